@@ -1,0 +1,25 @@
+/* A subcommand: one file cmd_*.c and one line in main.c's table. */
+#ifndef DAEMON_COMMAND_H
+#define DAEMON_COMMAND_H
+
+enum { EXIT_OK = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2 };
+
+struct command {
+	const char *name;
+	const char *arguments; /* behind the name in the usage line */
+	const char *purpose;   /* one line of help */
+	const char *options;   /* the lines of its own --help */
+	int (*run)(const struct command *cmd, int argc, char **argv);
+};
+
+/* Print the usage and the options of cmd on stdout; returns EXIT_OK. */
+int command_help(const struct command *cmd);
+
+/* Say on stderr what is wrong and where help is; returns EXIT_USAGE. */
+int command_misuse(const struct command *cmd, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The run functions of the table. */
+int cmd_filter(const struct command *cmd, int argc, char **argv);
+
+#endif

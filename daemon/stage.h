@@ -1,0 +1,50 @@
+/*
+ * The stages as functions over one document: what a worker does for the daemon
+ * and for the filter subcommands. There is no second way to call a stage.
+ */
+#ifndef DAEMON_STAGE_H
+#define DAEMON_STAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/jsonw.h"
+#include "model/analysis.h"
+#include "model/article.h"
+
+enum stage {
+	STAGE_PARSE_FEED, STAGE_EXTRACT_ARTICLE, STAGE_EXTRACT_IOCS,
+	STAGE_SUMMARIZE, STAGE_CLASSIFY, STAGE_ANALYSE, STAGE_COUNT
+};
+
+struct stage_options {
+	const char *url, *content_type, *zone; /* or NULL */
+	const char *language; /* of notes and action; NULL: "en" */
+	const char *title;    /* what the feed calls it, or NULL */
+	bool html, fragment;
+	size_t lines, max_chars;
+	int section_hint; /* enum section or -1 */
+};
+
+/* Load what the stages need (lists, converters, zones): once a process, before
+ * its sandbox shuts. */
+void stage_open(void);
+
+/* "parse-feed" …: the filter's name. */
+const char *stage_name(enum stage stage);
+
+/* Run a stage over n bytes and write the members of its JSON object behind
+ * "file" and "ok" to w. 0, or -1 with the reason and nothing written. */
+int stage_json(enum stage stage, struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, struct jsonw *w, struct err *err);
+
+/* Read an article out of HTML (or, without opt->html, out of text whose first
+ * line is the title) and note all that the digest needs of it. */
+int stage_analyse(struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, struct article *art, struct analysis *an,
+    struct err *err);
+
+#endif

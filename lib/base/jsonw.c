@@ -1,0 +1,119 @@
+/* A small append-only JSON writer. */
+#include "base/jsonw.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static void put_text(struct buf *b, const char *s, size_t n)
+{
+	static const char escapes[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',
+	    ['\f'] = 'f', ['\r'] = 'r'};
+	size_t i = 0, plain = 0, len;
+
+	buf_putc(b, '"');
+	while (i < n) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\' &&
+		    c != 0x7f) {
+			i++;
+			continue;
+		}
+		len = c < 0x80 ? 0 : utf8_valid(s + i, n - i);
+		if (len != 0) {
+			i += len;
+			continue;
+		}
+		buf_put(b, s + plain, i - plain);
+		if (c == '"' || c == '\\')
+			buf_printf(b, "\\%c", c);
+		else if (c < sizeof(escapes) && escapes[c] != '\0')
+			buf_printf(b, "\\%c", escapes[c]);
+		else if (c < 0x80)
+			buf_printf(b, "\\u%04x", c);
+		else
+			buf_puts(b, "\xef\xbf\xbd");
+		plain = ++i;
+	}
+	buf_put(b, s + plain, n - plain);
+	buf_putc(b, '"');
+}
+
+/* What stands before every value: the comma and the key. */
+static void begin(struct jsonw *w, const char *key)
+{
+	if (w->comma)
+		buf_putc(w->out, ',');
+	w->comma = true;
+	if (key != NULL) {
+		put_text(w->out, key, strlen(key));
+		buf_putc(w->out, ':');
+	}
+}
+
+void jsonw_object(struct jsonw *w, const char *key)
+{
+	begin(w, key);
+	buf_putc(w->out, '{');
+	w->comma = false;
+}
+
+void jsonw_object_end(struct jsonw *w)
+{
+	buf_putc(w->out, '}');
+	w->comma = true;
+}
+
+void jsonw_array(struct jsonw *w, const char *key)
+{
+	begin(w, key);
+	buf_putc(w->out, '[');
+	w->comma = false;
+}
+
+void jsonw_array_end(struct jsonw *w)
+{
+	buf_putc(w->out, ']');
+	w->comma = true;
+}
+
+void jsonw_stringn(struct jsonw *w, const char *key, const char *s, size_t n)
+{
+	begin(w, key);
+	put_text(w->out, s, n);
+}
+
+void jsonw_string(struct jsonw *w, const char *key, const char *value)
+{
+	if (value == NULL)
+		jsonw_null(w, key);
+	else
+		jsonw_stringn(w, key, value, strlen(value));
+}
+
+void jsonw_int(struct jsonw *w, const char *key, int64_t value)
+{
+	begin(w, key);
+	buf_printf(w->out, "%" PRId64, value);
+}
+
+void jsonw_real(struct jsonw *w, const char *key, double value)
+{
+	begin(w, key);
+	buf_printf(w->out, "%.3f", isfinite(value) ? value : 0.0);
+}
+
+void jsonw_bool(struct jsonw *w, const char *key, bool value)
+{
+	begin(w, key);
+	buf_puts(w->out, value ? "true" : "false");
+}
+
+void jsonw_null(struct jsonw *w, const char *key)
+{
+	begin(w, key);
+	buf_puts(w->out, "null");
+}

@@ -1,0 +1,202 @@
+/* URLs by libcurl's own parser. */
+#include "base/url.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include <curl/curl.h>
+
+#include "base/buf.h"
+
+static const char *const tracking[] = {"fbclid", "gclid", "dclid", "msclkid",
+    "mc_cid", "mc_eid", "yclid", "igshid", "_hsenc", "_hsmi", "mkt_tok", "ref_src",
+    "cmpid", "guccounter"};
+
+static CURLU *parse(const char *url)
+{
+	CURLU *u = url != NULL ? curl_url() : NULL;
+
+	if (u != NULL &&
+	    curl_url_set(u, CURLUPART_URL, url,
+		CURLU_NON_SUPPORT_SCHEME | CURLU_URLENCODE) != CURLUE_OK) {
+		curl_url_cleanup(u);
+		u = NULL;
+	}
+	return u;
+}
+
+/* One part, copied into the arena; NULL if it is not there. */
+static char *part(struct arena *a, CURLU *u, CURLUPart what, unsigned flags)
+{
+	char *raw = NULL, *copy = NULL;
+
+	if (u != NULL && curl_url_get(u, what, &raw, flags) == CURLUE_OK)
+		copy = arena_strdup(a, raw);
+	curl_free(raw);
+	return copy;
+}
+
+static char *lower(char *s)
+{
+	char *p;
+
+	for (p = s; p != NULL && *p != '\0'; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return s;
+}
+
+static bool has_scheme(const char *s)
+{
+	const char *p = s;
+
+	if (!isalpha((unsigned char)*p))
+		return false;
+	while (isalnum((unsigned char)*p) || (*p != '\0' && strchr("+-.", *p)))
+		p++;
+	return *p == ':';
+}
+
+/* ref without white space at its ends and without line breaks inside, as
+ * browsers read it (WHATWG URL). */
+static char *clean(struct arena *a, const char *ref)
+{
+	char *s = arena_strdup(a, ref), *in, *out;
+	size_t n;
+
+	while (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r')
+		s++;
+	for (in = out = s; *in != '\0'; in++) {
+		if (*in != '\n' && *in != '\r' && *in != '\t')
+			*out++ = *in;
+	}
+	*out = '\0';
+	for (n = (size_t)(out - s); n > 0 && s[n - 1] == ' '; n--)
+		s[n - 1] = '\0';
+	return s;
+}
+
+char *url_resolve(struct arena *a, const char *base, const char *ref)
+{
+	CURLU *u;
+	char *full = NULL;
+
+	if (ref == NULL)
+		return NULL;
+	ref = clean(a, ref);
+	if (has_scheme(ref) && strncasecmp(ref, "http", 4) != 0)
+		return arena_strdup(a, ref);
+	u = base != NULL && !has_scheme(ref) ? parse(base) : parse(ref);
+	if (u == NULL)
+		return NULL;
+	if (base != NULL && !has_scheme(ref) && *ref != '\0' &&
+	    curl_url_set(u, CURLUPART_URL, ref, CURLU_URLENCODE) != CURLUE_OK) {
+		curl_url_cleanup(u);
+		return NULL;
+	}
+	full = part(a, u, CURLUPART_URL, 0);
+	curl_url_cleanup(u);
+	return full;
+}
+
+static bool is_tracking(const char *name, size_t n)
+{
+	size_t i;
+
+	if (n > 4 && strncasecmp(name, "utm_", 4) == 0)
+		return true;
+	for (i = 0; i < sizeof(tracking) / sizeof(tracking[0]); i++) {
+		if (strlen(tracking[i]) == n &&
+		    strncasecmp(name, tracking[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The query without tracking parameters, or NULL if nothing is left. */
+static char *clean_query(struct arena *a, const char *query)
+{
+	struct buf b = {0};
+	char *kept;
+
+	while (*query != '\0') {
+		size_t n = strcspn(query, "&");
+
+		if (n > 0 && !is_tracking(query, strcspn(query, "=&"))) {
+			if (b.n > 0)
+				buf_putc(&b, '&');
+			buf_put(&b, query, n);
+		}
+		query += n + (query[n] == '&');
+	}
+	kept = b.n > 0 ? arena_strdup(a, buf_str(&b)) : NULL;
+	buf_free(&b);
+	return kept;
+}
+
+bool url_is_web(const char *url)
+{
+	CURLU *u = parse(url);
+	char *scheme = NULL;
+	bool web;
+
+	web = u != NULL &&
+	    curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+	    (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
+	curl_free(scheme);
+	curl_url_cleanup(u);
+	return web;
+}
+
+char *url_canonical(struct arena *a, const char *url)
+{
+	CURLU *u;
+	char *query, *out;
+
+	if (!url_is_web(url))
+		return NULL;
+	u = parse(url);
+	curl_url_set(u, CURLUPART_HOST,
+	    lower(part(a, u, CURLUPART_HOST, 0)), 0);
+	curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
+	curl_url_set(u, CURLUPART_USER, NULL, 0);
+	curl_url_set(u, CURLUPART_PASSWORD, NULL, 0);
+	query = part(a, u, CURLUPART_QUERY, 0);
+	if (query != NULL)
+		curl_url_set(u, CURLUPART_QUERY, clean_query(a, query), 0);
+	out = part(a, u, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
+	curl_url_cleanup(u);
+	return out;
+}
+
+char *url_host(struct arena *a, const char *url)
+{
+	CURLU *u = parse(url);
+	char *host = lower(part(a, u, CURLUPART_HOST, 0));
+
+	curl_url_cleanup(u);
+	return host != NULL && *host != '\0' ? host : NULL;
+}
+
+char *url_path(struct arena *a, const char *url)
+{
+	CURLU *u = parse(url);
+	char *path = part(a, u, CURLUPART_PATH, 0);
+
+	curl_url_cleanup(u);
+	return path;
+}
+
+char *url_origin(struct arena *a, const char *url)
+{
+	CURLU *u = parse(url);
+	char *scheme = part(a, u, CURLUPART_SCHEME, 0);
+	char *host = lower(part(a, u, CURLUPART_HOST, 0));
+	char *port = part(a, u, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
+
+	curl_url_cleanup(u);
+	if (scheme == NULL || host == NULL)
+		return NULL;
+	return arena_printf(a, "%s://%s%s%s", scheme, host,
+	    port != NULL ? ":" : "", port != NULL ? port : "");
+}

@@ -1,0 +1,34 @@
+/*
+ * URLs (RFC 3986) by libcurl's own parser, the one that fetches them, so that
+ * no two parsers ever disagree. Results are in the arena.
+ */
+#ifndef BASE_URL_H
+#define BASE_URL_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+/* ref resolved against base (either may be NULL), with scheme http, https or
+ * any other that ref itself names; NULL if that is no URL. */
+char *url_resolve(struct arena *a, const char *base, const char *ref);
+
+/* The URL as an identity for "the same page": http(s) only, host in lower
+ * case, default port, fragment, user and tracking parameters (utm_*, fbclid …)
+ * removed; NULL for what is no http(s) URL. */
+char *url_canonical(struct arena *a, const char *url);
+
+/* The host in lower case without port, or NULL. */
+char *url_host(struct arena *a, const char *url);
+
+/* The path, at least "/", or NULL if url is no URL. */
+char *url_path(struct arena *a, const char *url);
+
+/* scheme://host[:port] in lower case: whom a politeness limit is about; or
+ * NULL. */
+char *url_origin(struct arena *a, const char *url);
+
+/* Is it an http or https URL with a host? */
+bool url_is_web(const char *url);
+
+#endif

@@ -1,0 +1,23 @@
+/* UTF-8 (RFC 3629) byte by byte; what needs Unicode tables is in lib/text. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Length in bytes (1-4) of the well-formed character at s, 0 if there is none
+ * among the n bytes: no overlong form, no surrogate, none over U+10FFFF. */
+size_t utf8_valid(const char *s, size_t n);
+
+/* Decode the character at s into *cp; returns its length, at least 1 for
+ * n > 0: a bad byte is U+FFFD of length 1. */
+size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
+
+/* Encode cp into out (4 bytes of room); returns the length; U+FFFD for what
+ * is no character. */
+size_t utf8_encode(uint32_t cp, char *out);
+
+/* The largest length <= max at which s[0..n) can be cut between characters. */
+size_t utf8_cut(const char *s, size_t n, size_t max);
+
+#endif

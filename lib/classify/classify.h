@@ -1,0 +1,21 @@
+/*
+ * Which section of the digest an article belongs to, and what kind of event it
+ * tells of: content first, host and hints second.
+ */
+#ifndef CLASSIFY_CLASSIFY_H
+#define CLASSIFY_CLASSIFY_H
+
+#include "base/arena.h"
+#include "model/analysis.h"
+
+struct classify_input {
+	const char *title, *url, *text; /* any may be NULL or "" */
+	const char *language;		/* "ja", "en" …, or NULL: told here */
+	int section_hint; /* enum section the source's owner names, or -1 */
+};
+
+/* Judge one article; out's strings live in the arena. */
+void classify(struct arena *a, const struct classify_input *in,
+    struct classification *out);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * Indicators of compromise in a text: found, refanged, normalised, and judged:
+ * what is benign is marked with the reason, never dropped. One pass, linear
+ * time, no regular expressions.
+ */
+#ifndef IOC_EXTRACT_H
+#define IOC_EXTRACT_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "model/indicator.h"
+
+/* The lists of known benign values, loaded once a process; read-only after. */
+struct ioc_known;
+
+struct ioc_source {
+	const char *url;	     /* the article's own address, or NULL */
+	const struct strings *links; /* URLs that the article links, or NULL */
+};
+
+/* Load the lists out of the resources "known/…" and the public suffixes. The
+ * caller frees them with ioc_known_free(). */
+struct ioc_known *ioc_known_load(void);
+
+/* Free the lists; NULL is fine. */
+void ioc_known_free(struct ioc_known *known);
+
+/* Find the indicators of text[0..n), UTF-8; they live in the arena, in the
+ * order of their first place. */
+void ioc_extract(struct arena *a, const char *text, size_t n,
+    const struct ioc_known *known, const struct ioc_source *source,
+    struct indicators *out);
+
+/* The registrable domain of a host ("bbc.co.uk" of "news.bbc.co.uk"), or the
+ * host itself when it is an address or a public suffix. */
+const char *ioc_registrable(const struct ioc_known *known, const char *host);
+
+#endif

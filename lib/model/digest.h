@@ -1,0 +1,87 @@
+/*
+ * A day's digest: what may enter it, and what it holds once it is frozen. The
+ * store keeps the frozen form; rendering reads nothing else.
+ */
+#ifndef MODEL_DIGEST_H
+#define MODEL_DIGEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/vec.h"
+#include "model/analysis.h"
+
+/* An analysed article that no digest holds yet and whose time has come. */
+struct candidate {
+	int64_t article_id;
+	const char *url, *title, *language;
+	const char *source, *source_title; /* the source's name and label */
+	int64_t published; /* UTC seconds; first_seen where unknown */
+	int64_t first_seen;
+	size_t text_length; /* bytes */
+	bool links_only;    /* the source's take policy is "links" */
+	const char *text_from; /* "page" or "feed": where the text came from */
+	const char *blocked;   /* why the page could not be read, or NULL */
+	bool paywalled;
+	struct analysis analysis;
+};
+
+/* What an earlier digest said: what a follow-up is told by. */
+struct past_story {
+	int64_t article_id;
+	int day; /* yyyymmdd of the digest */
+	const char *url, *title, *primary_source;
+	struct strings cves, indicators; /* values that were not known benign */
+};
+
+enum digest_label {
+	DIGEST_SUMMARY, DIGEST_IOC, DIGEST_RECOMMENDATION, DIGEST_NOTE,
+	DIGEST_ACTION, DIGEST_LABELS
+};
+
+struct digest_line {
+	enum digest_label label;
+	const char *text; /* plain, shortened, defanged; not yet escaped */
+};
+
+struct digest_entry {
+	enum section section; /* never SECTION_SKIP */
+	bool story;	      /* the five labels; else a link with notes */
+	int64_t article_id;
+	const char *title, *url;
+	const char *why; /* why it is here and at this place */
+	VEC(struct digest_line) lines;
+};
+
+struct digest_left_out {
+	int64_t article_id;
+	const char *reason; /* "limit of 20 stories", "sponsored" … */
+};
+
+struct digest_coverage {
+	int sources, polled, failed, late; /* sources */
+	int articles;			   /* read since the last digest */
+	int left_out;
+};
+
+struct digest {
+	int day;	      /* yyyymmdd, local date of the cut-off */
+	int64_t cutoff;	      /* UTC seconds */
+	const char *language; /* "ja" or "en" */
+	const char *made_by;  /* "extracted" or the model's name */
+	struct digest_coverage coverage;
+	VEC(struct digest_entry) entries; /* in order, section by section */
+	VEC(struct digest_left_out) left_out;
+};
+
+struct candidates {
+	struct candidate *v;
+	size_t n, cap;
+};
+
+struct past_stories {
+	struct past_story *v;
+	size_t n, cap;
+};
+
+#endif

@@ -1,0 +1,110 @@
+/* Indicators found in a document. */
+#include "model/indicator.h"
+
+#include <string.h>
+
+static const char *const names[INDICATOR_TYPES] = {
+    [INDICATOR_IPV4] = "ipv4",
+    [INDICATOR_IPV6] = "ipv6",
+    [INDICATOR_CIDR] = "cidr",
+    [INDICATOR_DOMAIN] = "domain",
+    [INDICATOR_URL] = "url",
+    [INDICATOR_EMAIL] = "email",
+    [INDICATOR_MD5] = "md5",
+    [INDICATOR_SHA1] = "sha1",
+    [INDICATOR_SHA256] = "sha256",
+    [INDICATOR_SHA512] = "sha512",
+    [INDICATOR_SSDEEP] = "ssdeep",
+    [INDICATOR_CVE] = "cve",
+    [INDICATOR_ATTACK_TECHNIQUE] = "attack-technique",
+    [INDICATOR_ASN] = "asn",
+    [INDICATOR_MAC] = "mac",
+    [INDICATOR_BTC] = "btc",
+    [INDICATOR_ETH] = "eth",
+    [INDICATOR_MONERO] = "monero",
+    [INDICATOR_FILENAME] = "filename",
+    [INDICATOR_FILEPATH] = "filepath",
+    [INDICATOR_REGKEY] = "regkey",
+    [INDICATOR_YARA_RULE] = "yara-rule",
+    [INDICATOR_ONION] = "onion",
+    [INDICATOR_PACKAGE] = "package",
+};
+
+enum { INDICATOR_LEAST = 8 * 4 };
+
+const char *indicator_type_name(enum indicator_type type)
+{
+	return names[type];
+}
+
+int indicator_type_parse(const char *word)
+{
+	int i;
+
+	for (i = 0; i < INDICATOR_TYPES; i++) {
+		if (strcmp(names[i], word) == 0)
+			return i;
+	}
+	return -1;
+}
+
+void indicators_put(struct buf *b, const struct indicators *list)
+{
+	const struct indicator *ind;
+
+	wire_put_u32(b, (uint32_t)list->n);
+	for (ind = list->v; ind < list->v + list->n; ind++) {
+		wire_put_u32(b, ind->type);
+		wire_put_string(b, ind->value);
+		wire_put_u32(b, (uint32_t)ind->count);
+		wire_put_u32(b, (uint32_t)ind->offset);
+		wire_put_string(b, ind->context);
+		wire_put_string(b, ind->known);
+		wire_put_u32(b, ind->defanged);
+		wire_put_u32(b, ind->listed);
+	}
+}
+
+void indicators_get(struct wire *w, struct indicators *list)
+{
+	size_t n = wire_count(w, INDICATOR_LEAST);
+
+	*list = (struct indicators){0};
+	while (n-- > 0) {
+		struct indicator *ind = VEC_PUSH(w->arena, list);
+		uint32_t type = wire_u32(w);
+
+		ind->type = (enum indicator_type)type;
+		ind->value = wire_string(w);
+		ind->count = wire_u32(w);
+		ind->offset = wire_u32(w);
+		ind->context = wire_string(w);
+		ind->known = wire_string(w);
+		ind->defanged = wire_u32(w) != 0;
+		ind->listed = wire_u32(w) != 0;
+		if (type >= INDICATOR_TYPES || ind->value == NULL)
+			wire_fail(w);
+	}
+	if (w->failed)
+		list->n = 0;
+}
+
+void indicators_json(
+    struct jsonw *w, const char *key, const struct indicators *list)
+{
+	const struct indicator *ind;
+
+	jsonw_array(w, key);
+	for (ind = list->v; ind < list->v + list->n; ind++) {
+		jsonw_object(w, NULL);
+		jsonw_string(w, "type", names[ind->type]);
+		jsonw_string(w, "value", ind->value);
+		jsonw_int(w, "count", (int64_t)ind->count);
+		jsonw_int(w, "offset", (int64_t)ind->offset);
+		jsonw_string(w, "context", ind->context);
+		jsonw_string(w, "known", ind->known);
+		jsonw_bool(w, "defanged", ind->defanged);
+		jsonw_object_end(w);
+	}
+	jsonw_array_end(w);
+}

@@ -1,0 +1,27 @@
+/*
+ * The summary of an article: the sentences that together hold most of its named
+ * facts, each chosen for what it adds, in the order of the text.
+ */
+#ifndef SUMMARY_SUMMARY_H
+#define SUMMARY_SUMMARY_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "model/analysis.h"
+
+struct summary_limits {
+	size_t lines;	  /* at most so many (5 in the digest) */
+	size_t max_chars; /* a line, in characters, cut at a clause; 0: uncut */
+};
+
+/* Summarise text (UTF-8; title NULL or ""); spans count bytes of text. */
+void summarise(struct arena *a, const char *title, const char *text,
+    const struct summary_limits *limits, struct summary *out);
+
+/* line cut at a clause to at most max_chars characters, with … where it was
+ * cut; never inside a number, an identifier, a URL or brackets. The arena owns
+ * it; max_chars 0 gives line itself. */
+const char *summary_shorten(struct arena *a, const char *line, size_t max_chars);
+
+#endif
