@@ -1,0 +1,212 @@
+/* Guessing the encoding of bytes. Looks at no language but at byte pairs. */
+#include "text/charset_guess.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { SAMPLE = 256 * 1024, WIDE_SAMPLE = 1024 };
+
+typedef unsigned char byte;
+
+/* What one multi-byte encoding would make of the bytes. */
+struct tally {
+	size_t chars;	/* of two or more bytes */
+	size_t typical; /* of them, in the rows that running text uses */
+	size_t bad;	/* bytes that cannot stand where they do */
+};
+
+static bool in(byte c, byte low, byte high)
+{
+	return c >= low && c <= high;
+}
+
+/* Each of these reads one character with the high bit set at s[0], n bytes are
+ * left: its length, 0 if it cannot be; *typical if it is a usual one. */
+typedef size_t read_fn(const byte *s, size_t n, bool *typical);
+
+static size_t read_euc_jp(const byte *s, size_t n, bool *typical)
+{
+	if (n > 2 && s[0] == 0x8f && s[1] >= 0xa1 && s[2] >= 0xa1)
+		return 3;
+	if (n > 1 && s[0] == 0x8e && in(s[1], 0xa1, 0xdf))
+		return 2;
+	if (n < 2 || !in(s[0], 0xa1, 0xfe) || !in(s[1], 0xa1, 0xfe))
+		return 0;
+	*typical = s[0] == 0xa4 || s[0] == 0xa5; /* kana */
+	return 2;
+}
+
+static size_t read_shift_jis(const byte *s, size_t n, bool *typical)
+{
+	if (in(s[0], 0xa1, 0xdf)) /* half-width katakana */
+		return 1;
+	if (n < 2 || !(in(s[0], 0x81, 0x9f) || in(s[0], 0xe0, 0xfc)) ||
+	    !in(s[1], 0x40, 0xfc) || s[1] == 0x7f)
+		return 0;
+	*typical =
+	    (s[0] == 0x82 && s[1] >= 0x9f) || (s[0] == 0x83 && s[1] <= 0x96);
+	return 2;
+}
+
+static size_t read_gb18030(const byte *s, size_t n, bool *typical)
+{
+	if (n < 2 || !in(s[0], 0x81, 0xfe))
+		return 0;
+	if (n > 3 && in(s[1], 0x30, 0x39) && in(s[2], 0x81, 0xfe) &&
+	    in(s[3], 0x30, 0x39))
+		return 4;
+	if (!in(s[1], 0x40, 0xfe) || s[1] == 0x7f)
+		return 0;
+	*typical = in(s[0], 0xb0, 0xd7) && s[1] >= 0xa1; /* level 1 */
+	return 2;
+}
+
+static size_t read_big5(const byte *s, size_t n, bool *typical)
+{
+	if (n < 2 || !in(s[0], 0x87, 0xfe) ||
+	    !(in(s[1], 0x40, 0x7e) || in(s[1], 0xa1, 0xfe)))
+		return 0;
+	*typical = in(s[0], 0xa4, 0xc6); /* level 1 */
+	return 2;
+}
+
+static size_t read_euc_kr(const byte *s, size_t n, bool *typical)
+{
+	if (n < 2 || !in(s[0], 0x81, 0xfe) || !in(s[1], 0x41, 0xfe))
+		return 0;
+	*typical = in(s[0], 0xb0, 0xc8) && s[1] >= 0xa1; /* hangul */
+	return 2;
+}
+
+/* In the order of asking; typical is the share of usual characters, in per
+ * cent, from which on it is believed. */
+static const struct {
+	const char *name;
+	read_fn *read;
+	unsigned typical;
+} multibyte[] = {
+    {"euc-jp", read_euc_jp, 20},
+    {"shift_jis", read_shift_jis, 20},
+    {"euc-kr", read_euc_kr, 70},
+    {"gb18030", read_gb18030, 60},
+    {"big5", read_big5, 60},
+};
+
+static struct tally count(const byte *s, size_t n, read_fn *read)
+{
+	struct tally t = {0, 0, 0};
+	bool typical;
+	size_t i, len;
+
+	for (i = 0; i < n; i += len) {
+		len = 1;
+		if (s[i] < 0x80)
+			continue;
+		typical = false;
+		len = read(s + i, n - i, &typical);
+		t.chars += len > 1;
+		t.typical += typical;
+		/* A sample may end inside a character. */
+		t.bad += len == 0 && i + 4 < n;
+		len += len == 0;
+	}
+	return t;
+}
+
+/* Mostly well-formed UTF-8 with a few faults? */
+static bool mostly_utf8(const char *s, size_t n)
+{
+	size_t good = 0, bad = 0, i, len;
+
+	for (i = 0; i < n; i += len) {
+		len = utf8_valid(s + i, n - i);
+		good += len > 1;
+		bad += len == 0;
+		len += len == 0;
+	}
+	return good > bad;
+}
+
+/* Western text has single letters above ASCII, Cyrillic text whole words; in
+ * running text the small letters are the more. */
+static const char *guess_single(const byte *s, size_t n)
+{
+	size_t runs = 0, high = 0, rows[2] = {0, 0}, i;
+
+	for (i = 0; i < n; i++) {
+		if (s[i] < 0x80)
+			continue;
+		high++;
+		runs += i == 0 || s[i - 1] < 0x80;
+		if (s[i] >= 0xc0)
+			rows[s[i] >= 0xe0]++;
+	}
+	if (high < 3 * runs || (rows[0] + rows[1]) * 10 < high * 8)
+		return "windows-1252";
+	return rows[1] >= rows[0] ? "windows-1251" : "koi8-r";
+}
+
+const char *charset_guess(const char *data, size_t n)
+{
+	const byte *s = (const byte *)data;
+	struct tally t;
+	size_t i;
+
+	if (n > SAMPLE)
+		n = SAMPLE;
+	if (mostly_utf8(data, n))
+		return "utf-8";
+	for (i = 0; i < sizeof(multibyte) / sizeof(multibyte[0]); i++) {
+		t = count(s, n, multibyte[i].read);
+		if (t.chars > 0 && t.bad * 100 <= t.chars &&
+		    t.typical * 100 >= t.chars * multibyte[i].typical)
+			return multibyte[i].name;
+	}
+	return guess_single(s, n);
+}
+
+/* Seven-bit bytes with an escape to a set of two-byte characters (RFC 1468)? */
+static bool has_jis_escape(const char *s, size_t n)
+{
+	const char *end = s + n, *p = s;
+	size_t i;
+
+	if (memchr(s, 0x1b, n) == NULL)
+		return false;
+	for (i = 0; i < n; i++) {
+		if ((byte)s[i] >= 0x80)
+			return false;
+	}
+	while ((p = memchr(p, 0x1b, (size_t)(end - p))) != NULL) {
+		if (end - p > 2 && p[1] == '$' &&
+		    (p[2] == 'B' || p[2] == '@' || p[2] == '('))
+			return true;
+		p++;
+	}
+	return false;
+}
+
+const char *charset_guess_wide(const char *data, size_t n)
+{
+	size_t zero[4] = {0, 0, 0, 0}, i, k;
+
+	if (has_jis_escape(data, n))
+		return "iso-2022-jp";
+	k = (n < WIDE_SAMPLE ? n : WIDE_SAMPLE) / 4;
+	for (i = 0; i < 4 * k; i++)
+		zero[i % 4] += data[i] == '\0';
+	if (k == 0 || zero[0] + zero[1] + zero[2] + zero[3] < k)
+		return NULL;
+	if (zero[0] == k && zero[1] == k && zero[3] < k)
+		return "utf-32be";
+	if (zero[2] == k && zero[3] == k && zero[0] < k)
+		return "utf-32le";
+	if (zero[0] + zero[2] >= k && zero[1] + zero[3] == 0)
+		return "utf-16be";
+	if (zero[1] + zero[3] >= k && zero[0] + zero[2] == 0)
+		return "utf-16le";
+	return NULL;
+}
