@@ -109,8 +109,7 @@ static struct tally count(const byte *s, size_t n, read_fn *read)
 		len = read(s + i, n - i, &typical);
 		t.chars += len > 1;
 		t.typical += typical;
-		/* A sample may end inside a character. */
-		t.bad += len == 0 && i + 4 < n;
+		t.bad += len == 0;
 		len += len == 0;
 	}
 	return t;
@@ -155,8 +154,11 @@ const char *charset_guess(const char *data, size_t n)
 	struct tally t;
 	size_t i;
 
-	if (n > SAMPLE)
+	if (n > SAMPLE) {
 		n = SAMPLE;
+		while (n > 0 && s[n - 1] != '\n') /* not inside a character */
+			n--;
+	}
 	if (mostly_utf8(data, n))
 		return "utf-8";
 	for (i = 0; i < sizeof(multibyte) / sizeof(multibyte[0]); i++) {
