@@ -1,0 +1,159 @@
+/* Lines and their kinds. Looks only: no list of headings, no language. */
+#include "text/line.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/normalise.h"
+#include "text/words.h"
+
+enum {
+	LOOK_MAX = 2000,   /* bytes that tell what a line is */
+	HEADING_WORDS = 9, /* a line of fewer without a final mark is one */
+	HEADING_CJK = 18,  /* characters */
+	DATA_TOKEN = 32	   /* a word of so many characters is a hash or URL */
+};
+
+size_t line_trim_end(const char *text, size_t start, size_t end)
+{
+	size_t i = end;
+	uint32_t cp;
+
+	while (i > start) {
+		do
+			i--;
+		while (i > start && ((unsigned char)text[i] & 0xc0) == 0x80);
+		utf8_decode(text + i, end - i, &cp);
+		if (!normalise_is_blank(cp) && !normalise_is_invisible(cp))
+			return end;
+		end = i;
+	}
+	return start;
+}
+
+static size_t trim_start(const char *text, size_t start, size_t end)
+{
+	size_t len;
+	uint32_t cp;
+
+	for (; start < end; start += len) {
+		len = utf8_decode(text + start, end - start, &cp);
+		if (!normalise_is_blank(cp) && !normalise_is_invisible(cp))
+			break;
+	}
+	return start;
+}
+
+/* The length of a bullet ("- ", "•", "1. ", "(2) ") at s, or 0. */
+static size_t bullet_length(const char *s, size_t n)
+{
+	static const char *const marks[] = {"- ", "* ", "+ ", "• ", "•", "・",
+	    "‣", "◦", "●", "○", "■", "□", "◆", "◇", "▪", "▶", "– ", "— ", "※"};
+	size_t i, len;
+
+	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		len = strlen(marks[i]);
+		if (n > len && memcmp(s, marks[i], len) == 0)
+			return len;
+	}
+	i = n > 0 && s[0] == '(';
+	for (len = i; len < n && len < i + 2 && s[len] >= '0' && s[len] <= '9';)
+		len++;
+	if (len == i || len + 1 >= n || s[len + 1] != ' ')
+		return 0;
+	return s[len] == ')' || (i == 0 && s[len] == '.') ? len + 2 : 0;
+}
+
+/* Does s hold cells: a tab, or " | "? */
+static bool has_cells(const char *s, size_t n)
+{
+	return memchr(s, '\t', n) != NULL || memmem(s, n, " | ", 3) != NULL ||
+	       (n > 1 && s[0] == '|');
+}
+
+static bool has_final_mark(const char *s, size_t n)
+{
+	static const char *const marks[] = {".", "!", "?", ":", ";", "\"", ")",
+	    "…", "”", "’", "»", "。", "！", "？", "」", "』", "）", "：", "．",
+	    "｡"};
+	size_t i, len;
+
+	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		len = strlen(marks[i]);
+		if (n >= len && memcmp(s + n - len, marks[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What a line's words are. */
+struct look {
+	size_t plain; /* words of letters alone */
+	size_t cjk;   /* characters */
+	size_t data;  /* words that no sentence is made of */
+};
+
+static struct look look_at(const char *s, size_t n)
+{
+	struct look look = {0};
+	struct word_reader r;
+	struct word w;
+	size_t len;
+
+	word_start(&r, s, 0, n);
+	while (word_next(&r, &w)) {
+		len = w.end - w.start;
+		if (w.kind != WORD_ALPHA && w.kind != WORD_NUMBER)
+			look.cjk += w.chars;
+		else if (w.chars >= DATA_TOKEN ||
+			 memmem(s + w.start, len, "[.]", 3) != NULL)
+			look.data++;
+		else if (w.kind == WORD_ALPHA && w.chars > 1)
+			look.plain++;
+	}
+	return look;
+}
+
+static enum line_kind line_kind_of(const char *s, size_t n, bool item)
+{
+	const size_t seen = n < LOOK_MAX ? n : utf8_cut(s, n, LOOK_MAX);
+	struct look look;
+
+	if (has_cells(s, seen))
+		return LINE_DATA;
+	look = look_at(s, seen);
+	if (look.plain + look.cjk / 2 < (look.data > 0 ? 4 : 1))
+		return LINE_DATA;
+	if (item)
+		return LINE_ITEM;
+	if (s[0] == '#')
+		return LINE_HEADING;
+	if (!has_final_mark(s, n) && look.plain < HEADING_WORDS &&
+	    look.cjk < HEADING_CJK)
+		return LINE_HEADING;
+	return LINE_PROSE;
+}
+
+bool line_next(const char *text, size_t n, size_t from, struct line *line)
+{
+	const char *end;
+	size_t bullet;
+
+	if (from >= n)
+		return false;
+	end = memchr(text + from, '\n', n - from);
+	line->end = end != NULL ? (size_t)(end - text) : n;
+	line->next = line->end + (end != NULL);
+	line->start = trim_start(text, from, line->end);
+	line->end = line_trim_end(text, line->start, line->end);
+	line->kind = LINE_PROSE;
+	if (line->start == line->end)
+		return true;
+	bullet = bullet_length(text + line->start, line->end - line->start);
+	line->start = trim_start(text, line->start + bullet, line->end);
+	if (line->start == line->end)
+		return true;
+	line->kind = line_kind_of(
+	    text + line->start, line->end - line->start, bullet > 0);
+	return true;
+}

@@ -1,0 +1,24 @@
+/* Plain text as lines, and what kind of line each is by its looks. */
+#ifndef TEXT_LINE_H
+#define TEXT_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/sentence.h"
+
+struct line {
+	size_t start,
+	    end;     /* bytes without blanks around and without a bullet */
+	size_t next; /* where the next line begins */
+	enum line_kind kind;
+};
+
+/* The line that begins at text[from], into *line (empty if it is blank);
+ * false if there is none before n. */
+bool line_next(const char *text, size_t n, size_t from, struct line *line);
+
+/* Where text[start..end) ends without the blanks behind it. */
+size_t line_trim_end(const char *text, size_t start, size_t end);
+
+#endif

@@ -1,0 +1,89 @@
+/* Comparable and printable forms of a text. */
+#include "text/normalise.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <uninorm.h>
+
+#include "base/utf8.h"
+
+static bool is_ascii(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
+static char *fold_ascii(struct arena *a, const char *s, size_t n)
+{
+	char *key = arena_strndup(a, s, n);
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (key[i] >= 'A' && key[i] <= 'Z')
+			key[i] += 'a' - 'A';
+	}
+	return key;
+}
+
+char *normalise_fold(struct arena *a, const char *s, size_t n)
+{
+	uint8_t *folded;
+	size_t len = 0;
+	char *key;
+
+	if (is_ascii(s, n))
+		return fold_ascii(a, s, n);
+	folded =
+	    u8_casefold((const uint8_t *)s, n, NULL, UNINORM_NFKC, NULL, &len);
+	if (folded == NULL) /* not UTF-8 */
+		return fold_ascii(a, s, n);
+	key = arena_strndup(a, (const char *)folded, len);
+	free(folded);
+	return key;
+}
+
+bool normalise_is_blank(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xa0 ||
+	       c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+	       c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000 ||
+	       c == 0xfeff;
+}
+
+bool normalise_is_invisible(uint32_t c)
+{
+	return c == 0xad || c == 0x34f || c == 0x61c || c == 0x180e ||
+	       (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	       (c >= 0x2060 && c <= 0x206f) || (c >= 0xe0000 && c <= 0xe007f);
+}
+
+char *normalise_line(struct arena *a, const char *s, size_t n)
+{
+	char *line = arena_alloc(a, n + 1);
+	size_t i, len, used = 0;
+	bool gap = false;
+	uint32_t cp;
+
+	for (i = 0; i < n; i += len) {
+		len = utf8_decode(s + i, n - i, &cp);
+		if (normalise_is_blank(cp)) {
+			gap = used > 0;
+			continue;
+		}
+		if (normalise_is_invisible(cp))
+			continue;
+		if (gap)
+			line[used++] = ' ';
+		gap = false;
+		memcpy(line + used, s + i, len);
+		used += len;
+	}
+	line[used] = '\0';
+	return line;
+}

@@ -1,0 +1,30 @@
+/*
+ * Forms of a text in which equal things compare equal (Unicode's NFKC and case
+ * folding, UAX #15 and TR #21), and in which it may be shown on one line.
+ * Independent of the locale.
+ */
+#ifndef TEXT_NORMALISE_H
+#define TEXT_NORMALISE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* s[0..n) in NFKC and folded case: a key to compare by; NUL-terminated, the
+ * arena owns it. */
+char *normalise_fold(struct arena *a, const char *s, size_t n);
+
+/* s[0..n) on one line: runs of blanks become one, invisible characters go, the
+ * ends are bare. The arena owns it. */
+char *normalise_line(struct arena *a, const char *s, size_t n);
+
+/* Is cp a blank (White_Space and the BOM)? */
+bool normalise_is_blank(uint32_t cp);
+
+/* Is cp drawn as nothing, or does it only turn the direction of others: zero
+ * width, bidi controls, soft hyphen, tags? Such hide text from people. */
+bool normalise_is_invisible(uint32_t cp);
+
+#endif
