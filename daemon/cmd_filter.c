@@ -1,88 +1,227 @@
-/* parse-feed … analyse: files in, JSON Lines out. */
+/*
+ * parse-feed … analyse: files in, JSON Lines out. The stages run in the same
+ * sandboxed workers as the daemon's; only the reading of files is ours.
+ */
+#include <errno.h>
+#include <ev.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/log.h"
+#include "base/memfd.h"
+#include "base/xmalloc.h"
 #include "daemon/command.h"
-#include "daemon/stage.h"
+#include "daemon/options.h"
+#include "daemon/workers.h"
 
-static int read_all(const char *path, struct buf *b, struct err *err)
+enum { TIMEOUT_SECONDS = 60 };
+
+struct line {
+	char *text; /* the answer, NULL until it is there */
+};
+
+struct filter {
+	enum stage stage;
+	struct stage_options options;
+	char **files;
+	size_t n, next_in, next_out;
+	struct line *lines;
+	struct ev_loop *loop;
+	struct workers *workers;
+	int exit_code;
+};
+
+/* The answers are printed in input order, as soon as their turn comes. */
+static void print_ready(struct filter *f)
 {
-	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
-	char piece[65536];
-	size_t n;
-
-	if (f == NULL)
-		return err_set(err, "cannot open: %m");
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
-		buf_put(b, piece, n);
-	if (f != stdin)
-		fclose(f);
-	return 0;
+	while (f->next_out < f->n && f->lines[f->next_out].text != NULL) {
+		puts(f->lines[f->next_out].text);
+		free(f->lines[f->next_out].text);
+		f->lines[f->next_out++].text = NULL;
+	}
+	fflush(stdout);
 }
 
-static int run_file(enum stage stage, const char *path,
-    const struct stage_options *opt)
+static void answer(
+    struct filter *f, size_t k, const char *members, const char *error)
 {
-	struct arena *a = arena_new();
-	struct buf data = {0}, out = {0}, members = {0};
-	struct jsonw w = {&out, false}, m = {&members, true};
-	struct err err = {""};
-	int rc;
+	struct buf b = {0};
+	struct jsonw w = {&b, false};
 
-	rc = read_all(path, &data, &err);
-	if (rc == 0)
-		rc = stage_json(stage, a, buf_str(&data), data.n, opt, &m, &err);
 	jsonw_object(&w, NULL);
-	jsonw_string(&w, "file", path);
-	jsonw_bool(&w, "ok", rc == 0);
-	if (rc == 0)
-		buf_put(&out, members.s, members.n);
+	jsonw_string(&w, "file", f->files[k]);
+	jsonw_bool(&w, "ok", error == NULL);
+	if (error == NULL)
+		buf_puts(&b, members);
 	else
-		jsonw_string(&w, "error", err.text);
+		jsonw_string(&w, "error", error);
 	jsonw_object_end(&w);
-	puts(buf_str(&out));
-	buf_free(&data);
-	buf_free(&out);
-	buf_free(&members);
-	arena_free(a);
-	return rc;
+	f->lines[k].text = buf_steal(&b);
+	if (error != NULL)
+		f->exit_code = EXIT_SOME_FAILED;
+}
+
+static int copy_file(int from, int to, struct err *err)
+{
+	char piece[65536];
+	ssize_t n;
+
+	while ((n = read(from, piece, sizeof(piece))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, "cannot read: %m");
+		if (memfd_write(to, piece, (size_t)n, err) < 0)
+			return -1;
+	}
+	return memfd_seal(to, err);
+}
+
+/* The file's bytes in a sealed memfd, the caller's to close; -1 with the
+ * reason. */
+static int load(const char *path, struct err *err)
+{
+	bool in = strcmp(path, "-") == 0;
+	int from = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	int to;
+
+	if (from < 0)
+		return err_set(err, "cannot open: %m");
+	to = memfd_new("document", err);
+	if (to >= 0 && copy_file(from, to, err) < 0) {
+		close(to);
+		to = -1;
+	}
+	if (!in)
+		close(from);
+	return to;
+}
+
+static void submit_more(struct filter *f)
+{
+	struct job job = {.kind = JOB_JSON, .stage = f->stage};
+	struct err err;
+	int fd;
+
+	job.options = f->options;
+	while (f->next_in < f->n && workers_room(f->workers) > 0) {
+		job.id = (uint32_t)f->next_in++;
+		fd = load(f->files[job.id], &err);
+		if (fd < 0) {
+			answer(f, job.id, NULL, err.text);
+			continue;
+		}
+		workers_submit(f->workers, &job, fd);
+		close(fd);
+	}
+	print_ready(f);
+	if (f->next_out == f->n)
+		ev_break(f->loop, EVBREAK_ALL);
+}
+
+static void on_result(void *data, const struct result *r, bool crashed)
+{
+	struct filter *f = data;
+
+	(void)crashed;
+	answer(f, r->id, r->json, r->ok ? NULL : r->error);
+	print_ready(f);
+}
+
+/* Results make room: fill it once an event was dealt with. */
+static void on_prepare(struct ev_loop *loop, ev_prepare *prepare, int events)
+{
+	struct filter *f = prepare->data;
+
+	(void)loop, (void)events;
+	submit_more(f);
+}
+
+static int run(struct filter *f, size_t jobs)
+{
+	struct workers_settings set = {.count = jobs,
+	    .timeout = TIMEOUT_SECONDS,
+	    .jobs_each = 1000,
+	    .memory = (size_t)1024 * 1024 * 1024,
+	    .log_level = LOG_LEVEL_ERROR,
+	    .on_result = on_result,
+	    .data = f};
+	ev_prepare prepare;
+
+	log_open("filter", LOG_LEVEL_ERROR);
+	f->loop = ev_loop_new(EVFLAG_AUTO);
+	f->workers = workers_new(f->loop, &set);
+	f->lines = xcalloc(f->n, sizeof(*f->lines));
+	ev_prepare_init(&prepare, on_prepare);
+	prepare.data = f;
+	ev_prepare_start(f->loop, &prepare);
+	ev_run(f->loop, 0);
+	workers_free(f->workers);
+	ev_loop_destroy(f->loop);
+	free(f->lines);
+	return f->exit_code;
+}
+
+/* Options by the letter that getopt_long gives for them; 0, or an exit code
+ * plus one. */
+static int set_option(
+    const struct command *cmd, struct filter *f, int c, size_t *jobs)
+{
+	switch (c) {
+	case 'u':
+		f->options.url = optarg;
+		return 0;
+	case 't':
+		f->options.content_type = optarg;
+		return 0;
+	case 'z':
+		f->options.zone = optarg;
+		return 0;
+	case 'H':
+		f->options.html = true;
+		return 0;
+	case 'L':
+		f->options.language = optarg;
+		return 0;
+	case 'l':
+		return option_number(
+		    cmd, "--lines", optarg, 1, 100, &f->options.lines);
+	case 'm':
+		return option_number(cmd, "--max-chars", optarg, 0, 100000,
+		    &f->options.max_chars);
+	case 'j':
+		return option_number(cmd, "--jobs", optarg, 1, 256, jobs);
+	case 'h':
+		return command_help(cmd) + 1;
+	}
+	return command_misuse(cmd, NULL) + 1;
 }
 
 int cmd_filter(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option longopts[] = {{"url", 1, NULL, 'u'},
+	static const struct option options[] = {{"url", 1, NULL, 'u'},
 	    {"content-type", 1, NULL, 't'}, {"zone", 1, NULL, 'z'},
 	    {"lines", 1, NULL, 'l'}, {"max-chars", 1, NULL, 'm'},
 	    {"html", 0, NULL, 'H'}, {"jobs", 1, NULL, 'j'},
 	    {"language", 1, NULL, 'L'}, {"help", 0, NULL, 'h'}, {0}};
-	struct stage_options opt = {.lines = 5, .section_hint = -1};
-	enum stage stage = STAGE_PARSE_FEED;
-	int c, rc = EXIT_OK;
+	struct filter f = {.options = {.lines = 5, .section_hint = -1}};
+	size_t jobs = (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+	int c, rc;
 
-	while (strcmp(stage_name(stage), cmd->name) != 0)
-		stage++;
-	while ((c = getopt_long(argc, argv, "", longopts, NULL)) != -1) {
-		switch (c) {
-		case 'u': opt.url = optarg; break;
-		case 't': opt.content_type = optarg; break;
-		case 'z': opt.zone = optarg; break;
-		case 'l': opt.lines = strtoul(optarg, NULL, 10); break;
-		case 'm': opt.max_chars = strtoul(optarg, NULL, 10); break;
-		case 'L': opt.language = optarg; break;
-		case 'H': opt.html = true; break;
-		case 'j': break;
-		case 'h': return command_help(cmd);
-		default: return EXIT_USAGE;
-		}
+	while (strcmp(stage_name(f.stage), cmd->name) != 0)
+		f.stage++;
+	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		rc = set_option(cmd, &f, c, &jobs);
+		if (rc != 0)
+			return rc - 1;
 	}
 	if (optind == argc)
-		return command_misuse(cmd, "no FILE given");
-	stage_open();
-	for (; optind < argc; optind++) {
-		if (run_file(stage, argv[optind], &opt) < 0)
-			rc = EXIT_SOME_FAILED;
-	}
-	return rc;
+		return command_misuse(cmd, "no FILE given ('-' is stdin)");
+	f.files = argv + optind;
+	f.n = (size_t)(argc - optind);
+	return run(&f, jobs < f.n ? jobs : f.n);
 }

@@ -1,21 +1,61 @@
-/* The subcommand table, and nothing else. */
+/* The tables of subcommands and of the roles of children, and nothing else. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "daemon/command.h"
+#include "daemon/role.h"
+
+#define COMMON_FILTER                                                          \
+	"  --jobs N            worker processes (default: one a core)\n"       \
+	"  --help              this text\n\n"                                  \
+	"FILE - is stdin. One JSON object a file, in order, each on a line.\n" \
+	"Exit status: 0 all ok, 1 some failed (\"ok\":false), 2 bad usage.\n"
 
 static const struct command commands[] = {
-    {"parse-feed", "FILE…", "read feeds: RSS, Atom, JSON Feed", "", cmd_filter},
-    {"extract-article", "FILE…", "read articles out of HTML pages", "",
+    {"parse-feed", "[OPTION…] FILE…", "Read feeds: RSS, Atom, JSON Feed.",
+	"  --url BASE          the feed's address: what links are relative to\n"
+	"  --content-type CT   the Content-Type that HTTP gave\n"
+	"  --zone TZ           zone of dates that name none (default: "
+	"UTC)\n" COMMON_FILTER,
 	cmd_filter},
-    {"extract-iocs", "FILE…", "find indicators of compromise", "", cmd_filter},
-    {"summarize", "FILE…", "summarise texts", "", cmd_filter},
-    {"classify", "FILE…", "tell sections and event types", "", cmd_filter},
-    {"analyse", "FILE…", "all that the digest needs of an article", "",
+    {"extract-article", "[OPTION…] FILE…",
+	"Read articles out of HTML pages: text and metadata.",
+	"  --url URL           the page's address\n"
+	"  --content-type CT   the Content-Type that HTTP gave\n" COMMON_FILTER,
+	cmd_filter},
+    {"extract-iocs", "[OPTION…] FILE…", "Find indicators of compromise.",
+	"  --html              the files are HTML pages, not plain text\n"
+	"  --url URL           the document's own address\n" COMMON_FILTER,
+	cmd_filter},
+    {"summarize", "[OPTION…] FILE…", "Summarise plain texts.",
+	"  --lines N           at most N lines (default: 5)\n"
+	"  --max-chars M       cut a line at a clause to M characters\n"
+	"                      (default: 0, uncut)\n" COMMON_FILTER,
+	cmd_filter},
+    {"classify", "[OPTION…] FILE…",
+	"Tell section and event type.\n"
+	"Each file is a JSON object"
+	" of title, url, text and language.",
+	COMMON_FILTER, cmd_filter},
+    {"analyse", "[OPTION…] FILE…",
+	"All that the digest needs of an article.\n"
+	"FILE is HTML, or text whose first"
+	" line is the title.",
+	"  --url URL           the article's address\n"
+	"  --html              HTML even if it does not look like it\n"
+	"  --language ja|en    of notes and action (default: en)\n"
+	"  --lines N           at most N summary lines (default: 5)\n"
+	"  --max-chars M       cut a line at a clause to M "
+	"characters\n" COMMON_FILTER,
 	cmd_filter},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+} roles[] = {{"_worker", role_worker}};
 
 int command_help(const struct command *cmd)
 {
@@ -28,22 +68,51 @@ int command_misuse(const struct command *cmd, const char *fmt, ...)
 {
 	va_list ap;
 
-	fprintf(stderr, "secdigest %s: ", cmd->name);
-	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
-	va_end(ap);
-	fprintf(stderr, "\nTry 'secdigest %s --help'.\n", cmd->name);
+	if (fmt != NULL) {
+		fprintf(stderr, "secdigest %s: ", cmd->name);
+		va_start(ap, fmt);
+		vfprintf(stderr, fmt, ap);
+		va_end(ap);
+		fputc('\n', stderr);
+	}
+	fprintf(stderr, "Try 'secdigest %s --help'.\n", cmd->name);
 	return EXIT_USAGE;
+}
+
+static int usage(FILE *out, int rc)
+{
+	size_t i;
+
+	fprintf(out, "usage: secdigest COMMAND [OPTION…] [ARGUMENT…]\n"
+		     "       secdigest COMMAND --help | --version\n\n");
+	for (i = 0; i < COMMANDS; i++)
+		fprintf(out, "  %-16s %.*s\n", commands[i].name,
+		    (int)strcspn(commands[i].purpose, "\n"),
+		    commands[i].purpose);
+	return rc;
 }
 
 int main(int argc, char **argv)
 {
+	const char *word = argc > 1 ? argv[1] : "";
 	size_t i;
 
-	for (i = 0; argc > 1 && i < COMMANDS; i++) {
-		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(&commands[i], argc - 1, argv + 1);
+	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
+		if (strcmp(word, roles[i].name) == 0)
+			return roles[i].run(argc - 1, argv + 1);
 	}
-	fprintf(stderr, "usage: secdigest COMMAND …\n");
-	return EXIT_USAGE;
+	for (i = 0; i < COMMANDS; i++) {
+		if (strcmp(word, commands[i].name) == 0)
+			return commands[i].run(
+			    &commands[i], argc - 1, argv + 1);
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "help") == 0)
+		return usage(stdout, EXIT_OK);
+	if (strcmp(word, "--version") == 0) {
+		puts("secdigest " SECDIGEST_VERSION);
+		return EXIT_OK;
+	}
+	if (*word != '\0')
+		fprintf(stderr, "secdigest: there is no command '%s'\n", word);
+	return usage(stderr, EXIT_USAGE);
 }

@@ -25,13 +25,20 @@ void stage_open(void)
 	known = ioc_known_load();
 }
 
+int stage_feed(struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, struct feed *out, struct err *err)
+{
+	const struct feed_hint hint = {opt->url, opt->content_type, opt->zone};
+
+	return feed_parse(a, data, n, &hint, out, err);
+}
+
 static int run_parse_feed(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct jsonw *w, struct err *err)
 {
-	const struct feed_hint hint = {opt->url, opt->content_type, opt->zone};
 	struct feed feed = {0};
 
-	if (feed_parse(a, data, n, &hint, &feed, err) < 0)
+	if (stage_feed(a, data, n, opt, &feed, err) < 0)
 		return -1;
 	feed_json(w, &feed);
 	return 0;
@@ -58,15 +65,16 @@ static int run_extract_article(struct arena *a, const char *data, size_t n,
 }
 
 /* The text of a plain document as UTF-8. */
-static char *plain_text(struct arena *a, const char *data, size_t n, size_t *len)
+static char *plain_text(
+    struct arena *a, const char *data, size_t n, size_t *len)
 {
 	const struct charset_hint hint = {NULL, CHARSET_TEXT};
 
 	return charset_to_utf8(a, data, n, &hint, len, NULL);
 }
 
-static void find_iocs(struct arena *a, const struct article *art,
-    struct indicators *out)
+static void find_iocs(
+    struct arena *a, const struct article *art, struct indicators *out)
 {
 	struct strings links = {0};
 	const struct ioc_source source = {art->url, &links};

@@ -14,10 +14,16 @@
 #include "base/jsonw.h"
 #include "model/analysis.h"
 #include "model/article.h"
+#include "model/feed.h"
 
 enum stage {
-	STAGE_PARSE_FEED, STAGE_EXTRACT_ARTICLE, STAGE_EXTRACT_IOCS,
-	STAGE_SUMMARIZE, STAGE_CLASSIFY, STAGE_ANALYSE, STAGE_COUNT
+	STAGE_PARSE_FEED,
+	STAGE_EXTRACT_ARTICLE,
+	STAGE_EXTRACT_IOCS,
+	STAGE_SUMMARIZE,
+	STAGE_CLASSIFY,
+	STAGE_ANALYSE,
+	STAGE_COUNT
 };
 
 struct stage_options {
@@ -40,6 +46,10 @@ const char *stage_name(enum stage stage);
  * "file" and "ok" to w. 0, or -1 with the reason and nothing written. */
 int stage_json(enum stage stage, struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct jsonw *w, struct err *err);
+
+/* Read a feed; *out lives in the arena. 0, or -1 with the reason. */
+int stage_feed(struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, struct feed *out, struct err *err);
 
 /* Read an article out of HTML (or, without opt->html, out of text whose first
  * line is the title) and note all that the digest needs of it. */

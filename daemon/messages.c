@@ -1,0 +1,99 @@
+/* What main, fetch and workers say to each other. */
+#include "daemon/messages.h"
+
+void job_put(struct buf *b, const struct job *job)
+{
+	const struct stage_options *o = &job->options;
+
+	wire_put_u32(b, job->id);
+	wire_put_u32(b, job->kind);
+	wire_put_u32(b, job->stage);
+	wire_put_string(b, o->url);
+	wire_put_string(b, o->content_type);
+	wire_put_string(b, o->zone);
+	wire_put_string(b, o->language);
+	wire_put_string(b, o->title);
+	wire_put_u32(b, o->html);
+	wire_put_u32(b, o->fragment);
+	wire_put_i64(b, (int64_t)o->lines);
+	wire_put_i64(b, (int64_t)o->max_chars);
+	wire_put_i64(b, o->section_hint);
+}
+
+int job_get(struct arena *a, const struct frame *f, struct job *job)
+{
+	struct stage_options *o = &job->options;
+	struct wire w;
+
+	wire_begin(&w, a, f->body, f->n);
+	job->id = wire_u32(&w);
+	job->kind = (enum job_kind)wire_u32(&w);
+	job->stage = (enum stage)wire_u32(&w);
+	o->url = wire_string(&w);
+	o->content_type = wire_string(&w);
+	o->zone = wire_string(&w);
+	o->language = wire_string(&w);
+	o->title = wire_string(&w);
+	o->html = wire_u32(&w) != 0;
+	o->fragment = wire_u32(&w) != 0;
+	o->lines = (size_t)wire_i64(&w);
+	o->max_chars = (size_t)wire_i64(&w);
+	o->section_hint = (int)wire_i64(&w);
+	if (job->kind >= JOB_KINDS || job->stage >= STAGE_COUNT)
+		wire_fail(&w);
+	return wire_end(&w);
+}
+
+void result_put(struct buf *b, const struct result *r)
+{
+	wire_put_u32(b, r->id);
+	wire_put_u32(b, r->kind);
+	wire_put_u32(b, r->ok);
+	wire_put_string(b, r->error);
+	if (!r->ok)
+		return;
+	switch (r->kind) {
+	case JOB_JSON:
+		wire_put_string(b, r->json);
+		break;
+	case JOB_FEED:
+		feed_put(b, &r->feed);
+		break;
+	case JOB_ARTICLE:
+		article_put(b, &r->article);
+		analysis_put(b, &r->analysis);
+		break;
+	case JOB_KINDS:
+		break;
+	}
+}
+
+int result_get(struct arena *a, const struct frame *f, struct result *r)
+{
+	struct wire w;
+
+	*r = (struct result){0};
+	wire_begin(&w, a, f->body, f->n);
+	r->id = wire_u32(&w);
+	r->kind = (enum job_kind)wire_u32(&w);
+	r->ok = wire_u32(&w) != 0;
+	r->error = wire_string(&w);
+	if (!r->ok)
+		return wire_end(&w);
+	switch (r->kind) {
+	case JOB_JSON:
+		r->json = wire_string(&w);
+		break;
+	case JOB_FEED:
+		feed_get(&w, &r->feed);
+		break;
+	case JOB_ARTICLE:
+		article_get(&w, &r->article);
+		analysis_get(&w, &r->analysis);
+		break;
+	case JOB_KINDS:
+		wire_fail(&w);
+		break;
+	}
+	return wire_end(&w);
+}

@@ -1,0 +1,60 @@
+/*
+ * What main, fetch and workers say to each other: one struct, one put and one
+ * get a message. get bounds everything; -1 means that the sender is broken and
+ * is to be killed.
+ */
+#ifndef DAEMON_MESSAGES_H
+#define DAEMON_MESSAGES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "daemon/stage.h"
+#include "ipc/channel.h"
+#include "model/analysis.h"
+#include "model/article.h"
+#include "model/feed.h"
+
+enum message {
+	MESSAGE_JOB = 1,
+	MESSAGE_RESULT,
+	MESSAGE_FETCH,
+	MESSAGE_FETCHED
+};
+
+/* What a worker is to make of the document beside the frame. */
+enum job_kind {
+	JOB_JSON,    /* a filter's JSON members of the stage */
+	JOB_FEED,    /* struct feed */
+	JOB_ARTICLE, /* struct article and struct analysis */
+	JOB_KINDS
+};
+
+struct job {
+	uint32_t id; /* main's, comes back in the result */
+	enum job_kind kind;
+	enum stage stage; /* of JOB_JSON */
+	struct stage_options options;
+};
+
+struct result {
+	uint32_t id;
+	enum job_kind kind;
+	bool ok;
+	const char *error;	/* if not ok */
+	const char *json;	/* JOB_JSON: members, without the braces */
+	struct feed feed;	/* JOB_FEED */
+	struct article article; /* JOB_ARTICLE */
+	struct analysis analysis;
+};
+
+/* Append a message to b. */
+void job_put(struct buf *b, const struct job *job);
+void result_put(struct buf *b, const struct result *r);
+
+/* Read a message into the arena; 0, or -1 for a malformed one. */
+int job_get(struct arena *a, const struct frame *f, struct job *job);
+int result_get(struct arena *a, const struct frame *f, struct result *r);
+
+#endif

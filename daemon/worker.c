@@ -1,0 +1,117 @@
+/*
+ * The worker process: a document in a sealed memfd comes in, what a stage read
+ * of it goes out. It alone touches bytes of the net, and has neither network
+ * nor files. One arena a job; the process is disposable.
+ */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/memfd.h"
+#include "base/resource.h"
+#include "daemon/messages.h"
+#include "daemon/role.h"
+#include "ipc/proc.h"
+#include "ipc/sandbox.h"
+
+enum { MAX_BODY = 256 * 1024 * 1024 };
+
+static int run_job(struct arena *a, const struct job *job, const char *data,
+    size_t n, struct result *r, struct err *err)
+{
+	const struct stage_options *o = &job->options;
+	struct buf members = {0};
+	struct jsonw w = {&members, true};
+	int rc = -1;
+
+	switch (job->kind) {
+	case JOB_JSON:
+		rc = stage_json(job->stage, a, data, n, o, &w, err);
+		r->json = arena_strdup(a, buf_str(&members));
+		break;
+	case JOB_FEED:
+		rc = stage_feed(a, data, n, o, &r->feed, err);
+		break;
+	case JOB_ARTICLE:
+		rc = stage_analyse(
+		    a, data, n, o, &r->article, &r->analysis, err);
+		break;
+	case JOB_KINDS:
+		break;
+	}
+	buf_free(&members);
+	return rc;
+}
+
+static void answer(struct arena *a, struct channel *ch, const struct frame *f)
+{
+	const char *data;
+	size_t n = 0;
+	struct result r = {0};
+	struct job job = {0};
+	struct buf out = {0};
+	struct err err = {""};
+	int rc;
+
+	if (job_get(a, f, &job) < 0)
+		fatal("malformed job");
+	r.id = job.id;
+	r.kind = job.kind;
+	data = memfd_map(f->fd, MAX_BODY, &n, &err);
+	rc = data != NULL ? run_job(a, &job, data, n, &r, &err) : -1;
+	r.ok = rc == 0;
+	r.error = rc == 0 ? NULL : err.text;
+	result_put(&out, &r);
+	channel_send(ch, MESSAGE_RESULT, out.s, out.n, -1);
+	memfd_unmap(data, n);
+	buf_free(&out);
+}
+
+/* Answer until main hangs up: jobs come in batches, and each answer leaves
+ * before the next job begins, so that a crash is blamed on the right one. */
+static void serve(struct channel *ch)
+{
+	struct arena *a = arena_new();
+	struct frame f;
+	int rc;
+
+	while (channel_fill(ch) > 0) {
+		while ((rc = channel_next(ch, &f)) > 0) {
+			if (f.type != MESSAGE_JOB || f.fd < 0)
+				fatal("unexpected frame type=%u", f.type);
+			answer(a, ch, &f);
+			close(f.fd);
+			arena_reset(a);
+			if (channel_flush(ch) < 0)
+				return;
+		}
+		if (rc < 0)
+			fatal("malformed frame");
+	}
+	arena_free(a);
+}
+
+/* argv: _worker NAME RESOURCES MEMORY LOGLEVEL ("-" for no folder). */
+int role_worker(int argc, char **argv)
+{
+	struct sandbox_limits limits = {0};
+	struct channel *ch;
+	struct err err;
+
+	if (argc != 5)
+		return 2;
+	signal(SIGPIPE, SIG_IGN);
+	log_open(argv[1], (enum log_level)strtol(argv[4], NULL, 10));
+	if (strcmp(argv[2], "-") != 0)
+		resource_folder(argv[2]);
+	limits.memory = strtoul(argv[3], NULL, 10);
+	stage_open();
+	if (sandbox_enter(SANDBOX_WORKER, &limits, &err) < 0)
+		fatal("%s", err.text);
+	ch = channel_new(PROC_FD);
+	serve(ch);
+	channel_free(ch);
+	return 0;
+}

@@ -1,0 +1,332 @@
+/*
+ * The pool of worker processes, seen from main. Each worker has a short queue
+ * in order; the head is what it is at, so a death is blamed on the head alone.
+ */
+#include "daemon/workers.h"
+
+#include <ev.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/xmalloc.h"
+#include "ipc/proc.h"
+
+enum { QUEUE = 4 }; /* jobs at one worker: one at work, the rest under way */
+
+struct task {
+	struct job job;
+	struct buf message; /* the job as bytes, to be sent again */
+	int fd;
+};
+
+struct worker {
+	struct workers *pool;
+	pid_t pid; /* 0: not running */
+	char name[32];
+	struct channel *channel;
+	ev_io io;
+	ev_timer timer;
+	struct task *queue[QUEUE];
+	size_t queued, done;
+	const char *why_killed; /* by us, or NULL */
+};
+
+struct workers {
+	struct ev_loop *loop;
+	struct workers_settings set;
+	struct worker *all;
+	struct arena *arena; /* of one result */
+	size_t busy;
+	int deaths_in_a_row; /* without a result between them */
+};
+
+static void on_readable(struct ev_loop *loop, ev_io *io, int events);
+static void on_timeout(struct ev_loop *loop, ev_timer *timer, int events);
+
+static void task_free(struct task *t)
+{
+	buf_free(&t->message);
+	close(t->fd);
+	free(t);
+}
+
+struct workers *workers_new(
+    struct ev_loop *loop, const struct workers_settings *settings)
+{
+	struct workers *w = xcalloc(1, sizeof(*w));
+	size_t i;
+
+	w->loop = loop;
+	w->set = *settings;
+	if (w->set.count == 0)
+		w->set.count = (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+	w->all = xcalloc(w->set.count, sizeof(*w->all));
+	w->arena = arena_new();
+	for (i = 0; i < w->set.count; i++) {
+		struct worker *k = &w->all[i];
+
+		k->pool = w;
+		snprintf(k->name, sizeof(k->name), "worker/%zu", i + 1);
+		ev_init(&k->timer, on_timeout);
+		k->timer.data = k;
+	}
+	return w;
+}
+
+/* Take a worker out of service and reap it; its queue stays. */
+static int worker_stop(struct worker *k)
+{
+	int status = 0;
+
+	ev_io_stop(k->pool->loop, &k->io);
+	ev_timer_stop(k->pool->loop, &k->timer);
+	channel_free(k->channel);
+	k->channel = NULL;
+	kill(k->pid, SIGKILL);
+	while (waitpid(k->pid, &status, 0) < 0)
+		;
+	k->pid = 0;
+	k->done = 0;
+	return status;
+}
+
+void workers_free(struct workers *w)
+{
+	size_t i, j;
+
+	if (w == NULL)
+		return;
+	for (i = 0; i < w->set.count; i++) {
+		struct worker *k = &w->all[i];
+
+		if (k->pid != 0)
+			worker_stop(k);
+		for (j = 0; j < k->queued; j++)
+			task_free(k->queue[j]);
+	}
+	arena_free(w->arena);
+	free(w->all);
+	free(w);
+}
+
+static void worker_start(struct worker *k)
+{
+	const struct workers_settings *set = &k->pool->set;
+	char title[64], memory[32], level[16];
+	const char *argv[] = {title, "_worker", k->name,
+	    set->resources != NULL ? set->resources : "-", memory, level, NULL};
+	struct err err;
+	int fd;
+
+	snprintf(title, sizeof(title), "secdigest: %s", k->name);
+	snprintf(memory, sizeof(memory), "%zu", set->memory);
+	snprintf(level, sizeof(level), "%d", set->log_level);
+	k->pid = proc_spawn(argv, &fd, &err);
+	if (k->pid < 0)
+		fatal("%s: %s", k->name, err.text);
+	k->why_killed = NULL;
+	k->channel = channel_new(fd);
+	ev_io_init(&k->io, on_readable, fd, EV_READ);
+	k->io.data = k;
+	ev_io_start(k->pool->loop, &k->io);
+}
+
+/* The clock of the job at the head. */
+static void restart_timer(struct worker *k)
+{
+	ev_timer_stop(k->pool->loop, &k->timer);
+	if (k->queued == 0)
+		return;
+	ev_timer_set(&k->timer, k->pool->set.timeout, 0.);
+	ev_timer_start(k->pool->loop, &k->timer);
+}
+
+static void send_pending(struct worker *k)
+{
+	int events = EV_READ;
+
+	/* A peer that is gone shows itself at the next read. */
+	if (channel_flush(k->channel) == 1)
+		events |= EV_WRITE;
+	ev_io_stop(k->pool->loop, &k->io);
+	ev_io_set(&k->io, channel_fd(k->channel), events);
+	ev_io_start(k->pool->loop, &k->io);
+}
+
+static void give(struct worker *k, struct task *t)
+{
+	if (k->pid == 0)
+		worker_start(k);
+	k->queue[k->queued++] = t;
+	channel_send(
+	    k->channel, MESSAGE_JOB, t->message.s, t->message.n, t->fd);
+	if (k->queued == 1)
+		restart_timer(k);
+	send_pending(k);
+}
+
+static struct task *take_head(struct worker *k)
+{
+	struct task *t = k->queue[0];
+
+	k->queued--;
+	memmove(k->queue, k->queue + 1, k->queued * sizeof(k->queue[0]));
+	return t;
+}
+
+static struct worker *least_loaded(const struct workers *w)
+{
+	struct worker *best = &w->all[0];
+	size_t i;
+
+	for (i = 1; i < w->set.count; i++) {
+		if (w->all[i].queued < best->queued)
+			best = &w->all[i];
+	}
+	return best;
+}
+
+/* The head's job has ended: tell the owner. */
+static void finish_head(struct worker *k, const struct result *r, bool crashed)
+{
+	struct workers *w = k->pool;
+
+	task_free(take_head(k));
+	w->busy--;
+	w->set.on_result(w->set.data, r, crashed);
+}
+
+/* The worker is gone: blame the head, give the rest to whoever comes next. */
+static void worker_died(struct worker *k)
+{
+	struct workers *w = k->pool;
+	char why[160];
+	struct result r = {0};
+	struct task *rest[QUEUE];
+	size_t i, n;
+	int status = worker_stop(k);
+
+	snprintf(why, sizeof(why), "worker %s",
+	    k->why_killed != NULL ? k->why_killed : proc_ended(status));
+	if (++w->deaths_in_a_row > 50)
+		fatal("workers do not start: the last one ended with %s", why);
+	if (k->queued == 0)
+		return;
+	log_warn("worker lost process=%s reason=\"%s\"", k->name, why);
+	r.id = k->queue[0]->job.id;
+	r.kind = k->queue[0]->job.kind;
+	r.error = why;
+	finish_head(k, &r, true);
+	n = k->queued;
+	memcpy(rest, k->queue, n * sizeof(rest[0]));
+	k->queued = 0;
+	for (i = 0; i < n; i++)
+		give(k, rest[i]);
+}
+
+static void on_timeout(struct ev_loop *loop, ev_timer *timer, int events)
+{
+	struct worker *k = timer->data;
+	static char why[64];
+
+	(void)loop, (void)events;
+	snprintf(
+	    why, sizeof(why), "stopped after %.0f s", k->pool->set.timeout);
+	k->why_killed = why;
+	worker_died(k);
+}
+
+/* One frame of a worker; -1 if it is not what a worker may say. */
+static int take_result(struct worker *k, const struct frame *f)
+{
+	struct result r;
+	int rc = -1;
+
+	if (f->fd >= 0)
+		close(f->fd);
+	if (f->type == MESSAGE_RESULT && f->fd < 0 && k->queued > 0 &&
+	    result_get(k->pool->arena, f, &r) == 0 &&
+	    r.id == k->queue[0]->job.id && r.kind == k->queue[0]->job.kind) {
+		k->pool->deaths_in_a_row = 0;
+		k->done++;
+		finish_head(k, &r, false);
+		restart_timer(k);
+		rc = 0;
+	}
+	arena_reset(k->pool->arena);
+	return rc;
+}
+
+static void read_results(struct worker *k)
+{
+	struct frame f;
+	int rc;
+
+	if (channel_fill(k->channel) < 0) {
+		worker_died(k);
+		return;
+	}
+	while ((rc = channel_next(k->channel, &f)) > 0) {
+		if (take_result(k, &f) < 0)
+			rc = -1;
+		if (rc < 0)
+			break;
+	}
+	if (rc < 0) {
+		k->why_killed = "sent a malformed answer";
+		worker_died(k);
+	} else if (k->done >= k->pool->set.jobs_each && k->queued == 0) {
+		worker_stop(k); /* what libraries keep goes with it */
+	}
+}
+
+static void on_readable(struct ev_loop *loop, ev_io *io, int events)
+{
+	struct worker *k = io->data;
+
+	(void)loop;
+	if (events & EV_WRITE)
+		send_pending(k);
+	if (events & EV_READ)
+		read_results(k);
+}
+
+size_t workers_room(const struct workers *w)
+{
+	return w->set.count * QUEUE - w->busy;
+}
+
+size_t workers_busy(const struct workers *w)
+{
+	return w->busy;
+}
+
+void workers_submit(struct workers *w, const struct job *job, int body_fd)
+{
+	struct task *t = xcalloc(1, sizeof(*t));
+
+	t->job = *job;
+	job_put(&t->message, job);
+	t->job.options = (struct stage_options){0}; /* the caller's strings */
+	t->fd = dup(body_fd);
+	if (t->fd < 0)
+		fatal("cannot duplicate a descriptor: %m");
+	w->busy++;
+	give(least_loaded(w), t);
+}
+
+void workers_each_pid(
+    const struct workers *w, void (*fn)(void *data, int pid), void *data)
+{
+	size_t i;
+
+	for (i = 0; i < w->set.count; i++) {
+		if (w->all[i].pid != 0)
+			fn(data, w->all[i].pid);
+	}
+}
