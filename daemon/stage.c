@@ -22,6 +22,7 @@ void stage_open(void)
 {
 	charset_preload();
 	language_load();
+	classify_load();
 	known = ioc_known_load();
 }
 

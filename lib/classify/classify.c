@@ -1,10 +1,63 @@
-/* Which section of the digest an article belongs to. */
+/* Which section of the digest an article belongs to, and what it tells of. */
 #include "classify/classify.h"
+
+#include <string.h>
+
+#include "base/url.h"
+#include "base/utf8.h"
+#include "classify/rules.h"
+#include "text/names.h"
+
+void classify_load(void)
+{
+	names_load();
+	section_load();
+	event_load();
+}
+
+static const char *text_or_empty(const char *s)
+{
+	return s != NULL ? s : "";
+}
+
+/* Kana, or most of the letters Chinese characters: a headline in Japanese may
+ * well have no kana. */
+static bool is_japanese(const char *s, size_t n)
+{
+	size_t i = 0, han = 0, latin = 0;
+	uint32_t cp;
+
+	while (i < n) {
+		i += utf8_decode(s + i, n - i, &cp);
+		if (cp >= 0x3041 && cp <= 0x30fe)
+			return true;
+		han += cp >= 0x4e00 && cp <= 0x9fff;
+		latin += (cp | 32) >= 'a' && (cp | 32) <= 'z';
+	}
+	return han > latin;
+}
 
 void classify(struct arena *a, const struct classify_input *in,
     struct classification *out)
 {
-	(void)a, (void)in;
-	*out = (struct classification){.section = SECTION_NEWS,
-	    .event_type = EVENT_SECURITY_RESEARCH};
+	struct article_words w = {.title = text_or_empty(in->title),
+	    .url = text_or_empty(in->url),
+	    .text = text_or_empty(in->text)};
+	struct verdict event, section;
+
+	classify_load();
+	w.title_n = strlen(w.title);
+	w.text_n = strlen(w.text);
+	w.host = text_or_empty(*w.url != '\0' ? url_host(a, w.url) : NULL);
+	w.japanese = is_japanese(w.title, w.title_n) ||
+		     (w.title_n == 0 && in->language != NULL &&
+			 strcmp(in->language, "ja") == 0);
+	event = event_judge(a, &w);
+	section = section_judge(
+	    a, &w, (enum event_type)event.value, in->section_hint);
+	*out = (struct classification){.section = (enum section)section.value,
+	    .event_type = (enum event_type)event.value,
+	    .score = section.score,
+	    .why = arena_printf(a, "%s; %s: %s", section.why,
+		event_type_name((enum event_type)event.value), event.why)};
 }

@@ -14,6 +14,9 @@ struct classify_input {
 	int section_hint; /* enum section the source's owner names, or -1 */
 };
 
+/* Read the word lists; once a process, before its sandbox shuts. */
+void classify_load(void);
+
 /* Judge one article; out's strings live in the arena. */
 void classify(struct arena *a, const struct classify_input *in,
     struct classification *out);

@@ -1,0 +1,37 @@
+/*
+ * The two judgements of classify(), apart: what kind of event the words speak
+ * for, and which section an article belongs to. Private to lib/classify.
+ */
+#ifndef CLASSIFY_RULES_H
+#define CLASSIFY_RULES_H
+
+#include <stdbool.h>
+
+#include "classify/classify.h"
+
+/* What is judged, nothing NULL. */
+struct article_words {
+	const char *title, *url, *text;
+	const char *host; /* "" if there is no URL */
+	size_t title_n, text_n;
+	bool japanese; /* the title's words */
+};
+
+struct verdict {
+	int value;	 /* enum section or enum event_type */
+	double score;	 /* 0 to 1 */
+	const char *why; /* the words or the rule that decided */
+};
+
+/* Load the word lists; once a process. */
+void section_load(void);
+void event_load(void);
+
+/* The kind of event; security_research where no word says more. */
+struct verdict event_judge(struct arena *a, const struct article_words *w);
+
+/* The section; event is what event_judge() found. */
+struct verdict section_judge(struct arena *a, const struct article_words *w,
+    enum event_type event, int section_hint);
+
+#endif

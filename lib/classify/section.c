@@ -1,0 +1,244 @@
+/*
+ * Which section of the digest an article belongs to: an ordered table of rules
+ * over what its words and its host speak for. The first that holds decides;
+ * what the source's owner hinted comes before the last, the news.
+ */
+#include "classify/rules.h"
+
+#include <string.h>
+
+#include "text/lexicon.h"
+#include "text/names.h"
+#include "text/observable.h"
+
+enum cue {
+	CUE_SKIP, CUE_SKIP_HEAD, CUE_JP_INCIDENT, CUE_MEMO, CUE_REPORT,
+	CUE_TOOL, CUE_CRIME, CUE_ALERT, CUE_JAPAN, CUES
+};
+
+enum host {
+	HOST_OTHER = -1,
+	HOST_SOCIAL, HOST_CODE, HOST_JP, HOST_AGENCY, HOST_PHISH, HOST_VENDOR,
+	HOST_CRIME, HOST_TOOLS, HOST_TRANSLATED, HOSTS
+};
+
+enum {
+	POST = 3000,	   /* bytes: a longer text is no short alert */
+	EDGE = 1500,	   /* bytes of either end in which a sponsor is named */
+	MANY_INDICATORS = 8
+};
+
+struct evidence {
+	double title[CUES], ends[CUES]; /* weights; ends: of the text */
+	enum host host;
+	enum event_type event;
+	bool japanese;
+	bool signed_by_org; /* a Japanese headline: "what - where" */
+	bool bare_malware;  /* the title is hardly more than a family's name */
+	bool indicator_post;
+};
+
+static struct lexicon *cues, *hosts;
+
+void section_load(void)
+{
+	static const char *const cue_names[CUES] = {"skip", "skip_head",
+	    "jp_incident", "memo", "report", "tool", "crime", "alert", "japan"};
+	static const char *const host_names[HOSTS] = {"social", "code", "jp",
+	    "agency", "phish", "vendor", "crime", "tools", "translated"};
+
+	if (cues != NULL)
+		return;
+	cues = lexicon_load("classify/sections.tsv", cue_names, CUES);
+	hosts = lexicon_load("classify/hosts.tsv", host_names, HOSTS);
+}
+
+static void count(double sum[CUES], const char *s, size_t n)
+{
+	const struct lexicon_entry *e;
+	struct lexicon_hit hit;
+	size_t pos = 0;
+
+	while (lexicon_next(cues, s, n, &pos, &hit)) {
+		for (e = hit.entry; e != NULL; e = e->also) {
+			if (e->class != CUE_SKIP_HEAD || hit.start == 0)
+				sum[e->class] += e->weight;
+		}
+	}
+}
+
+/* The kind of the host or of a domain above it. */
+static enum host host_kind(const char *host)
+{
+	size_t n = strlen(host), pos;
+	struct lexicon_hit hit;
+
+	while (n > 0) {
+		pos = 0;
+		if (lexicon_next(hosts, host, n, &pos, &hit) &&
+		    hit.start == 0 && hit.end == n)
+			return (enum host)hit.entry->class;
+		while (n > 0 && *host != '.')
+			host++, n--;
+		if (n > 0)
+			host++, n--;
+	}
+	return HOST_OTHER;
+}
+
+/* Does a headline end in " - ", and an organisation? */
+static bool names_org(const char *title)
+{
+	const char *dash = NULL, *s = title;
+
+	while ((s = strstr(s, " - ")) != NULL)
+		dash = s++;
+	return dash != NULL && dash != title && strlen(dash) > 3;
+}
+
+/* Is there little in the title but names of malware? */
+static bool is_bare_name(struct arena *a, const char *title, size_t n)
+{
+	size_t pos = 0, named = 0, other = 0, i;
+	struct name_hit hit;
+
+	while (names_next(a, title, n, &pos, &hit)) {
+		if (hit.kind != NAME_PRODUCT)
+			named += hit.end - hit.start;
+	}
+	for (i = 0; i < n; i++)
+		other += strchr(" \t-_#0123456789.:@", title[i]) == NULL;
+	return named > 0 && other <= named + named / 2;
+}
+
+static struct evidence gather(struct arena *a, const struct article_words *w)
+{
+	struct evidence e = {.host = host_kind(w->host),
+	    .japanese = w->japanese,
+	    .signed_by_org = w->japanese && names_org(w->title),
+	    .bare_malware = is_bare_name(a, w->title, w->title_n)};
+
+	count(e.title, w->title, w->title_n);
+	count(e.ends, w->text, w->text_n < EDGE ? w->text_n : EDGE);
+	if (w->text_n > 2 * (size_t)EDGE)
+		count(e.ends, w->text + w->text_n - EDGE, EDGE);
+	e.indicator_post = w->text_n > 0 && w->text_n < POST &&
+			   observable_count(w->text, w->text_n) >=
+			       MANY_INDICATORS;
+	return e;
+}
+
+static bool is_advert(const struct evidence *e)
+{
+	return e->title[CUE_SKIP] + e->title[CUE_SKIP_HEAD] >= 2 ||
+	       e->ends[CUE_SKIP] >= 3;
+}
+
+static bool is_crime_post(const struct evidence *e)
+{
+	return (e->host == HOST_SOCIAL || e->host == HOST_CRIME) &&
+	       e->title[CUE_CRIME] >= 2;
+}
+
+static bool is_crime(const struct evidence *e)
+{
+	return e->title[CUE_CRIME] >= 5;
+}
+
+static bool is_tool_post(const struct evidence *e)
+{
+	return (e->host == HOST_SOCIAL || e->host == HOST_TOOLS) &&
+	       e->title[CUE_TOOL] >= 2 &&
+	       e->title[CUE_TOOL] > e->title[CUE_ALERT];
+}
+
+static bool is_alert(const struct evidence *e)
+{
+	return e->host == HOST_PHISH || e->host == HOST_SOCIAL ||
+	       e->title[CUE_ALERT] >= 4 || e->bare_malware ||
+	       e->indicator_post;
+}
+
+static bool is_repository(const struct evidence *e)
+{
+	return e->host == HOST_CODE;
+}
+
+static bool is_tool(const struct evidence *e)
+{
+	return e->title[CUE_TOOL] >= 5 ||
+	       (e->host == HOST_TRANSLATED && e->title[CUE_TOOL] >= 3);
+}
+
+static bool is_notice(const struct evidence *e)
+{
+	return e->host == HOST_AGENCY && e->japanese;
+}
+
+static bool is_japanese(const struct evidence *e)
+{
+	return e->japanese && e->host != HOST_TRANSLATED &&
+	       (e->host == HOST_JP || e->signed_by_org ||
+		   e->title[CUE_JAPAN] >= 2);
+}
+
+static bool is_jp_memo(const struct evidence *e)
+{
+	return is_japanese(e) &&
+	       e->title[CUE_MEMO] > e->title[CUE_JP_INCIDENT];
+}
+
+static bool is_jp_incident(const struct evidence *e)
+{
+	return is_japanese(e) && e->title[CUE_JP_INCIDENT] > 0;
+}
+
+/* A vulnerability, a figure or an announcement, without an incident's words. */
+static bool is_jp_rest(const struct evidence *e)
+{
+	return e->host == HOST_JP && e->japanese;
+}
+
+static bool is_report(const struct evidence *e)
+{
+	return e->title[CUE_REPORT] >= 4 ||
+	       (e->host == HOST_VENDOR && e->title[CUE_REPORT] >= 2);
+}
+
+/* THE order. */
+static const struct {
+	bool (*holds)(const struct evidence *e);
+	enum section section;
+	double score;
+	const char *why;
+} rules[] = {
+    {is_advert, SECTION_SKIP, 0.95, "advertising"},
+    {is_crime_post, SECTION_CYBERCRIME, 0.8, "a post on the underground"},
+    {is_tool_post, SECTION_TOOLS, 0.8, "a post on a tool"},
+    {is_notice, SECTION_MEMO, 0.8, "a Japanese agency's notice"},
+    {is_alert, SECTION_MALWARE_CAMPAIGN, 0.9, "a short alert"},
+    {is_repository, SECTION_TOOLS, 0.7, "a code repository"},
+    {is_jp_memo, SECTION_MEMO, 0.85, "a Japanese notice or figure"},
+    {is_jp_incident, SECTION_JP_INCIDENTS, 0.9, "an incident in Japan"},
+    {is_jp_rest, SECTION_MEMO, 0.5, "other news of Japan"},
+    {is_report, SECTION_SECURITY_REPORT, 0.8, "a periodic report"},
+    {is_crime, SECTION_CYBERCRIME, 0.6, "talk of the underground"},
+    {is_tool, SECTION_TOOLS, 0.6, "a tool"},
+};
+
+struct verdict section_judge(struct arena *a, const struct article_words *w,
+    enum event_type event, int section_hint)
+{
+	struct evidence e = gather(a, w);
+	size_t i;
+
+	e.event = event;
+	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+		if (rules[i].holds(&e))
+			return (struct verdict){
+			    rules[i].section, rules[i].score, rules[i].why};
+	}
+	if (section_hint >= 0 && section_hint < SECTION_COUNT)
+		return (struct verdict){section_hint, 0.7, "the source's hint"};
+	return (struct verdict){SECTION_NEWS, 0.8, "nothing speaks for a list"};
+}

@@ -1,0 +1,283 @@
+/*
+ * Word lists: a trie whose edges stand in one hash table, walked from every
+ * word's start. The walk is bounded by the longest phrase, so a pass is linear.
+ */
+#include "text/lexicon.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/resource.h"
+#include "base/xmalloc.h"
+
+enum { SEPARATOR = ' ' };
+
+struct edge {
+	uint64_t key; /* (node + 1) << 8 | byte; 0: free */
+	uint32_t to;
+};
+
+/* A phrase ends here. */
+struct ending {
+	struct lexicon_entry entry;
+	const char *exact; /* the phrase as written, where case counts */
+	bool open;	   /* anything may follow */
+};
+
+struct lexicon {
+	struct edge *edges; /* power of two of room, at most half full */
+	size_t nedges, room;
+	struct ending **endings; /* of each node, or NULL */
+	size_t nnodes, nodes_room;
+};
+
+static bool is_word(unsigned char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z');
+}
+
+/* The character at s as one folded byte, *len bytes long; a byte of a longer
+ * character as it is. */
+static unsigned char fold(const char *s, size_t n, size_t *len)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	*len = 1;
+	if (u[0] >= 'A' && u[0] <= 'Z')
+		return (unsigned char)(u[0] + 'a' - 'A');
+	if (u[0] <= ' ' || u[0] == '-' || u[0] == '_')
+		return SEPARATOR;
+	if (n >= 2 && u[0] == 0xc2 && u[1] == 0xa0) {
+		*len = 2;
+		return SEPARATOR;
+	}
+	if (n < 3 || (u[0] & 0xf0) != 0xe0)
+		return u[0];
+	*len = 3;
+	if (u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x90 && u[2] <= 0x94)
+		return SEPARATOR; /* hyphens and dashes */
+	if (u[0] == 0xe2 && u[1] == 0x80 && (u[2] == 0x98 || u[2] == 0x99))
+		return '\'';
+	if (u[0] == 0xe3 && u[1] == 0x80 && u[2] == 0x80)
+		return SEPARATOR; /* ideographic space */
+	if (u[0] == 0xef && u[1] == 0xbc && u[2] >= 0x90 && u[2] <= 0x99)
+		return (unsigned char)('0' + (u[2] - 0x90));
+	if (u[0] == 0xef && u[1] == 0xbc && u[2] >= 0xa1 && u[2] <= 0xba)
+		return (unsigned char)('a' + (u[2] - 0xa1));
+	if (u[0] == 0xef && u[1] == 0xbd && u[2] >= 0x81 && u[2] <= 0x9a)
+		return (unsigned char)('a' + (u[2] - 0x81));
+	*len = 1;
+	return u[0];
+}
+
+/* Like fold(), but a run of separators is one. */
+static unsigned char fold_next(const char *s, size_t n, size_t *pos)
+{
+	size_t len;
+	unsigned char c = fold(s + *pos, n - *pos, &len);
+
+	*pos += len;
+	while (c == SEPARATOR && *pos < n &&
+	       fold(s + *pos, n - *pos, &len) == SEPARATOR)
+		*pos += len;
+	return c;
+}
+
+static size_t slot_of(const struct lexicon *lex, uint64_t key)
+{
+	size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (lex->room - 1);
+
+	while (lex->edges[i].key != 0 && lex->edges[i].key != key)
+		i = (i + 1) & (lex->room - 1);
+	return i;
+}
+
+static void grow_edges(struct lexicon *lex)
+{
+	struct edge *old = lex->edges;
+	size_t i, n = lex->room;
+
+	lex->room = n == 0 ? 1024 : 2 * n;
+	lex->edges = xcalloc(lex->room, sizeof(*lex->edges));
+	for (i = 0; i < n; i++) {
+		if (old[i].key != 0)
+			lex->edges[slot_of(lex, old[i].key)] = old[i];
+	}
+	free(old);
+}
+
+static uint32_t new_node(struct lexicon *lex)
+{
+	if (lex->nnodes == lex->nodes_room) {
+		lex->nodes_room = lex->nodes_room == 0 ? 512 : 2 * lex->nodes_room;
+		lex->endings = xrealloc(lex->endings,
+		    lex->nodes_room * sizeof(struct ending *));
+	}
+	lex->endings[lex->nnodes] = NULL;
+	return (uint32_t)lex->nnodes++;
+}
+
+static uint64_t edge_key(uint32_t from, unsigned char byte)
+{
+	return ((uint64_t)from + 1) << 8 | byte;
+}
+
+static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
+{
+	size_t i = slot_of(lex, edge_key(from, byte));
+
+	if (lex->edges[i].key != 0)
+		return lex->edges[i].to;
+	if (2 * ++lex->nedges > lex->room) {
+		grow_edges(lex);
+		i = slot_of(lex, edge_key(from, byte));
+	}
+	lex->edges[i].key = edge_key(from, byte);
+	lex->edges[i].to = new_node(lex);
+	return lex->edges[i].to;
+}
+
+static void add_phrase(struct lexicon *lex, const char *s, size_t n,
+    const struct lexicon_entry *entry)
+{
+	struct ending *end = xcalloc(1, sizeof(*end));
+	uint32_t node = 0;
+	size_t pos = 0;
+
+	end->entry = *entry;
+	if (n > 1 && s[0] == '=') {
+		s++, n--;
+		end->exact = s;
+	}
+	if (n > 1 && s[n - 1] == '*') {
+		n--;
+		end->open = true;
+	}
+	if (n == 0 || n > LEXICON_PHRASE_MAX) {
+		free(end);
+		return;
+	}
+	while (pos < n)
+		node = add_edge(lex, node, fold_next(s, n, &pos));
+	if (lex->endings[node] != NULL)
+		end->entry.also = &lex->endings[node]->entry;
+	lex->endings[node] = end;
+}
+
+static int class_of(
+    const char *s, size_t n, const char *const *classes, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (strlen(classes[i]) == n && memcmp(classes[i], s, n) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+static void add_line(struct lexicon *lex, const char *line, size_t n,
+    const char *const *classes, size_t count)
+{
+	const char *end = line + n, *value = memchr(line, '\t', n), *s, *bar;
+	struct lexicon_entry entry = {0};
+
+	if (n == 0 || line[0] == '#' || value == NULL)
+		return;
+	entry.class = class_of(line, (size_t)(value - line), classes, count);
+	value++;
+	s = memchr(value, '\t', (size_t)(end - value));
+	if (entry.class < 0 || s == NULL)
+		return;
+	entry.value = xstrndup(value, (size_t)(s - value));
+	entry.weight = strtod(entry.value, NULL);
+	for (s++; s < end; s = bar + 1) {
+		bar = memchr(s, '|', (size_t)(end - s));
+		if (bar == NULL)
+			bar = end;
+		add_phrase(lex, s, (size_t)(bar - s), &entry);
+	}
+}
+
+void lexicon_add(struct lexicon *lex, const char *resource,
+    const char *const *classes, size_t n)
+{
+	const char *text, *newline, *end;
+	size_t len = 0;
+
+	text = resource_text(resource, &len);
+	for (end = text + len; text < end; text = newline + 1) {
+		newline = memchr(text, '\n', (size_t)(end - text));
+		if (newline == NULL)
+			newline = end;
+		add_line(lex, text, (size_t)(newline - text), classes, n);
+	}
+}
+
+struct lexicon *lexicon_load(
+    const char *resource, const char *const *classes, size_t n)
+{
+	struct lexicon *lex = xcalloc(1, sizeof(*lex));
+
+	grow_edges(lex);
+	new_node(lex);
+	lexicon_add(lex, resource, classes, n);
+	return lex;
+}
+
+/* May the phrase stand at s[start..end)? */
+static bool fits(const struct ending *end, const char *s, size_t n,
+    size_t start, size_t stop)
+{
+	if (!end->open && stop < n && is_word((unsigned char)s[stop - 1]) &&
+	    is_word((unsigned char)s[stop]))
+		return false;
+	return end->exact == NULL ||
+	       strncmp(end->exact, s + start, stop - start) == 0;
+}
+
+/* The longest phrase that starts at start; its end, or 0. */
+static size_t match_at(const struct lexicon *lex, const char *s, size_t n,
+    size_t start, const struct lexicon_entry **entry)
+{
+	size_t pos = start, best = 0, i;
+	uint32_t node = 0;
+
+	while (pos < n) {
+		i = slot_of(lex, edge_key(node, fold_next(s, n, &pos)));
+		if (lex->edges[i].key == 0)
+			break;
+		node = lex->edges[i].to;
+		if (lex->endings[node] == NULL ||
+		    !fits(lex->endings[node], s, n, start, pos))
+			continue;
+		best = pos;
+		*entry = &lex->endings[node]->entry;
+	}
+	return best;
+}
+
+bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
+    size_t *pos, struct lexicon_hit *hit)
+{
+	size_t len;
+
+	for (; *pos < n; (*pos)++) {
+		unsigned char c = (unsigned char)s[*pos];
+
+		if ((c & 0xc0) == 0x80 ||
+		    fold(s + *pos, n - *pos, &len) == SEPARATOR ||
+		    (*pos > 0 && is_word(c) &&
+			is_word((unsigned char)s[*pos - 1])))
+			continue;
+		hit->start = *pos;
+		hit->end = match_at(lex, s, n, *pos, &hit->entry);
+		if (hit->end > 0) {
+			*pos = hit->end;
+			return true;
+		}
+	}
+	return false;
+}

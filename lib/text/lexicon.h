@@ -1,0 +1,52 @@
+/*
+ * Word lists of etc/ and where their phrases stand in running text. One format
+ * for all of them, a line an entry, fields parted by tabs:
+ *
+ *	class	value	phrase|phrase|…
+ *
+ * A phrase is matched without regard to ASCII case and to full width; a blank
+ * in it stands for any run of blanks, hyphens and underscores. It begins and
+ * ends at a word's edge, except where it ends in * (then anything may follow)
+ * or borders on a letter outside ASCII: Japanese has no blanks. "=Play" wants
+ * the case as written. A line that starts with # is a comment.
+ *
+ * Finding is one pass, the longest phrase at each place; its cost does not grow
+ * with the number of phrases.
+ */
+#ifndef TEXT_LEXICON_H
+#define TEXT_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { LEXICON_PHRASE_MAX = 96 }; /* bytes; longer ones are left out */
+
+struct lexicon;
+
+struct lexicon_entry {
+	int class;	   /* index into the classes given to lexicon_load() */
+	const char *value; /* the second field: a name or a number */
+	double weight;	   /* the value read as a number, else 0 */
+	const struct lexicon_entry *also; /* same phrase, other class; or NULL */
+};
+
+struct lexicon_hit {
+	const struct lexicon_entry *entry;
+	size_t start, end; /* bytes of the text */
+};
+
+/* Read the resource (see base/resource.h); lines of classes that are not among
+ * the n given are left out. The result is never freed and never changes; an
+ * absent resource gives an empty lexicon. */
+struct lexicon *lexicon_load(
+    const char *resource, const char *const *classes, size_t n);
+
+/* Read another resource into the same lexicon. */
+void lexicon_add(struct lexicon *lex, const char *resource,
+    const char *const *classes, size_t n);
+
+/* The next phrase in s[0..n) from *pos on, and *pos behind it; false: none. */
+bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
+    size_t *pos, struct lexicon_hit *hit);
+
+#endif

@@ -1,0 +1,207 @@
+/* Names of actors, malware families and products, and actors' designations. */
+#include "text/names.h"
+
+#include <string.h>
+
+#include "text/lexicon.h"
+
+static struct lexicon *names;
+
+static const char *const kind_words[NAME_KINDS] = {
+    [NAME_ACTOR] = "actor",
+    [NAME_MALWARE] = "malware",
+    [NAME_PRODUCT] = "product",
+};
+
+/*
+ * How vendors number actors, MITRE's and Microsoft's published schemes: letters,
+ * perhaps a hyphen or a blank, digits.
+ */
+static const struct {
+	const char *prefix, *between;
+	size_t least, most; /* digits */
+} numbered[] = {
+    {"APT", "- ", 1, 3},
+    {"UNC", "", 4, 5},
+    {"UAC", "-", 4, 4},
+    {"UAT", "-", 4, 6},
+    {"UTA", "", 4, 4},
+    {"TA", "", 3, 4},
+    {"FIN", "", 1, 2},
+    {"TAG", "-", 2, 4},
+    {"Storm", "-", 4, 4},
+    {"DEV", "-", 4, 4},
+    {"CL-STA", "-", 4, 4},
+    {"CL-CRI", "-", 4, 4},
+    {"CL-UNK", "-", 4, 4},
+    {"REF", "", 4, 4},
+    {"TGR-STA", "-", 4, 4},
+};
+
+/* The second word of Microsoft's, CrowdStrike's and Unit 42's schemes. */
+static const char *const families[] = {"Typhoon", "Blizzard", "Sleet",
+    "Sandstorm", "Tempest", "Cyclone", "Panda", "Bear", "Kitten", "Chollima",
+    "Spider", "Jackal", "Taurus", "Ursa", "Pisces", "Serpens", "Scorpius",
+    "Libra"};
+
+void names_load(void)
+{
+	if (names != NULL)
+		return;
+	names = lexicon_load("names/actors.tsv", kind_words, NAME_KINDS);
+	lexicon_add(names, "names/malware.tsv", kind_words, NAME_KINDS);
+	lexicon_add(names, "names/products.tsv", kind_words, NAME_KINDS);
+}
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter_or_digit(char c)
+{
+	return is_upper(c) || is_lower(c) || is_digit(c);
+}
+
+/* Bytes of a numbered designation at the start of s[0..n), or 0. */
+static size_t numbered_length(const char *s, size_t n)
+{
+	size_t k, i, digits;
+
+	for (k = 0; k < sizeof(numbered) / sizeof(numbered[0]); k++) {
+		i = strlen(numbered[k].prefix);
+		if (i >= n || memcmp(s, numbered[k].prefix, i) != 0)
+			continue;
+		if (numbered[k].between[0] != '\0' &&
+		    strchr(numbered[k].between, s[i]) != NULL && s[i] != '\0')
+			i++;
+		else if (strcmp(numbered[k].between, "-") == 0)
+			continue;
+		for (digits = 0; i < n && is_digit(s[i]); i++)
+			digits++;
+		if (digits >= numbered[k].least && digits <= numbered[k].most &&
+		    (i == n || !is_letter_or_digit(s[i])))
+			return i;
+	}
+	return 0;
+}
+
+/* Bytes of "Velvet Typhoon" at the start of s[0..n), or 0. */
+static size_t two_word_length(const char *s, size_t n)
+{
+	size_t i = 1, k, len;
+
+	if (n < 8 || !is_upper(s[0]))
+		return 0;
+	while (i < n && is_lower(s[i]))
+		i++;
+	if (i < 3 || i >= n || s[i] != ' ')
+		return 0;
+	i++;
+	for (k = 0; k < sizeof(families) / sizeof(families[0]); k++) {
+		len = strlen(families[k]);
+		if (n - i >= len && memcmp(s + i, families[k], len) == 0 &&
+		    (n - i == len || !is_letter_or_digit(s[i + len])))
+			return i + len;
+	}
+	return 0;
+}
+
+/* A word that may stand before a family's word without naming an actor. */
+static bool is_plain_word(const char *s, size_t n)
+{
+	static const char *const plain[] = {"The", "This", "That", "Each",
+	    "Every", "Super", "Big", "Giant", "Polar", "Brown", "Black",
+	    "Teddy", "Red", "Grizzly", "Ice", "New"};
+	size_t i;
+
+	for (i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (strlen(plain[i]) == n && memcmp(plain[i], s, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A designation that starts at s[at]; its bytes, or 0. */
+static size_t scheme_length(const char *s, size_t n, size_t at)
+{
+	size_t len;
+
+	if (!is_upper(s[at]) || (at > 0 && is_letter_or_digit(s[at - 1])))
+		return 0;
+	len = numbered_length(s + at, n - at);
+	if (len > 0)
+		return len;
+	if (is_plain_word(s + at, strcspn(s + at, " ")))
+		return 0;
+	return two_word_length(s + at, n - at);
+}
+
+/* The first designation in s[from..to), before what the lists know. */
+static bool scheme_next(struct arena *a, const char *s, size_t n, size_t from,
+    size_t to, struct name_hit *hit)
+{
+	size_t i, len;
+
+	for (i = from; i < to; i++) {
+		len = scheme_length(s, n, i);
+		if (len == 0)
+			continue;
+		*hit = (struct name_hit){
+		    NAME_ACTOR, arena_strndup(a, s + i, len), i, i + len};
+		return true;
+	}
+	return false;
+}
+
+bool names_next(struct arena *a, const char *s, size_t n, size_t *pos,
+    struct name_hit *hit)
+{
+	struct lexicon_hit listed;
+	size_t from = *pos, at = *pos;
+	bool found;
+
+	names_load();
+	found = lexicon_next(names, s, n, &at, &listed);
+	if (scheme_next(a, s, n, from, found ? listed.start : n, hit)) {
+		*pos = hit->end;
+		return true;
+	}
+	*pos = found ? at : n;
+	if (found)
+		*hit = (struct name_hit){(enum name_kind)listed.entry->class,
+		    listed.entry->value, listed.start, listed.end};
+	return found;
+}
+
+const char *name_kind_word(enum name_kind kind)
+{
+	return kind_words[kind];
+}
+
+const char *name_slug(struct arena *a, const char *name)
+{
+	char *out = arena_strdup(a, name), *to = out;
+
+	for (; *name != '\0'; name++) {
+		if (is_letter_or_digit(*name) || (*name & 0x80) != 0)
+			*to++ = is_upper(*name) ? (char)(*name + 'a' - 'A')
+						: *name;
+		else if (to > out && to[-1] != '_')
+			*to++ = '_';
+	}
+	while (to > out && to[-1] == '_')
+		to--;
+	*to = '\0';
+	return out;
+}

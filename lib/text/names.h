@@ -1,0 +1,37 @@
+/*
+ * Names of actors, malware families and products in running text, with their
+ * aliases folded into one name. The lists are etc/names/NAME.tsv in the form of
+ * text/lexicon.h: kind, name, aliases. Designations that follow a scheme
+ * (APT 41, UNC3944, Storm-0501, Salt Typhoon) need no list.
+ */
+#ifndef TEXT_NAMES_H
+#define TEXT_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum name_kind { NAME_ACTOR, NAME_MALWARE, NAME_PRODUCT, NAME_KINDS };
+
+struct name_hit {
+	enum name_kind kind;
+	const char *name;  /* the usual one; the list or the arena owns it */
+	size_t start, end; /* bytes of the text */
+};
+
+/* Read the lists; once a process, before its sandbox shuts. */
+void names_load(void);
+
+/* The next name in s[0..n) from *pos on, and *pos behind it; false: none. */
+bool names_next(struct arena *a, const char *s, size_t n, size_t *pos,
+    struct name_hit *hit);
+
+/* "actor", "malware", "product". */
+const char *name_kind_word(enum name_kind kind);
+
+/* name as a tag's value: lower case, runs of anything but letters and digits
+ * as one underscore; the arena owns it. */
+const char *name_slug(struct arena *a, const char *name);
+
+#endif
