@@ -52,9 +52,8 @@ void classify(struct arena *a, const struct classify_input *in,
 	w.japanese = is_japanese(w.title, w.title_n) ||
 		     (w.title_n == 0 && in->language != NULL &&
 			 strcmp(in->language, "ja") == 0);
-	event = event_judge(a, &w);
-	section = section_judge(
-	    a, &w, (enum event_type)event.value, in->section_hint);
+	section = section_judge(a, &w, in->section_hint);
+	event = event_judge(a, &w, (enum section)section.value);
 	*out = (struct classification){.section = (enum section)section.value,
 	    .event_type = (enum event_type)event.value,
 	    .score = section.score,

@@ -7,21 +7,42 @@
 #include <string.h>
 
 #include "text/lexicon.h"
+#include "text/names.h"
 
 enum {
-	LEAD = 2000,	/* bytes of text that count */
-	LEAD_MOST = 6,	/* and at most so much weight of a kind */
-	SETTLED = 12,	/* the weight that leaves no doubt */
+	LEAD = 2000, /* bytes of text that count */
+	MOST = 12,   /* weight of a kind in one place, at most */
+	STRONG = 4,
+	NAMED = 2,
+	SETTLED = 8 /* the weight that leaves no doubt */
 };
 
 static const double weight_of_lead = 0.3, weight_of_url = 0.5;
 
+/* A second word of a kind says less than the first. */
+static const double weight_of_more = 0.5;
+
+/* What the articles of a section mostly tell of, and how sure that is. */
+static const struct {
+	enum event_type event;
+	double weight;
+} usual[SECTION_COUNT] = {
+    [SECTION_TOOLS] = {EVENT_TOOL_RELEASE, 3},
+    [SECTION_MALWARE_CAMPAIGN] = {EVENT_MALWARE_CAMPAIGN, 3},
+    [SECTION_SECURITY_REPORT] = {EVENT_SECURITY_RESEARCH, 3},
+    [SECTION_CYBERCRIME] = {EVENT_CYBERCRIME_TREND, 3},
+    [SECTION_NEWS] = {EVENT_SECURITY_RESEARCH, 0.1},
+    [SECTION_JP_INCIDENTS] = {EVENT_INCIDENT, 5},
+    [SECTION_MEMO] = {EVENT_VULNERABILITY_ADVISORY, 0.1},
+    [SECTION_SKIP] = {EVENT_SECURITY_RESEARCH, 0.1},
+};
+
 static struct lexicon *words;
 
-/* What speaks for each kind. */
-struct votes {
-	double weight[EVENT_COUNT];
-	struct lexicon_hit best[EVENT_COUNT]; /* the weightiest of the title */
+/* What speaks for a kind. */
+struct vote {
+	double most, sum;	 /* of its words' weights */
+	struct lexicon_hit word; /* the weightiest */
 };
 
 void event_load(void)
@@ -35,37 +56,49 @@ void event_load(void)
 		words = lexicon_load("classify/events.tsv", names, EVENT_COUNT);
 }
 
-static void count(struct votes *v, const char *s, size_t n)
+static void count(struct vote votes[EVENT_COUNT], const char *s, size_t n)
 {
 	const struct lexicon_entry *e;
 	struct lexicon_hit hit;
+	struct vote *v;
 	size_t pos = 0;
 
 	while (lexicon_next(words, s, n, &pos, &hit)) {
 		for (e = hit.entry; e != NULL; e = e->also) {
-			struct lexicon_hit *best = &v->best[e->class];
-
-			v->weight[e->class] += e->weight;
-			if (best->entry == NULL || e->weight > best->entry->weight)
-				*best = (struct lexicon_hit){
-				    e, hit.start, hit.end};
+			v = &votes[e->class];
+			v->sum += e->weight;
+			if (e->weight <= v->most)
+				continue;
+			v->most = e->weight;
+			v->word = hit;
 		}
 	}
 }
 
-/* Add another text's votes, each kind's at most max, times factor. */
-static void add(struct votes *to, const char *s, size_t n, double factor,
-    double max)
+/* A family's name in a headline speaks for its spreading. */
+static void count_names(
+    struct arena *a, struct vote votes[EVENT_COUNT], const char *s, size_t n)
 {
-	struct votes from = {0};
-	int i;
+	struct vote *v = &votes[EVENT_MALWARE_CAMPAIGN];
+	struct name_hit hit;
+	size_t pos = 0;
 
-	count(&from, s, n);
-	for (i = 0; i < EVENT_COUNT; i++) {
-		if (from.weight[i] > max)
-			from.weight[i] = max;
-		to->weight[i] += factor * from.weight[i];
+	while (names_next(a, s, n, &pos, &hit)) {
+		if (hit.kind != NAME_MALWARE)
+			continue;
+		v->sum += NAMED;
+		if (v->most >= NAMED)
+			continue;
+		v->most = NAMED;
+		v->word = (struct lexicon_hit){NULL, hit.start, hit.end};
 	}
+}
+
+static double weight(const struct vote *v, double max)
+{
+	double w = v->most + weight_of_more * (v->sum - v->most);
+
+	return w < max ? w : max;
 }
 
 static const char *slug_of(const char *url)
@@ -76,31 +109,50 @@ static const char *slug_of(const char *url)
 	return s != NULL ? s : "";
 }
 
-struct verdict event_judge(struct arena *a, const struct article_words *w)
+/* All that speaks for each kind, title, address and lead together. */
+static void weigh(const struct article_words *w,
+    const struct vote title[EVENT_COUNT], double sum[EVENT_COUNT])
 {
-	struct verdict out = {EVENT_SECURITY_RESEARCH, 0, "no word of a kind"};
+	struct vote lead[EVENT_COUNT] = {{0}}, url[EVENT_COUNT] = {{0}};
 	const char *slug = slug_of(w->url);
-	struct votes v = {0};
-	double most = 0, all = 0;
 	int i;
 
-	count(&v, w->title, w->title_n);
+	count(lead, w->text, w->text_n < LEAD ? w->text_n : LEAD);
 	if (w->japanese)
-		add(&v, slug, strlen(slug), weight_of_url, LEAD_MOST);
-	add(&v, w->text, w->text_n < LEAD ? w->text_n : LEAD, weight_of_lead,
-	    LEAD_MOST / weight_of_lead);
+		count(url, slug, strlen(slug));
+	for (i = 0; i < EVENT_COUNT; i++)
+		sum[i] += weight(&title[i], MOST) +
+			  weight_of_url * weight(&url[i], MOST) +
+			  weight_of_lead * weight(&lead[i], MOST);
+	/* A hole that is being used is always a hole, too. */
+	if (sum[EVENT_ACTIVE_EXPLOITATION] >= STRONG)
+		sum[EVENT_ACTIVE_EXPLOITATION] +=
+		    weight_of_more * sum[EVENT_VULNERABILITY_ADVISORY];
+}
+
+struct verdict event_judge(
+    struct arena *a, const struct article_words *w, enum section section)
+{
+	struct verdict out = {(int)usual[section].event, 0, "its section"};
+	struct vote title[EVENT_COUNT] = {{0}};
+	double sum[EVENT_COUNT] = {0}, most = 0, all = 0;
+	int i;
+
+	count(title, w->title, w->title_n);
+	count_names(a, title, w->title, w->title_n);
+	sum[usual[section].event] = usual[section].weight;
+	weigh(w, title, sum);
 	for (i = 0; i < EVENT_COUNT; i++) {
-		all += v.weight[i];
-		if (v.weight[i] <= most)
+		all += sum[i];
+		if (sum[i] <= most)
 			continue;
-		most = v.weight[i];
+		most = sum[i];
 		out.value = i;
-		out.why = v.best[i].entry == NULL
-			      ? "words of the text"
-			      : arena_strndup(a, w->title + v.best[i].start,
-				    v.best[i].end - v.best[i].start);
+		out.why = title[i].sum == 0
+			      ? "its text"
+			      : arena_strndup(a, w->title + title[i].word.start,
+				    title[i].word.end - title[i].word.start);
 	}
-	if (all > 0)
-		out.score = most / all * (most < SETTLED ? most / SETTLED : 1);
+	out.score = most / all * (most < SETTLED ? most / SETTLED : 1);
 	return out;
 }

@@ -27,11 +27,13 @@ struct verdict {
 void section_load(void);
 void event_load(void);
 
-/* The kind of event; security_research where no word says more. */
-struct verdict event_judge(struct arena *a, const struct article_words *w);
+/* The section that words and host speak for; else section_hint (-1: none),
+ * else the news. */
+struct verdict section_judge(
+    struct arena *a, const struct article_words *w, int section_hint);
 
-/* The section; event is what event_judge() found. */
-struct verdict section_judge(struct arena *a, const struct article_words *w,
-    enum event_type event, int section_hint);
+/* The kind of event; what its section is about where no word says more. */
+struct verdict event_judge(
+    struct arena *a, const struct article_words *w, enum section section);
 
 #endif

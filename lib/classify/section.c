@@ -12,26 +12,43 @@
 #include "text/observable.h"
 
 enum cue {
-	CUE_SKIP, CUE_SKIP_HEAD, CUE_JP_INCIDENT, CUE_MEMO, CUE_REPORT,
-	CUE_TOOL, CUE_CRIME, CUE_ALERT, CUE_JAPAN, CUES
+	CUE_SKIP,
+	CUE_SKIP_HEAD,
+	CUE_JP_INCIDENT,
+	CUE_MEMO,
+	CUE_REPORT,
+	CUE_TOOL,
+	CUE_CRIME,
+	CUE_ALERT,
+	CUE_JAPAN,
+	CUE_FOREIGN,
+	CUE_NOTICE,
+	CUES
 };
 
 enum host {
 	HOST_OTHER = -1,
-	HOST_SOCIAL, HOST_CODE, HOST_JP, HOST_AGENCY, HOST_PHISH, HOST_VENDOR,
-	HOST_CRIME, HOST_TOOLS, HOST_TRANSLATED, HOSTS
+	HOST_SOCIAL,
+	HOST_CODE,
+	HOST_JP,
+	HOST_AGENCY,
+	HOST_PHISH,
+	HOST_VENDOR,
+	HOST_CRIME,
+	HOST_TOOLS,
+	HOST_TRANSLATED,
+	HOSTS
 };
 
 enum {
-	POST = 3000,	   /* bytes: a longer text is no short alert */
-	EDGE = 1500,	   /* bytes of either end in which a sponsor is named */
+	POST = 3000, /* bytes: a longer text is no short alert */
+	EDGE = 1500, /* bytes of either end in which a sponsor is named */
 	MANY_INDICATORS = 8
 };
 
 struct evidence {
 	double title[CUES], ends[CUES]; /* weights; ends: of the text */
 	enum host host;
-	enum event_type event;
 	bool japanese;
 	bool signed_by_org; /* a Japanese headline: "what - where" */
 	bool bare_malware;  /* the title is hardly more than a family's name */
@@ -43,7 +60,8 @@ static struct lexicon *cues, *hosts;
 void section_load(void)
 {
 	static const char *const cue_names[CUES] = {"skip", "skip_head",
-	    "jp_incident", "memo", "report", "tool", "crime", "alert", "japan"};
+	    "jp_incident", "memo", "report", "tool", "crime", "alert", "japan",
+	    "foreign", "notice"};
 	static const char *const host_names[HOSTS] = {"social", "code", "jp",
 	    "agency", "phish", "vendor", "crime", "tools", "translated"};
 
@@ -122,9 +140,9 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	count(e.ends, w->text, w->text_n < EDGE ? w->text_n : EDGE);
 	if (w->text_n > 2 * (size_t)EDGE)
 		count(e.ends, w->text + w->text_n - EDGE, EDGE);
-	e.indicator_post = w->text_n > 0 && w->text_n < POST &&
-			   observable_count(w->text, w->text_n) >=
-			       MANY_INDICATORS;
+	e.indicator_post =
+	    w->text_n > 0 && w->text_n < POST &&
+	    observable_count(w->text, w->text_n) >= MANY_INDICATORS;
 	return e;
 }
 
@@ -142,7 +160,7 @@ static bool is_crime_post(const struct evidence *e)
 
 static bool is_crime(const struct evidence *e)
 {
-	return e->title[CUE_CRIME] >= 5;
+	return e->title[CUE_CRIME] >= 6;
 }
 
 static bool is_tool_post(const struct evidence *e)
@@ -155,8 +173,7 @@ static bool is_tool_post(const struct evidence *e)
 static bool is_alert(const struct evidence *e)
 {
 	return e->host == HOST_PHISH || e->host == HOST_SOCIAL ||
-	       e->title[CUE_ALERT] >= 4 || e->bare_malware ||
-	       e->indicator_post;
+	       e->title[CUE_ALERT] >= 4 || e->bare_malware || e->indicator_post;
 }
 
 static bool is_repository(const struct evidence *e)
@@ -172,28 +189,38 @@ static bool is_tool(const struct evidence *e)
 
 static bool is_notice(const struct evidence *e)
 {
-	return e->host == HOST_AGENCY && e->japanese;
+	return e->japanese && e->title[CUE_ALERT] < 4 &&
+	       (e->host == HOST_AGENCY || e->title[CUE_NOTICE] > 0);
 }
 
-static bool is_japanese(const struct evidence *e)
+/* Of Japan: its press, or words that say so and none of another country. */
+static bool is_of_japan(const struct evidence *e)
 {
-	return e->japanese && e->host != HOST_TRANSLATED &&
-	       (e->host == HOST_JP || e->signed_by_org ||
-		   e->title[CUE_JAPAN] >= 2);
+	if (!e->japanese || e->host == HOST_TRANSLATED)
+		return false;
+	return e->host == HOST_JP ||
+	       (e->title[CUE_FOREIGN] == 0 &&
+		   (e->signed_by_org || e->title[CUE_JAPAN] > 0));
 }
 
+/* A weakness is often why an incident came about: the incident's words are
+ * stronger then, where the headline says whom it hit. */
 static bool is_jp_memo(const struct evidence *e)
 {
-	return is_japanese(e) &&
-	       e->title[CUE_MEMO] > e->title[CUE_JP_INCIDENT];
+	if (!is_of_japan(e) || e->title[CUE_MEMO] == 0)
+		return false;
+	return e->title[CUE_MEMO] > e->title[CUE_JP_INCIDENT] &&
+	       !(e->signed_by_org && e->title[CUE_JP_INCIDENT] >= 2 &&
+		   e->title[CUE_MEMO] < 4);
 }
 
 static bool is_jp_incident(const struct evidence *e)
 {
-	return is_japanese(e) && e->title[CUE_JP_INCIDENT] > 0;
+	return is_of_japan(e) && (e->title[CUE_JP_INCIDENT] > 0 ||
+				     (e->host == HOST_JP && e->signed_by_org));
 }
 
-/* A vulnerability, a figure or an announcement, without an incident's words. */
+/* An announcement, without an incident's words. */
 static bool is_jp_rest(const struct evidence *e)
 {
 	return e->host == HOST_JP && e->japanese;
@@ -226,13 +253,12 @@ static const struct {
     {is_tool, SECTION_TOOLS, 0.6, "a tool"},
 };
 
-struct verdict section_judge(struct arena *a, const struct article_words *w,
-    enum event_type event, int section_hint)
+struct verdict section_judge(
+    struct arena *a, const struct article_words *w, int section_hint)
 {
 	struct evidence e = gather(a, w);
 	size_t i;
 
-	e.event = event;
 	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
 		if (rules[i].holds(&e))
 			return (struct verdict){

@@ -87,7 +87,8 @@ static unsigned char fold_next(const char *s, size_t n, size_t *pos)
 
 static size_t slot_of(const struct lexicon *lex, uint64_t key)
 {
-	size_t i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (lex->room - 1);
+	size_t i =
+	    (size_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (lex->room - 1);
 
 	while (lex->edges[i].key != 0 && lex->edges[i].key != key)
 		i = (i + 1) & (lex->room - 1);
@@ -111,9 +112,10 @@ static void grow_edges(struct lexicon *lex)
 static uint32_t new_node(struct lexicon *lex)
 {
 	if (lex->nnodes == lex->nodes_room) {
-		lex->nodes_room = lex->nodes_room == 0 ? 512 : 2 * lex->nodes_room;
-		lex->endings = xrealloc(lex->endings,
-		    lex->nodes_room * sizeof(struct ending *));
+		lex->nodes_room =
+		    lex->nodes_room == 0 ? 512 : 2 * lex->nodes_room;
+		lex->endings = xrealloc(
+		    lex->endings, lex->nodes_room * sizeof(struct ending *));
 	}
 	lex->endings[lex->nnodes] = NULL;
 	return (uint32_t)lex->nnodes++;

@@ -27,7 +27,8 @@ struct lexicon_entry {
 	int class;	   /* index into the classes given to lexicon_load() */
 	const char *value; /* the second field: a name or a number */
 	double weight;	   /* the value read as a number, else 0 */
-	const struct lexicon_entry *also; /* same phrase, other class; or NULL */
+	const struct lexicon_entry
+	    *also; /* same phrase, other class; or NULL */
 };
 
 struct lexicon_hit {

@@ -14,8 +14,8 @@ static const char *const kind_words[NAME_KINDS] = {
 };
 
 /*
- * How vendors number actors, MITRE's and Microsoft's published schemes: letters,
- * perhaps a hyphen or a blank, digits.
+ * How vendors number actors, MITRE's and Microsoft's published schemes:
+ * letters, perhaps a hyphen or a blank, digits.
  */
 static const struct {
 	const char *prefix, *between;
@@ -164,8 +164,8 @@ static bool scheme_next(struct arena *a, const char *s, size_t n, size_t from,
 	return false;
 }
 
-bool names_next(struct arena *a, const char *s, size_t n, size_t *pos,
-    struct name_hit *hit)
+bool names_next(
+    struct arena *a, const char *s, size_t n, size_t *pos, struct name_hit *hit)
 {
 	struct lexicon_hit listed;
 	size_t from = *pos, at = *pos;
@@ -195,8 +195,8 @@ const char *name_slug(struct arena *a, const char *name)
 
 	for (; *name != '\0'; name++) {
 		if (is_letter_or_digit(*name) || (*name & 0x80) != 0)
-			*to++ = is_upper(*name) ? (char)(*name + 'a' - 'A')
-						: *name;
+			*to++ =
+			    is_upper(*name) ? (char)(*name + 'a' - 'A') : *name;
 		else if (to > out && to[-1] != '_')
 			*to++ = '_';
 	}
