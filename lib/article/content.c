@@ -1,0 +1,206 @@
+/* The article's container, and what in it is no article. */
+#include "article/content.h"
+
+#include <string.h>
+
+#include "article/junk.h"
+#include "article/marks.h"
+
+/* Shares of the page's prose, in percent. */
+enum {
+	SHARE_TOO_BIG = 40, /* no junk holds that much */
+	SHARE_DESCEND = 85, /* the prose goes on inside one child */
+	SHARE_EXPLICIT = 60 /* what a named container must hold */
+};
+
+static bool is_at_least(uint32_t part, uint32_t percent, uint32_t whole)
+{
+	return (uint64_t)part * 100 >= (uint64_t)whole * percent;
+}
+
+static bool role_is(const struct page *p, uint32_t i, const char *const *roles)
+{
+	const char *role = html_attr(p->html, i, HTML_AT_role);
+
+	for (; role != NULL && *roles != NULL; roles++) {
+		if (strcmp(role, *roles) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_junk_tag(const struct page *p, uint32_t i)
+{
+	static const char *const roles[] = {"navigation", "menu", "menubar",
+	    "banner", "complementary", "contentinfo", "dialog", "alertdialog",
+	    "search", "toolbar", "tooltip", NULL};
+
+	switch ((int)p->html->nodes.v[i].tag) {
+	case HTML_nav:
+	case HTML_footer:
+	case HTML_aside:
+	case HTML_dialog:
+	case HTML_search:
+	case HTML_form:
+	case HTML_fieldset:
+		return true;
+	default:
+		return role_is(p, i, roles);
+	}
+}
+
+/* Is the element, by itself, no part of any article? */
+static bool is_junk(const struct page *p, uint32_t i)
+{
+	const struct area *area = &p->areas[i];
+	enum html_tag tag = p->html->nodes.v[i].tag;
+
+	if (area->hidden)
+		return true;
+	if (tag == HTML_TEXT || tag == HTML_body || tag == HTML_html ||
+	    tag == HTML_article || tag == HTML_main)
+		return false;
+	return is_junk_tag(p, i) ||
+	       (area->marks & (MARK_JUNK | MARK_COMMENT)) != 0;
+}
+
+/* Drop junk elements below top, and all blocks in them. What holds indicators
+ * stays when keep_indicators. */
+static void drop_junk(struct page *p, uint32_t top, bool keep_indicators)
+{
+	enum { INDICATORS_LEAST = 2 };
+	uint32_t whole = p->areas[top].prose;
+	uint32_t i, end = p->html->nodes.v[top].end;
+
+	for (i = top + 1; i < end; i++) {
+		struct area *area = &p->areas[i];
+
+		area->dropped = p->areas[p->html->nodes.v[i].parent].dropped;
+		if (area->dropped || area->weight == 0 || !is_junk(p, i))
+			continue;
+		if (keep_indicators && area->indicators >= INDICATORS_LEAST)
+			continue;
+		area->dropped = area->prose == 0 ||
+				!is_at_least(area->prose, SHARE_TOO_BIG, whole);
+	}
+}
+
+static void sum_live(struct page *p)
+{
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t i;
+
+	for (i = 0; i < p->html->nodes.n; i++)
+		p->areas[i].live = 0;
+	for (i = 0; i < p->blocks.n; i++) {
+		const struct block *b = &p->blocks.v[i];
+
+		if (!p->areas[b->node].dropped && b->weight >= PROSE_WEIGHT &&
+		    b->linked * 3 < b->weight)
+			p->areas[b->node].live += b->weight;
+	}
+	for (i = (uint32_t)p->html->nodes.n - 1; i > 0; i--)
+		p->areas[v[i].parent].live += p->areas[i].live;
+}
+
+/* The smallest element that holds most of the prose. */
+static uint32_t descend(const struct page *p)
+{
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t at = 0, i;
+	uint32_t whole = p->areas[0].live;
+
+	for (i = 1; i < v[at].end;) {
+		if (p->areas[i].live > 0 &&
+		    is_at_least(p->areas[i].live, SHARE_DESCEND, whole) &&
+		    v[i].tag != HTML_p && v[i].tag != HTML_pre) {
+			at = i;
+			i++;
+		} else {
+			i = v[i].end;
+		}
+	}
+	return at;
+}
+
+/* How plainly an element says that it is the article's text; 0: not at all. */
+static unsigned explicit_rank(const struct page *p, uint32_t i)
+{
+	const char *prop = html_attr(p->html, i, HTML_AT_itemprop);
+	enum html_tag tag = p->html->nodes.v[i].tag;
+	unsigned marks = p->areas[i].marks;
+
+	if (!(html_tag_class(tag) & HTML_BLOCK) || tag == HTML_body ||
+	    tag == HTML_html)
+		return 0;
+	if (prop != NULL && strstr(prop, "articleBody") != NULL)
+		return 4;
+	if (marks & MARK_BODY)
+		return 3;
+	if (tag == HTML_article || (marks & MARK_ENTRY))
+		return 2;
+	return tag == HTML_main || (marks & MARK_MAIN) != 0;
+}
+
+/* The best named container that holds enough, or 0: plainer names win, then
+ * the smaller of those that hold it. */
+static uint32_t find_explicit(const struct page *p, uint32_t whole)
+{
+	uint32_t i, best = 0;
+	unsigned rank, best_rank = 0;
+
+	for (i = 1; i < p->html->nodes.n; i++) {
+		if (p->areas[i].live == 0 || p->areas[i].dropped ||
+		    !is_at_least(p->areas[i].live, SHARE_EXPLICIT, whole))
+			continue;
+		rank = explicit_rank(p, i);
+		if (rank == 0 || rank < best_rank)
+			continue;
+		best = i;
+		best_rank = rank;
+	}
+	return best;
+}
+
+static uint32_t find_container(struct page *p)
+{
+	uint32_t column, named;
+
+	drop_junk(p, 0, false);
+	sum_live(p);
+	if (p->areas[0].live == 0)
+		return 0;
+	column = descend(p);
+	named = find_explicit(p, p->areas[column].live);
+	return named != 0 ? named : column;
+}
+
+static void drop_outside(struct page *p, uint32_t top)
+{
+	uint32_t i;
+
+	for (i = 0; i < p->blocks.n; i++) {
+		struct block *b = &p->blocks.v[i];
+
+		b->dropped =
+		    !page_inside(p, b->node, top) || p->areas[b->node].dropped;
+	}
+}
+
+uint32_t content_select(struct page *p, uint32_t title)
+{
+	uint32_t top = find_container(p);
+
+	p->areas[top].dropped = false;
+	drop_junk(p, top, true);
+	junk_drop_links(p, top);
+	drop_outside(p, top);
+	junk_drop_head(p, title);
+	junk_drop_sections(p);
+	return top;
+}
+
+void content_select_all(struct page *p)
+{
+	junk_drop_tail(p);
+}

@@ -1,0 +1,21 @@
+/*
+ * Which blocks of a page are its article. An explicit container (articleBody,
+ * entry-content, article, main) is weighed against the smallest element that
+ * holds most of the page's prose; inside the winner what surrounds an article
+ * (share bars, link lists, teasers) is dropped. Indicators are never dropped
+ * inside the article's column, whatever their markup looks like.
+ */
+#ifndef ARTICLE_CONTENT_H
+#define ARTICLE_CONTENT_H
+
+#include "article/page.h"
+
+/* Set dropped for every block that is no part of the article. title is the
+ * element of the headline, or 0. Returns the container. */
+uint32_t content_select(struct page *p, uint32_t title);
+
+/* The same for HTML of which all is the article: only the tails that feed
+ * software adds are dropped. */
+void content_select_all(struct page *p);
+
+#endif

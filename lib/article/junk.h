@@ -1,0 +1,23 @@
+/*
+ * What stands inside an article's container and is no part of the article:
+ * lists of links, boxes of related stories, the head over the text, tails.
+ */
+#ifndef ARTICLE_JUNK_H
+#define ARTICLE_JUNK_H
+
+#include "article/page.h"
+
+/* Drop the elements below top that are mostly links. */
+void junk_drop_links(struct page *p, uint32_t top);
+
+/* Drop the headline and the lines over it. title is its element, or 0. */
+void junk_drop_head(struct page *p, uint32_t title);
+
+/* Drop sections under headings such as "Related articles", headings under
+ * which nothing stands, and tails. */
+void junk_drop_sections(struct page *p);
+
+/* Drop the lines that feed software puts behind an article. */
+void junk_drop_tail(struct page *p);
+
+#endif

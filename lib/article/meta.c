@@ -1,0 +1,104 @@
+/* One table of keys in order of trust. */
+#include "article/meta.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* The first of a field's keys that a page has wins. */
+static const struct {
+	const char *key;
+	enum meta_field field;
+} keys[] = {
+    {"og:title", META_TITLE},
+    {"twitter:title", META_TITLE},
+    {"citation_title", META_TITLE},
+    {"dc.title", META_TITLE},
+    {"dcterms.title", META_TITLE},
+    {"parsely-title", META_TITLE},
+    {"sailthru.title", META_TITLE},
+    {"og:site_name", META_SITE},
+    {"application-name", META_SITE},
+    {"apple-mobile-web-app-title", META_SITE},
+    {"dc.publisher", META_SITE},
+    {"copyright", META_SITE},
+    {"author", META_AUTHOR},
+    {"article:author_name", META_AUTHOR},
+    {"dc.creator", META_AUTHOR},
+    {"dcterms.creator", META_AUTHOR},
+    {"parsely-author", META_AUTHOR},
+    {"sailthru.author", META_AUTHOR},
+    {"byl", META_AUTHOR},
+    {"citation_author", META_AUTHOR},
+    {"article:author", META_AUTHOR},
+    {"article:published_time", META_DATE},
+    {"og:published_time", META_DATE},
+    {"og:article:published_time", META_DATE},
+    {"datepublished", META_DATE},
+    {"parsely-pub-date", META_DATE},
+    {"sailthru.date", META_DATE},
+    {"article.published", META_DATE},
+    {"published_time", META_DATE},
+    {"publish-date", META_DATE},
+    {"publish_date", META_DATE},
+    {"publishdate", META_DATE},
+    {"publication_date", META_DATE},
+    {"pubdate", META_DATE},
+    {"originalpublicationdate", META_DATE},
+    {"article_date_original", META_DATE},
+    {"cxenseparse:recs:publishtime", META_DATE},
+    {"citation_publication_date", META_DATE},
+    {"citation_date", META_DATE},
+    {"dc.date.issued", META_DATE},
+    {"dcterms.issued", META_DATE},
+    {"dc.date.created", META_DATE},
+    {"dcterms.created", META_DATE},
+    {"dc.date", META_DATE},
+    {"dcterms.date", META_DATE},
+    {"date", META_DATE},
+    {"creation_date", META_DATE},
+    {"og:locale", META_LOCALE},
+    {"content-language", META_LOCALE},
+    {"og:url", META_URL},
+};
+
+enum { KEYS = sizeof(keys) / sizeof(*keys) };
+
+static size_t find_key(const char *name)
+{
+	size_t i;
+
+	for (i = 0; name != NULL && i < KEYS; i++) {
+		if (strcasecmp(name, keys[i].key) == 0)
+			return i;
+	}
+	return KEYS;
+}
+
+void meta_read(const struct html *h, const char *values[META_FIELDS])
+{
+	static const enum html_attr names[] = {
+	    HTML_AT_property, HTML_AT_name, HTML_AT_itemprop};
+	size_t rank[META_FIELDS], k, j;
+	uint32_t i;
+
+	for (j = 0; j < META_FIELDS; j++) {
+		values[j] = NULL;
+		rank[j] = KEYS;
+	}
+	for (i = 1; i < h->nodes.n; i++) {
+		const char *content;
+
+		if (h->nodes.v[i].tag != HTML_meta)
+			continue;
+		content = html_attr(h, i, HTML_AT_content);
+		if (content == NULL || content[strspn(content, " ")] == '\0')
+			continue;
+		for (j = 0; j < sizeof(names) / sizeof(*names); j++) {
+			k = find_key(html_attr(h, i, names[j]));
+			if (k == KEYS || k >= rank[keys[k].field])
+				continue;
+			rank[keys[k].field] = k;
+			values[keys[k].field] = content;
+		}
+	}
+}

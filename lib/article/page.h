@@ -1,0 +1,73 @@
+/*
+ * A page as the article stage sees it: its text cut into blocks (what a reader
+ * sees as one paragraph, cell or line), and for every element the sums over the
+ * blocks below it. Built in one walk; all later questions are arithmetic over
+ * these arrays. Lengths are weights: a CJK character carries as much as two
+ * Latin ones.
+ */
+#ifndef ARTICLE_PAGE_H
+#define ARTICLE_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/vec.h"
+#include "markup/html.h"
+
+/* Shorter blocks say little about whether they are prose. */
+enum { PROSE_WEIGHT = 60 };
+
+struct block {
+	uint32_t node;	 /* the block element it stands in */
+	uint32_t at, n;	 /* its bytes in page.text */
+	uint32_t weight; /* of its text */
+	uint32_t linked; /* of the part inside links to other pages */
+	uint32_t ends;	 /* sentence ends */
+	uint32_t commas;
+	uint8_t indicators; /* observable_count() */
+	bool pre;	    /* its white space counts */
+	bool dropped;
+};
+
+struct anchor {
+	uint32_t block; /* index */
+	uint32_t node;	/* the a element */
+	uint32_t at, n; /* its words in page.text */
+};
+
+/* Sums over the blocks below an element, and where it stands. */
+struct area {
+	uint32_t weight, linked, prose, ends;
+	uint32_t blocks, anchors, indicators;
+	uint32_t paragraphs; /* p elements below it */
+	uint32_t live;	     /* prose of what is not dropped */
+	uint32_t row, cell;  /* the nearest tr, td; 0: none */
+	uint32_t item, list; /* the nearest li; the outermost list of it */
+	uint32_t table;	     /* the nearest table */
+	uint32_t up;	     /* the block element around a block element */
+	uint16_t marks;	     /* enum mark of its class and id */
+	bool hidden;	     /* not shown by its own style */
+	bool dropped;	     /* no part of the article; its blocks neither */
+	bool layout;	     /* a table that only places things */
+};
+
+struct page {
+	const struct html *html;
+	struct area *areas; /* one a node */
+	VEC(struct block) blocks;
+	VEC(struct anchor) anchors;
+	struct buf text;
+};
+
+/* Cut the page into blocks and sum them up. The arena owns the result. */
+struct page *page_build(struct arena *a, const struct html *html);
+
+/* How much of the text below a node is linked, 0 to 1. */
+double page_link_share(const struct page *p, uint32_t node);
+
+/* Is node inside (or the same as) the subtree of top? */
+bool page_inside(const struct page *p, uint32_t node, uint32_t top);
+
+#endif

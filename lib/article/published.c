@@ -1,0 +1,206 @@
+/* Dates of a page, the most trusted place first. */
+#include "article/published.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "article/marks.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/url.h"
+
+enum { DAY = 86400, YEAR_1995 = 788918400, LINE_MAX_WEIGHT = 160 };
+
+static int64_t checked(int64_t t)
+{
+	return t == DATE_NONE || t < YEAR_1995 || t > clock_now() + DAY
+		   ? DATE_NONE
+		   : t;
+}
+
+static int64_t parse(const char *s, const char *zone)
+{
+	return s == NULL ? DATE_NONE : checked(date_parse(s, zone));
+}
+
+static size_t count_digits(const char *s)
+{
+	return strspn(s, "0123456789");
+}
+
+/* Where a date may begin: at a number of one, two or four digits, or at a
+ * word of letters before one. Windows of a few lengths are tried there. */
+static int64_t parse_within(struct arena *a, const char *s, const char *zone)
+{
+	enum { LONGEST = 40, TRIES = 12 };
+	const char *p;
+	unsigned tries = 0;
+	int64_t t = parse(s, zone);
+	size_t n;
+
+	for (p = s; t == DATE_NONE && *p != '\0' && tries < TRIES; p++) {
+		bool begins = p == s || !isalnum((unsigned char)p[-1]);
+
+		if (!begins || !(isdigit((unsigned char)*p) ||
+				   isupper((unsigned char)*p) ||
+				   strncmp(p, "令和", 6) == 0))
+			continue;
+		n = strlen(p) < LONGEST ? strlen(p) : LONGEST;
+		tries++;
+		for (; t == DATE_NONE && n >= 8; n--) {
+			if (n == strlen(p) || !isalnum((unsigned char)p[n]) ||
+			    !isalnum((unsigned char)p[n - 1]))
+				t = parse(arena_strndup(a, p, n), zone);
+		}
+	}
+	return t;
+}
+
+/* An element's own date: its datetime, content or text. */
+static int64_t of_element(
+    struct arena *a, const struct page *p, uint32_t i, const char *zone)
+{
+	int64_t t = parse(html_attr(p->html, i, HTML_AT_datetime), zone);
+
+	if (t == DATE_NONE)
+		t = parse(html_attr(p->html, i, HTML_AT_content), zone);
+	if (t == DATE_NONE && p->html->nodes.v[i].end - i < 20)
+		t = parse_within(a, html_text(a, p->html, i), zone);
+	return t;
+}
+
+static bool says_published(const struct page *p, uint32_t i)
+{
+	const char *prop = html_attr(p->html, i, HTML_AT_itemprop);
+
+	return (prop != NULL && strcasestr(prop, "datePublished") != NULL) ||
+	       html_attr(p->html, i, HTML_AT_pubdate) != NULL;
+}
+
+static int64_t from_itemprop(
+    struct arena *a, const struct page *p, const char *zone)
+{
+	int64_t t = DATE_NONE;
+	uint32_t i;
+
+	for (i = 1; t == DATE_NONE && i < p->html->nodes.n; i++) {
+		if (p->html->nodes.v[i].tag != HTML_TEXT &&
+		    says_published(p, i))
+			t = of_element(a, p, i, zone);
+	}
+	return t;
+}
+
+/* The time element nearest behind the headline, else before it. */
+static int64_t from_time(
+    struct arena *a, const struct page *p, const struct published_clues *clues)
+{
+	int64_t before = DATE_NONE, t;
+	uint32_t i;
+
+	for (i = 1; i < p->html->nodes.n; i++) {
+		const char *class = html_attr(p->html, i, HTML_AT_class);
+
+		if (p->html->nodes.v[i].tag != HTML_time ||
+		    (class != NULL && strcasestr(class, "updated") != NULL &&
+			strcasestr(class, "published") == NULL))
+			continue;
+		t = of_element(a, p, i, clues->zone);
+		if (t == DATE_NONE)
+			continue;
+		if (i > clues->title)
+			return t;
+		before = t;
+	}
+	return before;
+}
+
+/* Elements whose class says date, and short lines, near the headline. */
+static int64_t from_lines(
+    struct arena *a, const struct page *p, const struct published_clues *clues)
+{
+	enum { NEAR = 12 };
+	size_t i, first = 0;
+	int64_t t = DATE_NONE;
+
+	while (first < p->blocks.n && p->blocks.v[first].node < clues->title)
+		first++;
+	first = first > 4 ? first - 4 : 0;
+	for (i = first; t == DATE_NONE && i < p->blocks.n && i < first + NEAR;
+	     i++) {
+		const struct block *b = &p->blocks.v[i];
+
+		if (b->weight <= LINE_MAX_WEIGHT)
+			t = parse_within(a,
+			    arena_strndup(a, p->text.s + b->at, b->n),
+			    clues->zone);
+	}
+	return t;
+}
+
+static int64_t from_marks(
+    struct arena *a, const struct page *p, const struct published_clues *clues)
+{
+	enum { TRIES = 30 };
+	unsigned tries = 0;
+	int64_t t = DATE_NONE;
+	uint32_t i;
+
+	for (i = clues->title;
+	     t == DATE_NONE && i < p->html->nodes.n && tries < TRIES; i++) {
+		if (p->html->nodes.v[i].tag == HTML_TEXT ||
+		    !(p->areas[i].marks & MARK_DATE))
+			continue;
+		tries++;
+		t = of_element(a, p, i, clues->zone);
+	}
+	return t;
+}
+
+/* /2024/03/29/, /2024-03-29-, /20240329. */
+static int64_t from_url(struct arena *a, const struct published_clues *clues)
+{
+	const char *s = clues->url;
+	int64_t t = DATE_NONE;
+
+	for (; s != NULL && *s != '\0' && t == DATE_NONE; s++) {
+		size_t n = count_digits(s);
+		char sep;
+
+		if (n == 8 && (s[0] == '1' || s[0] == '2')) {
+			t = parse(
+			    arena_printf(a, "%.4s-%.2s-%.2s", s, s + 4, s + 6),
+			    clues->zone);
+		} else if (n == 4 && (s[4] == '/' || s[4] == '-')) {
+			sep = s[4];
+			if (count_digits(s + 5) == 2 && s[7] == sep &&
+			    count_digits(s + 8) == 2)
+				t = parse(arena_printf(a, "%.4s-%.2s-%.2s", s,
+					      s + 5, s + 8),
+				    clues->zone);
+		}
+		s += n > 0 ? n - 1 : 0;
+	}
+	return t;
+}
+
+int64_t published_read(
+    struct arena *a, const struct page *p, const struct published_clues *clues)
+{
+	int64_t t = parse(clues->linked, clues->zone);
+
+	if (t == DATE_NONE)
+		t = parse(clues->meta, clues->zone);
+	if (t == DATE_NONE)
+		t = from_itemprop(a, p, clues->zone);
+	if (t == DATE_NONE)
+		t = from_time(a, p, clues);
+	if (t == DATE_NONE)
+		t = from_url(a, clues);
+	if (t == DATE_NONE)
+		t = from_marks(a, p, clues);
+	if (t == DATE_NONE && clues->title != 0)
+		t = from_lines(a, p, clues);
+	return t;
+}

@@ -1,0 +1,199 @@
+/* h1 against <title>; only a part that is the site's name is stripped. */
+#include "article/title.h"
+
+#include <string.h>
+
+#include "article/overlap.h"
+#include "base/utf8.h"
+#include "text/normalise.h"
+#include "text/words.h"
+
+enum { TITLE_MAX = 400, STRIPS_MAX = 3, HEADINGS_MAX = 50 };
+
+static const char *const separators[] = {" | ", " - ", " – ", " — ", " · ",
+    " • ", " : ", " » ", " « ", " ‹ ", " :: ", " ~ ", " / ", "｜", "|", "：",
+    "－", ": ", " ― "};
+
+/* Letters and digits only, folded: a name to compare by. */
+static const char *squeeze(struct arena *a, const char *s, size_t n)
+{
+	char *folded = normalise_fold(a, s, n);
+	size_t i, len, used = 0, all = strlen(folded);
+	uint32_t c;
+
+	for (i = 0; i < all; i += len) {
+		len = utf8_decode(folded + i, all - i, &c);
+		if (word_kind(c) >= 0) {
+			memmove(folded + used, folded + i, len);
+			used += len;
+		}
+	}
+	folded[used] = '\0';
+	return folded;
+}
+
+static bool is_site(
+    struct arena *a, const struct strings *sites, const char *s, size_t n)
+{
+	const char *name = squeeze(a, s, n);
+	size_t i;
+
+	for (i = 0; *name != '\0' && i < sites->n; i++) {
+		const char *site = sites->v[i];
+
+		if (strcmp(squeeze(a, site, strlen(site)), name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Take the site's name off one end of s; false if it is at neither. */
+static bool strip_once(
+    struct arena *a, const struct strings *sites, const char **s)
+{
+	size_t i, n = strlen(*s);
+
+	for (i = 0; i < sizeof(separators) / sizeof(*separators); i++) {
+		size_t len = strlen(separators[i]);
+		const char *first = strstr(*s, separators[i]), *p, *last;
+
+		if (first == NULL)
+			continue;
+		for (last = p = first; p != NULL;
+		     p = strstr(p + 1, separators[i]))
+			last = p;
+		if (last > *s && is_site(a, sites, last + len,
+				     n - (size_t)(last + len - *s))) {
+			*s = arena_strndup(a, *s, (size_t)(last - *s));
+			return true;
+		}
+		if (first[len] != '\0' &&
+		    is_site(a, sites, *s, (size_t)(first - *s))) {
+			*s = first + len;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const char *strip_site(
+    struct arena *a, const struct strings *sites, const char *s)
+{
+	unsigned k;
+
+	for (k = 0; s != NULL && k < STRIPS_MAX && strip_once(a, sites, &s);
+	     k++)
+		;
+	return s == NULL ? NULL : normalise_line(a, s, strlen(s));
+}
+
+static const char *document_title(struct arena *a, const struct page *p)
+{
+	uint32_t i;
+
+	for (i = 1; i < p->html->nodes.n; i++) {
+		/* An svg has titles, too: the document's is in its head. */
+		if (p->html->nodes.v[i].tag == HTML_title)
+			return html_text(a, p->html, i);
+	}
+	return NULL;
+}
+
+static bool in_junk(const struct page *p, uint32_t i)
+{
+	const struct html_node *v = p->html->nodes.v;
+
+	for (; i != 0; i = v[i].parent) {
+		if (v[i].tag == HTML_nav || v[i].tag == HTML_footer ||
+		    v[i].tag == HTML_aside || p->areas[i].hidden)
+			return true;
+	}
+	return false;
+}
+
+struct choice {
+	const char *text;
+	uint32_t node;
+	double score;
+};
+
+/* The h1 (or, with level 2, h2) that shares most with the known title. */
+static void choose_heading(struct arena *a, const struct page *p,
+    const struct strings *sites, const char *known, enum html_tag tag,
+    struct choice *best)
+{
+	const double least = 0.75;
+	unsigned count = 0;
+	uint32_t i;
+
+	for (i = 1; i < p->html->nodes.n && count < HEADINGS_MAX; i++) {
+		const char *text;
+		double share;
+
+		if (p->html->nodes.v[i].tag != tag || in_junk(p, i))
+			continue;
+		text = html_text(a, p->html, i);
+		if (*text == '\0' || strlen(text) > TITLE_MAX ||
+		    is_site(a, sites, text, strlen(text)))
+			continue;
+		count++;
+		share = known == NULL ? least : overlap_share(a, text, known);
+		if (share < least)
+			continue;
+		share *= known == NULL ? 1 : overlap_share(a, known, text);
+		if (share > best->score)
+			*best = (struct choice){text, i, share};
+	}
+}
+
+/* The page's only h1, if it has one. */
+static struct choice only_heading(
+    struct arena *a, const struct page *p, const struct strings *sites)
+{
+	struct choice only = {0};
+	uint32_t i;
+
+	for (i = 1; i < p->html->nodes.n; i++) {
+		const char *text;
+
+		if (p->html->nodes.v[i].tag != HTML_h1 || in_junk(p, i))
+			continue;
+		text = html_text(a, p->html, i);
+		if (*text == '\0' || strlen(text) > TITLE_MAX ||
+		    is_site(a, sites, text, strlen(text)))
+			continue;
+		if (only.node != 0)
+			return (struct choice){0};
+		only = (struct choice){text, i, 1};
+	}
+	return only;
+}
+
+const char *title_read(struct arena *a, const struct page *p,
+    const struct title_clues *clues, uint32_t *node)
+{
+	const char *document = document_title(a, p);
+	const char *known = clues->declared;
+	struct choice best = {0};
+
+	*node = 0;
+	if (known == NULL)
+		known = clues->headline != NULL ? clues->headline : document;
+	choose_heading(a, p, clues->sites, known, HTML_h1, &best);
+	if (best.node == 0 && document != NULL)
+		choose_heading(a, p, clues->sites, document, HTML_h1, &best);
+	if (best.node == 0)
+		best = only_heading(a, p, clues->sites);
+	if (best.node == 0 && known != NULL) {
+		choose_heading(a, p, clues->sites, known, HTML_h2, &best);
+		if (best.score < 0.7)
+			best = (struct choice){0};
+	}
+	*node = best.node;
+	if (best.node != 0)
+		return normalise_line(a, best.text, strlen(best.text));
+	if (clues->headline != NULL)
+		return normalise_line(
+		    a, clues->headline, strlen(clues->headline));
+	return strip_site(a, clues->sites, known);
+}
