@@ -14,14 +14,13 @@
 #include "summary/advice.h"
 #include "summary/summary.h"
 #include "text/charset.h"
-#include "text/language.h"
 
 static struct ioc_known *known;
 
 void stage_open(void)
 {
 	charset_preload();
-	language_load();
+	summary_load();
 	classify_load();
 	known = ioc_known_load();
 }

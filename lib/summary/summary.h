@@ -15,6 +15,9 @@ struct summary_limits {
 	size_t max_chars; /* a line, in characters, cut at a clause; 0: uncut */
 };
 
+/* Load the word lists; once, before a sandbox shuts. */
+void summary_load(void);
+
 /* Summarise text (UTF-8; title NULL or ""); spans count bytes of text. */
 void summarise(struct arena *a, const char *title, const char *text,
     const struct summary_limits *limits, struct summary *out);
@@ -22,6 +25,7 @@ void summarise(struct arena *a, const char *title, const char *text,
 /* line cut at a clause to at most max_chars characters, with … where it was
  * cut; never inside a number, an identifier, a URL or brackets. The arena owns
  * it; max_chars 0 gives line itself. */
-const char *summary_shorten(struct arena *a, const char *line, size_t max_chars);
+const char *summary_shorten(
+    struct arena *a, const char *line, size_t max_chars);
 
 #endif

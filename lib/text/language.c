@@ -112,6 +112,22 @@ static void fold_word(const char *s, size_t n, struct function_word *key)
 	}
 }
 
+bool language_is_function_word(const char *code, const char *word)
+{
+	const struct function_word *w, *end;
+	struct function_word key;
+
+	language_load();
+	end = lists.words + lists.n;
+	fold_word(word, strlen(word), &key);
+	for (w = find_word(&key); w != NULL && w < end && by_text(w, &key) == 0;
+	     w++) {
+		if (strcmp(lists.codes[w->language], code) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Which of the Latin languages has most of its small words in s. */
 static const char *guess_latin(const char *s, size_t n)
 {

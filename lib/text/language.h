@@ -6,6 +6,7 @@
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Load the lists; once, before a sandbox shuts. */
@@ -14,5 +15,8 @@ void language_load(void);
 /* The ISO 639-1 code of s[0..n) ("en", "ja" …), "und" when nothing tells it.
  * Looks at the first 64 KiB. The string is valid for ever. */
 const char *language_guess(const char *s, size_t n);
+
+/* Is word, in folded case, one of the small words of that language? */
+bool language_is_function_word(const char *code, const char *word);
 
 #endif

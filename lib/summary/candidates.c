@@ -1,0 +1,140 @@
+/* Which sentences a summary may take. */
+#include "summary/candidates.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "summary/junk.h"
+#include "text/words.h"
+
+enum {
+	WORDS_LEAST = 4, /* fewer are no statement */
+	CJK_LEAST = 8,
+	DATA_SHARE = 3 /* one byte in so many may be hash, URL or path */
+};
+
+/* What a sentence's words amount to. */
+struct measure {
+	size_t words, cjk, width;
+	size_t data; /* bytes in very long words */
+	uint64_t key;
+};
+
+static uint64_t add_to_key(uint64_t key, const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		key ^= (unsigned char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20
+								  : s[i]);
+		key *= 0x100000001b3; /* FNV-1a */
+	}
+	return key;
+}
+
+static struct measure measure(const char *s, size_t n)
+{
+	struct measure m = {.key = 0xcbf29ce484222325};
+	struct word_reader r;
+	struct word w;
+
+	word_start(&r, s, 0, n);
+	while (word_next(&r, &w)) {
+		m.key = add_to_key(m.key, s + w.start, w.end - w.start);
+		m.width += w.chars + 1;
+		if (w.kind == WORD_ALPHA || w.kind == WORD_NUMBER) {
+			m.words += w.kind == WORD_ALPHA;
+			if (w.chars >= 24)
+				m.data += w.end - w.start;
+		} else {
+			m.cjk += w.chars;
+			m.width += w.chars - 1;
+		}
+	}
+	return m;
+}
+
+static bool is_statement(const struct measure *m, size_t n)
+{
+	return (m->words >= WORDS_LEAST || m->cjk >= CJK_LEAST) &&
+	       m->data * DATA_SHARE < n;
+}
+
+/* Forget the middle of a text with more sentences than the head and tail. */
+static void add(struct arena *a, struct candidates *out,
+    const struct candidate *c, size_t *tail)
+{
+	if (out->n < CANDIDATES_HEAD + CANDIDATES_TAIL)
+		*VEC_PUSH(a, out) = *c;
+	else
+		out->v[CANDIDATES_HEAD + (*tail)++ % CANDIDATES_TAIL] = *c;
+}
+
+/* Bring the ring at the end of the list into the order of the text. */
+static void unroll(struct arena *a, struct candidates *list, size_t tail)
+{
+	struct candidate *ring = list->v + CANDIDATES_HEAD, *copy;
+	const size_t first = tail % CANDIDATES_TAIL;
+	const size_t size = CANDIDATES_TAIL * sizeof(*ring);
+
+	if (first == 0)
+		return;
+	copy = arena_alloc(a, size);
+	memcpy(copy, ring, size);
+	memcpy(ring, copy + first, (CANDIDATES_TAIL - first) * sizeof(*ring));
+	memcpy(ring + CANDIDATES_TAIL - first, copy, first * sizeof(*ring));
+}
+
+/* Keep the first of equal ones. */
+static void drop_repeated(struct candidates *list)
+{
+	size_t i, k, kept = 0;
+
+	for (i = 0; i < list->n; i++) {
+		for (k = 0; k < kept && list->v[k].key != list->v[i].key; k++)
+			;
+		if (k == kept)
+			list->v[kept++] = list->v[i];
+	}
+	list->n = kept;
+}
+
+static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
+    bool headings, struct candidates *out)
+{
+	struct sentence_reader r;
+	struct sentence s;
+	struct measure m;
+	size_t tail = 0;
+
+	sentence_start(&r, text, n);
+	while (sentence_next(&r, &s)) {
+		if (s.kind == LINE_DATA || (s.kind == LINE_HEADING) != headings)
+			continue;
+		m = measure(text + s.start, s.end - s.start);
+		if ((!headings && !is_statement(&m, s.end - s.start)) ||
+		    m.key == title || junk_is(text + s.start, s.end - s.start))
+			continue;
+		add(a, out,
+		    &(struct candidate){.start = s.start,
+			.end = s.end,
+			.width = m.width,
+			.kind = s.kind,
+			.key = m.key},
+		    &tail);
+	}
+	unroll(a, out, tail);
+	drop_repeated(out);
+}
+
+void candidates_collect(struct arena *a, const char *text, size_t n,
+    const char *title, struct candidates *out)
+{
+	const uint64_t key =
+	    title == NULL ? 0 : measure(title, strlen(title)).key;
+
+	collect(a, text, n, key, false, out);
+	if (out->n == 0) /* a page of headings is better than nothing */
+		collect(a, text, n, key, true, out);
+}

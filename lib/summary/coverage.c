@@ -1,0 +1,109 @@
+/* Which sentences together hold most of what is worth saying. */
+#include "summary/coverage.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A long sentence holds more and costs more room: gain / (width + 50)^0.4. */
+static const double width_offset = 50, width_power = 0.4;
+
+/* The first sentence's advantage, in units of the best gain, if one line is
+ * asked; it falls with the square of the lines and of the rank. */
+static const double lead_prior = 3;
+
+/* What is worth less as a line of a summary. */
+static const double for_question = 0.5, for_quotation = 0.75, for_item = 0.75,
+		    for_introduction = 0.5;
+
+static bool ends_with(const char *s, size_t n, const char *tail)
+{
+	const size_t len = strlen(tail);
+
+	return n >= len && memcmp(s + n - len, tail, len) == 0;
+}
+
+static bool begins_with(const char *s, size_t n, const char *head)
+{
+	const size_t len = strlen(head);
+
+	return n >= len && memcmp(s, head, len) == 0;
+}
+
+/* How good a line the sentence would make, by its looks. */
+static double looks(const char *text, const struct candidate *c)
+{
+	static const char *const quotes[] = {"\"", "“", "'", "‘", "「", "«"};
+	const char *s = text + c->start;
+	const size_t n = c->end - c->start;
+	double worth = 1;
+	size_t i;
+
+	if (ends_with(s, n, "?") || ends_with(s, n, "？"))
+		worth *= for_question;
+	if (ends_with(s, n, ":") || ends_with(s, n, "："))
+		worth *= for_introduction;
+	for (i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
+		if (begins_with(s, n, quotes[i]))
+			worth *= for_quotation;
+	}
+	return c->kind == LINE_ITEM ? worth * for_item : worth;
+}
+
+/* What the sentence adds to what is covered. */
+static double gain_of(
+    const struct candidate *c, const struct terms *terms, const bool *covered)
+{
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < c->terms.n; i++) {
+		if (!covered[c->terms.v[i]])
+			sum += terms->list.v[c->terms.v[i]].weight;
+	}
+	return sum / pow((double)c->width + width_offset, width_power);
+}
+
+static int by_index(const void *a, const void *b)
+{
+	const size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t coverage_choose(struct arena *a, const char *text,
+    const struct candidates *c, const struct terms *terms, size_t lines,
+    size_t *chosen)
+{
+	bool *covered = arena_alloc(a, terms->list.n + 1);
+	double *worth = arena_alloc(a, (c->n + 1) * sizeof(*worth));
+	double unit = 0, value, best_value;
+	size_t i, k, n, best;
+
+	for (i = 0; i < c->n; i++) {
+		worth[i] = looks(text, &c->v[i]);
+		unit = fmax(unit, worth[i] * gain_of(&c->v[i], terms, covered));
+	}
+	unit *= lead_prior / (double)(lines * lines);
+	for (n = 0; n < lines && n < c->n; n++) {
+		best = c->n;
+		best_value = 0;
+		for (i = 0; i < c->n; i++) {
+			if (worth[i] == 0)
+				continue;
+			value =
+			    worth[i] * (gain_of(&c->v[i], terms, covered) +
+					   unit / (double)((i + 1) * (i + 1)));
+			if (best == c->n || value > best_value) {
+				best = i;
+				best_value = value;
+			}
+		}
+		chosen[n] = best;
+		worth[best] = 0; /* taken */
+		for (k = 0; k < c->v[best].terms.n; k++)
+			covered[c->v[best].terms.v[k]] = true;
+	}
+	qsort(chosen, n, sizeof(*chosen), by_index);
+	return n;
+}
