@@ -30,6 +30,9 @@ int date_zone_offset(const char *zone, int64_t t);
  * files away. 0, or -1 if there is no such zone. */
 int date_zone_load(const char *zone);
 
+/* Read the zones that feeds name inside their dates. */
+void date_zone_preload(void);
+
 /* The second at which the clock on the wall of zone first shows year-month-day
  * (month 1-12) hour:minute; in the gap of a DST change the first second after
  * it. */
