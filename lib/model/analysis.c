@@ -51,6 +51,17 @@ const char *event_type_name(enum event_type t)
 	return events[t];
 }
 
+int event_type_parse(const char *word)
+{
+	int i;
+
+	for (i = 0; i < EVENT_COUNT; i++) {
+		if (strcmp(events[i], word) == 0)
+			return i;
+	}
+	return -1;
+}
+
 void analysis_put(struct buf *b, const struct analysis *an)
 {
 	size_t i;

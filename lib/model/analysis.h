@@ -66,6 +66,9 @@ int section_parse(const char *word);
 /* "incident" …: the word of the filter contract. */
 const char *event_type_name(enum event_type t);
 
+/* The type of that word, or -1. */
+int event_type_parse(const char *word);
+
 /* Append to a message. */
 void analysis_put(struct buf *b, const struct analysis *an);
 

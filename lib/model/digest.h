@@ -23,6 +23,7 @@ struct candidate {
 	const char *text_from; /* "page" or "feed": where the text came from */
 	const char *blocked;   /* why the page could not be read, or NULL */
 	bool paywalled;
+	bool pinned; /* the analyst wants it in */
 	struct analysis analysis;
 };
 
@@ -31,6 +32,8 @@ struct past_story {
 	int64_t article_id;
 	int day; /* yyyymmdd of the digest */
 	const char *url, *title, *primary_source;
+	int64_t edited; /* when the feed's entry changed after the digest's
+			 * cut-off, UTC seconds; else DATE_NONE */
 	struct strings cves, indicators; /* values that were not known benign */
 };
 
