@@ -1,0 +1,19 @@
+/* Inside lib/store only: what was read out of an article, and its index. */
+#ifndef STORE_ANALYSES_H
+#define STORE_ANALYSES_H
+
+#include "base/arena.h"
+#include "model/analysis.h"
+
+struct store;
+
+/* The analysis of an article into *out, zeroed where there is none; strings in
+ * the arena. 0 or -1. */
+int analysis_load(
+    struct store *st, struct arena *a, int64_t id, struct analysis *out);
+
+/* Take an article's text out of the full-text index, if it is in: before the
+ * title or the text may change, because the index holds no copy. 0 or -1. */
+int search_forget(struct store *st, int64_t id);
+
+#endif

@@ -1,0 +1,118 @@
+/* Articles on their way: what is to be done next, pages, failures. */
+#include "store/articles.h"
+
+#include <string.h>
+
+#include "store/db.h"
+
+static const char *const states[ARTICLE_STATES] = {
+    [ARTICLE_FETCH] = "fetch",
+    [ARTICLE_ANALYSE] = "analyse",
+    [ARTICLE_READY] = "ready",
+    [ARTICLE_FAILED] = "failed",
+};
+
+const char *article_state_name(enum article_state state)
+{
+	return states[state];
+}
+
+int article_state_parse(const char *word)
+{
+	int i;
+
+	for (i = 0; i < ARTICLE_STATES; i++) {
+		if (strcmp(states[i], word) == 0)
+			return i;
+	}
+	return -1;
+}
+
+int store_jobs_next(struct store *st, struct arena *a, enum article_state state,
+    int64_t now, int limit, struct article_jobs *out)
+{
+	sqlite3_stmt *q = db_query(st, STMT_JOBS_NEXT,
+	    DB(db_text(states[state]), db_int(now), db_int(limit)));
+	int got;
+
+	while ((got = db_row(st, q)) > 0) {
+		*VEC_PUSH(a, out) = (struct article_job){
+		    .id = sqlite3_column_int64(q, 0),
+		    .url = db_column_text(a, q, 1),
+		    .title = db_column_text(a, q, 2),
+		    .source = db_column_text(a, q, 3),
+		    .language = db_column_text(a, q, 4),
+		    .section_hint = db_column_text(a, q, 5),
+		    .published = db_column_time(q, 6),
+		    .attempts = sqlite3_column_int(q, 7),
+		    .backlog = sqlite3_column_int(q, 8) != 0,
+		};
+	}
+	return got;
+}
+
+int64_t store_jobs_wake(struct store *st, int64_t now)
+{
+	int64_t t = DATE_NONE;
+
+	db_number(st, STMT_JOBS_WAKE, DB(db_int(now)), DATE_NONE, &t);
+	return t;
+}
+
+int store_page_save(
+    struct store *st, int64_t id, const struct page *page, int64_t now)
+{
+	if (db_run(st, STMT_PAGE_SAVE,
+		DB(db_int(id), db_text(page->url), db_text(page->content_type),
+		    db_blob(page->body, page->n), db_int(now))) < 0)
+		return -1;
+	return store_page_forgo(st, id, NULL);
+}
+
+int store_page_forgo(struct store *st, int64_t id, const char *why)
+{
+	return db_run(st, STMT_PAGE_STATE, DB(db_int(id), db_text(why)));
+}
+
+int store_document(
+    struct store *st, struct arena *a, int64_t id, struct document *out)
+{
+	sqlite3_stmt *q = db_query(st, STMT_DOCUMENT, DB(db_int(id)));
+	int got = db_row(st, q);
+
+	if (got <= 0)
+		return got;
+	*out = (struct document){
+	    .url = db_column_text(a, q, 0),
+	    .title = db_column_text(a, q, 1),
+	    .author = db_column_text(a, q, 2),
+	    .published = db_column_time(q, 3),
+	    .page = {.url = db_column_text(a, q, 4),
+		.content_type = db_column_text(a, q, 5),
+		.n = (size_t)sqlite3_column_bytes(q, 6)},
+	    .feed_html = db_column_text(a, q, 7),
+	};
+	if (sqlite3_column_type(q, 6) != SQLITE_NULL) {
+		const char *body = sqlite3_column_blob(q, 6);
+
+		out->page.body =
+		    arena_strndup(a, body != NULL ? body : "", out->page.n);
+	}
+	sqlite3_reset(q);
+	return 1;
+}
+
+int store_article_fail(struct store *st, int64_t id, const char *reason,
+    int64_t retry_at, int max_attempts)
+{
+	return db_run(st, STMT_ARTICLE_FAIL,
+	    DB(db_int(id), db_text(reason), db_int(retry_at),
+		db_int(max_attempts)));
+}
+
+int store_article_mark(struct store *st, int64_t id, const char *mark)
+{
+	if (db_run(st, STMT_ARTICLE_MARK, DB(db_int(id), db_text(mark))) < 0)
+		return -1;
+	return db_changes(st) > 0;
+}

@@ -1,0 +1,131 @@
+/*
+ * Articles: from a feed's entries to what was read out of them. Each is one row
+ * whose state says what is to be done with it:
+ *
+ *	fetch -> analyse -> ready
+ *	     \__________\-> failed (after too many attempts)
+ */
+#ifndef STORE_ARTICLES_H
+#define STORE_ARTICLES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/analysis.h"
+#include "model/article.h"
+#include "model/feed.h"
+
+struct store;
+
+enum article_state {
+	ARTICLE_FETCH,	 /* its page is wanted */
+	ARTICLE_ANALYSE, /* a page, or the feed's own text, is there */
+	ARTICLE_READY,
+	ARTICLE_FAILED,
+	ARTICLE_STATES
+};
+
+/* "fetch", "analyse", "ready", "failed". */
+const char *article_state_name(enum article_state state);
+
+/* The state of that word, or -1. */
+int article_state_parse(const char *word);
+
+struct item_policy {
+	int64_t now;
+	bool fetch_pages; /* else the feed's own text is all that is wanted */
+};
+
+struct item_counts {
+	int fresh, known, edited;
+};
+
+/* Store a feed's entries. An entry is known by its guid, else by its canonical
+ * URL, else by title and date; a guid that several links share tells nothing,
+ * nor does a link that several guids share. The same canonical URL from two
+ * sources is one article. At the source's first poll what is older than a day
+ * is backlog; a date more than a day ahead is none. *counts is set. In a
+ * transaction, before store_source_save(). 0 or -1. */
+int store_items_save(struct store *st, int64_t source_id,
+    const struct feed *feed, const struct item_policy *policy,
+    struct item_counts *counts);
+
+/* Store one URL that an analyst gave, in state fetch, never backlog, under
+ * that source. *id is set, also if it is known. 1 new, 0 known, -1. */
+int store_article_add(struct store *st, int64_t source_id, const char *url,
+    int64_t now, int64_t *id);
+
+/* An article with work to do. */
+struct article_job {
+	int64_t id;
+	const char *url, *title;
+	const char *source;	  /* the source's name */
+	const char *language;	  /* the source's; NULL: told by the text */
+	const char *section_hint; /* the source's or NULL */
+	int64_t published;	  /* or DATE_NONE */
+	int attempts;
+	bool backlog;
+};
+
+struct article_jobs {
+	struct article_job *v;
+	size_t n, cap;
+};
+
+/* Append at most limit articles in that state that may be tried at now: first
+ * those for the digest, then backlog, the newest first. One that is under way
+ * comes again: ask for as many more. 0 or -1. */
+int store_jobs_next(struct store *st, struct arena *a, enum article_state state,
+    int64_t now, int limit, struct article_jobs *out);
+
+/* When the next article that waits after a failure may be tried again: a time
+ * after now, or DATE_NONE. */
+int64_t store_jobs_wake(struct store *st, int64_t now);
+
+struct page {
+	const char *url;	  /* after redirects, or NULL */
+	const char *content_type; /* of HTTP, or NULL */
+	const char *body;	  /* NULL: there is no page */
+	size_t n;
+};
+
+/* Keep a fetched page and go on to analyse. In a transaction. 0 or -1. */
+int store_page_save(
+    struct store *st, int64_t id, const struct page *page, int64_t now);
+
+/* Go on to analyse without a page; why is kept, NULL: it was not wanted. In a
+ * transaction. 0 or -1. */
+int store_page_forgo(struct store *st, int64_t id, const char *why);
+
+/* All that an article can be analysed from. */
+struct document {
+	const char *url, *title, *author;
+	int64_t published; /* or DATE_NONE */
+	struct page page;
+	const char *feed_html; /* the entry's content or summary, or NULL */
+};
+
+/* Read it into *out: 1, 0 if there is no such article, or -1. */
+int store_document(
+    struct store *st, struct arena *a, int64_t id, struct document *out);
+
+/* Keep what was read out of an article, in the place of what there was, and
+ * call it ready; text_from is "page" or "feed". In a transaction. 0 or -1. */
+int store_analysis_save(struct store *st, int64_t id, const struct article *art,
+    const struct analysis *an, const char *text_from, int64_t now);
+
+/* An attempt failed: once more at retry_at, or failed for good when this was
+ * the max_attempts-th in its state. In a transaction. 0 or -1. */
+int store_article_fail(struct store *st, int64_t id, const char *reason,
+    int64_t retry_at, int max_attempts);
+
+/* The analyst's wish: "hidden" keeps it out of digests, "pinned" puts it
+ * first, NULL neither. In a transaction. 1, 0 if there is no such article, or
+ * -1. */
+int store_article_mark(struct store *st, int64_t id, const char *mark);
+
+/* Take at most n analysed articles into the full-text index. In a transaction
+ * of its own. How many are left (0: none), or -1. */
+int store_index_batch(struct store *st, int n);
+
+#endif

@@ -1,0 +1,91 @@
+/* What may enter a digest, and what earlier ones have told. */
+#include "store/analyses.h"
+#include "store/db.h"
+#include "store/digests.h"
+
+static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
+{
+	return (struct candidate){
+	    .article_id = sqlite3_column_int64(q, 0),
+	    .url = db_column_text(a, q, 1),
+	    .title = db_column_text(a, q, 2),
+	    .language = db_column_text(a, q, 3),
+	    .source = db_column_text(a, q, 4),
+	    .source_title = db_column_text(a, q, 5),
+	    .published = sqlite3_column_int64(q, 6),
+	    .first_seen = sqlite3_column_int64(q, 7),
+	    .text_length = (size_t)sqlite3_column_int64(q, 8),
+	    .links_only = sqlite3_column_int(q, 9) != 0,
+	    .text_from = db_column_text(a, q, 10),
+	    .blocked = db_column_text(a, q, 11),
+	    .paywalled = sqlite3_column_int(q, 12) != 0,
+	    .pinned = sqlite3_column_int(q, 13) != 0,
+	};
+}
+
+int store_candidates(struct store *st, struct arena *a,
+    const struct digest_window *window, struct candidates *out)
+{
+	sqlite3_stmt *q = db_query(st, STMT_CANDIDATES,
+	    DB(db_int(window->since), db_int(window->cutoff),
+		db_int(window->missed)));
+	size_t i = out->n;
+	int got;
+
+	while ((got = db_row(st, q)) > 0)
+		*VEC_PUSH(a, out) = candidate_read(a, q);
+	for (; i < out->n && got == 0; i++)
+		got = analysis_load(
+		    st, a, out->v[i].article_id, &out->v[i].analysis);
+	return got;
+}
+
+int store_unfinished(struct store *st, const struct digest_window *window)
+{
+	int64_t n = 0;
+
+	if (db_number(st, STMT_UNFINISHED,
+		DB(db_int(window->since), db_int(window->cutoff),
+		    db_int(window->missed)),
+		0, &n) < 0)
+		return -1;
+	return (int)n;
+}
+
+static int past_indicators(
+    struct store *st, struct arena *a, struct past_story *s)
+{
+	sqlite3_stmt *q =
+	    db_query(st, STMT_PAST_IOCS, DB(db_int(s->article_id)));
+	int got, type;
+
+	while ((got = db_row(st, q)) > 0) {
+		type = indicator_type_parse(
+		    (const char *)sqlite3_column_text(q, 0));
+		*VEC_PUSH(
+		    a, type == INDICATOR_CVE ? &s->cves : &s->indicators) =
+		    db_column_text(a, q, 1);
+	}
+	return got;
+}
+
+int store_past_stories(
+    struct store *st, struct arena *a, int from_day, struct past_stories *out)
+{
+	sqlite3_stmt *q = db_query(st, STMT_PAST_STORIES, DB(db_int(from_day)));
+	size_t i = out->n;
+	int got;
+
+	while ((got = db_row(st, q)) > 0)
+		*VEC_PUSH(a, out) = (struct past_story){
+		    .article_id = sqlite3_column_int64(q, 0),
+		    .day = sqlite3_column_int(q, 1),
+		    .url = db_column_text(a, q, 2),
+		    .title = db_column_text(a, q, 3),
+		    .primary_source = db_column_text(a, q, 4),
+		    .edited = db_column_time(q, 5),
+		};
+	for (; i < out->n && got == 0; i++)
+		got = past_indicators(st, a, &out->v[i]);
+	return got;
+}

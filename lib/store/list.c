@@ -1,0 +1,108 @@
+/* Queries for people and scripts. */
+#include "store/list.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "store/db.h"
+#include "text/bigram.h"
+
+enum { CELLS_MAX = 32, LIMIT_DEFAULT = 100, FILTERS_MAX = 3 };
+
+/* THE table of lists: which statement, and what its ?4, ?5, ?6 are: offsets of
+ * members of struct list_filter. */
+#define WHERE(member) offsetof(struct list_filter, member)
+static const struct {
+	enum statement stmt;
+	int filters;
+	size_t filter[FILTERS_MAX];
+} lists[LIST_COUNT] = {
+    [LIST_ARTICLES] = {STMT_LIST_ARTICLES, 3,
+	{WHERE(section), WHERE(source), WHERE(state)}},
+    [LIST_STORIES] = {STMT_LIST_STORIES, 1, {WHERE(section)}},
+    [LIST_SEARCH] = {STMT_LIST_SEARCH, 3,
+	{WHERE(words), WHERE(section), WHERE(source)}},
+    [LIST_IOCS] = {STMT_LIST_IOCS, 1, {WHERE(type)}},
+    [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS, 2, {WHERE(value), WHERE(type)}},
+    [LIST_TAGS] = {STMT_LIST_TAGS, 2, {WHERE(value), WHERE(type)}},
+    [LIST_SOURCES] = {STMT_LIST_SOURCES, 1, {WHERE(state)}},
+    [LIST_DIGESTS] = {STMT_LIST_DIGESTS, 0, {0}},
+};
+
+static const char *filter_word(const struct list_filter *f, size_t offset)
+{
+	const char *word;
+
+	memcpy(&word, (const char *)f + offset, sizeof(word));
+	return word;
+}
+
+static sqlite3_stmt *list_query(
+    struct store *st, enum store_list what, const struct list_filter *f)
+{
+	struct db_value v[3 + FILTERS_MAX] = {
+	    db_int(f->since != 0 ? f->since : INT64_MIN),
+	    db_int(f->until != 0 ? f->until : INT64_MAX),
+	    db_int(f->limit > 0 ? f->limit : LIMIT_DEFAULT),
+	};
+	enum statement stmt = lists[what].stmt;
+	int k;
+
+	for (k = 0; k < lists[what].filters; k++)
+		v[3 + k] = db_text(filter_word(f, lists[what].filter[k]));
+	if (what == LIST_IOCS && f->value != NULL) {
+		stmt = STMT_LIST_VALUE; /* finds it by its own index */
+		v[3] = db_text(f->value);
+		v[4] = db_text(f->type);
+		return db_query(st, stmt, v, 5);
+	}
+	return db_query(st, stmt, v, 3 + lists[what].filters);
+}
+
+static size_t read_cells(sqlite3_stmt *q, struct list_cell *cells)
+{
+	int n = sqlite3_column_count(q), k, type;
+
+	if (n > CELLS_MAX)
+		n = CELLS_MAX;
+	for (k = 0; k < n; k++) {
+		type = sqlite3_column_type(q, k);
+		cells[k] = (struct list_cell){
+		    .name = sqlite3_column_name(q, k),
+		    .text = (const char *)sqlite3_column_text(q, k),
+		    .number = type == SQLITE_INTEGER || type == SQLITE_FLOAT,
+		};
+	}
+	return (size_t)n;
+}
+
+int store_list(struct store *st, enum store_list what,
+    const struct list_filter *filter,
+    int (*on_row)(void *ctx, const struct list_cell *cells, size_t n),
+    void *ctx)
+{
+	struct list_cell cells[CELLS_MAX];
+	struct list_filter f = *filter;
+	struct buf words = {0};
+	sqlite3_stmt *q;
+	int got;
+
+	if (what == LIST_SEARCH) {
+		bigram_query(&words, f.words != NULL ? f.words : "");
+		f.words = buf_str(&words);
+		if (words.n == 0)
+			return db_fail(st, "no word to search for");
+	}
+	if (what == LIST_SIGHTINGS && f.value == NULL)
+		return db_fail(st, "sightings are those of one value");
+	q = list_query(st, what, &f);
+	while ((got = db_row(st, q)) > 0) {
+		if (on_row(ctx, cells, read_cells(q, cells)) != 0) {
+			sqlite3_reset(q);
+			got = 0;
+			break;
+		}
+	}
+	buf_free(&words);
+	return got;
+}

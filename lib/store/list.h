@@ -1,0 +1,53 @@
+/*
+ * Queries for people and scripts: rows of named columns, as the documented
+ * views have them. The caller prints them as a table, JSON or CSV.
+ */
+#ifndef STORE_LIST_H
+#define STORE_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct store;
+
+enum store_list {
+	LIST_ARTICLES,
+	LIST_STORIES,
+	LIST_SEARCH,
+	LIST_IOCS,
+	LIST_SIGHTINGS,
+	LIST_TAGS,
+	LIST_SOURCES,
+	LIST_DIGESTS,
+	LIST_COUNT
+};
+
+/* What is wanted; a zeroed member does not restrict. */
+struct list_filter {
+	int64_t since,
+	    until;	     /* UTC seconds; of stories and digests: yyyymmdd */
+	const char *section; /* articles, stories, search: a section's word */
+	const char *type;    /* indicators: their type; tags: "actor" … */
+	const char *source;  /* articles, search: a source's name */
+	const char *state;   /* articles, sources */
+	const char *value;   /* indicators, sightings, tags: exactly this */
+	const char *words;   /* search: all of them, "…" is a phrase */
+	int limit;	     /* rows; 0: 100 */
+};
+
+struct list_cell {
+	const char *name; /* the column's */
+	const char *text; /* NULL: none */
+	bool number;	  /* the text is a JSON number */
+};
+
+/* Call on_row(ctx, cells, n) for every row, the newest first (sources: by
+ * name); cells are valid during the call; another value than 0 ends it. 0, or
+ * -1 with store_reason(). */
+int store_list(struct store *st, enum store_list what,
+    const struct list_filter *filter,
+    int (*on_row)(void *ctx, const struct list_cell *cells, size_t n),
+    void *ctx);
+
+#endif

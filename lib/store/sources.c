@@ -1,0 +1,141 @@
+/* The sources in the store. */
+#include "store/sources.h"
+
+#include "store/db.h"
+
+/* In the order of SOURCE_COLUMNS in statements.c. */
+static void source_read(
+    struct arena *a, sqlite3_stmt *q, struct source_state *out)
+{
+	int status;
+
+	*out = (struct source_state){
+	    .id = sqlite3_column_int64(q, 0),
+	    .source = {.name = db_column_text(a, q, 1),
+		.url = db_column_text(a, q, 2),
+		.title = db_column_text(a, q, 3),
+		.language = db_column_text(a, q, 4),
+		.category = db_column_text(a, q, 5),
+		.section_hint = db_column_text(a, q, 6),
+		.links_only = sqlite3_column_int(q, 7) != 0},
+	    .configured = sqlite3_column_int(q, 8) != 0,
+	    .effective_url = db_column_text(a, q, 10),
+	    .etag = db_column_text(a, q, 11),
+	    .last_modified = db_column_text(a, q, 12),
+	    .next_check = db_column_time(q, 13),
+	    .last_checked = db_column_time(q, 14),
+	    .last_success = db_column_time(q, 15),
+	    .last_status = sqlite3_column_int(q, 16),
+	    .last_error = db_column_text(a, q, 17),
+	    .failures = sqlite3_column_int(q, 18),
+	    .first_poll_done = sqlite3_column_int(q, 19) != 0,
+	    .items_total = sqlite3_column_int64(q, 20),
+	};
+	status = source_status_parse((const char *)sqlite3_column_text(q, 9));
+	out->status = status >= 0 ? (enum source_status)status : SOURCE_NEW;
+	out->source.paused = out->status == SOURCE_PAUSED;
+}
+
+static int read_all(struct store *st, struct arena *a, sqlite3_stmt *q,
+    struct source_states *out)
+{
+	int got;
+
+	while ((got = db_row(st, q)) > 0)
+		source_read(a, q, VEC_PUSH(a, out));
+	return got;
+}
+
+int store_sources_sync(struct store *st, const struct sources *list)
+{
+	const struct source *s;
+
+	if (db_run(st, STMT_SOURCES_DOUBT, DB_NOTHING) < 0)
+		return -1;
+	for (s = list->v; s < list->v + list->n; s++) {
+		enum statement pause =
+		    s->paused ? STMT_SOURCE_PAUSE : STMT_SOURCE_RESUME;
+
+		if (db_run(st, STMT_SOURCE_SYNC,
+			DB(db_text(s->name), db_text(s->url), db_text(s->title),
+			    db_text(s->language), db_text(s->category),
+			    db_text(s->section_hint), db_int(s->links_only))) <
+			0 ||
+		    db_run(st, STMT_SOURCE_URL_CHANGED,
+			DB(db_text(s->name), db_text(s->url))) < 0 ||
+		    db_run(st, pause, DB(db_text(s->name))) < 0)
+			return -1;
+	}
+	return db_run(st, STMT_SOURCES_DROP, DB_NOTHING);
+}
+
+int store_sources_due(struct store *st, struct arena *a, int64_t now, int limit,
+    struct source_states *out)
+{
+	return read_all(st, a,
+	    db_query(st, STMT_SOURCES_DUE, DB(db_int(now), db_int(limit))),
+	    out);
+}
+
+int64_t store_sources_next_due(struct store *st)
+{
+	int64_t t = DATE_NONE;
+
+	db_number(st, STMT_SOURCES_NEXT_DUE, DB_NOTHING, DATE_NONE, &t);
+	return t;
+}
+
+int store_sources_all(
+    struct store *st, struct arena *a, struct source_states *out)
+{
+	return read_all(st, a, db_query(st, STMT_SOURCES_ALL, DB_NOTHING), out);
+}
+
+int store_source_find(struct store *st, struct arena *a, const char *name,
+    struct source_state *out)
+{
+	sqlite3_stmt *q = db_query(st, STMT_SOURCE_FIND, DB(db_text(name)));
+	int got = db_row(st, q);
+
+	if (got > 0) {
+		source_read(a, q, out);
+		sqlite3_reset(q);
+	}
+	return got;
+}
+
+int store_source_save(struct store *st, const struct source_state *s)
+{
+	return db_run(st, STMT_SOURCE_SAVE,
+	    DB(db_int(s->id), db_text(source_status_name(s->status)),
+		db_text(s->effective_url), db_text(s->etag),
+		db_text(s->last_modified), db_time(s->next_check),
+		db_time(s->last_checked), db_time(s->last_success),
+		db_int(s->last_status), db_text(s->last_error),
+		db_int(s->failures), db_int(s->first_poll_done)));
+}
+
+int store_sources_hasten(struct store *st, int64_t now, int64_t until)
+{
+	if (db_run(st, STMT_SOURCES_HASTEN, DB(db_int(now), db_int(until))) < 0)
+		return -1;
+	return db_changes(st);
+}
+
+int store_sources_coverage(
+    struct store *st, int64_t since, struct source_coverage *out)
+{
+	sqlite3_stmt *q =
+	    db_query(st, STMT_SOURCES_COVERAGE, DB(db_int(since)));
+
+	if (db_row(st, q) < 1)
+		return -1;
+	*out = (struct source_coverage){
+	    .sources = sqlite3_column_int(q, 0),
+	    .polled = sqlite3_column_int(q, 1),
+	    .failed = sqlite3_column_int(q, 2),
+	    .late = sqlite3_column_int(q, 3),
+	};
+	sqlite3_reset(q);
+	return 0;
+}

@@ -1,0 +1,52 @@
+/* The sources in the store: the configured list and what polling showed. */
+#ifndef STORE_SOURCES_H
+#define STORE_SOURCES_H
+
+#include <stdint.h>
+
+#include "model/source.h"
+
+struct store;
+
+/* Make the store's list that of the configuration: new names appear and are
+ * due at once, vanished ones stay as not configured, never due. A changed URL
+ * forgets validators and failures and counts as a first poll again; a pause is
+ * set or lifted. In a transaction. 0 or -1. */
+int store_sources_sync(struct store *st, const struct sources *list);
+
+/* Append the sources to poll at now, longest due first, at most limit. 0 or
+ * -1. */
+int store_sources_due(struct store *st, struct arena *a, int64_t now, int limit,
+    struct source_states *out);
+
+/* When the next source is due, or DATE_NONE if none ever is. */
+int64_t store_sources_next_due(struct store *st);
+
+/* Append all sources by name, also those no longer configured. 0 or -1. */
+int store_sources_all(
+    struct store *st, struct arena *a, struct source_states *out);
+
+/* The source of that name into *out: 1, 0 if there is none, or -1. */
+int store_source_find(struct store *st, struct arena *a, const char *name,
+    struct source_state *out);
+
+/* Write what polling showed: everything but id, source, configured and
+ * items_total. In a transaction. 0 or -1. */
+int store_source_save(struct store *st, const struct source_state *state);
+
+/* Have every source that is due in (now, until] be polled now: the round
+ * before a digest. In a transaction. The number of sources or -1. */
+int store_sources_hasten(struct store *st, int64_t now, int64_t until);
+
+struct source_coverage {
+	int sources; /* configured, not paused */
+	int polled;  /* answered since then, readable or unchanged */
+	int failed;  /* tried since then, in vain */
+	int late;    /* not tried since then */
+};
+
+/* How the sources fared since that time. 0 or -1. */
+int store_sources_coverage(
+    struct store *st, int64_t since, struct source_coverage *out);
+
+#endif

@@ -1,0 +1,336 @@
+/* THE table of all SQL that runs after the store is open. */
+#include "store/statements.h"
+
+#include <stddef.h>
+
+/* read by source_read() in sources.c */
+#define SOURCE_COLUMNS                                                         \
+	"id, name, url, title, language, category, section, links_only, "      \
+	"configured, state, effective_url, etag, last_modified, next_check, "  \
+	"last_checked, last_success, last_status, last_error, failures, "      \
+	"first_poll_done, items_total"
+
+/* Exactly the condition of the index articles_work. */
+#define OPEN_STATES "state IN ('fetch', 'analyse')"
+
+/* What both the candidates and the unfinished of a digest have in common. */
+#define IN_WINDOW                                                              \
+	"a.dated >= ?1 AND (a.first_seen <= ?2 OR (?3 AND a.dated <= ?2)) "    \
+	"AND a.backlog = 0 AND a.mark IS NOT 'hidden'"
+
+#define S(id, text) [id] = {#id, text, false}
+#define WHOLE(id, text) [id] = {#id, text, true}
+
+const struct statement_text statements[STMT_COUNT] = {
+    S(STMT_BEGIN, "BEGIN IMMEDIATE"),
+    S(STMT_COMMIT, "COMMIT"),
+    S(STMT_ROLLBACK, "ROLLBACK"),
+
+    /* sources.c */
+    /* While the list is synchronised, -1 is "was configured until now". */
+    S(STMT_SOURCES_DOUBT,
+	"UPDATE sources SET configured = -1 WHERE configured = 1"),
+    S(STMT_SOURCES_DROP,
+	"UPDATE sources SET configured = 0 WHERE configured = -1"),
+    S(STMT_SOURCE_SYNC,
+	"INSERT INTO sources (name, url, title, language, category, section,"
+	" links_only, configured, state, next_check)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 'new', 0)"
+	" ON CONFLICT (name) DO UPDATE SET title = ?3, language = ?4,"
+	" category = ?5, section = ?6, links_only = ?7, configured = 1,"
+	" next_check = CASE WHEN configured = 0 AND state <> 'paused' THEN 0"
+	" ELSE next_check END"),
+    S(STMT_SOURCE_URL_CHANGED,
+	"UPDATE sources SET url = ?2, state = 'new', effective_url = NULL,"
+	" etag = NULL, last_modified = NULL, next_check = 0,"
+	" last_error = NULL, failures = 0, first_poll_done = 0"
+	" WHERE name = ?1 AND url <> ?2"),
+    S(STMT_SOURCE_PAUSE,
+	"UPDATE sources SET state = 'paused', next_check = NULL"
+	" WHERE name = ?1"),
+    S(STMT_SOURCE_RESUME,
+	"UPDATE sources SET state = CASE WHEN first_poll_done THEN 'ok'"
+	" ELSE 'new' END, next_check = 0, last_error = NULL, failures = 0"
+	" WHERE name = ?1 AND state = 'paused'"),
+    S(STMT_SOURCES_DUE,
+	"SELECT " SOURCE_COLUMNS " FROM sources WHERE next_check <= ?1"
+	" AND configured ORDER BY next_check, id LIMIT ?2"),
+    S(STMT_SOURCES_NEXT_DUE,
+	"SELECT next_check FROM sources WHERE next_check IS NOT NULL"
+	" AND configured ORDER BY next_check LIMIT 1"),
+    S(STMT_SOURCES_ALL, "SELECT " SOURCE_COLUMNS " FROM sources ORDER BY name"),
+    S(STMT_SOURCE_FIND,
+	"SELECT " SOURCE_COLUMNS " FROM sources WHERE name = ?1"),
+    S(STMT_SOURCE_SAVE,
+	"UPDATE sources SET state = ?2, effective_url = ?3, etag = ?4,"
+	" last_modified = ?5, next_check = ?6, last_checked = ?7,"
+	" last_success = ?8, last_status = ?9, last_error = ?10,"
+	" failures = ?11, first_poll_done = ?12 WHERE id = ?1"),
+    S(STMT_SOURCES_HASTEN,
+	"UPDATE sources SET next_check = ?1 WHERE next_check > ?1"
+	" AND next_check <= ?2 AND configured"),
+    S(STMT_SOURCES_COVERAGE,
+	"SELECT count(*), coalesce(sum(last_success >= ?1), 0),"
+	" coalesce(sum(last_checked >= ?1 AND"
+	" coalesce(last_success, 0) < ?1), 0),"
+	" coalesce(sum(coalesce(last_checked, 0) < ?1), 0)"
+	" FROM sources WHERE configured AND state <> 'paused'"),
+    S(STMT_SOURCE_FIRST_POLL,
+	"SELECT first_poll_done FROM sources WHERE id = ?1"),
+    S(STMT_SOURCE_COUNT_ITEMS,
+	"UPDATE sources SET items_total = items_total + ?2 WHERE id = ?1"),
+
+    /* items.c */
+    S(STMT_ITEM_BY_GUID, "SELECT article_id FROM article_sources"
+			 " WHERE source_id = ?1 AND guid = ?2"),
+    S(STMT_ITEM_BY_IDENTITY, "SELECT id FROM articles WHERE identity = ?1"),
+    S(STMT_ITEM_SIGHTING, "SELECT hash FROM article_sources"
+			  " WHERE article_id = ?1 AND source_id = ?2"),
+    S(STMT_ITEM_ADD,
+	"INSERT INTO articles (identity, url, source_id, title, author,"
+	" published, first_seen, state, backlog)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+    S(STMT_ITEM_SIGHT, "INSERT INTO article_sources"
+		       " (article_id, source_id, guid, hash, first_seen)"
+		       " VALUES (?1, ?2, ?3, ?4, ?5)"),
+    S(STMT_ITEM_TEXT, "INSERT INTO feed_texts (article_id, html, stored)"
+		      " VALUES (?1, ?2, ?3)"),
+    S(STMT_ITEM_REHASH, "UPDATE article_sources SET hash = ?3"
+			" WHERE article_id = ?1 AND source_id = ?2"),
+    /* What was read already stays as it was read. */
+    S(STMT_ITEM_EDITED,
+	"UPDATE articles SET edited = ?2, title = CASE WHEN " OPEN_STATES
+	" AND source_id = ?4"
+	" AND NOT EXISTS (SELECT 1 FROM analyses WHERE article_id = ?1)"
+	" THEN coalesce(?3, title) ELSE title END WHERE id = ?1"),
+    S(STMT_ITEM_RETEXT,
+	"UPDATE feed_texts SET html = ?2 WHERE article_id = ?1"
+	" AND (SELECT source_id FROM articles WHERE id = ?1) = ?3"),
+
+    /* articles.c */
+    S(STMT_JOBS_NEXT,
+	"SELECT a.id, a.url, a.title, s.name, s.language, s.section,"
+	" a.published, a.attempts, a.backlog"
+	" FROM articles a JOIN sources s ON s.id = a.source_id"
+	" WHERE a." OPEN_STATES " AND a.state = ?1 AND a.not_before <= ?2"
+	" ORDER BY a.backlog, a.dated DESC, a.id DESC LIMIT ?3"),
+    S(STMT_JOBS_WAKE, "SELECT min(not_before) FROM articles WHERE " OPEN_STATES
+		      " AND not_before > ?1"),
+    S(STMT_PAGE_SAVE, "INSERT OR REPLACE INTO pages"
+		      " (article_id, url, content_type, body, stored)"
+		      " VALUES (?1, ?2, ?3, ?4, ?5)"),
+    S(STMT_PAGE_STATE,
+	"UPDATE articles SET state = 'analyse', reason = NULL, attempts = 0,"
+	" not_before = 0, page_error = ?2 WHERE id = ?1"),
+    S(STMT_DOCUMENT,
+	"SELECT a.url, a.title, a.author, a.published, p.url,"
+	" p.content_type, p.body, f.html FROM articles a"
+	" LEFT JOIN pages p ON p.article_id = a.id"
+	" LEFT JOIN feed_texts f ON f.article_id = a.id WHERE a.id = ?1"),
+    S(STMT_ARTICLE_FAIL,
+	"UPDATE articles SET attempts = attempts + 1, reason = ?2,"
+	" not_before = ?3, state = CASE WHEN attempts + 1 >= ?4"
+	" THEN 'failed' ELSE state END WHERE id = ?1"),
+    S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
+
+    /* analyses.c */
+    S(STMT_ARTICLE_ANALYSED,
+	"SELECT a.first_seen, n.article_id IS NOT NULL FROM articles a"
+	" LEFT JOIN analyses n ON n.article_id = a.id WHERE a.id = ?1"),
+    S(STMT_ARTICLE_READY,
+	"UPDATE articles SET title = coalesce(?2, title),"
+	" author = coalesce(author, ?3), site = ?4, language = ?5,"
+	" published = coalesce(published, ?6), state = 'ready',"
+	" reason = NULL, not_before = 0 WHERE id = ?1"),
+    S(STMT_TEXT_SAVE,
+	"INSERT OR REPLACE INTO article_text"
+	" (article_id, text, text_from, indexed) VALUES (?1, ?2, ?3, 0)"),
+    S(STMT_ANALYSIS_SAVE,
+	"INSERT OR REPLACE INTO analyses (article_id, analysed, language,"
+	" method, section, event_type, score, why, primary_source, action,"
+	" paywalled, blocked)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+    S(STMT_ANALYSIS_GET,
+	"SELECT language, method, section, event_type, score, why,"
+	" primary_source, action FROM analyses WHERE article_id = ?1"),
+    S(STMT_LINES_DELETE, "DELETE FROM analysis_lines WHERE article_id = ?1"),
+    S(STMT_LINE_ADD,
+	"INSERT INTO analysis_lines (article_id, kind, n, text, spans)"
+	" VALUES (?1, ?2, ?3, ?4, ?5)"),
+    S(STMT_LINES_GET,
+	"SELECT kind, text, spans FROM analysis_lines WHERE article_id = ?1"
+	" ORDER BY kind, n"),
+    S(STMT_TAGS_DELETE, "DELETE FROM article_tags WHERE article_id = ?1"),
+    S(STMT_TAG_ADD,
+	"INSERT INTO article_tags (article_id, n, tag) VALUES (?1, ?2, ?3)"),
+    S(STMT_TAGS_GET,
+	"SELECT tag FROM article_tags WHERE article_id = ?1 ORDER BY n"),
+    S(STMT_IOCS_ORPHANS,
+	"DELETE FROM indicators WHERE id IN (SELECT indicator_id"
+	" FROM ioc_sightings WHERE article_id = ?1) AND NOT EXISTS (SELECT 1"
+	" FROM ioc_sightings g WHERE g.indicator_id = indicators.id"
+	" AND g.article_id <> ?1)"),
+    S(STMT_IOCS_DELETE, "DELETE FROM ioc_sightings WHERE article_id = ?1"),
+    S(STMT_IOC_ADD,
+	"INSERT INTO indicators (type, value, first_seen, last_seen)"
+	" VALUES (?1, ?2, ?3, ?3) ON CONFLICT (value, type) DO UPDATE SET"
+	" first_seen = min(first_seen, ?3), last_seen = max(last_seen, ?3)"
+	" RETURNING id"),
+    S(STMT_IOC_SIGHT,
+	"INSERT INTO ioc_sightings (article_id, n, indicator_id, offset,"
+	" count, context, known, defanged, listed)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+    S(STMT_IOCS_GET,
+	"SELECT i.type, i.value, g.count, g.offset, g.context, g.known,"
+	" g.defanged, g.listed FROM ioc_sightings g JOIN indicators i"
+	" ON i.id = g.indicator_id WHERE g.article_id = ?1 ORDER BY g.n"),
+
+    /* search.c */
+    S(STMT_FTS_NEXT,
+	"SELECT t.article_id, a.title, t.text FROM article_text t"
+	" JOIN articles a ON a.id = t.article_id WHERE t.indexed = 0"
+	" ORDER BY t.article_id LIMIT ?1"),
+    S(STMT_FTS_LEFT, "SELECT count(*) FROM article_text WHERE indexed = 0"),
+    S(STMT_FTS_ADD,
+	"INSERT INTO article_fts (rowid, title, text) VALUES (?1, ?2, ?3)"),
+    S(STMT_FTS_MARK,
+	"UPDATE article_text SET indexed = 1 WHERE article_id = ?1"),
+    S(STMT_FTS_INDEXED,
+	"SELECT a.title, t.text FROM article_text t JOIN articles a"
+	" ON a.id = t.article_id WHERE t.article_id = ?1 AND t.indexed = 1"),
+    S(STMT_FTS_DELETE,
+	"INSERT INTO article_fts (article_fts, rowid, title, text)"
+	" VALUES ('delete', ?1, ?2, ?3)"),
+
+    /* candidates.c */
+    S(STMT_CANDIDATES,
+	"SELECT a.id, a.url, a.title, a.language, s.name, s.title, a.dated,"
+	" a.first_seen, length(CAST(t.text AS BLOB)),"
+	" (SELECT min(y.links_only) FROM article_sources x JOIN sources y"
+	" ON y.id = x.source_id WHERE x.article_id = a.id),"
+	" t.text_from, coalesce(n.blocked, a.page_error), n.paywalled,"
+	" a.mark IS 'pinned'"
+	" FROM articles a JOIN sources s ON s.id = a.source_id"
+	" JOIN analyses n ON n.article_id = a.id"
+	" JOIN article_text t ON t.article_id = a.id"
+	" WHERE " IN_WINDOW " AND a.state = 'ready' AND a.url IS NOT NULL"
+	" AND NOT EXISTS (SELECT 1 FROM digest_entries e"
+	" WHERE e.article_id = a.id)"
+	" AND NOT EXISTS (SELECT 1 FROM digest_left_out o"
+	" WHERE o.article_id = a.id AND o.again = 0)"
+	" ORDER BY a.dated, a.id"),
+    S(STMT_UNFINISHED, "SELECT count(*) FROM articles a WHERE a." OPEN_STATES
+		       " AND " IN_WINDOW),
+    S(STMT_PAST_STORIES,
+	"SELECT e.article_id, e.day, e.url, e.title, n.primary_source,"
+	" CASE WHEN a.edited > d.cutoff THEN a.edited END"
+	" FROM digest_entries e JOIN digests d ON d.day = e.day"
+	" JOIN articles a ON a.id = e.article_id"
+	" LEFT JOIN analyses n ON n.article_id = e.article_id"
+	" WHERE e.day >= ?1 AND e.story = 1 ORDER BY e.day DESC, e.n"),
+    S(STMT_PAST_IOCS,
+	"SELECT i.type, i.value FROM ioc_sightings g JOIN indicators i"
+	" ON i.id = g.indicator_id WHERE g.article_id = ?1"
+	" AND g.known IS NULL ORDER BY g.n"),
+
+    /* digests.c */
+    S(STMT_DIGEST_ADD,
+	"INSERT INTO digests (day, cutoff, language, made_by, sources,"
+	" polled, failed, late, articles, left_out, frozen)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+    S(STMT_ENTRY_ADD,
+	"INSERT INTO digest_entries"
+	" (day, n, section, story, article_id, title, url, why)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+	" ON CONFLICT (url) WHERE story = 1 DO NOTHING RETURNING id"),
+    S(STMT_ENTRY_LINE_ADD, "INSERT INTO digest_lines (entry_id, n, label, text)"
+			   " VALUES (?1, ?2, ?3, ?4)"),
+    S(STMT_LEFT_OUT_ADD,
+	"INSERT INTO digest_left_out (day, article_id, reason, again)"
+	" SELECT ?1, id, ?3, state <> 'ready' FROM articles WHERE id = ?2"
+	" ON CONFLICT (article_id, day) DO NOTHING"),
+    S(STMT_DIGEST_GET,
+	"SELECT cutoff, language, made_by, sources, polled, failed, late,"
+	" articles, left_out FROM digests WHERE day = ?1"),
+    S(STMT_ENTRIES_GET, "SELECT id, section, story, article_id, title, url, why"
+			" FROM digest_entries WHERE day = ?1 ORDER BY n"),
+    S(STMT_ENTRY_LINES_GET,
+	"SELECT label, text FROM digest_lines WHERE entry_id = ?1 ORDER BY n"),
+    S(STMT_LEFT_OUT_GET,
+	"SELECT article_id, reason FROM digest_left_out WHERE day = ?1"
+	" ORDER BY article_id"),
+    S(STMT_DIGEST_WRITTEN,
+	"UPDATE digests SET file = ?2, sha256 = ?3, written = ?4"
+	" WHERE day = ?1"),
+    S(STMT_DIGEST_DAYS,
+	"SELECT day, cutoff, file, sha256 FROM digests WHERE day >= ?1"
+	" ORDER BY day"),
+    S(STMT_LAST_CUTOFF,
+	"SELECT cutoff FROM digests ORDER BY cutoff DESC LIMIT 1"),
+
+    /* store.c */
+    S(STMT_PAGES_PRUNE,
+	"DELETE FROM pages WHERE article_id IN (SELECT p.article_id"
+	" FROM pages p JOIN articles a ON a.id = p.article_id"
+	" WHERE p.stored < ?1 AND a.state IN ('ready', 'failed')"
+	" ORDER BY p.stored LIMIT ?2)"),
+    S(STMT_FEED_TEXTS_PRUNE,
+	"DELETE FROM feed_texts WHERE article_id IN (SELECT f.article_id"
+	" FROM feed_texts f JOIN articles a ON a.id = f.article_id"
+	" WHERE f.stored < ?1 AND a.state IN ('ready', 'failed')"
+	" ORDER BY f.stored LIMIT ?2)"),
+
+    /* list.c: ?1 since, ?2 until, ?3 limit, ?4 … the filter of that list */
+    S(STMT_LIST_ARTICLES,
+	"SELECT id, title, url, source, language, published, published_iso,"
+	" first_seen, first_seen_iso, state, section, event_type, digest_day,"
+	" summary FROM v_articles WHERE dated >= ?1 AND dated <= ?2"
+	" AND (?4 IS NULL OR section = ?4) AND (?5 IS NULL OR source = ?5)"
+	" AND (?6 IS NULL OR state = ?6) ORDER BY dated DESC LIMIT ?3"),
+    S(STMT_LIST_STORIES,
+	"SELECT * FROM v_stories WHERE day >= ?1 AND day <= ?2"
+	" AND (?4 IS NULL OR section = ?4) ORDER BY day DESC, place LIMIT ?3"),
+    S(STMT_LIST_SEARCH,
+	"SELECT a.id, a.title, a.url, a.source, a.language, a.published,"
+	" a.published_iso, a.first_seen, a.first_seen_iso, a.section,"
+	" a.event_type, a.digest_day FROM article_fts f JOIN v_articles a"
+	" ON a.id = f.rowid WHERE article_fts MATCH ?4"
+	" AND a.dated >= ?1 AND a.dated <= ?2"
+	" AND (?5 IS NULL OR a.section = ?5) AND (?6 IS NULL OR a.source = ?6)"
+	" ORDER BY f.rowid DESC LIMIT ?3"),
+    S(STMT_LIST_IOCS,
+	"SELECT * FROM v_iocs WHERE last_seen >= ?1 AND last_seen <= ?2"
+	" AND (?4 IS NULL OR type = ?4) ORDER BY last_seen DESC LIMIT ?3"),
+    S(STMT_LIST_VALUE,
+	"SELECT * FROM v_iocs WHERE value = ?4 AND last_seen >= ?1"
+	" AND last_seen <= ?2 AND (?5 IS NULL OR type = ?5)"
+	" ORDER BY type LIMIT ?3"),
+    S(STMT_LIST_SIGHTINGS,
+	"SELECT * FROM v_ioc_sightings WHERE value = ?4 AND dated >= ?1"
+	" AND dated <= ?2 AND (?5 IS NULL OR type = ?5)"
+	" ORDER BY dated DESC, article_id LIMIT ?3"),
+    S(STMT_LIST_TAGS,
+	"SELECT * FROM v_tags WHERE dated >= ?1 AND dated <= ?2"
+	" AND (?4 IS NULL OR tag = ?4) AND (?5 IS NULL OR kind = ?5)"
+	" ORDER BY dated DESC, article_id LIMIT ?3"),
+    S(STMT_LIST_SOURCES,
+	"SELECT * FROM v_sources WHERE (?4 IS NULL OR state = ?4)"
+	" AND ?1 <= ?2 ORDER BY name LIMIT ?3"),
+    S(STMT_LIST_DIGESTS, "SELECT * FROM v_digests WHERE day >= ?1 AND day <= ?2"
+			 " ORDER BY day DESC LIMIT ?3"),
+
+    /* status.c */
+    S(STMT_COUNT_SOURCES,
+	"SELECT state, count(*) FROM sources WHERE configured GROUP BY state"),
+    WHOLE(STMT_COUNT_ARTICLES,
+	"SELECT state, count(*) FROM articles GROUP BY state"),
+    S(STMT_COUNT_BACKLOG,
+	"SELECT count(*) FROM articles WHERE " OPEN_STATES " AND backlog = 1"),
+    S(STMT_COUNT_UNINDEXED,
+	"SELECT count(*) FROM article_text WHERE indexed = 0"),
+    WHOLE(STMT_COUNT_INDICATORS, "SELECT count(*) FROM indicators"),
+    WHOLE(STMT_COUNT_SIGHTINGS, "SELECT count(*) FROM ioc_sightings"),
+    WHOLE(STMT_COUNT_PAGES, "SELECT count(*) FROM pages"),
+    S(STMT_COUNT_DIGESTS,
+	"SELECT count(*), max(day), max(cutoff) FROM digests"),
+};
