@@ -9,9 +9,15 @@
 /* Shares of the page's prose, in percent. */
 enum {
 	SHARE_TOO_BIG = 40, /* no junk holds that much */
-	SHARE_DESCEND = 85, /* the prose goes on inside one child */
-	SHARE_EXPLICIT = 60 /* what a named container must hold */
+	SHARE_DESCEND = 85  /* the prose goes on inside one child */
 };
+
+/* What a named container must hold of the column's prose, by its rank. */
+static const unsigned char share_named[] = {100, 60, 60, 40, 30};
+
+/* How much is dropped. A page of which nothing is left is read again with the
+ * next one. */
+enum strictness { STRICT, LENIENT, EVERYTHING };
 
 static bool is_at_least(uint32_t part, uint32_t percent, uint32_t whole)
 {
@@ -50,7 +56,7 @@ static bool is_junk_tag(const struct page *p, uint32_t i)
 }
 
 /* Is the element, by itself, no part of any article? */
-static bool is_junk(const struct page *p, uint32_t i)
+static bool is_junk(const struct page *p, uint32_t i, enum strictness how)
 {
 	const struct area *area = &p->areas[i];
 	enum html_tag tag = p->html->nodes.v[i].tag;
@@ -60,13 +66,31 @@ static bool is_junk(const struct page *p, uint32_t i)
 	if (tag == HTML_TEXT || tag == HTML_body || tag == HTML_html ||
 	    tag == HTML_article || tag == HTML_main)
 		return false;
+	if (how == EVERYTHING)
+		return false;
 	return is_junk_tag(p, i) ||
-	       (area->marks & (MARK_JUNK | MARK_COMMENT)) != 0;
+	       (how == STRICT &&
+		   (area->marks & (MARK_JUNK | MARK_COMMENT)) != 0);
+}
+
+/* Author boxes, date lines and the like: short, or a small part of the text. */
+static bool is_about(const struct page *p, uint32_t i, uint32_t whole)
+{
+	enum { LINE_WEIGHT = 250, SHARE_ABOUT = 12 };
+	const struct area *area = &p->areas[i];
+
+	if (p->html->nodes.v[i].tag == HTML_TEXT ||
+	    is_at_least(area->prose, SHARE_ABOUT, whole + 1))
+		return false;
+	return (area->marks & MARK_BYLINE) != 0 ||
+	       ((area->marks & (MARK_META | MARK_DATE)) != 0 &&
+		   area->weight < LINE_WEIGHT);
 }
 
 /* Drop junk elements below top, and all blocks in them. What holds indicators
  * stays when keep_indicators. */
-static void drop_junk(struct page *p, uint32_t top, bool keep_indicators)
+static void drop_junk(
+    struct page *p, uint32_t top, enum strictness how, bool keep_indicators)
 {
 	enum { INDICATORS_LEAST = 2 };
 	uint32_t whole = p->areas[top].prose;
@@ -76,7 +100,9 @@ static void drop_junk(struct page *p, uint32_t top, bool keep_indicators)
 		struct area *area = &p->areas[i];
 
 		area->dropped = p->areas[p->html->nodes.v[i].parent].dropped;
-		if (area->dropped || area->weight == 0 || !is_junk(p, i))
+		if (area->dropped || area->weight == 0 ||
+		    !(is_junk(p, i, how) ||
+			(how == STRICT && is_about(p, i, whole))))
 			continue;
 		if (keep_indicators && area->indicators >= INDICATORS_LEAST)
 			continue;
@@ -150,11 +176,11 @@ static uint32_t find_explicit(const struct page *p, uint32_t whole)
 	unsigned rank, best_rank = 0;
 
 	for (i = 1; i < p->html->nodes.n; i++) {
-		if (p->areas[i].live == 0 || p->areas[i].dropped ||
-		    !is_at_least(p->areas[i].live, SHARE_EXPLICIT, whole))
-			continue;
 		rank = explicit_rank(p, i);
-		if (rank == 0 || rank < best_rank)
+		if (p->areas[i].live == 0 || p->areas[i].dropped || rank == 0)
+			continue;
+		if (rank < best_rank ||
+		    !is_at_least(p->areas[i].live, share_named[rank], whole))
 			continue;
 		best = i;
 		best_rank = rank;
@@ -162,11 +188,11 @@ static uint32_t find_explicit(const struct page *p, uint32_t whole)
 	return best;
 }
 
-static uint32_t find_container(struct page *p)
+static uint32_t find_container(struct page *p, enum strictness how)
 {
 	uint32_t column, named;
 
-	drop_junk(p, 0, false);
+	drop_junk(p, 0, how, false);
 	sum_live(p);
 	if (p->areas[0].live == 0)
 		return 0;
@@ -187,17 +213,40 @@ static void drop_outside(struct page *p, uint32_t top)
 	}
 }
 
-uint32_t content_select(struct page *p, uint32_t title)
+/* Returns the weight of what is kept. */
+static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 {
-	uint32_t top = find_container(p);
+	uint32_t top = find_container(p, how), i, kept = 0;
 
 	p->areas[top].dropped = false;
-	drop_junk(p, top, true);
-	junk_drop_links(p, top);
+	drop_junk(p, top, how, true);
+	if (how == STRICT)
+		junk_drop_links(p, top);
 	drop_outside(p, top);
-	junk_drop_head(p, title);
-	junk_drop_sections(p);
-	return top;
+	if (how != EVERYTHING) {
+		junk_drop_head(p, title);
+		junk_drop_repeats(p);
+		junk_drop_sections(p);
+	}
+	for (i = 0; i < p->blocks.n; i++)
+		kept += p->blocks.v[i].dropped ? 0 : p->blocks.v[i].weight;
+	return kept;
+}
+
+void content_select(struct page *p, uint32_t title)
+{
+	enum { ENOUGH = 100 };
+	enum strictness how, best = EVERYTHING;
+
+	for (how = STRICT; how < EVERYTHING; how++) {
+		uint32_t kept = select_by(p, title, how);
+
+		if (kept >= ENOUGH)
+			return;
+		if (kept > 0 && best == EVERYTHING)
+			best = how;
+	}
+	select_by(p, title, best);
 }
 
 void content_select_all(struct page *p)

@@ -11,8 +11,8 @@
 #include "article/page.h"
 
 /* Set dropped for every block that is no part of the article. title is the
- * element of the headline, or 0. Returns the container. */
-uint32_t content_select(struct page *p, uint32_t title);
+ * element of the headline, or 0. */
+void content_select(struct page *p, uint32_t title);
 
 /* The same for HTML of which all is the article: only the tails that feed
  * software adds are dropped. */

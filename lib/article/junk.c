@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "article/marks.h"
+#include "article/tails.h"
 
 static bool is_heading(const struct page *p, const struct block *b)
 {
@@ -66,6 +67,71 @@ void junk_drop_head(struct page *p, uint32_t title)
 		p->blocks.v[k].dropped = true;
 }
 
+static uint64_t text_hash(const char *s, size_t n)
+{
+	uint64_t h = 14695981039346656037ull; /* FNV-1a */
+
+	while (n-- > 0)
+		h = (h ^ (unsigned char)*s++) * 1099511628211ull;
+	return h == 0 ? 1 : h;
+}
+
+struct seen {
+	uint64_t hash;
+	unsigned times;
+};
+
+/* The place of h in an open-addressed set whose size is a power of two. */
+static struct seen *find_seen(struct seen *set, size_t slots, uint64_t h)
+{
+	size_t i = (size_t)h & (slots - 1);
+
+	while (set[i].hash != 0 && set[i].hash != h)
+		i = (i + 1) & (slots - 1);
+	set[i].hash = h;
+	return &set[i];
+}
+
+static bool may_repeat(const struct page *p, const struct block *b)
+{
+	return !b->dropped && !b->pre && p->areas[b->node].row == 0;
+}
+
+void junk_drop_repeats(struct page *p)
+{
+	enum { DISTINCT_LEAST = 4 }; /* fewer are a refrain, or filler */
+	struct arena *a = arena_new();
+	size_t i, slots = 16, distinct = 0;
+	bool repeating = false;
+	struct seen *set, *at;
+
+	while (slots < p->blocks.n * 2)
+		slots *= 2;
+	set = arena_alloc(a, slots * sizeof(*set));
+	for (i = 0; i < p->blocks.n; i++) {
+		const struct block *b = &p->blocks.v[i];
+
+		if (!may_repeat(p, b))
+			continue;
+		at = find_seen(set, slots, text_hash(p->text.s + b->at, b->n));
+		distinct += ++at->times == 2 && b->weight >= PROSE_WEIGHT;
+	}
+	memset(set, 0, slots * sizeof(*set));
+	for (i = 0; i < p->blocks.n && distinct >= DISTINCT_LEAST; i++) {
+		struct block *b = &p->blocks.v[i];
+
+		if (!may_repeat(p, b))
+			continue;
+		at = find_seen(set, slots, text_hash(p->text.s + b->at, b->n));
+		/* A short line may well come twice, but not after a long one
+		 * that does. */
+		repeating =
+		    at->times++ > 0 && (repeating || b->weight >= PROSE_WEIGHT);
+		b->dropped = repeating && b->indicators == 0;
+	}
+	arena_free(a);
+}
+
 static void drop_bare_headings(struct page *p)
 {
 	bool follows = false;
@@ -83,12 +149,94 @@ static void drop_bare_headings(struct page *p)
 	}
 }
 
+static unsigned level(const struct page *p, const struct block *b)
+{
+	enum { NO_HEADING = 7 };
+
+	return is_heading(p, b)
+		   ? 1 + (unsigned)(p->html->nodes.v[b->node].tag - HTML_h1)
+		   : NO_HEADING;
+}
+
+/* Drop the heading at i and its section: up to the next heading of its level;
+ * without a heading's markup only what is short or linked. */
+static void drop_section(struct page *p, size_t i)
+{
+	unsigned top = level(p, &p->blocks.v[i]);
+	bool headed = is_heading(p, &p->blocks.v[i]);
+
+	p->blocks.v[i].dropped = true;
+	for (i++; i < p->blocks.n; i++) {
+		struct block *b = &p->blocks.v[i];
+
+		if (b->dropped)
+			continue;
+		if (level(p, b) <= top && is_heading(p, b))
+			return;
+		if (!headed && b->weight >= PROSE_WEIGHT &&
+		    b->linked * 3 < b->weight)
+			return;
+		b->dropped = b->indicators == 0;
+	}
+}
+
+/* Lines at the edge of the text that are no sentence: credits, dates, tags. */
+static bool is_loose_line(const struct page *p, const struct block *b)
+{
+	enum { LOOSE_WEIGHT = 50 };
+	const struct area *area = &p->areas[b->node];
+
+	return b->weight < LOOSE_WEIGHT && b->ends == 0 && b->indicators == 0 &&
+	       !b->pre && area->row == 0 && area->item == 0 &&
+	       !is_heading(p, b);
+}
+
+static void drop_edges(struct page *p)
+{
+	size_t i, n = p->blocks.n;
+
+	for (i = 0; i < n; i++) {
+		struct block *b = &p->blocks.v[i];
+
+		if (!b->dropped && !is_loose_line(p, b))
+			break;
+		b->dropped = true;
+	}
+	for (; n > i; n--) {
+		struct block *b = &p->blocks.v[n - 1];
+
+		if (!b->dropped && !is_loose_line(p, b) &&
+		    !tails_is_rights(p->text.s + b->at, b->n))
+			break;
+		b->dropped = true;
+	}
+}
+
 void junk_drop_sections(struct page *p)
 {
+	struct arena *a = arena_new();
+	size_t i;
+
+	for (i = 0; i < p->blocks.n; i++) {
+		const struct block *b = &p->blocks.v[i];
+
+		if (!b->dropped && tails_is_heading(a, p->text.s + b->at, b->n))
+			drop_section(p, i);
+	}
+	arena_free(a);
+	drop_edges(p);
 	drop_bare_headings(p);
 }
 
 void junk_drop_tail(struct page *p)
 {
-	(void)p;
+	size_t n;
+
+	for (n = p->blocks.n; n > 0; n--) {
+		struct block *b = &p->blocks.v[n - 1];
+
+		if (!tails_is_feed(p->text.s + b->at, b->n))
+			break;
+		b->dropped = true;
+	}
 }

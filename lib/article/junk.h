@@ -13,6 +13,10 @@ void junk_drop_links(struct page *p, uint32_t top);
 /* Drop the headline and the lines over it. title is its element, or 0. */
 void junk_drop_head(struct page *p, uint32_t title);
 
+/* Drop blocks that were there before: pages carry their text twice, for wide
+ * and for narrow screens. */
+void junk_drop_repeats(struct page *p);
+
 /* Drop sections under headings such as "Related articles", headings under
  * which nothing stands, and tails. */
 void junk_drop_sections(struct page *p);

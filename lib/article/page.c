@@ -44,11 +44,23 @@ static void trim_end(struct page *p, uint32_t at)
 		p->text.n--;
 }
 
+static void count_char(struct block *b, uint32_t c, uint32_t last)
+{
+	if (c == ' ' && (last == '.' || last == '!' || last == '?'))
+		b->ends++;
+	else if (c == 0x3002 || c == 0xff01 || c == 0xff1f)
+		b->ends++;
+	else if (c == ',' || c == 0x3001 || c == 0xff0c)
+		b->commas++;
+}
+
 static void close_block(struct walk *w)
 {
 	struct page *p = w->page;
 	struct block *b;
 
+	if (w->block != 0)
+		count_char(&p->blocks.v[w->block - 1], ' ', w->last);
 	w->space = w->line = false;
 	w->breaks = 0;
 	w->last = 0;
@@ -110,16 +122,6 @@ static void put_due_space(struct walk *w, struct block *b, uint32_t next)
 		buf_putc(text, ' ');
 	w->space = w->line = false;
 	w->breaks = 0;
-}
-
-static void count_char(struct block *b, uint32_t c, uint32_t last)
-{
-	if (c == ' ' && (last == '.' || last == '!' || last == '?'))
-		b->ends++;
-	else if (c == 0x3002 || c == 0xff01 || c == 0xff1f)
-		b->ends++;
-	else if (c == ',' || c == 0x3001 || c == 0xff0c)
-		b->commas++;
 }
 
 static void put_char(struct walk *w, const char *s, size_t n, uint32_t c)
