@@ -1,0 +1,417 @@
+/*
+ * The configuration files through libconfuse. Every value is read as a string
+ * and judged by the table of keys; libconfuse gives the syntax and the lines.
+ */
+#include "config/config.h"
+
+#include <confuse.h>
+#include <glob.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/xmalloc.h"
+#include "config/keys.h"
+#include "config/value.h"
+
+enum { MAX_KEYS = 32, MAX_SECTIONS = 8, MAX_FILE = 4 * 1024 * 1024 };
+
+/* A value that libconfuse has met, and where. */
+struct place {
+	const cfg_opt_t *opt;
+	int line;
+	unsigned size; /* how many values opt had with it */
+	bool closed;   /* the end of the list was seen */
+};
+
+/* One file being read. libconfuse's callbacks carry no pointer of ours. */
+static struct reading {
+	struct arena *arena;
+	struct config *config;
+	const char *path;
+	VEC(struct place) places; /* of the section at hand, in file order */
+	bool probing; /* only the syntax is of interest: judge nothing */
+} * now;
+
+static void fault(int line, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void fault(int line, const char *fmt, ...)
+{
+	char text[600];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	*VEC_PUSH(now->arena, &now->config->faults) =
+	    line > 0
+		? arena_printf(now->arena, "%s:%d: %s", now->path, line, text)
+		: arena_printf(now->arena, "%s: %s", now->path, text);
+}
+
+/* libconfuse's own fault: syntax, unknown keys, repeated titles. */
+static void on_syntax_fault(cfg_t *cfg, const char *fmt, va_list ap)
+{
+	char text[500];
+
+	if (now->probing)
+		return;
+	vsnprintf(text, sizeof(text), fmt, ap);
+	fault(cfg->line, "%s", text);
+}
+
+static struct place *last_place(const cfg_opt_t *opt)
+{
+	size_t i;
+
+	for (i = now->places.n; i-- > 0;) {
+		if (now->places.v[i].opt == opt)
+			return &now->places.v[i];
+	}
+	return NULL;
+}
+
+/* After each value, and once more behind the last one of a list: note its line.
+ * A key that is set twice is a fault, which libconfuse would pass over. */
+static int on_value(cfg_t *cfg, cfg_opt_t *opt)
+{
+	struct place *p = last_place(opt);
+	unsigned size = cfg_opt_size(opt);
+
+	if (now->probing)
+		return 0;
+	if (p != NULL && (opt->flags & CFGF_LIST) && !p->closed &&
+	    size == p->size) {
+		p->closed = true;
+		return 0;
+	}
+	if (p != NULL && (size <= p->size || p->closed))
+		fault(cfg->line, "%s is set a second time", opt->name);
+	p = VEC_PUSH(now->arena, &now->places);
+	p->opt = opt;
+	p->line = cfg->line;
+	p->size = size;
+	return 0;
+}
+
+/* The line of the k-th value of opt. */
+static int line_of(const cfg_opt_t *opt, unsigned k)
+{
+	size_t i;
+
+	for (i = 0; i < now->places.n; i++) {
+		if (now->places.v[i].opt == opt && now->places.v[i].size > 0 &&
+		    k-- == 0)
+			return now->places.v[i].line;
+	}
+	return 0;
+}
+
+static bool is_list(const struct key *key)
+{
+	return key->type == KEY_STRINGS || key->type == KEY_WORDS;
+}
+
+static bool same_section(const struct key *key, const char *section)
+{
+	return section == NULL
+		   ? key->section == NULL
+		   : key->section != NULL && strcmp(key->section, section) == 0;
+}
+
+/* The options of one section of the table, ended; returns how many. */
+static size_t make_options(
+    const struct key *keys, const char *section, cfg_opt_t *out)
+{
+	size_t n = 0;
+
+	for (; keys->name != NULL; keys++) {
+		cfg_opt_t list = CFG_STR_LIST(keys->name, NULL, CFGF_NODEFAULT);
+		cfg_opt_t one = CFG_STR(keys->name, NULL, CFGF_NODEFAULT);
+
+		if (!same_section(keys, section))
+			continue;
+		out[n] = is_list(keys) ? list : one;
+		out[n++].validcb = on_value;
+	}
+	return n;
+}
+
+static void set_value(const struct key *key, const char *text, int line,
+    const char *folder, void *object)
+{
+	struct err err;
+
+	if (value_set(now->arena, key, text, folder, object, &err) < 0)
+		fault(line, "%s", err.text);
+}
+
+/* Take the values of cfg for the keys of one section; what is not set gets its
+ * default. */
+static void take_values(cfg_t *cfg, const struct key *key, const char *section,
+    const char *folder, void *object)
+{
+	unsigned i, n;
+
+	for (; key->name != NULL; key++) {
+		cfg_opt_t *opt = NULL;
+
+		if (!same_section(key, section))
+			continue;
+		if (cfg != NULL)
+			opt = cfg_getopt(cfg, key->name);
+		n = opt != NULL ? cfg_opt_size(opt) : 0;
+		for (i = 0; i < n; i++)
+			set_value(key, cfg_opt_getnstr(opt, i), line_of(opt, i),
+			    folder, object);
+		if (n == 0)
+			set_value(key, key->standard, 0, folder, object);
+	}
+}
+
+static char *read_file(struct arena *a, const char *path, struct err *err)
+{
+	FILE *f = fopen(path, "re");
+	struct buf b = {0};
+	char piece[8192], *text;
+	struct stat st;
+	size_t n;
+
+	if (f == NULL) {
+		err_set(err, "cannot open: %m");
+		return NULL;
+	}
+	if (fstat(fileno(f), &st) < 0 || !S_ISREG(st.st_mode)) {
+		fclose(f);
+		err_set(err, "is not a file");
+		return NULL;
+	}
+	while ((n = fread(piece, 1, sizeof(piece), f)) > 0 && b.n < MAX_FILE)
+		buf_put(&b, piece, n);
+	fclose(f);
+	text = arena_strndup(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return text;
+}
+
+/* libconfuse would put environment variables in place of ${NAME}. */
+static int refuse_variables(const char *text)
+{
+	const char *p, *q;
+	int line = 1;
+
+	p = strstr(text, "${");
+	if (p == NULL)
+		return 0;
+	for (q = text; q < p; q++)
+		line += *q == '\n';
+	fault(line, "${…} is not replaced here: write the value itself");
+	return -1;
+}
+
+/* libconfuse takes the end of a file for the end of every open section. With
+ * one more closing brace only a file that lacks one can be read. */
+static void refuse_open_section(cfg_opt_t *options, const char *text)
+{
+	cfg_t *cfg = cfg_init(options, CFGF_NONE);
+
+	now->probing = true;
+	cfg_set_error_function(cfg, on_syntax_fault);
+	if (cfg_parse_buf(cfg, arena_printf(now->arena, "%s\n}", text)) ==
+	    CFG_SUCCESS) {
+		now->probing = false;
+		fault(cfg->line - 1, "a section is not closed: } is missing");
+	}
+	now->probing = false;
+	cfg_free(cfg);
+}
+
+/* Parse one file by options; the caller frees the result. NULL after a fault.
+ */
+static cfg_t *parse_file(const char *path, cfg_opt_t *options)
+{
+	size_t faults = now->config->faults.n;
+	struct err err;
+	char *text = read_file(now->arena, path, &err);
+	cfg_t *cfg;
+
+	now->path = path;
+	if (text == NULL) {
+		fault(0, "%s", err.text);
+		return NULL;
+	}
+	if (refuse_variables(text) < 0)
+		return NULL;
+	cfg = cfg_init(options, CFGF_NONE);
+	cfg_set_error_function(cfg, on_syntax_fault);
+	if (cfg_parse_buf(cfg, text) == CFG_SUCCESS) {
+		refuse_open_section(options, text);
+		return cfg;
+	}
+	if (now->config->faults.n == faults)
+		fault(cfg->line, "cannot be read");
+	cfg_free(cfg);
+	return NULL;
+}
+
+static bool good_name(const char *name)
+{
+	return *name != '\0' && strlen(name) <= 64 &&
+	       name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] ==
+		   '\0';
+}
+
+static void check_source(const struct source *src)
+{
+	const struct config *c = now->config;
+	const struct source *other;
+	size_t i;
+
+	if (!good_name(src->name))
+		fault(src->line,
+		    "the name of a source is made of a-z, 0-9 and "
+		    "-, not \"%s\"",
+		    src->name);
+	if (src->url == NULL)
+		fault(src->line, "source \"%s\" has no url", src->name);
+	for (other = c->sources.v; other < src; other++) {
+		if (strcmp(other->name, src->name) == 0)
+			fault(src->line, "source \"%s\" is already in %s:%d",
+			    src->name, other->file, other->line);
+	}
+	for (i = 0; i < src->headers.n; i++) {
+		const char *h = src->headers.v[i];
+
+		if (strchr(h, ':') == NULL || strpbrk(h, "\r\n") != NULL)
+			fault(src->line,
+			    "a header is \"Name: value\", not "
+			    "\"%s\"",
+			    h);
+	}
+}
+
+/* A source's section is closed: take it over. */
+static int on_source(cfg_t *cfg, cfg_opt_t *opt)
+{
+	cfg_t *sec = cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1);
+	struct source *src;
+
+	if (now->probing)
+		return 0;
+	src = VEC_PUSH(now->arena, &now->config->sources);
+	src->name = arena_strdup(now->arena, cfg_title(sec));
+	src->file = now->path;
+	src->line = cfg->line;
+	take_values(sec, source_keys, NULL, NULL, src);
+	if (src->title == NULL)
+		src->title = src->name;
+	check_source(src);
+	now->places.n = 0;
+	return 0;
+}
+
+static void read_sources(const char *path)
+{
+	cfg_opt_t keys[MAX_KEYS] = {{0}};
+	cfg_opt_t file[] = {CFG_SEC("source", keys,
+				CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+	    CFG_END()};
+	cfg_opt_t end = CFG_END();
+	cfg_t *cfg;
+
+	keys[make_options(source_keys, NULL, keys)] = end;
+	file[0].validcb = on_source;
+	cfg = parse_file(path, file);
+	if (cfg != NULL)
+		cfg_free(cfg);
+}
+
+static const char *const sections[] = {"digest", "fetch", "workers", "keep"};
+enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
+
+static void read_main(struct config *c)
+{
+	cfg_opt_t inner[SECTIONS][MAX_KEYS] = {{{0}}}, top[MAX_KEYS] = {{0}};
+	cfg_opt_t end = CFG_END();
+	size_t i, n = make_options(config_keys, NULL, top);
+	cfg_t *cfg;
+
+	for (i = 0; i < SECTIONS; i++) {
+		cfg_opt_t sec = CFG_SEC(sections[i], inner[i], CFGF_NONE);
+
+		inner[i][make_options(config_keys, sections[i], inner[i])] =
+		    end;
+		top[n++] = sec;
+	}
+	top[n] = end;
+	cfg = parse_file(c->path, top);
+	take_values(cfg, config_keys, NULL, c->folder, c);
+	for (i = 0; i < SECTIONS; i++)
+		take_values(cfg != NULL ? cfg_getsec(cfg, sections[i]) : NULL,
+		    config_keys, sections[i], c->folder, c);
+	if (cfg != NULL)
+		cfg_free(cfg);
+	now->places.n = 0;
+}
+
+static const char *folder_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? arena_strndup(a, path,
+				   (size_t)(slash - path) + (slash == path))
+			     : ".";
+}
+
+/* What "sources" names; and what "sources add" and "import" have written. */
+static void read_source_files(struct config *c)
+{
+	const char *pattern =
+	    arena_printf(now->arena, "%s/sources.d/*.conf", c->state_dir);
+	glob_t found;
+	size_t i;
+
+	for (i = 0; i < c->source_files.n; i++) {
+		const char *name = c->source_files.v[i];
+
+		read_sources(*name == '/' ? name
+					  : arena_printf(now->arena, "%s/%s",
+						c->folder, name));
+	}
+	if (glob(pattern, 0, NULL, &found) != 0)
+		return;
+	for (i = 0; i < found.gl_pathc; i++)
+		read_sources(arena_strdup(now->arena, found.gl_pathv[i]));
+	globfree(&found);
+}
+
+int config_read(struct arena *a, const char *path, struct config *out)
+{
+	struct reading reading = {.arena = a, .config = out};
+
+	*out = (struct config){
+	    .path = arena_strdup(a, path), .folder = folder_of(a, path)};
+	now = &reading;
+	read_main(out);
+	if (out->faults.n == 0)
+		read_source_files(out);
+	if (out->faults.n == 0 &&
+	    out->fetch.interval_min > out->fetch.interval_max)
+		fault(0, "fetch: interval_min is larger than interval_max");
+	now = NULL;
+	return out->faults.n == 0 ? 0 : -1;
+}
+
+const char *config_user_agent(struct arena *a, const struct config *c)
+{
+	if (c->fetch.user_agent != NULL)
+		return c->fetch.user_agent;
+	if (c->fetch.contact != NULL)
+		return arena_printf(a, "secdigest/%s (+%s)", SECDIGEST_VERSION,
+		    c->fetch.contact);
+	return "secdigest/" SECDIGEST_VERSION;
+}

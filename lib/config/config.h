@@ -1,0 +1,87 @@
+/*
+ * The configuration: secdigest.conf and the source lists that it names. Read by
+ * libconfuse; the first syntax fault and all value faults are reported with
+ * file and line. What the daemon learns is never here, but in the store.
+ */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+enum take { TAKE_ALL, TAKE_SECURITY, TAKE_LINKS };
+
+struct source {
+	const char *name; /* its identity: [a-z0-9-], never changes */
+	const char *url, *title, *language, *category;
+	const char *section; /* a hint: a section's word, or NULL */
+	const char *zone;    /* of dates without one, or NULL */
+	int interval;	     /* minutes between polls */
+	bool full_text;	     /* fetch the articles' pages */
+	bool enabled;
+	enum take take;
+	struct strings headers; /* "Name: value" */
+	const char *file;	/* where it is configured */
+	int line;
+};
+
+struct config {
+	const char *path;   /* of the file */
+	const char *folder; /* that it is in: relative names start there */
+	const char *language, *timezone;
+	const char *state_dir, *spool_dir, *runtime_dir;
+	const char *log_level;
+	struct strings source_files;
+
+	struct {
+		int minute;		/* of the local day, 0-1439 */
+		unsigned days;		/* bit 0 Sunday … bit 6 Saturday */
+		const char *file;	/* strftime pattern */
+		struct strings formats; /* md html json */
+		int grace;		/* seconds to wait for the unfinished */
+		int max_stories, max_links, max_iocs, max_lines;
+		int line_latin, line_cjk; /* characters */
+		int catch_up;		  /* missed days written afterwards */
+	} digest;
+
+	struct {
+		const char *contact;	/* URL or address in the User-Agent */
+		const char *user_agent; /* or NULL: made from contact */
+		int concurrency, per_host;
+		int host_gap_ms;
+		int timeout, connect_timeout; /* seconds */
+		size_t max_feed, max_page;    /* bytes */
+		const char *proxy;	      /* or NULL */
+		const char *ca_file;	      /* or NULL */
+		struct strings allow_networks;
+		int interval_min, interval_max; /* minutes between polls */
+		int backlog_days; /* older ones are read from the feed alone */
+	} fetch;
+
+	struct {
+		int count; /* 0: one a core */
+		size_t memory;
+		int timeout; /* seconds */
+		int jobs_each;
+	} workers;
+
+	struct {
+		int raw_days; /* raw pages */
+	} keep;
+
+	VEC(struct source) sources; /* in the order of the files */
+	struct strings faults; /* "file:line: what is wrong", all of them */
+};
+
+/* Read path and all that it names into the arena. 0 if it can be used; -1 if
+ * faults has anything. */
+int config_read(struct arena *a, const char *path, struct config *out);
+
+/* The User-Agent that the configuration asks for: secdigest/VERSION (+contact).
+ * The arena owns it. */
+const char *config_user_agent(struct arena *a, const struct config *c);
+
+#endif

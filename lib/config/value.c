@@ -1,0 +1,215 @@
+/* One value of the configuration: from its text to its member. */
+#include "config/value.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/date.h"
+#include "base/url.h"
+#include "base/vec.h"
+#include "config/config.h"
+
+static const char *const weekdays[] = {
+    "sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+
+/* The position of word in the blank-separated words, or -1. */
+static int find_word(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+	int k = 0;
+
+	for (; *words != '\0'; k++) {
+		size_t len = strcspn(words, " ");
+
+		if (len == n && strncmp(words, word, n) == 0)
+			return k;
+		words += len + (words[len] == ' ');
+	}
+	return -1;
+}
+
+static int parse_number(
+    const struct key *key, const char *text, long *value, struct err *err)
+{
+	char *end;
+	long v, unit = 1;
+
+	errno = 0;
+	v = strtol(text, &end, 10);
+	if (key->type == KEY_SIZE && end != text && *end != '\0') {
+		unit = *end == 'K'   ? 1L << 10
+		       : *end == 'M' ? 1L << 20
+		       : *end == 'G' ? 1L << 30
+				     : 1;
+		end += unit != 1;
+	}
+	if (errno != 0 || end == text || *end != '\0' || v > key->most / unit ||
+	    v * unit < key->least)
+		return err_set(err, "%s is a %s from %ld to %ld, not \"%s\"",
+		    key->name,
+		    key->type == KEY_SIZE ? "size (as 15M)" : "whole number",
+		    key->least, key->most, text);
+	*value = v * unit;
+	return 0;
+}
+
+static int parse_bool(
+    const struct key *key, const char *text, bool *value, struct err *err)
+{
+	static const char yes[] = "yes true on 1", no[] = "no false off 0";
+
+	*value = find_word(yes, text) >= 0;
+	if (!*value && find_word(no, text) < 0)
+		return err_set(
+		    err, "%s is yes or no, not \"%s\"", key->name, text);
+	return 0;
+}
+
+static int parse_time(
+    const struct key *key, const char *text, int *value, struct err *err)
+{
+	static const char digits[] = "0123456789";
+
+	if (strlen(text) != 5 || strspn(text, digits) != 2 || text[2] != ':' ||
+	    strspn(text + 3, digits) != 2 || strtol(text, NULL, 10) > 23 ||
+	    strtol(text + 3, NULL, 10) > 59)
+		return err_set(err,
+		    "%s is a time from 00:00 to 23:59, not "
+		    "\"%s\"",
+		    key->name, text);
+	*value =
+	    (int)(strtol(text, NULL, 10) * 60 + strtol(text + 3, NULL, 10));
+	return 0;
+}
+
+static int weekday(const char *text, size_t n)
+{
+	int d;
+
+	for (d = 0; d < 7; d++) {
+		if (n == 3 && strncasecmp(weekdays[d], text, 3) == 0)
+			return d;
+	}
+	return -1;
+}
+
+static int parse_days(
+    const struct key *key, const char *text, unsigned *value, struct err *err)
+{
+	const char *p = text;
+	int from, to;
+
+	*value = 0;
+	while (*p != '\0') {
+		size_t n = strcspn(p, ",");
+		const char *dash = memchr(p, '-', n);
+
+		from = weekday(p, dash != NULL ? (size_t)(dash - p) : n);
+		to = dash != NULL
+			 ? weekday(dash + 1, n - (size_t)(dash + 1 - p))
+			 : from;
+		if (from < 0 || to < 0)
+			break;
+		for (; from != to; from = (from + 1) % 7)
+			*value |= 1u << from;
+		*value |= 1u << to;
+		p += n + (p[n] == ',');
+	}
+	if (*p != '\0' || *value == 0)
+		return err_set(err,
+		    "%s is a list of days as mon-sat or "
+		    "mon,wed,fri, not \"%s\"",
+		    key->name, text);
+	return 0;
+}
+
+static int check_word(const struct key *key, const char *text, struct err *err)
+{
+	if (find_word(key->range, text) >= 0)
+		return 0;
+	return err_set(
+	    err, "%s is one of: %s; not \"%s\"", key->name, key->range, text);
+}
+
+/* What is stored as one string. */
+static int check_string(
+    const struct key *key, const char *text, struct err *err)
+{
+	if (*text == '\0')
+		return 0;
+	if (key->type == KEY_WORD)
+		return check_word(key, text, err);
+	if (key->type == KEY_ZONE && date_zone_load(text) < 0)
+		return err_set(
+		    err, "%s: there is no time zone \"%s\"", key->name, text);
+	if (key->type == KEY_URL && !url_is_web(text))
+		return err_set(err, "%s is an http or https URL, not \"%s\"",
+		    key->name, text);
+	return 0;
+}
+
+static const char *path_from(
+    struct arena *a, const char *folder, const char *text)
+{
+	return *text == '/' ? arena_strdup(a, text)
+			    : arena_printf(a, "%s/%s", folder, text);
+}
+
+static int set_list(struct arena *a, const struct key *key, const char *text,
+    struct strings *list, struct err *err)
+{
+	if (key->type == KEY_WORDS && check_word(key, text, err) < 0)
+		return -1;
+	if (*text != '\0')
+		*VEC_PUSH(a, list) = arena_strdup(a, text);
+	return 0;
+}
+
+int value_set(struct arena *a, const struct key *key, const char *text,
+    const char *folder, void *object, struct err *err)
+{
+	void *member = (char *)object + key->offset;
+	long number = 0;
+	int rc = 0;
+
+	switch (key->type) {
+	case KEY_STRING:
+	case KEY_WORD:
+	case KEY_ZONE:
+	case KEY_URL:
+		*(const char **)member =
+		    *text != '\0' ? arena_strdup(a, text) : NULL;
+		return check_string(key, text, err);
+	case KEY_PATH:
+		*(const char **)member = path_from(a, folder, text);
+		return *text != '\0' ? 0
+				     : err_set(err, "%s is empty", key->name);
+	case KEY_INT:
+		rc = parse_number(key, text, &number, err);
+		*(int *)member = (int)number;
+		return rc;
+	case KEY_SIZE:
+		rc = parse_number(key, text, &number, err);
+		*(size_t *)member = (size_t)number;
+		return rc;
+	case KEY_BOOL:
+		return parse_bool(key, text, member, err);
+	case KEY_TIME:
+		return parse_time(key, text, member, err);
+	case KEY_DAYS:
+		return parse_days(key, text, member, err);
+	case KEY_TAKE:
+		rc = check_word(key, text, err);
+		if (rc == 0)
+			*(enum take *)member =
+			    (enum take)find_word(key->range, text);
+		return rc;
+	case KEY_STRINGS:
+	case KEY_WORDS:
+		return set_list(a, key, text, member, err);
+	}
+	return rc;
+}

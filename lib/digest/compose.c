@@ -1,0 +1,212 @@
+/* From candidates to a day's digest. */
+#include "digest/compose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "digest/group.h"
+#include "digest/lines.h"
+
+/* A group with what it is ordered by. */
+struct ranked {
+	const struct group *group;
+	int rank;	   /* smaller comes first */
+	int64_t published; /* then the newest */
+	int64_t id;	   /* then the first stored */
+};
+
+/* What a reader wants to see first, and why. */
+static const struct {
+	int rank;
+	const char *why;
+} by_event[EVENT_COUNT] = {
+    [EVENT_ACTIVE_EXPLOITATION] = {0, "exploited"},
+    [EVENT_SUPPLY_CHAIN] = {1, "supply chain"},
+    [EVENT_MALWARE_CAMPAIGN] = {2, "campaign"},
+    [EVENT_INCIDENT] = {3, "incident"},
+    [EVENT_VULNERABILITY_ADVISORY] = {4, "vulnerability"},
+    [EVENT_TAKEDOWN] = {5, "takedown"},
+    [EVENT_CYBERCRIME_TREND] = {6, "cybercrime"},
+    [EVENT_SECURITY_RESEARCH] = {7, "research"},
+    [EVENT_TOOL_RELEASE] = {8, "tool"},
+};
+
+static enum section section_of(const struct candidate *c)
+{
+	if (c->analysis.class.section == SECTION_SKIP)
+		return SECTION_SKIP;
+	return c->links_only ? SECTION_MEMO : c->analysis.class.section;
+}
+
+static void leave_out(
+    struct arena *a, struct digest *out, int64_t id, const char *reason)
+{
+	struct digest_left_out *l = VEC_PUSH(a, &out->left_out);
+
+	l->article_id = id;
+	l->reason = reason;
+}
+
+static bool has_iocs(const struct candidate *c)
+{
+	const struct indicators *iocs = &c->analysis.iocs;
+	size_t i;
+
+	for (i = 0; i < iocs->n; i++) {
+		if (iocs->v[i].known == NULL &&
+		    iocs->v[i].type != INDICATOR_CVE)
+			return true;
+	}
+	return false;
+}
+
+static int compare_ranked(const void *x, const void *y)
+{
+	const struct ranked *p = x, *q = y;
+
+	if (p->rank != q->rank)
+		return p->rank < q->rank ? -1 : 1;
+	if (p->published != q->published)
+		return p->published > q->published ? -1 : 1;
+	return p->id < q->id ? -1 : p->id > q->id;
+}
+
+/* Campaigns with indicators stand before those without, and so on. */
+static int rank_of(const struct candidate *c)
+{
+	return by_event[c->analysis.class.event_type].rank * 2 + !has_iocs(c);
+}
+
+static const char *title_of(const struct candidate *c)
+{
+	return c->title != NULL && *c->title != '\0' ? c->title : c->url;
+}
+
+static struct digest_entry *add_entry(struct arena *a, struct digest *out,
+    const struct candidate *c, enum section section)
+{
+	struct digest_entry *e = VEC_PUSH(a, &out->entries);
+
+	e->section = section;
+	e->article_id = c->article_id;
+	e->title = title_of(c);
+	e->url = c->url;
+	return e;
+}
+
+static void add_story(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest *out)
+{
+	const struct candidate *all = in->candidates->v;
+	const struct candidate *c = &all[g->lead];
+	struct digest_entry *e = add_entry(a, out, c, SECTION_NEWS);
+	const char *class_why = c->analysis.class.why;
+	size_t i;
+
+	e->story = true;
+	e->why = arena_printf(a, "%s%s%s%s",
+	    by_event[c->analysis.class.event_type].why,
+	    has_iocs(c) ? ", with indicators" : "",
+	    class_why != NULL ? ": " : "", class_why != NULL ? class_why : "");
+	lines_of_story(a, in, g, e);
+	for (i = 0; i < g->others.n; i++)
+		leave_out(a, out, all[g->others.v[i]].article_id,
+		    arena_printf(a, "same story as %s", c->url));
+}
+
+/* One section of links, in the order of publication, the newest first. */
+static void add_links(struct arena *a, const struct digest_input *in,
+    enum section section, const bool *memo, struct digest *out)
+{
+	const struct candidates *list = in->candidates;
+	const char *limit =
+	    arena_printf(a, "limit of %zu links", in->rules->max_links);
+	size_t i, n = 0;
+
+	for (i = list->n; i-- > 0;) {
+		const struct candidate *c = &list->v[i];
+		struct digest_entry *e;
+
+		if (section_of(c) != section &&
+		    !(section == SECTION_MEMO && memo[i]))
+			continue;
+		if (n++ >= in->rules->max_links) {
+			leave_out(a, out, c->article_id, limit);
+			continue;
+		}
+		e = add_entry(a, out, c, section);
+		e->why = c->links_only ? "the source gives links"
+			 : memo[i]     ? "adds nothing to an earlier story"
+				       : c->analysis.class.why;
+		if (!memo[i])
+			lines_of_link(a, in, c, e);
+	}
+}
+
+/* The stories, best first; a group that adds nothing to an earlier digest is
+ * marked in memo and becomes links. */
+static void add_stories(struct arena *a, const struct digest_input *in,
+    const struct groups *groups, bool *memo, struct digest *out)
+{
+	const struct candidate *all = in->candidates->v;
+	struct ranked *order = arena_alloc(a, (groups->n + 1) * sizeof(*order));
+	const char *limit =
+	    arena_printf(a, "limit of %zu stories", in->rules->max_stories);
+	size_t i, n = 0;
+
+	for (i = 0; i < groups->n; i++) {
+		const struct group *g = &groups->v[i];
+		const struct candidate *c = &all[g->lead];
+
+		if (g->before != NULL && !g->adds) {
+			memo[g->lead] = true;
+			continue;
+		}
+		order[n++] =
+		    (struct ranked){g, rank_of(c), c->published, c->article_id};
+	}
+	qsort(order, n, sizeof(*order), compare_ranked);
+	for (i = 0; i < n; i++) {
+		if (i < in->rules->max_stories)
+			add_story(a, in, order[i].group, out);
+		else
+			leave_out(a, out, order[i].id, limit);
+	}
+}
+
+static void leave_out_skipped(
+    struct arena *a, const struct candidates *list, struct digest *out)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		const char *why = list->v[i].analysis.class.why;
+
+		if (section_of(&list->v[i]) == SECTION_SKIP)
+			leave_out(a, out, list->v[i].article_id,
+			    why != NULL ? why : "not for a digest");
+	}
+}
+
+void digest_compose(
+    struct arena *a, const struct digest_input *in, struct digest *out)
+{
+	const struct candidates *list = in->candidates;
+	bool *news = arena_alloc(a, list->n + 1);
+	bool *memo = arena_alloc(a, list->n + 1);
+	struct groups groups = {0};
+	size_t i;
+	int s;
+
+	for (i = 0; i < list->n; i++)
+		news[i] = section_of(&list->v[i]) == SECTION_NEWS;
+	digest_group(a, list, news, in->past, &groups);
+	for (s = 0; s < SECTION_SKIP; s++) {
+		if (s == SECTION_NEWS)
+			add_stories(a, in, &groups, memo, out);
+		else
+			add_links(a, in, (enum section)s, memo, out);
+	}
+	leave_out_skipped(a, list, out);
+	out->coverage.left_out = (int)out->left_out.n;
+}

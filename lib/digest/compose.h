@@ -1,0 +1,32 @@
+/*
+ * From candidates to a day's digest: which articles tell one story, which
+ * section each belongs to, in which order, how many, and every line. What comes
+ * out is frozen by the store; what is left out has its reason.
+ */
+#ifndef DIGEST_COMPOSE_H
+#define DIGEST_COMPOSE_H
+
+#include "base/arena.h"
+#include "digest/words.h"
+#include "model/digest.h"
+
+struct digest_rules {
+	size_t max_stories, max_links; /* a section */
+	size_t max_iocs;	       /* lines a story */
+	size_t max_lines;	       /* summary lines a story */
+	size_t line_latin, line_cjk;   /* characters a line, by its script */
+};
+
+struct digest_input {
+	const struct candidates *candidates;
+	const struct past_stories *past;
+	const struct words *words;
+	const struct digest_rules *rules;
+};
+
+/* Fill the entries and the left out of *out, whose other members the caller
+ * has set; everything lives in the arena. */
+void digest_compose(
+    struct arena *a, const struct digest_input *in, struct digest *out);
+
+#endif

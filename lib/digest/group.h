@@ -1,0 +1,30 @@
+/*
+ * Which articles tell one story. Precision first: two breaches of one week stay
+ * two stories. Evidence: the same primary source (or one article is the other's
+ * source), shared indicators, shared CVEs together with title words, names that
+ * only few articles of the day have.
+ */
+#ifndef DIGEST_GROUP_H
+#define DIGEST_GROUP_H
+
+#include "base/arena.h"
+#include "model/digest.h"
+
+struct group {
+	size_t lead;	    /* candidate with the fullest text */
+	VEC(size_t) others; /* candidates that tell the same */
+	const struct past_story
+	    *before; /* told by an earlier digest, or NULL */
+	bool adds;   /* with before: has a CVE or an indicator that is new */
+};
+
+struct groups {
+	struct group *v;
+	size_t n, cap;
+};
+
+/* Put the candidates that want[i] into groups, in the order of their leads. */
+void digest_group(struct arena *a, const struct candidates *list,
+    const bool *want, const struct past_stories *past, struct groups *out);
+
+#endif

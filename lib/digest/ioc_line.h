@@ -1,0 +1,26 @@
+/*
+ * An indicator as a line of the digest, and indicators inside other lines.
+ * Private to lib/digest.
+ */
+#ifndef DIGEST_IOC_LINE_H
+#define DIGEST_IOC_LINE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "digest/words.h"
+#include "model/indicator.h"
+
+/* Is it of a type that the digest lists, and not known to be benign? */
+bool ioc_line_wanted(const struct indicator *ind);
+
+/* value,class,known,context,scope: five fields, so no comma inside any. Only
+ * for wanted ones; the arena owns it. */
+const char *ioc_line(
+    struct arena *a, const struct words *words, const struct indicator *ind);
+
+/* text with the values of the wanted indicators defanged; the arena owns it. */
+const char *ioc_line_defang(
+    struct arena *a, const char *text, const struct indicators *iocs);
+
+#endif

@@ -1,0 +1,78 @@
+/* The digest as one JSON object, for programs. */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "digest/formats.h"
+
+static const char *const label_names[DIGEST_LABELS] = {
+    [DIGEST_SUMMARY] = "summary",
+    [DIGEST_IOC] = "iocs",
+    [DIGEST_RECOMMENDATION] = "recommendations",
+    [DIGEST_NOTE] = "notes",
+    [DIGEST_ACTION] = "action",
+};
+
+static json_t *entry_json(const struct digest_entry *e)
+{
+	json_t *lists[DIGEST_LABELS];
+	json_t *o = json_object();
+	size_t i;
+
+	json_object_set_new(
+	    o, "section", json_string(section_name(e->section)));
+	json_object_set_new(o, "story", json_boolean(e->story));
+	json_object_set_new(o, "article_id", json_integer(e->article_id));
+	json_object_set_new(o, "title", json_string(e->title));
+	json_object_set_new(o, "url", json_string(e->url));
+	json_object_set_new(
+	    o, "why", e->why != NULL ? json_string(e->why) : json_null());
+	for (i = 0; i < DIGEST_LABELS; i++) {
+		lists[i] = json_array();
+		json_object_set_new(o, label_names[i], lists[i]);
+	}
+	for (i = 0; i < e->lines.n; i++)
+		json_array_append_new(lists[e->lines.v[i].label],
+		    json_string(e->lines.v[i].text));
+	return o;
+}
+
+static json_t *coverage_json(const struct digest_coverage *c)
+{
+	return json_pack("{s:i,s:i,s:i,s:i,s:i,s:i}", "sources", c->sources,
+	    "polled", c->polled, "failed", c->failed, "late", c->late,
+	    "articles", c->articles, "left_out", c->left_out);
+}
+
+void format_json(struct arena *a, const struct digest *d,
+    const struct words *words, struct buf *b)
+{
+	json_t *o = json_object(), *entries = json_array();
+	json_t *left_out = json_array();
+	char cutoff[DATE_TEXT], *text;
+	size_t i;
+
+	(void)words;
+	json_object_set_new(o, "date",
+	    json_string(arena_printf(a, "%04d-%02d-%02d", d->day / 10000,
+		d->day / 100 % 100, d->day % 100)));
+	json_object_set_new(
+	    o, "cutoff", json_string(date_rfc3339(d->cutoff, cutoff)));
+	json_object_set_new(o, "language", json_string(d->language));
+	json_object_set_new(o, "made_by", json_string(d->made_by));
+	json_object_set_new(o, "coverage", coverage_json(&d->coverage));
+	for (i = 0; i < d->entries.n; i++)
+		json_array_append_new(entries, entry_json(&d->entries.v[i]));
+	json_object_set_new(o, "entries", entries);
+	for (i = 0; i < d->left_out.n; i++)
+		json_array_append_new(
+		    left_out, json_pack("{s:I,s:s}", "article_id",
+				  (json_int_t)d->left_out.v[i].article_id,
+				  "reason", d->left_out.v[i].reason));
+	json_object_set_new(o, "left_out", left_out);
+	text = json_dumps(o, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
+	buf_puts(b, text);
+	buf_putc(b, '\n');
+	free(text);
+	json_decref(o);
+}

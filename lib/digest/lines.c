@@ -1,0 +1,241 @@
+/* The lines of one entry, in the digest's wording. */
+#include "digest/lines.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/url.h"
+#include "digest/ioc_line.h"
+#include "digest/shape.h"
+#include "text/normalise.h"
+
+enum {
+	MAX_RECOMMENDATIONS = 3,
+	MAX_NOTES = 3 /* of the article itself */
+};
+
+static void add(struct arena *a, struct digest_entry *e,
+    enum digest_label label, const char *text)
+{
+	struct digest_line *line = VEC_PUSH(a, &e->lines);
+
+	line->label = label;
+	line->text = normalise_line(a, text, strlen(text));
+}
+
+/* A line of an article as it may stand: at most so long, indicators defanged.
+ */
+static const char *fit(struct arena *a, const struct digest_input *in,
+    const struct indicators *iocs, const char *text)
+{
+	text = normalise_line(a, text, strlen(text));
+	text = shape_fit(a, text, in->rules->line_latin, in->rules->line_cjk);
+	return ioc_line_defang(a, text, iocs);
+}
+
+/* The lines that an article has for one label. */
+struct part {
+	const struct candidate *from;
+	const struct strings *list;
+	size_t most;
+};
+
+static void add_part(struct arena *a, const struct digest_input *in,
+    const struct part *part, enum digest_label label, struct digest_entry *e)
+{
+	size_t i;
+
+	for (i = 0; i < part->list->n && i < part->most; i++)
+		add(a, e, label,
+		    fit(a, in, &part->from->analysis.iocs, part->list->v[i]));
+}
+
+static bool in_lines(const struct digest_entry *e, const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < e->lines.n; i++) {
+		if (strcmp(e->lines.v[i].text, text) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* How many were added; *rest counts what the limit kept out. */
+static size_t add_iocs(struct arena *a, const struct digest_input *in,
+    const struct indicators *iocs, size_t room, size_t *rest,
+    struct digest_entry *e)
+{
+	const struct indicator *ind;
+	size_t n = 0;
+
+	for (ind = iocs->v; ind < iocs->v + iocs->n; ind++) {
+		const char *line;
+
+		if (!ioc_line_wanted(ind))
+			continue;
+		line = ioc_line(a, in->words, ind);
+		if (in_lines(e, line))
+			continue;
+		if (n < room) {
+			add(a, e, DIGEST_IOC, line);
+			n++;
+		} else {
+			(*rest)++;
+		}
+	}
+	return n;
+}
+
+static void add_formatted(struct arena *a, const struct digest_input *in,
+    enum digest_label label, const char *key, const char *value,
+    struct digest_entry *e)
+{
+	add(a, e, label, words_format(a, in->words, key, &value, 1));
+}
+
+static void add_group_iocs(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	const struct candidate *all = in->candidates->v;
+	size_t room = in->rules->max_iocs, rest = 0, i;
+
+	room -= add_iocs(a, in, &all[g->lead].analysis.iocs, room, &rest, e);
+	for (i = 0; i < g->others.n; i++)
+		room -= add_iocs(
+		    a, in, &all[g->others.v[i]].analysis.iocs, room, &rest, e);
+	if (rest > 0)
+		add_formatted(a, in, DIGEST_IOC, "ioc.more",
+		    arena_printf(a, "%zu", rest), e);
+}
+
+/* What the reader must know about how this story came to be. */
+static void add_provenance(struct arena *a, const struct digest_input *in,
+    const struct candidate *c, struct digest_entry *e)
+{
+	if (c->paywalled)
+		add(a, e, DIGEST_NOTE, words_get(in->words, "note.paywalled"));
+	if (c->blocked != NULL)
+		add_formatted(
+		    a, in, DIGEST_NOTE, "note.feed_text", c->blocked, e);
+}
+
+static void add_followup(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	const char *date[2];
+
+	if (g->before == NULL)
+		return;
+	date[0] = arena_printf(a, "%d", g->before->day / 100 % 100);
+	date[1] = arena_printf(a, "%d", g->before->day % 100);
+	add(a, e, DIGEST_NOTE,
+	    words_format(a, in->words, "note.followup", date, 2));
+}
+
+static void add_outlets(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < g->others.n; i++) {
+		const struct candidate *c = &in->candidates->v[g->others.v[i]];
+
+		buf_printf(&b, "%s%s %s", i > 0 ? " / " : "",
+		    c->source_title != NULL ? c->source_title : c->source,
+		    c->url);
+	}
+	if (b.n > 0)
+		add_formatted(a, in, DIGEST_NOTE, "note.outlets", b.s, e);
+	buf_free(&b);
+}
+
+static void add_notes(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	const struct candidate *c = &in->candidates->v[g->lead];
+	const struct advice *advice = &c->analysis.advice;
+	bool primary = url_is_web(advice->primary_source);
+
+	add_followup(a, in, g, e);
+	add_part(a, in,
+	    &(struct part){c, &advice->notes, (size_t)(MAX_NOTES - primary)},
+	    DIGEST_NOTE, e);
+	if (primary)
+		add_formatted(a, in, DIGEST_NOTE, "note.primary",
+		    advice->primary_source, e);
+	add_outlets(a, in, g, e);
+	add_provenance(a, in, c, e);
+}
+
+/* The word for none under every label that has no line. */
+static void fill_empty(
+    struct arena *a, const struct words *words, struct digest_entry *e)
+{
+	static const char *const none[DIGEST_LABELS] = {
+	    [DIGEST_SUMMARY] = "none.summary",
+	    [DIGEST_IOC] = "none.ioc",
+	    [DIGEST_RECOMMENDATION] = "none.recommendation",
+	    [DIGEST_NOTE] = "none.note",
+	    [DIGEST_ACTION] = "none.action",
+	};
+	bool has[DIGEST_LABELS] = {false};
+	size_t i;
+
+	for (i = 0; i < e->lines.n; i++)
+		has[e->lines.v[i].label] = true;
+	for (i = 0; i < DIGEST_LABELS; i++) {
+		if (!has[i])
+			add(a, e, (enum digest_label)i,
+			    words_get(words, none[i]));
+	}
+}
+
+void lines_of_story(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	const struct candidate *c = &in->candidates->v[g->lead];
+	const struct analysis *an = &c->analysis;
+
+	add_part(a, in,
+	    &(struct part){c, &an->summary.lines, in->rules->max_lines},
+	    DIGEST_SUMMARY, e);
+	add_group_iocs(a, in, g, e);
+	add_part(a, in,
+	    &(struct part){c, &an->advice.recommendations, MAX_RECOMMENDATIONS},
+	    DIGEST_RECOMMENDATION, e);
+	add_notes(a, in, g, e);
+	if (an->advice.action != NULL)
+		add(a, e, DIGEST_ACTION,
+		    fit(a, in, &an->iocs, an->advice.action));
+	fill_empty(a, in->words, e);
+}
+
+void lines_of_link(struct arena *a, const struct digest_input *in,
+    const struct candidate *c, struct digest_entry *e)
+{
+	/* How many summary lines stand under a link, and whether indicators
+	 * do. */
+	static const struct {
+		size_t lines;
+		bool iocs;
+	} shape[SECTION_COUNT] = {
+	    [SECTION_TOOLS] = {1, false},
+	    [SECTION_MALWARE_CAMPAIGN] = {2, true},
+	    [SECTION_SECURITY_REPORT] = {5, false},
+	    [SECTION_CYBERCRIME] = {1, false},
+	};
+	size_t rest = 0;
+
+	add_part(a, in,
+	    &(struct part){
+		c, &c->analysis.summary.lines, shape[e->section].lines},
+	    DIGEST_SUMMARY, e);
+	if (!shape[e->section].iocs)
+		return;
+	add_iocs(a, in, &c->analysis.iocs, in->rules->max_iocs, &rest, e);
+	if (rest > 0)
+		add_formatted(a, in, DIGEST_IOC, "ioc.more",
+		    arena_printf(a, "%zu", rest), e);
+}

@@ -1,0 +1,106 @@
+/* The digest's wording in one language. */
+#include "digest/words.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/resource.h"
+#include "base/vec.h"
+
+struct entry {
+	const char *key, *text;
+};
+
+struct words {
+	VEC(struct entry) entries;
+};
+
+/* All keys that the program asks for. */
+static const char *const needed[] = {"title", "none", "section.tools",
+    "section.malware_campaign", "section.security_report", "section.cybercrime",
+    "section.news", "section.jp_incidents", "section.memo", "label.summary",
+    "label.ioc", "label.recommendation", "label.note", "label.action",
+    "none.summary", "none.ioc", "none.recommendation", "none.note",
+    "none.action", "class.ip", "class.url", "class.domain", "class.package",
+    "class.extension", "known.no", "known.yes", "scope.global", "scope.private",
+    "scope.none", "context.none", "ioc.more", "note.primary", "note.followup",
+    "note.outlets", "note.feed_text", "note.feed_only", "note.paywalled",
+    "made.extracted", "made.model", "coverage"};
+
+static const char *find(const struct words *w, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < w->entries.n; i++) {
+		if (strcmp(w->entries.v[i].key, key) == 0)
+			return w->entries.v[i].text;
+	}
+	return NULL;
+}
+
+static void add_line(
+    struct arena *a, struct words *w, const char *line, size_t n)
+{
+	const char *tab = memchr(line, '\t', n);
+	struct entry *e;
+
+	if (tab == NULL || *line == '#')
+		return;
+	e = VEC_PUSH(a, &w->entries);
+	e->key = arena_strndup(a, line, (size_t)(tab - line));
+	e->text = arena_strndup(a, tab + 1, n - (size_t)(tab + 1 - line));
+}
+
+const struct words *words_load(
+    struct arena *a, const char *language, struct err *err)
+{
+	const char *file = arena_printf(a, "wording/%s.tsv", language);
+	struct words *w = arena_alloc(a, sizeof(*w));
+	const char *p, *text;
+	size_t i, n, len;
+
+	text = resource_text(file, &len);
+	if (text == NULL) {
+		err_set(err, "there is no %s", file);
+		return NULL;
+	}
+	for (p = text; *p != '\0'; p += n + (p[n] == '\n')) {
+		n = strcspn(p, "\n");
+		add_line(a, w, p, n);
+	}
+	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
+		if (find(w, needed[i]) == NULL) {
+			err_set(err, "%s lacks the key %s", file, needed[i]);
+			return NULL;
+		}
+	}
+	return w;
+}
+
+const char *words_get(const struct words *w, const char *key)
+{
+	const char *text = find(w, key);
+
+	return text != NULL ? text : key;
+}
+
+const char *words_format(struct arena *a, const struct words *w,
+    const char *key, const char *const *values, size_t n)
+{
+	struct buf b = {0};
+	const char *p = words_get(w, key);
+	char *out;
+
+	for (; *p != '\0'; p++) {
+		if (*p == '%' && (p[1] == 's' || p[1] == 'd') && n > 0) {
+			buf_puts(&b, *values++);
+			n--;
+			p++;
+		} else {
+			buf_putc(&b, *p);
+		}
+	}
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return out;
+}

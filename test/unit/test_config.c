@@ -1,0 +1,197 @@
+/* The configuration: defaults, every kind of value, every kind of fault. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config/config.h"
+#include "config/keys.h"
+#include "model/analysis.h"
+
+static char folder[64];
+
+static void write_file(const char *name, const char *text)
+{
+	char path[128];
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static int read_both(
+    struct arena *a, const char *conf, const char *sources, struct config *c)
+{
+	char path[128];
+
+	write_file("secdigest.conf", conf);
+	write_file("sources.conf", sources);
+	snprintf(path, sizeof(path), "%s/secdigest.conf", folder);
+	return config_read(a, path, c);
+}
+
+static void test_defaults(void **state)
+{
+	struct arena *a = arena_new();
+	struct config c;
+
+	(void)state;
+	assert_int_equal(read_both(a, "", "", &c), 0);
+	assert_string_equal(c.language, "ja");
+	assert_int_equal(c.digest.minute, 360);
+	assert_int_equal(c.digest.days, 0x7f);
+	assert_int_equal(c.fetch.max_feed, 15 << 20);
+	assert_null(c.fetch.proxy);
+	assert_int_equal(c.digest.formats.n, 1);
+	assert_int_equal(c.fetch.allow_networks.n, 0);
+	arena_free(a);
+}
+
+static void test_values(void **state)
+{
+	struct arena *a = arena_new();
+	struct config c;
+	int rc;
+
+	(void)state;
+	rc = read_both(a,
+	    "language = en\nstate_dir = \"state\"\n"
+	    "digest { hour = \"07:30\" days = \"fri-mon\" formats = {md, json} }\n"
+	    "fetch { contact = \"https://soc.example/\" max_page = 2K\n"
+	    "  allow_networks = {\"127.0.0.0/8\"} }\n",
+	    "source \"a-1\" { url = \"https://a.example/feed\" take = links\n"
+	    "  full_text = no interval = 30 headers = {\"A: 1\", \"B: 2\"} }\n"
+	    "source \"b\" { url = \"http://b.example/\" section = tools }\n",
+	    &c);
+	if (rc != 0)
+		fail_msg("%s", c.faults.v[0]);
+	assert_int_equal(c.digest.minute, 450);
+	assert_int_equal(c.digest.days, 1 << 5 | 1 << 6 | 1 << 0 | 1 << 1);
+	assert_int_equal(c.digest.formats.n, 2);
+	assert_int_equal(c.fetch.max_page, 2048);
+	assert_true(strncmp(c.state_dir, folder, strlen(folder)) == 0);
+	assert_int_equal(c.sources.n, 2);
+	assert_int_equal(c.sources.v[0].take, TAKE_LINKS);
+	assert_false(c.sources.v[0].full_text);
+	assert_int_equal(c.sources.v[0].headers.n, 2);
+	assert_string_equal(c.sources.v[1].section, "tools");
+	assert_string_equal(c.sources.v[1].title, "b");
+	assert_non_null(
+	    strstr(config_user_agent(a, &c), "(+https://soc.example/)"));
+	arena_free(a);
+}
+
+static void test_faults(void **state)
+{
+	static const struct {
+		const char *conf, *sources, *want;
+	} cases[] = {
+	    {"language = \"fr\"", "", "secdigest.conf:1: language is one of"},
+	    {"\n\ndigest {\n hour = \"25:00\"\n}", "", ".conf:4: hour is a time"},
+	    {"digest { days = \"mon-xyz\" }", "", "days is a list of days"},
+	    {"digest { grace = 12x }", "", "grace is a whole number"},
+	    {"fetch { max_feed = 900G }", "", "max_feed is a size"},
+	    {"timezone = \"Mars/Olympus\"", "", "no time zone \"Mars/Olympus\""},
+	    {"no_such_key = 1", "", "no_such_key"},
+	    {"language = \"en\"\nlanguage = \"ja\"", "",
+		"secdigest.conf:2: language is set a second time"},
+	    {"spool_dir = \"${HOME}/x\"", "", "${"},
+	    {"digest {", "", "secdigest.conf:1"},
+	    {"", "source \"X Y\" { url = \"https://a.example/\" }",
+		"sources.conf:1: the name of a source"},
+	    {"", "source \"x\" { }", "source \"x\" has no url"},
+	    {"", "source \"x\" {\n url = \"ftp://a.example/\" }",
+		"sources.conf:2: url is an http or https URL"},
+	    {"", "source \"x\" { url = \"https://a.example/\" }\n"
+		 "source \"x\" { url = \"https://b.example/\" }",
+		"sources.conf:2"},
+	    {"", "source \"x\" { url = \"https://a.example/\"\n"
+		 "take = \"some\" }", "sources.conf:2: take is one of"},
+	    {"sources = {\"nowhere.conf\"}", "", "nowhere.conf: cannot open"},
+	};
+	struct arena *a = arena_new();
+	struct config c;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		if (read_both(a, cases[i].conf, cases[i].sources, &c) == 0)
+			fail_msg("case %zu passes", i);
+		if (strstr(c.faults.v[0], cases[i].want) == NULL)
+			fail_msg("case %zu: \"%s\" does not hold \"%s\"", i,
+			    c.faults.v[0], cases[i].want);
+	}
+	arena_free(a);
+}
+
+static void test_all_value_faults_at_once(void **state)
+{
+	struct arena *a = arena_new();
+	struct config c;
+
+	(void)state;
+	assert_int_equal(read_both(a,
+			     "language = \"xx\"\nlog_level = \"loud\"\n"
+			     "workers { count = -1 }",
+			     "", &c),
+	    -1);
+	assert_int_equal(c.faults.n, 3);
+	arena_free(a);
+}
+
+/* The table's words for a section hint are the model's. */
+static void test_section_words(void **state)
+{
+	const struct key *k = source_keys;
+	char words[256], *word, *rest;
+	int n = 0;
+
+	(void)state;
+	while (strcmp(k->name, "section") != 0)
+		k++;
+	snprintf(words, sizeof(words), "%s", k->range);
+	for (word = strtok_r(words, " ", &rest); word != NULL;
+	    word = strtok_r(NULL, " ", &rest), n++)
+		assert_true(section_parse(word) >= 0);
+	assert_int_equal(n, SECTION_SKIP);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	snprintf(folder, sizeof(folder), "/tmp/test_config.XXXXXX");
+	return mkdtemp(folder) == NULL;
+}
+
+static int teardown(void **state)
+{
+	char path[128];
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/secdigest.conf", folder);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/sources.conf", folder);
+	unlink(path);
+	return rmdir(folder);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_defaults),
+	    cmocka_unit_test(test_values),
+	    cmocka_unit_test(test_faults),
+	    cmocka_unit_test(test_all_value_faults_at_once),
+	    cmocka_unit_test(test_section_words),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
