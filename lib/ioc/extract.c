@@ -1,34 +1,62 @@
-/* Indicators of compromise in a text. */
+/* Indicators of compromise in a text: the steps in their order. */
 #include "ioc/extract.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/xmalloc.h"
+#include "ioc/context.h"
+#include "ioc/judge.h"
+#include "ioc/refang.h"
+#include "ioc/scan.h"
+#include "ioc/section.h"
 
-struct ioc_known {
-	int unused;
-};
-
-struct ioc_known *ioc_known_load(void)
+static int by_offset(const void *a, const void *b)
 {
-	return xcalloc(1, sizeof(struct ioc_known));
+	const struct indicator *x = a, *y = b;
+
+	if (x->offset != y->offset)
+		return x->offset < y->offset ? -1 : 1;
+	return x->type < y->type ? -1 : x->type > y->type;
 }
 
-void ioc_known_free(struct ioc_known *known)
+static void write_out(struct arena *a, const char *text, size_t n,
+    const struct candidates *found, struct indicators *out)
 {
-	free(known);
+	size_t i;
+
+	for (i = 0; i < found->n; i++) {
+		struct indicator *ind = VEC_PUSH(a, out);
+
+		*ind = found->v[i].ind;
+		ind->context = context_around(a, text, n, ind->offset);
+	}
+	if (out->n > 0)
+		qsort(out->v, out->n, sizeof(*out->v), by_offset);
 }
 
 void ioc_extract(struct arena *a, const char *text, size_t n,
     const struct ioc_known *known, const struct ioc_source *source,
     struct indicators *out)
 {
-	(void)a, (void)text, (void)n, (void)known, (void)source;
-	*out = (struct indicators){0};
-}
+	struct refanged refanged;
+	struct candidates found = {0};
+	struct sections sections;
+	struct scan sc = {.a = a,
+	    .known = known,
+	    .refanged = &refanged,
+	    .found = &found,
+	    .sections = &sections};
 
-const char *ioc_registrable(const struct ioc_known *known, const char *host)
-{
-	(void)known;
-	return host;
+	*out = (struct indicators){0};
+	if (n > UINT32_MAX)
+		n = UINT32_MAX;
+	refang(&refanged, known, text, n);
+	sc.s = buf_str(&refanged.text);
+	sc.n = refanged.text.n;
+	sections_find(a, known, sc.s, sc.n, &sections);
+	scan_run(&sc);
+	judge_candidates(&sc, source);
+	write_out(a, text, n, &found, out);
+	refang_free(&refanged);
 }

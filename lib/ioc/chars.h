@@ -1,0 +1,38 @@
+/* What a byte may be part of; one table for all recognisers. ASCII only, so
+ * that no locale has a say. */
+#ifndef IOC_CHARS_H
+#define IOC_CHARS_H
+
+#include <stdbool.h>
+
+enum {
+	CH_DIGIT = 1,
+	CH_ALPHA = 2,
+	CH_HEX = 4,
+	CH_WORD = 8,   /* part of a word: letters, digits, "-", "_", "." */
+	CH_SPACE = 16, /* blank, tab, line end */
+	CH_URL = 32,   /* may stand in a URL's path or query */
+	CH_MARK = 64,  /* may begin a way of defanging */
+	CH_SCHEME = 128, /* may stand in a (defanged) scheme's name */
+	CH_ALNUM = CH_DIGIT | CH_ALPHA
+};
+
+extern const unsigned char char_class[256];
+
+static inline bool char_is(char c, unsigned classes)
+{
+	return (char_class[(unsigned char)c] & classes) != 0;
+}
+
+/* ASCII lower case. */
+static inline char char_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+static inline bool char_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+#endif

@@ -1,0 +1,119 @@
+/* Host names (RFC 1123, IDNA 2008 by libidn2) and dotted quads. */
+#include "ioc/host.h"
+
+#include <idn2.h>
+#include <string.h>
+
+#include "ioc/chars.h"
+#include "ioc/known.h"
+
+enum { LABEL_MAX = 63, NAME_MAX_LEN = 253 };
+
+bool host_is_ipv4(const char *name, size_t n)
+{
+	unsigned parts = 0, value = 0, digits = 0;
+	size_t i;
+
+	for (i = 0; i <= n; i++) {
+		if (i < n && char_is(name[i], CH_DIGIT)) {
+			if (digits > 0 && value == 0)
+				return false; /* a leading zero */
+			value = value * 10 + (unsigned)(name[i] - '0');
+			if (++digits > 3 || value > 255)
+				return false;
+		} else if ((i == n || name[i] == '.') && digits > 0) {
+			parts++;
+			value = digits = 0;
+		} else {
+			return false;
+		}
+	}
+	return parts == 4;
+}
+
+/* A-labels in place; false if it is no valid name. */
+static bool to_ascii(char *name)
+{
+	char *ascii = NULL;
+	bool ok;
+
+	ok = idn2_to_ascii_8z(name, &ascii,
+		 IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) == IDN2_OK &&
+	     strlen(ascii) <= NAME_MAX_LEN;
+	if (ok)
+		memcpy(name, ascii, strlen(ascii) + 1);
+	idn2_free(ascii);
+	return ok;
+}
+
+/* Count the labels and find the last one; false if one is empty or too long.
+ */
+static bool split_labels(struct host *h)
+{
+	const char *label = h->name, *dot;
+
+	for (h->labels = 1; (dot = strchr(label, '.')) != NULL; h->labels++) {
+		if (dot == label || dot - label > LABEL_MAX)
+			return false;
+		label = dot + 1;
+	}
+	h->tld = label;
+	return *label != '\0' && strlen(label) <= LABEL_MAX;
+}
+
+static bool is_tld_form(const char *tld)
+{
+	size_t n = strspn(tld, "abcdefghijklmnopqrstuvwxyz");
+
+	return (n >= 2 && tld[n] == '\0') || strncmp(tld, "xn--", 4) == 0;
+}
+
+/* Copy in lower case; notes how it was written. */
+static bool copy_name(const struct scan *sc, struct host *h)
+{
+	bool high = false;
+	size_t i;
+
+	h->cased = false;
+	h->shouting = true;
+	for (i = h->from; i < h->to; i++) {
+		char c = sc->s[i];
+
+		if (c == '.')
+			h->cased = false;
+		h->cased |= char_upper(c);
+		h->shouting &=
+		    c == char_lower(c) ? !char_is(c, CH_ALPHA) : true;
+		high |= (c & 0x80) != 0;
+		h->name[i - h->from] = char_lower(c);
+	}
+	h->name[h->to - h->from] = '\0';
+	return !high || to_ascii(h->name);
+}
+
+bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h)
+{
+	h->kind = HOST_NONE;
+	while (from < to && memchr(".-_", sc->s[from], 3) != NULL)
+		from++;
+	while (to > from && memchr(".-_", sc->s[to - 1], 3) != NULL)
+		to--;
+	h->from = from;
+	h->to = to;
+	if (to - from < 4 || to - from > NAME_MAX_LEN)
+		return false;
+	if (host_is_ipv4(sc->s + from, to - from)) {
+		memcpy(h->name, sc->s + from, to - from);
+		h->name[to - from] = '\0';
+		h->kind = HOST_IPV4;
+		h->tld = "";
+		return true;
+	}
+	if (!copy_name(sc, h) || !split_labels(h) || h->labels < 2 ||
+	    !is_tld_form(h->tld))
+		return false;
+	h->valid_tld = known_is_tld(sc->known, h->tld, strlen(h->tld)) ||
+		       strncmp(h->tld, "xn--", 4) == 0;
+	h->kind = HOST_DOMAIN;
+	return true;
+}

@@ -1,0 +1,34 @@
+/* Host names and addresses as parts of other indicators. */
+#ifndef IOC_HOST_H
+#define IOC_HOST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ioc/scan.h"
+
+enum { HOST_ROOM = 256 };
+
+enum host_kind { HOST_NONE, HOST_IPV4, HOST_DOMAIN };
+
+struct host {
+	enum host_kind kind;
+	size_t from, to;      /* without the punctuation around it */
+	char name[HOST_ROOM]; /* lower case, A-labels */
+	const char *tld;      /* the last label of name */
+	unsigned labels;
+	bool valid_tld;	   /* the public suffix list has it */
+	bool cased;	   /* the last label as written has a capital */
+	bool shouting;	   /* no letter of it is lower case */
+};
+
+/* Read from..to as a host. False if it is none. */
+bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h);
+
+/* Is name exactly four numbers 0-255? */
+bool host_is_ipv4(const char *name, size_t n);
+
+/* Record a Tor address (type onion) of 16 or 56 base32 digits. */
+void host_record_onion(struct scan *sc, const struct host *h);
+
+#endif

@@ -1,0 +1,203 @@
+/*
+ * Judging candidates: by the lists, by where the article itself is and what it
+ * links, and by the author's own habit: who defangs does not leave undefanged
+ * what is bad. Nothing is dropped.
+ */
+#include "ioc/judge.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/url.h"
+#include "ioc/chars.h"
+#include "ioc/known.h"
+
+struct links {
+	const char **slots; /* link addresses and hosts, by hash */
+	size_t mask;
+};
+
+struct judge {
+	const struct scan *sc;
+	const char *own; /* the article's registrable domain, or NULL */
+	struct links links;
+	bool defangs; /* the author defangs hosts */
+};
+
+static uint64_t hash(const char *s)
+{
+	uint64_t h = 0xcbf29ce484222325u; /* FNV-1a */
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+	return h ^ h >> 29;
+}
+
+static const char **link_slot(const struct links *l, const char *name)
+{
+	size_t i = hash(name) & l->mask;
+
+	while (l->slots[i] != NULL && strcmp(l->slots[i], name) != 0)
+		i = (i + 1) & l->mask;
+	return &l->slots[i];
+}
+
+static void read_links(
+    struct links *l, struct arena *a, const struct strings *list)
+{
+	size_t i, size = 16;
+	const char *name;
+
+	if (list == NULL || list->n == 0)
+		return;
+	while (size < list->n * 2)
+		size *= 2;
+	l->mask = size - 1;
+	l->slots = arena_alloc(a, size * sizeof(*l->slots));
+	for (i = 0; i < list->n; i++) {
+		name = url_canonical(a, list->v[i]);
+		if (name != NULL)
+			*link_slot(l, name) = name;
+	}
+}
+
+static bool is_linked(const struct judge *j, const struct candidate *c)
+{
+	const char *name;
+
+	if (j->links.slots == NULL || c->ind.type != INDICATOR_URL)
+		return false;
+	name = url_canonical(j->sc->a, c->ind.value);
+	return name != NULL && *link_slot(&j->links, name) != NULL;
+}
+
+/* Names that RFC 2606 and RFC 6761 set apart. */
+static const char *documentation_host(const char *host)
+{
+	static const char *const names[] = {"example.com", "example.net",
+	    "example.org", "example", "test", "invalid", "localhost", "local",
+	    "home.arpa", "in-addr.arpa", "ip6.arpa"};
+	size_t k, n, len = strlen(host);
+
+	for (k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+		n = strlen(names[k]);
+		if (len >= n && strcmp(host + len - n, names[k]) == 0 &&
+		    (len == n || host[len - n - 1] == '.'))
+			return "documentation (RFC 2606)";
+	}
+	return NULL;
+}
+
+static const char *own_site(const struct judge *j, const char *host)
+{
+	return j->own != NULL &&
+		       strcmp(ioc_registrable(j->sc->known, host), j->own) == 0
+		   ? "the article's own site"
+		   : NULL;
+}
+
+static const char *judge_host(const struct judge *j, const struct candidate *c)
+{
+	bool page = (c->traits & TRAIT_PATH) != 0;
+	const char *why = known_address(j->sc->known, c->host);
+
+	if (why == NULL)
+		why = documentation_host(c->host);
+	if (why == NULL)
+		why = own_site(j, c->host);
+	if (why == NULL)
+		why = known_host(j->sc->known, c->host, page);
+	if (why == NULL && !c->ind.listed && is_linked(j, c))
+		why = "linked by the article";
+	if (why == NULL && (c->traits & TRAIT_REFERENCE))
+		why = "reference";
+	if (why == NULL && j->defangs && !c->ind.listed &&
+	    !(c->traits & TRAIT_LONE))
+		why = "reference";
+	return why;
+}
+
+static const char *judge_address(const struct judge *j, const char *value)
+{
+	char address[64];
+	size_t n = strcspn(value, "/");
+
+	if (n >= sizeof(address))
+		return NULL;
+	memcpy(address, value, n);
+	address[n] = '\0';
+	return known_address(j->sc->known, address);
+}
+
+static const char *judge_one(const struct judge *j, const struct candidate *c)
+{
+	/* What the text defangs, its author holds to be bad. */
+	if (c->ind.defanged)
+		return NULL;
+	switch (c->ind.type) {
+	case INDICATOR_IPV4:
+	case INDICATOR_IPV6:
+	case INDICATOR_CIDR:
+		return judge_address(j, c->ind.value);
+	case INDICATOR_DOMAIN:
+	case INDICATOR_URL:
+	case INDICATOR_EMAIL:
+		return judge_host(j, c);
+	case INDICATOR_MD5:
+	case INDICATOR_SHA1:
+	case INDICATOR_SHA256:
+	case INDICATOR_SHA512:
+	case INDICATOR_FILENAME:
+		return known_listed(j->sc->known, KNOWN_VALUE, c->ind.value);
+	case INDICATOR_SSDEEP:
+	case INDICATOR_CVE:
+	case INDICATOR_ATTACK_TECHNIQUE:
+	case INDICATOR_ASN:
+	case INDICATOR_MAC:
+	case INDICATOR_BTC:
+	case INDICATOR_ETH:
+	case INDICATOR_MONERO:
+	case INDICATOR_FILEPATH:
+	case INDICATOR_REGKEY:
+	case INDICATOR_YARA_RULE:
+	case INDICATOR_ONION:
+	case INDICATOR_PACKAGE:
+	case INDICATOR_TYPES:
+		return NULL;
+	}
+	return NULL;
+}
+
+/* A name that is a host or a file: a host if it stands alone in its line. */
+static bool is_file_after_all(const struct candidate *c)
+{
+	return c->ind.type == INDICATOR_DOMAIN &&
+	       (c->traits & TRAIT_DOUBTFUL) != 0 &&
+	       (c->traits & TRAIT_LONE) == 0 && !c->ind.defanged;
+}
+
+static bool is_defanged_host(const struct candidate *c)
+{
+	return c->ind.defanged && c->host != NULL;
+}
+
+void judge_candidates(const struct scan *sc, const struct ioc_source *source)
+{
+	struct judge j = {.sc = sc};
+	struct candidate *c, *end = sc->found->v + sc->found->n;
+	char *host;
+
+	if (source != NULL && source->url != NULL &&
+	    (host = url_host(sc->a, source->url)) != NULL &&
+	    !known_is_suffix(sc->known, host))
+		j.own = ioc_registrable(sc->known, host);
+	if (source != NULL)
+		read_links(&j.links, sc->a, source->links);
+	for (c = sc->found->v; c < end; c++)
+		j.defangs |= is_defanged_host(c);
+	for (c = sc->found->v; c < end; c++) {
+		if (is_file_after_all(c))
+			c->ind.type = INDICATOR_FILENAME;
+		c->ind.known = judge_one(&j, c);
+	}
+}

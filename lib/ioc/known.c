@@ -1,0 +1,275 @@
+/* The lists of known benign values, in one hash table, and address ranges. */
+#include "ioc/known.h"
+
+#include <arpa/inet.h>
+#include <libpsl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/resource.h"
+#include "base/xmalloc.h"
+#include "ioc/chars.h"
+#include "ioc/extract.h"
+
+static const char *const list_names[] = {
+    [KNOWN_SITE] = "site",
+    [KNOWN_PAGES] = "pages",
+    [KNOWN_HOST] = "host",
+    [KNOWN_VALUE] = "value",
+    [KNOWN_NET] = "net",
+    [KNOWN_EXTENSION] = "extension",
+    [KNOWN_EXTENSION_TLD] = "extension-tld",
+    [KNOWN_CODE] = "code",
+    [KNOWN_HEADING] = "heading",
+    [KNOWN_HEADING_END] = "heading-end",
+};
+enum { LISTS = sizeof(list_names) / sizeof(list_names[0]) };
+
+struct entry {
+	const char *name, *reason;
+	enum known_list list;
+};
+
+/* An address range; IPv4 is mapped into IPv6 (RFC 4291 2.5.5.2). */
+struct net {
+	unsigned char address[16];
+	unsigned bits;
+	const char *reason;
+};
+
+struct ioc_known {
+	struct arena *arena;
+	const psl_ctx_t *psl;
+	VEC(struct entry) entries;
+	VEC(struct net) nets;
+	uint32_t *slots; /* index of an entry + 1, 0 is free */
+	size_t mask;
+};
+
+static uint64_t hash(enum known_list list, const char *s)
+{
+	uint64_t h = 0xcbf29ce484222325u + (uint64_t)list; /* FNV-1a */
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+	return h ^ h >> 29;
+}
+
+/* The slot of an entry, or the free one for it. */
+static uint32_t *find_slot(
+    const struct ioc_known *k, enum known_list list, const char *name)
+{
+	size_t i = hash(list, name) & k->mask;
+	const struct entry *e;
+
+	for (; k->slots[i] != 0; i = (i + 1) & k->mask) {
+		e = &k->entries.v[k->slots[i] - 1];
+		if (e->list == list && strcmp(e->name, name) == 0)
+			break;
+	}
+	return &k->slots[i];
+}
+
+const char *known_listed(
+    const struct ioc_known *known, enum known_list list, const char *name)
+{
+	uint32_t slot = *find_slot(known, list, name);
+
+	return slot != 0 ? known->entries.v[slot - 1].reason : NULL;
+}
+
+static bool parse_address(const char *text, unsigned char out[16])
+{
+	static const unsigned char mapped[12] = {
+	    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+
+	memcpy(out, mapped, sizeof(mapped));
+	return inet_pton(AF_INET, text, out + 12) == 1 ||
+	       inet_pton(AF_INET6, text, out) == 1;
+}
+
+/* "10.0.0.0/8 private (RFC 1918)" */
+static void add_net(struct ioc_known *k, char *line)
+{
+	char *slash = strchr(line, '/'), *reason;
+	struct net net = {{0}, 0, NULL};
+
+	if (slash == NULL)
+		return;
+	*slash = '\0';
+	net.bits = (unsigned)strtoul(slash + 1, &reason, 10);
+	net.bits += strchr(line, ':') != NULL ? 0 : 96;
+	net.reason = reason + strspn(reason, " ");
+	if (parse_address(line, net.address) && net.bits <= 128)
+		*VEC_PUSH(k->arena, &k->nets) = net;
+}
+
+static const char *after(const char *line, const char *key)
+{
+	size_t n = strlen(key);
+
+	return strncmp(line, key, n) == 0 ? line + n + strspn(line + n, " ")
+					  : NULL;
+}
+
+static enum known_list parse_list(const char *word)
+{
+	size_t k = 0;
+
+	while (k + 1 < LISTS && strcmp(list_names[k], word) != 0)
+		k++;
+	return (enum known_list)k;
+}
+
+static void load_list(struct ioc_known *k, const char *name)
+{
+	struct entry entry = {NULL, "known", KNOWN_VALUE};
+	const char *value;
+	char *text, *line, *save;
+	size_t n;
+
+	value = resource_text(name, &n);
+	text = arena_strndup(k->arena, value, n);
+	for (line = strtok_r(text, "\n", &save); line != NULL;
+	     line = strtok_r(NULL, "\n", &save)) {
+		line[strcspn(line, "#\r")] = '\0';
+		for (n = strlen(line); n > 0 && line[n - 1] == ' ';)
+			line[--n] = '\0';
+		if (n == 0)
+			continue;
+		if ((value = after(line, "reason:")) != NULL) {
+			entry.reason = value;
+		} else if ((value = after(line, "match:")) != NULL) {
+			entry.list = parse_list(value);
+		} else if (entry.list == KNOWN_NET) {
+			add_net(k, line);
+		} else {
+			entry.name = line;
+			*VEC_PUSH(k->arena, &k->entries) = entry;
+		}
+	}
+}
+
+static void build_table(struct ioc_known *k)
+{
+	size_t i, size = 16;
+	uint32_t *slot;
+
+	while (size < k->entries.n * 2)
+		size *= 2;
+	k->mask = size - 1;
+	k->slots = arena_alloc(k->arena, size * sizeof(*k->slots));
+	for (i = 0; i < k->entries.n; i++) {
+		slot = find_slot(k, k->entries.v[i].list, k->entries.v[i].name);
+		if (*slot == 0)
+			*slot = (uint32_t)i + 1;
+	}
+}
+
+static void load_lists(struct ioc_known *k, const char *folder)
+{
+	const char *name;
+	size_t i;
+
+	for (i = 0; (name = resource_name(folder, i)) != NULL; i++)
+		load_list(k, name);
+}
+
+struct ioc_known *ioc_known_load(void)
+{
+	struct ioc_known *k = xcalloc(1, sizeof(*k));
+
+	k->arena = arena_new();
+	k->psl = psl_builtin();
+	load_lists(k, "known/");
+	load_lists(k, "ioc/");
+	build_table(k);
+	return k;
+}
+
+void ioc_known_free(struct ioc_known *known)
+{
+	if (known == NULL)
+		return;
+	arena_free(known->arena);
+	free(known);
+}
+
+bool known_is_tld(const struct ioc_known *known, const char *s, size_t n)
+{
+	enum { ROOM = 64 };
+	char name[ROOM + 2] = "x.";
+	size_t i;
+
+	if (n < 2 || n >= ROOM || known->psl == NULL)
+		return false;
+	for (i = 0; i < n; i++)
+		name[2 + i] = char_lower(s[i]);
+	name[2 + n] = '\0';
+	/* Of a few countries the list has only "*.ck". */
+	return psl_is_public_suffix2(known->psl, name + 2,
+		   PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) ||
+	       (n == 2 && psl_is_public_suffix2(known->psl, name,
+			      PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE));
+}
+
+bool known_is_suffix(const struct ioc_known *known, const char *host)
+{
+	return known->psl != NULL && psl_is_public_suffix2(known->psl, host,
+					 PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE);
+}
+
+static const char *next_label(const char *host)
+{
+	const char *dot = strchr(host, '.');
+
+	return dot != NULL ? dot + 1 : NULL;
+}
+
+const char *known_host(
+    const struct ioc_known *known, const char *host, bool page)
+{
+	const char *bare = strncmp(host, "www.", 4) == 0 ? host + 4 : host;
+	const char *why = known_listed(known, KNOWN_PAGES, bare), *up;
+
+	if (why == NULL && !page)
+		why = known_listed(known, KNOWN_HOST, bare);
+	for (up = bare; why == NULL && up != NULL; up = next_label(up))
+		why = known_listed(known, KNOWN_SITE, up);
+	return why;
+}
+
+static bool in_net(const struct net *net, const unsigned char address[16])
+{
+	unsigned whole = net->bits / 8, rest = net->bits % 8;
+
+	if (memcmp(net->address, address, whole) != 0)
+		return false;
+	return rest == 0 ||
+	       (net->address[whole] ^ address[whole]) >> (8 - rest) == 0;
+}
+
+const char *known_address(const struct ioc_known *known, const char *address)
+{
+	unsigned char bytes[16];
+	size_t i;
+
+	if (!parse_address(address, bytes))
+		return NULL;
+	for (i = 0; i < known->nets.n; i++) {
+		if (in_net(&known->nets.v[i], bytes))
+			return known->nets.v[i].reason;
+	}
+	return known_listed(known, KNOWN_VALUE, address);
+}
+
+const char *ioc_registrable(const struct ioc_known *known, const char *host)
+{
+	unsigned char bytes[16];
+	const char *domain = NULL;
+
+	if (known->psl != NULL && !parse_address(host, bytes))
+		domain = psl_registrable_domain(known->psl, host);
+	return domain != NULL ? domain : host;
+}

@@ -1,0 +1,44 @@
+/*
+ * What is known to be benign: own lists (etc/known/), reserved address ranges,
+ * public suffixes. A list file has the lines "reason: …" and "match: …" and
+ * then one entry a line; "#" begins a comment. Match is one of
+ *   site   the host and all below it, any page: nobody else publishes there
+ *   pages  this host (or www. before it), any page
+ *   host   this host (or www. before it), but no page on it: anyone can have one
+ *   value  exactly this value, of whatever type
+ *   net    this address range; the entry's reason stands behind it
+ * The lists of etc/ioc/ have the same form: file name extensions (those that
+ * are top-level domains apart), names of code that look like hosts, headings.
+ */
+#ifndef IOC_KNOWN_H
+#define IOC_KNOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct ioc_known;
+
+enum known_list {
+	KNOWN_SITE, KNOWN_PAGES, KNOWN_HOST, KNOWN_VALUE, KNOWN_NET,
+	KNOWN_EXTENSION, KNOWN_EXTENSION_TLD, KNOWN_CODE, KNOWN_HEADING,
+	KNOWN_HEADING_END
+};
+
+/* Is s[0..n) a top-level domain of the public suffix list? Any case. */
+bool known_is_tld(const struct ioc_known *known, const char *s, size_t n);
+
+/* Is the lower-case host one below which anyone can register (github.io)? */
+bool known_is_suffix(const struct ioc_known *known, const char *host);
+
+/* Why the lower-case host is benign, or NULL; page: a path is asked for. */
+const char *known_host(
+    const struct ioc_known *known, const char *host, bool page);
+
+/* The reason of the entry of exactly this name (lower case), or NULL. */
+const char *known_listed(
+    const struct ioc_known *known, enum known_list list, const char *name);
+
+/* Why the address (text, IPv4 or IPv6) is benign, or NULL. */
+const char *known_address(const struct ioc_known *known, const char *address);
+
+#endif

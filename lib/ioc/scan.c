@@ -1,0 +1,206 @@
+/* The walk over the text, and the set of what it finds. */
+#include "ioc/scan.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "ioc/chars.h"
+#include "ioc/types.h"
+
+/* A document with more different indicators than this is no document but a
+ * data base; those beyond are left out, repeats are still counted. */
+enum {
+	FOUND_MAX = 50000,
+	SLOTS_FIRST = 64,
+	LONE_MARGIN = 24,
+	LABEL_REACH = 40
+};
+
+size_t scan_word_char(const struct scan *sc, size_t i)
+{
+	if (i >= sc->n || !char_is(sc->s[i], CH_WORD))
+		return 0;
+	if ((sc->s[i] & 0x80) == 0)
+		return 1;
+	return i + 1 < sc->n && (sc->s[i + 1] & 0xc0) == 0x80 ? 2 : 0;
+}
+
+static unsigned has_of(char c)
+{
+	if (char_is(c, CH_DIGIT))
+		return HAS_DIGIT;
+	if (char_is(c, CH_ALPHA))
+		return HAS_LETTER | (char_is(c, CH_HEX) ? 0 : HAS_NONHEX);
+	if (c == '.')
+		return HAS_DOT | HAS_NONHEX;
+	if (c == '-')
+		return HAS_DASH | HAS_NONHEX;
+	return HAS_NONHEX | (c == '_' ? HAS_UNDERSCORE : HAS_HIGH | HAS_LETTER);
+}
+
+struct word scan_word(const struct scan *sc, size_t i)
+{
+	struct word w = {i, i, 0};
+	size_t len;
+
+	while ((len = scan_word_char(sc, w.to)) > 0) {
+		if (sc->s[w.to] == '.' && scan_at(sc, w.to + 1) == '.')
+			break;
+		w.has |= has_of(sc->s[w.to]);
+		w.to += len;
+	}
+	return w;
+}
+
+bool scan_marked(const struct scan *sc, size_t from, size_t to)
+{
+	return refang_marked(sc->refanged, from, to);
+}
+
+static uint64_t hash(enum indicator_type type, const char *value)
+{
+	uint64_t h = 0xcbf29ce484222325u + (uint64_t)type; /* FNV-1a */
+
+	for (; *value != '\0'; value++)
+		h = (h ^ (unsigned char)*value) * 0x100000001b3u;
+	return h ^ h >> 29;
+}
+
+static void grow_slots(struct scan *sc)
+{
+	size_t size = sc->slots != NULL ? (sc->slot_mask + 1) * 4 : SLOTS_FIRST;
+	size_t i, at;
+
+	sc->slots = arena_alloc(sc->a, size * sizeof(*sc->slots));
+	sc->slot_mask = size - 1;
+	for (i = 0; i < sc->found->n; i++) {
+		const struct indicator *ind = &sc->found->v[i].ind;
+
+		at = hash(ind->type, ind->value) & sc->slot_mask;
+		while (sc->slots[at] != 0)
+			at = (at + 1) & sc->slot_mask;
+		sc->slots[at] = i + 1;
+	}
+}
+
+/* The slot of (type, value): its own or the free one for it. */
+static size_t *find_slot(struct scan *sc, const struct hit *hit)
+{
+	size_t at = hash(hit->type, hit->value) & sc->slot_mask;
+	const struct indicator *ind;
+
+	while (sc->slots[at] != 0) {
+		ind = &sc->found->v[sc->slots[at] - 1].ind;
+		if (ind->type == hit->type &&
+		    strcmp(ind->value, hit->value) == 0)
+			break;
+		at = (at + 1) & sc->slot_mask;
+	}
+	return &sc->slots[at];
+}
+
+/* Decoration of a list entry or table cell; "," and ";" part fields. */
+static bool is_decoration(char c)
+{
+	return c == ' ' || memchr("-*`'\"()[]<>_+", c, 13) != NULL;
+}
+
+static bool is_cell_end(char c)
+{
+	return memchr("\n\r\t|,;", c, 6) != NULL;
+}
+
+/* Does from..to fill its line, table cell or field? */
+static bool is_lone(const struct scan *sc, size_t from, size_t to)
+{
+	size_t k;
+
+	for (k = 0; k < LONE_MARGIN && is_decoration(scan_before(sc, from));
+	     k++)
+		from--;
+	if (!is_cell_end(scan_before(sc, from)) &&
+	    !((scan_before(sc, from) & 0x80) && k > 0)) /* "• " */
+		return false;
+	for (k = 0; k < LONE_MARGIN &&
+		    (is_decoration(scan_at(sc, to)) || scan_at(sc, to) == ':' ||
+			char_is(scan_at(sc, to), CH_DIGIT));
+	     k++)
+		to++;
+	return is_cell_end(scan_at(sc, to));
+}
+
+static enum section_kind section_at(struct scan *sc, size_t at)
+{
+	while (sc->section < sc->sections->n &&
+	       sc->sections->v[sc->section].from <= at)
+		sc->section++;
+	return sc->section > 0 ? sc->sections->v[sc->section - 1].kind
+			       : SECTION_PLAIN;
+}
+
+/* Does the line before from only say that a reference follows? */
+static bool is_labelled_reference(const struct scan *sc, size_t from)
+{
+	size_t i = from;
+
+	while (i > 0 && from - i < LABEL_REACH && sc->s[i - 1] != '\n')
+		i--;
+	return i < from &&
+	       section_is_reference_label(sc->known, sc->s + i, from - i);
+}
+
+void scan_found(struct scan *sc, const struct hit *hit)
+{
+	struct candidate *c;
+	enum section_kind kind;
+	size_t *slot;
+
+	if (sc->found->n * 2 >= sc->slot_mask)
+		grow_slots(sc);
+	slot = find_slot(sc, hit);
+	if (*slot == 0) {
+		if (sc->found->n >= FOUND_MAX)
+			return;
+		c = VEC_PUSH(sc->a, sc->found);
+		*slot = sc->found->n;
+		c->ind.type = hit->type;
+		c->ind.value = arena_strdup(sc->a, hit->value);
+		c->ind.offset = refang_offset(sc->refanged, hit->from);
+		c->host = arena_strdup(sc->a, hit->host);
+		c->at = hit->from;
+		c->traits = TRAIT_DOUBTFUL | TRAIT_REFERENCE;
+	}
+	c = &sc->found->v[*slot - 1];
+	c->ind.count++;
+	c->ind.defanged |= scan_marked(sc, hit->from, hit->to);
+	c->traits |= hit->traits & ~(unsigned)TRAIT_DOUBTFUL;
+	kind = section_at(sc, hit->from);
+	c->ind.listed |= kind == SECTION_INDICATORS;
+	if (kind != SECTION_REFERENCES &&
+	    !(hit->host != NULL && is_labelled_reference(sc, hit->from)))
+		c->traits &= ~(unsigned)TRAIT_REFERENCE;
+	if (!(hit->traits & TRAIT_DOUBTFUL))
+		c->traits &= ~(unsigned)TRAIT_DOUBTFUL;
+	c->traits |= is_lone(sc, hit->from, hit->to) ? TRAIT_LONE : TRAIT_PROSE;
+}
+
+void scan_run(struct scan *sc)
+{
+	size_t i = 0, end;
+	struct word w;
+
+	while (i < sc->n) {
+		if (scan_word_char(sc, i) == 0) {
+			end = types_match_sign(sc, i);
+			i = end > i ? end : i + 1;
+			continue;
+		}
+		w = scan_word(sc, i);
+		if (w.to == i) { /* the first of two dots */
+			i++;
+			continue;
+		}
+		end = types_match(sc, &w);
+		i = end > w.to ? end : w.to;
+	}
+}

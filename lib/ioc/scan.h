@@ -1,0 +1,106 @@
+/*
+ * The walk over the refanged text: it cuts words (runs of letters, digits,
+ * "-", "_", single "."), and offers each to the recognisers of types.c, which
+ * may read on behind it. Every recogniser looks at a bounded stretch or
+ * consumes what it reads, so the walk is linear.
+ */
+#ifndef IOC_SCAN_H
+#define IOC_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "ioc/refang.h"
+#include "ioc/section.h"
+#include "model/indicator.h"
+
+struct ioc_known;
+
+enum word_has {
+	HAS_DOT = 1,
+	HAS_DASH = 2,
+	HAS_UNDERSCORE = 4,
+	HAS_DIGIT = 8,
+	HAS_LETTER = 16,
+	HAS_NONHEX = 32,
+	HAS_HIGH = 64
+};
+
+struct word {
+	size_t from, to; /* offsets into the refanged text */
+	unsigned has;
+};
+
+/* What is remembered of a candidate until the whole document is known. */
+enum trait {
+	TRAIT_DOUBTFUL = 1,  /* a host or a file name */
+	TRAIT_LONE = 2,	     /* fills its line or table cell */
+	TRAIT_PATH = 4,	     /* a URL with more than a host */
+	TRAIT_PROSE = 8,     /* stood in running text at least once */
+	TRAIT_REFERENCE = 16 /* only ever stood among references */
+};
+
+struct candidate {
+	struct indicator ind;
+	const char *host; /* of a domain, URL or address of mail; or NULL */
+	unsigned traits;
+	size_t at; /* in the refanged text, the first one */
+};
+
+struct candidates {
+	struct candidate *v;
+	size_t n, cap;
+};
+
+struct scan {
+	struct arena *a;
+	const struct ioc_known *known;
+	const struct refanged *refanged;
+	const char *s; /* the refanged text, NUL-terminated */
+	size_t n;
+	const struct sections *sections;
+	size_t section; /* how many of them begin before the cursor */
+	struct candidates *found;
+	size_t *slots; /* index of a candidate + 1, by type and value */
+	size_t slot_mask;
+};
+
+/* What a recogniser found: from..to are offsets into the refanged text. */
+struct hit {
+	enum indicator_type type;
+	const char *value; /* copied when it is new */
+	const char *host;  /* copied; or NULL */
+	size_t from, to;
+	unsigned traits;
+};
+
+/* The byte at an offset; '\n' beyond the end. */
+static inline char scan_at(const struct scan *sc, size_t i)
+{
+	return i < sc->n ? sc->s[i] : '\n';
+}
+
+/* The byte before an offset; '\n' at the beginning. */
+static inline char scan_before(const struct scan *sc, size_t i)
+{
+	return i > 0 ? sc->s[i - 1] : '\n';
+}
+
+/* Length in bytes of the character of a word at i: 1, 2, or 0 if none. */
+size_t scan_word_char(const struct scan *sc, size_t i);
+
+/* Cut the word that starts at i. */
+struct word scan_word(const struct scan *sc, size_t i);
+
+/* Did the original write from..to defanged? */
+bool scan_marked(const struct scan *sc, size_t from, size_t to);
+
+/* Remember a find, or count it if it is known already. */
+void scan_found(struct scan *sc, const struct hit *hit);
+
+/* Walk over the whole text. */
+void scan_run(struct scan *sc);
+
+#endif

@@ -1,0 +1,198 @@
+/*
+ * Headings. A line is one if markup says so (Markdown, AsciiDoc) or if it holds
+ * nothing but a phrase of the lists etc/ioc/headings.txt. It does not read
+ * HTML: the article stage has made text of that.
+ */
+#include "ioc/section.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "ioc/chars.h"
+#include "ioc/known.h"
+
+enum { HEADING_MAX = 96, PLAIN_REST_MAX = 15, LEVEL_BOLD = 7, LEVEL_PLAIN = 8 };
+
+struct heading {
+	char text[HEADING_MAX + 1]; /* lower case, without marks */
+	size_t n;
+	unsigned level; /* 1 is the highest */
+};
+
+static bool is_edge(char c)
+{
+	return c == ' ' ||
+	       memchr("#=*_-:.\t\r()[]>|~`/0123456789", c, 28) != NULL;
+}
+
+/* Symbols before Japanese headings: U+25xx, U+3010, U+3011, U+FF1A. */
+static size_t symbol_at(const char *s, size_t n)
+{
+	static const char *const symbols[] = {"■", "□", "●", "◆", "◇", "▼", "▶",
+	    "・", "•", "【", "】", "：", "◎", "○", "★", "「", "」", "―"};
+	size_t k;
+
+	for (k = 0; k < sizeof(symbols) / sizeof(symbols[0]); k++) {
+		if (n >= 3 && memcmp(s, symbols[k], 3) == 0)
+			return 3;
+		if (n >= strlen(symbols[k]) &&
+		    memcmp(s, symbols[k], strlen(symbols[k])) == 0)
+			return strlen(symbols[k]);
+	}
+	return 0;
+}
+
+static unsigned level_of(const char *s, size_t n)
+{
+	size_t k = 0;
+
+	while (k < n && (s[k] == '#' || s[k] == '='))
+		k++;
+	if (k > 0 && k <= 6 && k < n && s[k] == ' ')
+		return (unsigned)k;
+	return n > 4 && s[0] == '*' && s[1] == '*' ? LEVEL_BOLD : LEVEL_PLAIN;
+}
+
+/* Strip the marks of a line and copy it in lower case; false if it is too long
+ * or empty. */
+static bool read_heading(const char *s, size_t n, struct heading *h)
+{
+	size_t sym;
+
+	h->level = level_of(s, n);
+	for (;;) {
+		sym = symbol_at(s, n);
+		if (sym == 0 && n > 0 && is_edge(*s))
+			sym = 1;
+		if (sym == 0)
+			break;
+		s += sym;
+		n -= sym;
+	}
+	for (;;) {
+		sym = n >= 3 ? symbol_at(s + n - 3, 3) : 0;
+		if (sym != 3 && n > 0 && is_edge(s[n - 1]))
+			sym = 1;
+		if (sym == 0)
+			break;
+		n -= sym;
+	}
+	if (n == 0 || n > HEADING_MAX)
+		return false;
+	for (h->n = 0; h->n < n; h->n++)
+		h->text[h->n] = char_lower(s[h->n]);
+	h->text[n] = '\0';
+	return true;
+}
+
+/* May a phrase begin or end between the bytes before and at i? */
+static bool is_boundary(const struct heading *h, size_t i)
+{
+	char before = i > 0 ? h->text[i - 1] : ' ';
+
+	if (i >= h->n)
+		return true;
+	if ((h->text[i] & 0xc0) == 0x80)
+		return false;
+	return (before & 0x80) != 0 || (h->text[i] & 0x80) != 0 ||
+	       !char_is(before, CH_ALNUM) || !char_is(h->text[i], CH_ALNUM);
+}
+
+/* The reason of the longest phrase of the list that starts at from. */
+static const char *phrase_at(const struct ioc_known *known,
+    enum known_list list, struct heading *h, size_t from, size_t least)
+{
+	const char *why = NULL;
+	size_t end;
+	char kept;
+
+	for (end = h->n; end > from && end >= least && why == NULL; end--) {
+		if (!is_boundary(h, end) || h->text[end - 1] == ' ')
+			continue;
+		kept = h->text[end];
+		h->text[end] = '\0';
+		why = known_listed(known, list, h->text + from);
+		h->text[end] = kept;
+	}
+	return why;
+}
+
+static const char *find_phrase(
+    const struct ioc_known *known, enum known_list list, struct heading *h)
+{
+	const char *why;
+	size_t i;
+
+	/* Without markup the phrase has to be (nearly) all of the line. */
+	if (h->level == LEVEL_PLAIN)
+		return phrase_at(known, list, h, 0,
+		    h->n > PLAIN_REST_MAX ? h->n - PLAIN_REST_MAX : 1);
+	for (i = 0; i < h->n; i++) {
+		if (!is_boundary(h, i))
+			continue;
+		why = phrase_at(known, list, h, i, i + 1);
+		if (why != NULL)
+			return why;
+	}
+	return NULL;
+}
+
+struct state {
+	enum section_kind kind;
+	unsigned level;
+};
+
+static void on_line(
+    const struct ioc_known *known, const char *s, size_t n, struct state *st)
+{
+	struct heading h;
+	const char *end;
+
+	if (n > HEADING_MAX * 2 || !read_heading(s, n, &h))
+		return;
+	if (find_phrase(known, KNOWN_HEADING, &h) != NULL) {
+		*st = (struct state){SECTION_INDICATORS, h.level};
+		return;
+	}
+	end = find_phrase(known, KNOWN_HEADING_END, &h);
+	if (end != NULL)
+		*st = (struct state){strcmp(end, "references") == 0
+					 ? SECTION_REFERENCES
+					 : SECTION_PLAIN,
+		    h.level};
+	else if (h.level < LEVEL_BOLD && h.level <= st->level)
+		*st = (struct state){SECTION_PLAIN, h.level};
+}
+
+void sections_find(struct arena *a, const struct ioc_known *known,
+    const char *s, size_t n, struct sections *out)
+{
+	struct state st = {SECTION_PLAIN, LEVEL_PLAIN};
+	enum section_kind before = SECTION_PLAIN;
+	size_t i = 0, end;
+	const char *nl;
+
+	*out = (struct sections){0};
+	while (i < n) {
+		nl = memchr(s + i, '\n', n - i);
+		end = nl != NULL ? (size_t)(nl - s) : n;
+		on_line(known, s + i, end - i, &st);
+		if (st.kind != before) {
+			*VEC_PUSH(a, out) = (struct section){i, st.kind};
+			before = st.kind;
+		}
+		i = end + 1;
+	}
+}
+
+int section_is_reference_label(
+    const struct ioc_known *known, const char *s, size_t n)
+{
+	struct heading h;
+	const char *why;
+
+	if (!read_heading(s, n, &h))
+		return 0;
+	why = known_listed(known, KNOWN_HEADING_END, h.text);
+	return why != NULL && strcmp(why, "references") == 0;
+}

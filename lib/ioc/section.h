@@ -1,0 +1,33 @@
+/* Which parts of a document list its indicators, and which its references. */
+#ifndef IOC_SECTION_H
+#define IOC_SECTION_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+struct ioc_known;
+
+enum section_kind { SECTION_PLAIN, SECTION_INDICATORS, SECTION_REFERENCES };
+
+struct section {
+	size_t from; /* offset into the text */
+	enum section_kind kind;
+};
+
+struct sections {
+	struct section *v;
+	size_t n, cap;
+};
+
+/* Find the headings of s[0..n) that begin or end such a part; in order. */
+void sections_find(struct arena *a, const struct ioc_known *known,
+    const char *s, size_t n, struct sections *out);
+
+/* Is the short text before a value on its line ("Reference: ") one that names
+ * references? */
+int section_is_reference_label(
+    const struct ioc_known *known, const char *s, size_t n);
+
+#endif

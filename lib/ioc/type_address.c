@@ -1,0 +1,321 @@
+/*
+ * IPv4 and IPv6 addresses and their ranges (CIDR, RFC 4632), hardware
+ * addresses, ssdeep: what is made of numbers with dots or colons, and has to be
+ * told from versions, times, serial numbers and C++ scopes.
+ */
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "ioc/chars.h"
+#include "ioc/host.h"
+#include "ioc/type_url.h"
+#include "ioc/types.h"
+
+enum {
+	QUAD_MAX = 15,
+	V6_MAX = 45,
+	BEFORE_MAX = 24,
+	SSDEEP_PART = 64,
+	SSDEEP_LEAST = 6
+};
+
+/* The end of "/24" at i, at most max bits; i if there is none. */
+static size_t prefix_end(const struct scan *sc, size_t i, unsigned max)
+{
+	size_t k = i + 1;
+	unsigned bits = 0;
+
+	if (scan_at(sc, i) != '/')
+		return i;
+	for (; k < i + 4 && char_is(scan_at(sc, k), CH_DIGIT); k++)
+		bits = bits * 10 + (unsigned)(sc->s[k] - '0');
+	if (k == i + 1 || bits > max || char_is(scan_at(sc, k), CH_ALNUM) ||
+	    memchr("/?=_-", scan_at(sc, k), 5) != NULL)
+		return i;
+	return scan_at(sc, k) == '.' && char_is(scan_at(sc, k + 1), CH_ALNUM)
+		   ? i
+		   : k;
+}
+
+static const char *const version_words[] = {"version", "versions", "ver", "v",
+    "build", "release", "firmware", "rev", "revision", "before", "through",
+    "prior", "until", "バージョン", "ビルド", "版"};
+static const char *const later_words[] = {"and earlier", "and later",
+    "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
+    "以前", "以降", "より前", "未満", "までの"};
+
+/* Does a word that names versions stand before i? */
+static bool after_version_word(const struct scan *sc, size_t i)
+{
+	size_t k, n;
+
+	while (i > 0 && memchr(" .:=", sc->s[i - 1], 4) != NULL)
+		i--;
+	for (k = 0; k < sizeof(version_words) / sizeof(*version_words); k++) {
+		n = strlen(version_words[k]);
+		if (n <= i &&
+		    strncasecmp(sc->s + i - n, version_words[k], n) == 0 &&
+		    !char_is(scan_before(sc, i - n), CH_ALNUM))
+			return true;
+	}
+	return false;
+}
+
+static bool before_later_word(const struct scan *sc, size_t i)
+{
+	size_t k;
+
+	i += scan_at(sc, i) == ' ';
+	for (k = 0; k < sizeof(later_words) / sizeof(*later_words); k++) {
+		if (strncasecmp(
+			sc->s + i, later_words[k], strlen(later_words[k])) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A version of four numbers, a User-Agent's, an object identifier. */
+static bool is_version(const struct scan *sc, size_t from, size_t to)
+{
+	char before = scan_before(sc, from);
+
+	if (before == '/' && from > 1)
+		return char_is(sc->s[from - 2], CH_ALPHA);
+	if (sc->s[from] == '0' && strncmp(sc->s + from, "0.0.0.0", 7) != 0)
+		return true;
+	return before == '+' || scan_at(sc, to) == '+' ||
+	       after_version_word(sc, from) || before_later_word(sc, to);
+}
+
+static size_t record_quad(struct scan *sc, size_t from, size_t to)
+{
+	char value[QUAD_MAX + 5];
+	size_t cidr = prefix_end(sc, to, 32);
+	struct url_parts u = {NULL, value, from, from, from, to, 0};
+	struct hit hit = {INDICATOR_IPV4, value, NULL, from, to, 0};
+
+	if (cidr > to) {
+		hit.type = INDICATOR_CIDR;
+		hit.to = cidr;
+	}
+	memcpy(value, sc->s + from, hit.to - from);
+	value[hit.to - from] = '\0';
+	if (cidr == to) {
+		size_t path = url_port_end(sc, to);
+
+		if (scan_at(sc, path) == '/' && url_end(sc, path) > path + 1 &&
+		    !char_is(scan_before(sc, from), CH_URL))
+			return url_record(sc, &u);
+	}
+	scan_found(sc, &hit);
+	return hit.to;
+}
+
+/* The dotted quad at i inside the word: its end, or i. */
+static size_t quad_end(const struct scan *sc, size_t i, size_t to)
+{
+	size_t k = i;
+
+	while (k < to && k - i <= QUAD_MAX &&
+	       (sc->s[k] == '.' || char_is(sc->s[k], CH_DIGIT)))
+		k++;
+	while (k > i && sc->s[k - 1] == '.')
+		k--;
+	return host_is_ipv4(sc->s + i, k - i) ? k : i;
+}
+
+size_t type_ipv4(struct scan *sc, const struct word *w)
+{
+	size_t from = w->from, to, end;
+
+	while (from < w->to && memchr(".-_", sc->s[from], 3) != NULL)
+		from++;
+	to = quad_end(sc, from, w->to);
+	if (to == from)
+		return 0;
+	end = to;
+	while (end < w->to && memchr(".-_", sc->s[end], 3) != NULL)
+		end++;
+	if (end < w->to && quad_end(sc, end, w->to) == end)
+		return 0; /* "1.2.3.4-5", "1.2.3.4.example.com" */
+	if (!scan_marked(sc, from, to) && is_version(sc, from, to))
+		return w->to;
+	end = record_quad(sc, from, to);
+	return end > w->to ? end : end;
+}
+
+/* The run of hexadecimal digits, ":" and "." that starts at i. */
+static size_t colon_run_end(const struct scan *sc, size_t i)
+{
+	while (char_is(scan_at(sc, i), CH_HEX) ||
+	       memchr(":.", scan_at(sc, i), 2) != NULL)
+		i++;
+	return i;
+}
+
+struct colon_form {
+	unsigned groups, pairs; /* how many, and of two digits */
+	bool gap, digit;
+	size_t first; /* digits of the first group */
+};
+
+static void measure(const char *s, size_t n, struct colon_form *f)
+{
+	size_t i, run = 0;
+
+	*f = (struct colon_form){0};
+	for (i = 0; i <= n; i++) {
+		if (i < n && s[i] != ':') {
+			run++;
+			f->digit |= char_is(s[i], CH_DIGIT);
+			continue;
+		}
+		if (run > 0 && f->groups++ == 0)
+			f->first = run;
+		f->pairs += run == 2;
+		f->gap |= i + 1 < n && s[i + 1] == ':';
+		run = 0;
+	}
+}
+
+/* Is it an IPv6 address rather than a scope, a serial or a time? */
+static bool is_ipv6_form(const struct colon_form *f, bool marked)
+{
+	if (!f->gap)
+		return f->groups >= 7 && f->pairs < f->groups;
+	return marked ||
+	       (f->groups > 0 && f->digit &&
+		   (f->first >= 3 || f->groups == 1 || f->pairs == 0));
+}
+
+static bool record_ipv6(struct scan *sc, size_t from, size_t to, size_t *end)
+{
+	char text[V6_MAX + 1], value[V6_MAX + 8];
+	unsigned char bytes[16];
+	struct hit hit = {INDICATOR_IPV6, value, NULL, from, to, 0};
+
+	if (to - from > V6_MAX)
+		return false;
+	memcpy(text, sc->s + from, to - from);
+	text[to - from] = '\0';
+	if (inet_pton(AF_INET6, text, bytes) != 1 ||
+	    inet_ntop(AF_INET6, bytes, value, V6_MAX + 1) == NULL)
+		return false;
+	*end = prefix_end(sc, to, 128);
+	if (*end > to) {
+		hit.type = INDICATOR_CIDR;
+		hit.to = *end;
+		snprintf(value + strlen(value), sizeof(value) - strlen(value),
+		    "%.*s", (int)(*end - to), sc->s + to);
+	}
+	scan_found(sc, &hit);
+	return true;
+}
+
+static void record_mac(struct scan *sc, size_t from, size_t to)
+{
+	char value[18];
+	struct hit hit = {INDICATOR_MAC, value, NULL, from, to, 0};
+	size_t i;
+
+	for (i = 0; i < 17; i++)
+		value[i] = i % 3 == 2 ? ':' : char_lower(sc->s[from + i]);
+	value[17] = '\0';
+	scan_found(sc, &hit);
+}
+
+static bool is_base64(char c)
+{
+	return char_is(c, CH_ALNUM) || c == '+' || c == '/';
+}
+
+/* "3072:AbC…:dEf…" (ssdeep, Kornblum 2006): block size and two signatures. */
+static size_t match_ssdeep(struct scan *sc, const struct word *w)
+{
+	struct hit hit = {INDICATOR_SSDEEP, NULL, NULL, w->from, 0, 0};
+	unsigned long block = strtoul(sc->s + w->from, NULL, 10);
+	size_t mid, end;
+
+	while (block > 3 && block % 2 == 0)
+		block /= 2;
+	if (block != 3 || w->to - w->from > 9)
+		return 0;
+	for (mid = w->to + 1;
+	     mid - w->to <= SSDEEP_PART + 1 && is_base64(scan_at(sc, mid));)
+		mid++;
+	if (scan_at(sc, mid) != ':' || mid - w->to < SSDEEP_LEAST)
+		return 0;
+	for (end = mid + 1;
+	     end - mid <= SSDEEP_PART + 1 && is_base64(scan_at(sc, end));)
+		end++;
+	if (end - mid < SSDEEP_LEAST || end - w->from < 20)
+		return 0;
+	hit.to = end;
+	hit.value = arena_strndup(sc->a, sc->s + w->from, end - w->from);
+	scan_found(sc, &hit);
+	return end;
+}
+
+/* What starts with from and is made of hexadecimal digits and colons. */
+static size_t match_colons(struct scan *sc, size_t from)
+{
+	size_t end = colon_run_end(sc, from), to = end, after = end;
+	struct colon_form f;
+	bool marked;
+
+	while (to > from &&
+	       (sc->s[to - 1] == '.' ||
+		   (sc->s[to - 1] == ':' && scan_before(sc, to - 1) != ':')))
+		to--;
+	if (to - from > V6_MAX || char_is(scan_before(sc, from), CH_ALNUM) ||
+	    char_is(scan_at(sc, end), CH_ALNUM) || scan_before(sc, from) == ':')
+		return end;
+	measure(sc->s + from, to - from, &f);
+	marked = scan_marked(sc, from, to);
+	if (f.groups == 6 && f.pairs == 6 && to - from == 17)
+		record_mac(sc, from, to);
+	else if (is_ipv6_form(&f, marked))
+		record_ipv6(sc, from, to, &after);
+	return after;
+}
+
+size_t type_colons(struct scan *sc, const struct word *w)
+{
+	size_t end;
+
+	if (!(w->has & HAS_LETTER) && (end = match_ssdeep(sc, w)) > 0)
+		return end;
+	if (!char_is(scan_at(sc, w->to + 1), CH_HEX) &&
+	    scan_at(sc, w->to + 1) != ':')
+		return 0;
+	end = colon_run_end(sc, w->from);
+	/* One colon alone is a port, a time, a field. */
+	if (memchr(sc->s + w->to + 1, ':', end - w->to - 1) == NULL)
+		return 0;
+	return match_colons(sc, w->from);
+}
+
+size_t type_ipv6_sign(struct scan *sc, size_t i)
+{
+	if (scan_at(sc, i + 1) != ':')
+		return 0;
+	return match_colons(sc, i);
+}
+
+size_t type_dashed_mac(struct scan *sc, const struct word *w)
+{
+	size_t i;
+
+	if (w->to - w->from != 17)
+		return 0;
+	for (i = 0; i < 17; i++) {
+		if (i % 3 == 2 ? sc->s[w->from + i] != '-'
+			       : !char_is(sc->s[w->from + i], CH_HEX))
+			return 0;
+	}
+	record_mac(sc, w->from, w->to);
+	return w->to;
+}

@@ -1,0 +1,200 @@
+/* File names by their extension, and paths of Windows and Unix. */
+#include <string.h>
+#include <strings.h>
+
+#include "ioc/chars.h"
+#include "ioc/known.h"
+#include "ioc/types.h"
+
+enum { PATH_MAX_LEN = 260, NAME_MAX_LEN = 128, EXTENSION_MAX = 12, DRIVE = 3 };
+
+/* The extension of from..to in lower case; false if it has none. */
+static bool extension_of(
+    const struct scan *sc, size_t from, size_t to, char out[EXTENSION_MAX + 1])
+{
+	size_t dot = to, i;
+
+	while (dot > from && to - dot <= EXTENSION_MAX && sc->s[dot - 1] != '.')
+		dot--;
+	if (dot <= from + 1 || dot == to || to - dot > EXTENSION_MAX)
+		return false;
+	for (i = dot; i < to; i++)
+		out[i - dot] = char_lower(sc->s[i]);
+	out[i - dot] = '\0';
+	return true;
+}
+
+static char *lower_copy(struct scan *sc, size_t from, size_t to)
+{
+	char *value = arena_strndup(sc->a, sc->s + from, to - from), *p;
+
+	for (p = value; *p != '\0'; p++)
+		*p = char_lower(*p);
+	return value;
+}
+
+size_t type_filename(struct scan *sc, const struct word *w)
+{
+	char extension[EXTENSION_MAX + 1];
+	struct hit hit = {INDICATOR_FILENAME, NULL, NULL, w->from, w->to, 0};
+
+	while (hit.from < hit.to && memchr("-", sc->s[hit.from], 1) != NULL)
+		hit.from++;
+	while (hit.to > hit.from && memchr(".-_", sc->s[hit.to - 1], 3) != NULL)
+		hit.to--;
+	if (hit.to - hit.from > NAME_MAX_LEN ||
+	    !extension_of(sc, hit.from, hit.to, extension) ||
+	    (known_listed(sc->known, KNOWN_EXTENSION, extension) == NULL &&
+		known_listed(sc->known, KNOWN_EXTENSION_TLD, extension) ==
+		    NULL) ||
+	    scan_at(sc, w->to) == '(')
+		return 0;
+	hash_in_name(sc, hit.from, hit.to);
+	hit.value = lower_copy(sc, hit.from, hit.to);
+	scan_found(sc, &hit);
+	return w->to;
+}
+
+static bool is_path_byte(char c)
+{
+	return (unsigned char)c > ' ' && c != 0x7f &&
+	       memchr("\"<>|*?`,;'", c, 10) == NULL && (c & 0x80) == 0;
+}
+
+/* Does the blank at i belong to the path? It does if a backslash follows
+ * before anything that no file is named with, or an extension ends the word. */
+static bool blank_goes_on(const struct scan *sc, size_t i)
+{
+	size_t k, from = i, words = 0;
+
+	for (k = i; k < from + NAME_MAX_LEN / 2; k++) {
+		char c = scan_at(sc, k);
+
+		if (c == '\\')
+			return k > i + 1;
+		if (c == ' ') {
+			if (++words > 3 || scan_at(sc, k + 1) == ' ')
+				return false;
+			if (strncasecmp(sc->s + k + 1, "HK", 2) == 0)
+				return false;
+		} else if (!char_is(c, CH_ALNUM) &&
+			   memchr("._-()&{}", c, 8) == NULL) {
+			return false;
+		}
+	}
+	return false;
+}
+
+size_t path_windows_end(const struct scan *sc, size_t i)
+{
+	size_t from = i, end;
+
+	while (i - from < PATH_MAX_LEN) {
+		char c = scan_at(sc, i);
+
+		if (c == ' ' ? !blank_goes_on(sc, i) : !is_path_byte(c))
+			break;
+		i++;
+	}
+	for (end = i;
+	     end > from && memchr(".,:)]}\\", sc->s[end - 1], 7) != NULL;)
+		end--;
+	return end;
+}
+
+/* What follows the end of a path that was cut for its length. */
+static size_t skip_rest(const struct scan *sc, size_t i)
+{
+	while (is_path_byte(scan_at(sc, i)))
+		i++;
+	return i;
+}
+
+static size_t record_path(struct scan *sc, size_t from, size_t end)
+{
+	struct hit hit = {INDICATOR_FILEPATH, NULL, NULL, from, end, 0};
+
+	hit.value = lower_copy(sc, from, end);
+	scan_found(sc, &hit);
+	hash_in_name(sc, from, end);
+	return skip_rest(sc, end);
+}
+
+size_t type_drive_path(struct scan *sc, const struct word *w)
+{
+	size_t end;
+
+	if (w->to - w->from != 1 || scan_at(sc, w->to + 1) != '\\')
+		return 0;
+	end = path_windows_end(sc, w->from);
+	return end > w->from + DRIVE ? record_path(sc, w->from, end) : 0;
+}
+
+size_t type_unc_path(struct scan *sc, size_t i)
+{
+	size_t end;
+
+	if (scan_at(sc, i + 1) != '\\' ||
+	    !char_is(scan_at(sc, i + 2), CH_ALNUM) ||
+	    !char_is(scan_before(sc, i), CH_SPACE))
+		return 0;
+	end = path_windows_end(sc, i);
+	if (memchr(sc->s + i + 2, '\\', end > i + 2 ? end - i - 2 : 0) == NULL)
+		return skip_rest(sc, end > i ? end : i);
+	return record_path(sc, i, end);
+}
+
+/* "%APPDATA%\name\file.exe" */
+size_t type_variable_path(struct scan *sc, size_t i)
+{
+	size_t k = i + 1, end;
+
+	while (k - i < 32 && (char_is(scan_at(sc, k), CH_ALNUM) ||
+				 memchr("_()", scan_at(sc, k), 3) != NULL))
+		k++;
+	if (k == i + 1 || scan_at(sc, k) != '%' || scan_at(sc, k + 1) != '\\')
+		return 0;
+	end = path_windows_end(sc, i);
+	return end > k + 2 ? record_path(sc, i, end) : 0;
+}
+
+static const char *const roots[] = {"/tmp/", "/etc/", "/usr/", "/var/",
+    "/home/", "/opt/", "/bin/", "/sbin/", "/dev/", "/lib/", "/lib64/", "/root/",
+    "/run/", "/srv/", "/mnt/", "/boot/", "/proc/", "/data/", "/sdcard/",
+    "/system/", "/Library/", "/Users/", "/Applications/", "/private/",
+    "/Volumes/", "/System/", "~/"};
+
+static bool has_root(const struct scan *sc, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < sizeof(roots) / sizeof(roots[0]); k++) {
+		if (strncmp(sc->s + i, roots[k], strlen(roots[k])) == 0)
+			return true;
+	}
+	return false;
+}
+
+size_t type_unix_path(struct scan *sc, size_t i)
+{
+	char before = scan_before(sc, i);
+	size_t end = i;
+
+	if (char_is(before, CH_WORD) || memchr("/)]}~:%$", before, 8) != NULL ||
+	    !has_root(sc, i))
+		return 0;
+	while (end - i < PATH_MAX_LEN && is_path_byte(scan_at(sc, end)) &&
+	       memchr("()[]{}\\", scan_at(sc, end), 7) == NULL)
+		end++;
+	while (end > i && memchr(".:!/", sc->s[end - 1], 4) != NULL)
+		end--;
+	if (end - i < 5)
+		return 0;
+	{
+		struct hit hit = {INDICATOR_FILEPATH,
+		    arena_strndup(sc->a, sc->s + i, end - i), NULL, i, end, 0};
+
+		scan_found(sc, &hit);
+	}
+	return skip_rest(sc, end);
+}

@@ -1,0 +1,137 @@
+/* MD5, SHA-1, SHA-256, SHA-512 in hexadecimal, also where a line end cuts them
+ * in two or more. */
+#include <string.h>
+
+#include "ioc/chars.h"
+#include "ioc/types.h"
+
+enum { HASH_MAX = 128, PIECE_LEAST = 6, PIECES_MAX = 6, INDENT_MAX = 64 };
+
+static int type_of_length(size_t n)
+{
+	switch (n) {
+	case 32:
+		return INDICATOR_MD5;
+	case 40:
+		return INDICATOR_SHA1;
+	case 64:
+		return INDICATOR_SHA256;
+	case 128:
+		return INDICATOR_SHA512;
+	default:
+		return -1;
+	}
+}
+
+static size_t hex_end(const struct scan *sc, size_t i, size_t max)
+{
+	size_t from = i;
+
+	while (i - from < max && char_is(scan_at(sc, i), CH_HEX))
+		i++;
+	return i;
+}
+
+/* A run of one digit, or of decimal ones only, is no digest. */
+static bool is_digest(const char *value, size_t n)
+{
+	bool letter = false, varied = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		letter |= char_is(value[i], CH_ALPHA);
+		varied |= value[i] != value[0];
+	}
+	return varied && (letter || n == 32);
+}
+
+static bool record(
+    struct scan *sc, const char *value, size_t n, size_t from, size_t to)
+{
+	struct hit hit = {INDICATOR_MD5, value, NULL, from, to, 0};
+	int type = type_of_length(n);
+
+	if (type < 0 || !is_digest(value, n))
+		return false;
+	hit.type = (enum indicator_type)type;
+	scan_found(sc, &hit);
+	return true;
+}
+
+/* Behind the line end at i and the next line's indentation; i if there is no
+ * line end. */
+static size_t next_line(const struct scan *sc, size_t i)
+{
+	size_t k = i, end;
+
+	while (scan_at(sc, k) == ' ' || scan_at(sc, k) == '\r')
+		k++;
+	if (k >= sc->n || sc->s[k] != '\n')
+		return i;
+	for (end = k + INDENT_MAX, k++; k < end && scan_at(sc, k) == ' ';)
+		k++;
+	return k;
+}
+
+/* Join the pieces of a digest that line ends have cut; 0 if they make none. */
+static size_t match_wrapped(struct scan *sc, const struct word *w)
+{
+	char value[HASH_MAX + 1];
+	size_t n = 0, i = w->from, end = w->to, pieces;
+
+	for (pieces = 0; pieces < PIECES_MAX; pieces++) {
+		if (end - i > HASH_MAX - n ||
+		    char_is(scan_at(sc, end), CH_WORD))
+			return 0;
+		for (; i < end; i++)
+			value[n++] = char_lower(sc->s[i]);
+		value[n] = '\0';
+		if (pieces > 0 && record(sc, value, n, w->from, end))
+			return end;
+		i = next_line(sc, end);
+		if (i == end)
+			return 0;
+		end = hex_end(sc, i, HASH_MAX);
+		if (end - i < 2 || type_of_length(end - i) >= 0)
+			return 0;
+	}
+	return 0;
+}
+
+void hash_in_name(struct scan *sc, size_t from, size_t to)
+{
+	char value[HASH_MAX + 1];
+	size_t i = from, end, n;
+
+	while (i < to) {
+		end = hex_end(sc, i, to - i);
+		n = end - i;
+		if (type_of_length(n) >= 0 &&
+		    !char_is(scan_before(sc, i), CH_ALNUM) &&
+		    !char_is(scan_at(sc, end), CH_ALNUM)) {
+			for (n = 0; i + n < end; n++)
+				value[n] = char_lower(sc->s[i + n]);
+			value[n] = '\0';
+			record(sc, value, n, i, end);
+		}
+		while (end < to && !char_is(sc->s[end], CH_HEX))
+			end++;
+		i = end;
+	}
+}
+
+size_t type_hash(struct scan *sc, const struct word *w)
+{
+	size_t n = w->to - w->from, end;
+
+	if (n >= PIECE_LEAST && (w->has & HAS_NONHEX) == 0) {
+		if (type_of_length(n) < 0 && n < HASH_MAX &&
+		    (end = match_wrapped(sc, w)) > 0)
+			return end;
+		hash_in_name(sc, w->from, w->to);
+		return w->to;
+	}
+	if (n > 32 && (w->has & HAS_DOT) == 0)
+		hash_in_name(sc, w->from, w->to);
+	return 0;
+}

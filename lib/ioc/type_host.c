@@ -1,0 +1,142 @@
+/*
+ * Bare host names: domains, URLs without a scheme, Tor addresses. Most of the
+ * work is to tell them from file names, names of code, glued sentences and
+ * detection names; what the text defangs is always a host.
+ */
+#include <string.h>
+
+#include "ioc/chars.h"
+#include "ioc/host.h"
+#include "ioc/known.h"
+#include "ioc/type_url.h"
+#include "ioc/types.h"
+
+enum { ONION_V2 = 16, ONION_V3 = 56 };
+
+void host_record_onion(struct scan *sc, const struct host *h)
+{
+	const char *label = h->tld - 1, *end = label;
+	struct hit hit = {INDICATOR_ONION, NULL, h->name, h->from, h->to, 0};
+	size_t n;
+
+	while (label > h->name && label[-1] != '.')
+		label--;
+	n = (size_t)(end - label);
+	if ((n != ONION_V2 && n != ONION_V3) ||
+	    strspn(label, "abcdefghijklmnopqrstuvwxyz234567") != n)
+		return;
+	hit.value = label;
+	scan_found(sc, &hit);
+}
+
+/* "com.example.app", "java.net.URL": the parts stand in reverse. */
+static bool is_reversed(const struct scan *sc, const struct host *h)
+{
+	char first[HOST_ROOM];
+	size_t n = strcspn(h->name, ".");
+
+	memcpy(first, h->name, n);
+	first[n] = '\0';
+	if (known_listed(sc->known, KNOWN_CODE, first) != NULL)
+		return true;
+	return h->labels >= 3 && n <= 3 && strcmp(first, "www") != 0 &&
+	       known_is_tld(sc->known, first, n) && strlen(h->tld) > 3;
+}
+
+/* Are all labels but the last numbers or single letters ("2.0.to", "e.g.in")?
+ */
+static bool is_abbreviation(const struct host *h)
+{
+	const char *p;
+	bool digits = true, single = true;
+
+	for (p = h->name; p < h->tld - 1; p++) {
+		digits &= *p == '.' || char_is(*p, CH_DIGIT);
+		single &= *p == '.' || p == h->name || p[-1] == '.';
+	}
+	if (digits)
+		return h->labels > 2 || p - h->name < 2;
+	return single && h->labels > 2;
+}
+
+static bool has_underscore_domain(const struct host *h)
+{
+	const char *label = h->tld - 1;
+
+	while (label > h->name && label[-1] != '.')
+		label--;
+	return memchr(label, '_', (size_t)(h->tld - label)) != NULL;
+}
+
+/* Well-known endings that people also write in capitals. */
+static bool is_classic_tld(const char *tld)
+{
+	static const char classic[][5] = {"com", "net", "org", "info", "biz"};
+	size_t k;
+
+	for (k = 0; k < sizeof(classic) / sizeof(classic[0]); k++) {
+		if (strcmp(classic[k], tld) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A capital in the last label is the beginning of the next sentence, a class
+ * or a malware variant, unless the whole name shouts. */
+static bool is_miscased(const struct host *h)
+{
+	return h->cased && !(h->shouting && is_classic_tld(h->tld));
+}
+
+/* Is what the text does not defang no host at all? */
+static bool is_no_host(const struct scan *sc, const struct host *h)
+{
+	char before = scan_before(sc, h->from);
+
+	return !h->valid_tld || is_miscased(h) || is_abbreviation(h) ||
+	       is_reversed(sc, h) || has_underscore_domain(h) ||
+	       known_listed(sc->known, KNOWN_CODE, h->name) != NULL ||
+	       memchr("/\\@$#", before, 5) != NULL ||
+	       scan_at(sc, h->to) == '(' || scan_at(sc, h->to) == '\\';
+}
+
+static bool has_path(const struct scan *sc, const struct host *h)
+{
+	size_t i = url_port_end(sc, h->to);
+
+	return scan_at(sc, i) == '/' && char_is(scan_at(sc, i + 1), CH_URL) &&
+	       url_end(sc, i) > i + 1;
+}
+
+static size_t record(struct scan *sc, const struct host *h, unsigned traits)
+{
+	struct url_parts u = {
+	    NULL, h->name, h->from, h->from, h->from, h->to, traits};
+	struct hit hit = {
+	    INDICATOR_DOMAIN, h->name, h->name, h->from, h->to, traits};
+
+	if (strcmp(h->tld, "onion") == 0)
+		host_record_onion(sc, h);
+	else if (!has_path(sc, h))
+		scan_found(sc, &hit);
+	return has_path(sc, h) ? url_record(sc, &u) : h->to;
+}
+
+size_t type_host(struct scan *sc, const struct word *w)
+{
+	struct host h;
+	unsigned traits = 0;
+	bool marked;
+
+	if (!host_read(sc, w->from, w->to, &h) || h.kind != HOST_DOMAIN)
+		return 0;
+	marked = scan_marked(sc, h.from, h.to);
+	if (!marked && is_no_host(sc, &h))
+		return 0;
+	if (marked && !h.valid_tld)
+		return 0;
+	if (!marked &&
+	    known_listed(sc->known, KNOWN_EXTENSION_TLD, h.tld) != NULL)
+		traits |= TRAIT_DOUBTFUL;
+	return record(sc, &h, traits);
+}

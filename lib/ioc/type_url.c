@@ -1,0 +1,284 @@
+/*
+ * URLs with a scheme, and the end of a URL in running text: brackets that the
+ * URL did not open, punctuation, Markdown and CSV behind it are not part of it
+ * (the boundary rules of RFC 3986, appendix C, and of what people write).
+ */
+#include "ioc/type_url.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "ioc/chars.h"
+#include "ioc/host.h"
+#include "ioc/types.h"
+
+enum { USER_MAX = 128, PORT_DIGITS = 5, HOST_SCAN_MAX = 512 };
+
+static const char *const schemes[] = {"https", "http", "ftps", "sftp", "ftp",
+    "wss", "ws", "tcp", "udp", "ldaps", "ldap", "rmi", "ssh", "smb", "socks5",
+    "socks4", "socks", "rtsp", "telnet", "ssl", "tls", "dns", "rdp", "vnc",
+    "git", "irc", "mqtt", "mqtts", "gopher"};
+enum { SCHEMES = sizeof(schemes) / sizeof(schemes[0]) };
+
+/* The scheme that the word ends with: text may be glued before http. */
+static const char *scheme_of(const struct scan *sc, const struct word *w)
+{
+	size_t k, n;
+
+	for (k = 0; k < SCHEMES; k++) {
+		n = strlen(schemes[k]);
+		if (n > w->to - w->from ||
+		    strncasecmp(sc->s + w->to - n, schemes[k], n) != 0)
+			continue;
+		if (n == w->to - w->from || schemes[k][0] == 'h' ||
+		    !char_is(sc->s[w->to - n - 1], CH_ALNUM))
+			return schemes[k];
+	}
+	return NULL;
+}
+
+/* The comma or semicolon at i ends the URL if what follows is another one, or
+ * a plain field of a CSV line. */
+static bool ends_field(const struct scan *sc, size_t i)
+{
+	size_t k;
+
+	if (strncasecmp(sc->s + i + 1, "http", 4) == 0)
+		return true;
+	for (k = i + 1; k < sc->n && char_is(sc->s[k], CH_URL); k++) {
+		if (sc->s[k] == sc->s[i])
+			return true;
+		if (memchr("/=.&?%-", sc->s[k], 7) != NULL ||
+		    char_is(sc->s[k], CH_DIGIT) || k - i > USER_MAX)
+			return false;
+	}
+	return sc->s[i] == ',';
+}
+
+struct balance {
+	int round, square;
+	bool query;
+};
+
+/* May the byte at i go on the URL? */
+static bool goes_on(const struct scan *sc, size_t i, struct balance *b)
+{
+	switch (sc->s[i]) {
+	case '(':
+		b->round++;
+		return true;
+	case ')':
+		return --b->round >= 0;
+	case '[':
+		b->square++;
+		return b->query;
+	case ']':
+		return --b->square >= 0;
+	case '?':
+		b->query = true;
+		return true;
+	case ',':
+	case ';':
+		return !ends_field(sc, i);
+	default:
+		return true;
+	}
+}
+
+size_t url_end(const struct scan *sc, size_t i)
+{
+	struct balance b = {0};
+	size_t from = i, len;
+
+	while (i < sc->n && char_is(sc->s[i], CH_URL)) {
+		if (!goes_on(sc, i, &b))
+			break;
+		len = (sc->s[i] & 0x80) != 0 ? scan_word_char(sc, i) : 1;
+		if (len == 0)
+			break;
+		i += len;
+	}
+	while (i > from && memchr(".,;:!?*'([", sc->s[i - 1], 10) != NULL)
+		i--;
+	return i;
+}
+
+size_t url_port_end(const struct scan *sc, size_t i)
+{
+	size_t k = i + 1;
+
+	if (scan_at(sc, i) != ':')
+		return i;
+	while (k <= i + PORT_DIGITS && char_is(scan_at(sc, k), CH_DIGIT))
+		k++;
+	return k > i + 1 && !char_is(scan_at(sc, k), CH_ALNUM) ? k : i;
+}
+
+static size_t run_of_host(const struct scan *sc, size_t i, bool wide)
+{
+	size_t from = i, len;
+
+	while (i - from < HOST_SCAN_MAX) {
+		len = scan_word_char(sc, i);
+		if (len == 0 && wide && i < sc->n && (sc->s[i] & 0x80) != 0)
+			len = 1;
+		if (len == 0)
+			break;
+		i += len;
+	}
+	return i;
+}
+
+/* Read the host at i: as far as the letters of words go, or over all of
+ * Unicode's if only then a path follows (a host with kana in it). */
+static bool read_host(
+    const struct scan *sc, size_t i, struct host *h, size_t *end)
+{
+	size_t narrow = run_of_host(sc, i, false);
+	size_t wide = run_of_host(sc, i, true);
+
+	*end = wide;
+	if (wide > narrow && scan_at(sc, wide) == '/' &&
+	    host_read(sc, i, wide, h))
+		return true;
+	*end = narrow;
+	if (!host_read(sc, i, narrow, h))
+		return false;
+	*end = h->to;
+	return true;
+}
+
+/* %65%76 in a host name hides it from the eye: decode into out. */
+static size_t decode_host(const struct scan *sc, size_t i, char *out)
+{
+	unsigned c;
+	size_t n = 0;
+
+	while (n + 1 < HOST_ROOM) {
+		if (scan_at(sc, i) == '%' &&
+		    char_is(scan_at(sc, i + 1), CH_HEX) &&
+		    char_is(scan_at(sc, i + 2), CH_HEX) &&
+		    sscanf(sc->s + i + 1, "%2x", &c) == 1) {
+			out[n++] = (char)c;
+			i += 3;
+		} else if (char_is(scan_at(sc, i), CH_ALNUM) ||
+			   memchr("-._", scan_at(sc, i), 3) != NULL) {
+			out[n++] = sc->s[i++];
+		} else {
+			break;
+		}
+	}
+	out[n] = '\0';
+	return i;
+}
+
+static bool read_percent_host(
+    const struct scan *sc, size_t i, struct host *h, size_t *end)
+{
+	char plain[HOST_ROOM];
+	struct scan part = *sc;
+
+	*end = decode_host(sc, i, plain);
+	part.s = plain;
+	part.n = strlen(plain);
+	if (!host_read(&part, 0, part.n, h))
+		return false;
+	h->from = i;
+	h->to = *end;
+	return true;
+}
+
+/* Where the host begins: behind "user:password@". */
+static size_t skip_user(const struct scan *sc, size_t i)
+{
+	size_t k;
+
+	for (k = i; k < i + USER_MAX && char_is(scan_at(sc, k), CH_URL); k++) {
+		if (sc->s[k] == '@')
+			return k + 1;
+		if (memchr("/?#", sc->s[k], 3) != NULL)
+			break;
+	}
+	return i;
+}
+
+/* "[2001:db8::1]" or "localhost" at i: its end, or i. */
+static size_t other_host_end(const struct scan *sc, size_t i)
+{
+	size_t k = i + 1;
+
+	if (strncasecmp(sc->s + i, "localhost", 9) == 0 &&
+	    !char_is(scan_at(sc, i + 9), CH_WORD))
+		return i + 9;
+	if (scan_at(sc, i) != '[')
+		return i;
+	while (k < i + 48 && (char_is(scan_at(sc, k), CH_HEX) ||
+				 memchr(":.", scan_at(sc, k), 2) != NULL))
+		k++;
+	return scan_at(sc, k) == ']' && memchr(sc->s + i, ':', k - i) != NULL
+		   ? k + 1
+		   : i;
+}
+
+size_t url_record(struct scan *sc, struct url_parts *u)
+{
+	size_t end = url_port_end(sc, u->host_to);
+	struct buf b = {0};
+	struct hit hit = {
+	    INDICATOR_URL, NULL, u->host, u->from, end, u->traits};
+
+	if (memchr("/?#", scan_at(sc, end), 3) != NULL)
+		hit.to = url_end(sc, end);
+	/* Markdown's emphasis around the whole */
+	if (scan_before(sc, u->from) == '_' && sc->s[hit.to - 1] == '_')
+		hit.to--;
+	if (u->scheme != NULL)
+		buf_printf(&b, "%s://", u->scheme);
+	buf_put(&b, sc->s + u->user_from, u->host_from - u->user_from);
+	buf_puts(&b, u->host);
+	buf_put(&b, sc->s + u->host_to, hit.to - u->host_to);
+	hit.value = buf_str(&b);
+	if (hit.to > end + 1)
+		hit.traits |= TRAIT_PATH;
+	scan_found(sc, &hit);
+	buf_free(&b);
+	return hit.to;
+}
+
+static bool is_onion(const struct host *h)
+{
+	return h->kind == HOST_DOMAIN && strcmp(h->tld, "onion") == 0;
+}
+
+size_t type_url(struct scan *sc, const struct word *w)
+{
+	struct url_parts u = {.user_from = w->to + 3};
+	struct host h;
+	size_t end;
+
+	if (scan_at(sc, w->to + 1) != '/' || scan_at(sc, w->to + 2) != '/' ||
+	    (u.scheme = scheme_of(sc, w)) == NULL)
+		return 0;
+	u.from = w->to - strlen(u.scheme);
+	u.host_from = skip_user(sc, u.user_from);
+	u.host_to = other_host_end(sc, u.host_from);
+	if (u.host_to > u.host_from) {
+		u.host = arena_strndup(
+		    sc->a, sc->s + u.host_from, u.host_to - u.host_from);
+		return url_record(sc, &u);
+	}
+	if (!read_host(sc, u.host_from, &h, &end) &&
+	    (memchr(sc->s + u.host_from, '%', end + 1 - u.host_from) == NULL ||
+		!read_percent_host(sc, u.host_from, &h, &end)))
+		return end;
+	if (scan_at(sc, end) == '%' &&
+	    !read_percent_host(sc, u.host_from, &h, &end))
+		return end;
+	u.host = h.name;
+	u.host_to = end;
+	if (is_onion(&h))
+		host_record_onion(sc, &h);
+	return url_record(sc, &u);
+}

@@ -1,0 +1,27 @@
+/* URLs with and without a scheme: the common end of both. */
+#ifndef IOC_TYPE_URL_H
+#define IOC_TYPE_URL_H
+
+#include <stddef.h>
+
+#include "ioc/scan.h"
+
+struct url_parts {
+	const char *scheme;	     /* or NULL */
+	const char *host;	     /* normalised */
+	size_t from;		     /* of the whole */
+	size_t user_from, host_from; /* equal if there is no user */
+	size_t host_to;
+	unsigned traits;
+};
+
+/* The end of the path, query and fragment that start at i. */
+size_t url_end(const struct scan *sc, size_t i);
+
+/* The end of ":8080" at i, or i if there is no port. */
+size_t url_port_end(const struct scan *sc, size_t i);
+
+/* Read on behind the host and record the URL; returns its end. */
+size_t url_record(struct scan *sc, struct url_parts *u);
+
+#endif
