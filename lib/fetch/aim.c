@@ -1,0 +1,83 @@
+/* Where a request may go. */
+#include "fetch/aim.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <curl/curl.h>
+
+#include "base/xmalloc.h"
+
+/* One part of the URL, "" if it is not there; the caller frees it. */
+static char *copy_part(CURLU *u, CURLUPart part, unsigned flags)
+{
+	char *raw = NULL, *copy;
+
+	if (curl_url_get(u, part, &raw, flags) != CURLUE_OK)
+		raw = NULL;
+	copy = xstrdup(raw != NULL ? raw : "");
+	curl_free(raw);
+	return copy;
+}
+
+static int check(CURLU *u, const struct guard *g, struct err *err)
+{
+	char *scheme = copy_part(u, CURLUPART_SCHEME, 0);
+	char *host = copy_part(u, CURLUPART_HOST, 0);
+	int rc;
+
+	if (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0)
+		rc = err_set(err, "neither http nor https: refused");
+	else
+		rc = guard_check_host(g, host, err);
+	free(scheme);
+	free(host);
+	return rc;
+}
+
+static char *make_origin(CURLU *u)
+{
+	char *scheme = copy_part(u, CURLUPART_SCHEME, 0);
+	char *host = copy_part(u, CURLUPART_HOST, 0);
+	char *port = copy_part(u, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+	char *origin = xasprintf("%s://%s:%s", scheme, host, port), *p;
+
+	for (p = origin; *p != '\0'; p++)
+		*p = (char)tolower((unsigned char)*p);
+	free(scheme);
+	free(host);
+	free(port);
+	return origin;
+}
+
+int aim_set(
+    struct aim *aim, const struct guard *g, const char *raw, struct err *err)
+{
+	CURLU *u = curl_url();
+	CURLUcode code = curl_url_set(
+	    u, CURLUPART_URL, raw, CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
+	int rc;
+
+	if (code != CURLUE_OK)
+		rc = err_set(err, "no URL: %s", curl_url_strerror(code));
+	else
+		rc = check(u, g, err);
+	if (rc == 0) {
+		aim_clear(aim);
+		curl_url_set(u, CURLUPART_USER, NULL, 0);
+		curl_url_set(u, CURLUPART_PASSWORD, NULL, 0);
+		curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
+		aim->url = copy_part(u, CURLUPART_URL, 0);
+		aim->origin = make_origin(u);
+	}
+	curl_url_cleanup(u);
+	return rc;
+}
+
+void aim_clear(struct aim *aim)
+{
+	free(aim->url);
+	free(aim->origin);
+	aim->url = aim->origin = NULL;
+}
