@@ -51,6 +51,15 @@ $(BUILD)/unit/%: test/unit/%.c $(BUILD)/libsecdigest.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
+# Programs that only tests run.
+$(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
+		$(BUILD)/libsecdigest.a $(LDLIBS) -lmicrohttpd -lz
+
+$(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
+$(BUILD)/unit/test_fetch: | $(BUILD)/support/origin
+
 unit: $(UNITS)
 	@set -e; for t in $(UNITS); do echo "$$t"; $$t; done
 
