@@ -49,7 +49,8 @@ $(BUILD)/resources.o: $(BUILD)/resources.c $(RESOURCES)
 
 $(BUILD)/unit/%: test/unit/%.c $(BUILD)/libsecdigest.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
+		$(BUILD)/libsecdigest.a $(LDLIBS) -lcmocka
 
 # Programs that only tests run.
 $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
@@ -58,7 +59,7 @@ $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
 		$(BUILD)/libsecdigest.a $(LDLIBS) -lmicrohttpd -lz
 
 $(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
-$(BUILD)/unit/test_fetch: | $(BUILD)/support/origin
+$(BUILD)/unit/test_fetch: test/support/client.c | $(BUILD)/support/origin
 
 unit: $(UNITS)
 	@set -e; for t in $(UNITS); do echo "$$t"; $$t; done

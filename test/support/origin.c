@@ -8,7 +8,7 @@
  *   /_reset    forget that
  *   /_lie/…    answers that no server should give (origin_lies.c)
  */
-#include "origin.h"
+#include "test/support/origin.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

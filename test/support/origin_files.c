@@ -5,7 +5,7 @@
  * sets the status. The validators depend on nothing but the bytes, so that a
  * run can be repeated anywhere.
  */
-#include "origin.h"
+#include "test/support/origin.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * answer. Most of it no HTTP library would send, so it is written straight to
  * the socket; each connection has a thread of its own, which may sleep.
  */
-#include "origin.h"
+#include "test/support/origin.h"
 
 #include <errno.h>
 #include <poll.h>
