@@ -63,7 +63,7 @@ static void test_lies(void **state)
 	    {"/_lie/gzip-void", FETCH_TOO_MUCH, 200, "compressed body larger"},
 	    {"/_lie/redirect-loop", FETCH_REFUSED, 302, "5 redirects"},
 	    {"/_lie/redirect", FETCH_BROKEN, 302, "without a usable Location"},
-	    {"/_lie/redirect?to=http://%5B", FETCH_BROKEN, 302, "Location"},
+	    {"/_lie/redirect?to=http://%5B", FETCH_REFUSED, 302, "no URL"},
 	    {"/_lie/status/304", FETCH_STATUS, 304, "304"},
 	    {"/_lie/status/403", FETCH_STATUS, 403, "403 (forbidden)"},
 	    {"/_lie/status/410", FETCH_STATUS, 410, "gone"},
