@@ -6,11 +6,14 @@
 
 #include "base/utf8.h"
 #include "summary/junk.h"
+#include "text/line.h"
 #include "text/words.h"
 
 enum {
 	WORDS_LEAST = 4, /* fewer are no statement */
 	CJK_LEAST = 8,
+	ITEM_WORDS_LEAST = 9, /* of a list's line without a final mark */
+	ITEM_CJK_LEAST = 18,
 	DATA_SHARE = 3 /* one byte in so many may be hash, URL or path */
 };
 
@@ -55,9 +58,13 @@ static struct measure measure(const char *s, size_t n)
 	return m;
 }
 
-static bool is_statement(const struct measure *m, size_t n)
+static bool is_statement(
+    const struct measure *m, const char *s, size_t n, enum line_kind kind)
 {
-	return (m->words >= WORDS_LEAST || m->cjk >= CJK_LEAST) &&
+	const bool listed = kind == LINE_ITEM && !line_has_final_mark(s, n);
+
+	return (m->words >= (listed ? ITEM_WORDS_LEAST : WORDS_LEAST) ||
+		   m->cjk >= (listed ? ITEM_CJK_LEAST : CJK_LEAST)) &&
 	       m->data * DATA_SHARE < n;
 }
 
@@ -106,15 +113,18 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 	struct sentence_reader r;
 	struct sentence s;
 	struct measure m;
+	const char *p;
 	size_t tail = 0;
 
 	sentence_start(&r, text, n);
 	while (sentence_next(&r, &s)) {
 		if (s.kind == LINE_DATA || (s.kind == LINE_HEADING) != headings)
 			continue;
-		m = measure(text + s.start, s.end - s.start);
-		if ((!headings && !is_statement(&m, s.end - s.start)) ||
-		    m.key == title || junk_is(text + s.start, s.end - s.start))
+		p = text + s.start;
+		m = measure(p, s.end - s.start);
+		if ((!headings &&
+			!is_statement(&m, p, s.end - s.start, s.kind)) ||
+		    m.key == title || junk_is(p, s.end - s.start))
 			continue;
 		add(a, out,
 		    &(struct candidate){.start = s.start,

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A long sentence holds more and costs more room: gain / (width + 50)^0.4. */
-static const double width_offset = 50, width_power = 0.4;
+/* A long sentence holds more and costs more room: gain / sqrt(width + 50). */
+static const double width_offset = 50, width_power = 0.5;
 
 /* The first sentence's advantage, in units of the best gain, if one line is
  * asked; it falls with the square of the lines and of the rank. */
-static const double lead_prior = 3;
+static const double lead_prior = 4;
 
 /* What is worth less as a line of a summary. */
 static const double for_question = 0.5, for_quotation = 0.75, for_item = 0.75,

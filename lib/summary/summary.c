@@ -3,10 +3,13 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "summary/candidates.h"
 #include "summary/coverage.h"
 #include "summary/junk.h"
+#include "summary/shorten.h"
 #include "summary/terms.h"
+#include "summary/trim.h"
 #include "text/language.h"
 
 void summary_load(void)
@@ -15,10 +18,52 @@ void summary_load(void)
 	junk_load();
 }
 
+/* One line of the summary out of a sentence, with its spans. */
+static void add_line(struct arena *a, const char *text,
+    const struct candidate *c, bool careful, struct summary *out)
+{
+	const size_t line = out->lines.n;
+	struct stretches kept = {0};
+	struct buf b = {0};
+	size_t i;
+
+	trim_sentence(a, text, c->start, c->end, careful, &kept);
+	for (i = 0; i < kept.n; i++) {
+		buf_put(&b, text + kept.v[i].start,
+		    kept.v[i].end - kept.v[i].start);
+		*VEC_PUSH(a, &out->spans) =
+		    (struct span){line, kept.v[i].start, kept.v[i].end};
+	}
+	*VEC_PUSH(a, &out->lines) = arena_strndup(a, buf_str(&b), b.n);
+	buf_free(&b);
+}
+
+/* Shorten the last line, and its spans with it. */
+static void limit_line(struct arena *a, size_t max_chars, struct summary *out)
+{
+	const size_t last = out->lines.n - 1;
+	size_t kept = 0, i, spans = 0;
+	struct span *s;
+
+	out->lines.v[last] =
+	    shorten_line(a, out->lines.v[last], max_chars, &kept);
+	for (i = 0; i < out->spans.n; i++) {
+		s = &out->spans.v[i];
+		if (s->line == last && s->end - s->start > kept)
+			s->end = s->start + kept;
+		if (s->line == last)
+			kept -= s->end - s->start;
+		if (s->end > s->start)
+			spans++;
+	}
+	out->spans.n = spans;
+}
+
 void summarise(struct arena *a, const char *title, const char *text,
     const struct summary_limits *limits, struct summary *out)
 {
 	const size_t n = strlen(text);
+	const bool careful = trim_is_security(text, n);
 	struct candidates c = {0};
 	struct terms terms;
 	size_t *chosen, lines, i;
@@ -31,16 +76,7 @@ void summarise(struct arena *a, const char *title, const char *text,
 	chosen = arena_alloc(a, (lines + 1) * sizeof(*chosen));
 	lines = coverage_choose(a, text, &c, &terms, lines, chosen);
 	for (i = 0; i < lines; i++) {
-		*VEC_PUSH(a, &out->lines) =
-		    arena_strndup(a, text + c.v[chosen[i]].start,
-			c.v[chosen[i]].end - c.v[chosen[i]].start);
-		*VEC_PUSH(a, &out->spans) =
-		    (struct span){i, c.v[chosen[i]].start, c.v[chosen[i]].end};
+		add_line(a, text, &c.v[chosen[i]], careful, out);
+		limit_line(a, limits->max_chars, out);
 	}
-}
-
-const char *summary_shorten(struct arena *a, const char *line, size_t max_chars)
-{
-	(void)a, (void)max_chars;
-	return line;
 }

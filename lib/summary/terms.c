@@ -18,7 +18,7 @@
  * three cases, a capitalised word in one of fourteen; each further sentence,
  * and an early one, makes it likelier.
  */
-static const double kind_bias[TERM_KIND_COUNT] = {[TERM_PLAIN] = -4,
+static const double kind_bias[TERM_KIND_COUNT] = {[TERM_PLAIN] = -4.5,
     [TERM_HAN] = -2.5,
     [TERM_HANGUL] = -2,
     [TERM_CAPITAL] = -2,

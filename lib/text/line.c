@@ -8,10 +8,11 @@
 #include "text/words.h"
 
 enum {
-	LOOK_MAX = 2000,   /* bytes that tell what a line is */
-	HEADING_WORDS = 9, /* a line of fewer without a final mark is one */
-	HEADING_CJK = 18,  /* characters */
-	DATA_TOKEN = 32	   /* a word of so many characters is a hash or URL */
+	LOOK_MAX = 2000,    /* bytes that tell what a line is */
+	HEADING_WORDS = 9,  /* a line of fewer without a final mark is one */
+	HEADING_CJK = 18,   /* characters */
+	WORDS_PER_DATA = 4, /* fewer round a hash, and it is a row of data */
+	DATA_TOKEN = 32	    /* a word of so many characters is a hash or URL */
 };
 
 size_t line_trim_end(const char *text, size_t start, size_t end)
@@ -71,11 +72,10 @@ static bool has_cells(const char *s, size_t n)
 	       (n > 1 && s[0] == '|');
 }
 
-static bool has_final_mark(const char *s, size_t n)
+bool line_has_final_mark(const char *s, size_t n)
 {
-	static const char *const marks[] = {".", "!", "?", ":", ";", "\"", ")",
-	    "…", "”", "’", "»", "。", "！", "？", "」", "』", "）", "：", "．",
-	    "｡"};
+	static const char *const marks[] = {".", "!", "?", ";", "\"", ")", "…",
+	    "”", "’", "»", "。", "！", "？", "」", "』", "）", "．", "｡"};
 	size_t i, len;
 
 	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
@@ -122,13 +122,13 @@ static enum line_kind line_kind_of(const char *s, size_t n, bool item)
 	if (has_cells(s, seen))
 		return LINE_DATA;
 	look = look_at(s, seen);
-	if (look.plain + look.cjk / 2 < (look.data > 0 ? 4 : 1))
+	if (look.plain + look.cjk / 2 < look.data * WORDS_PER_DATA + 1)
 		return LINE_DATA;
 	if (item)
 		return LINE_ITEM;
 	if (s[0] == '#')
 		return LINE_HEADING;
-	if (!has_final_mark(s, n) && look.plain < HEADING_WORDS &&
+	if (!line_has_final_mark(s, n) && look.plain < HEADING_WORDS &&
 	    look.cjk < HEADING_CJK)
 		return LINE_HEADING;
 	return LINE_PROSE;

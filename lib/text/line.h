@@ -18,6 +18,10 @@ struct line {
  * false if there is none before n. */
 bool line_next(const char *text, size_t n, size_t from, struct line *line);
 
+/* Does s[0..n) end with a mark that ends a sentence, or a closing quote or
+ * bracket? */
+bool line_has_final_mark(const char *s, size_t n);
+
 /* Where text[start..end) ends without the blanks behind it. */
 size_t line_trim_end(const char *text, size_t start, size_t end);
 

@@ -129,7 +129,9 @@ static size_t western_end(const char *s, size_t n, size_t i)
 	return next > end && !inner && may_begin(s + next, n - next) ? end : 0;
 }
 
-static bool is_cjk_at(const char *s, size_t n, size_t i)
+/* May a Japanese sentence begin at i, behind a full-width mark? Not with the
+ * particle と: 「なぜか？と聞いた」. */
+static bool cjk_may_begin(const char *s, size_t n, size_t i)
 {
 	uint32_t cp;
 	int kind;
@@ -138,13 +140,14 @@ static bool is_cjk_at(const char *s, size_t n, size_t i)
 		return true;
 	utf8_decode(s + i, n - i, &cp);
 	kind = word_kind(cp);
-	return kind == WORD_HAN || kind == WORD_HIRAGANA ||
-	       kind == WORD_KATAKANA || cp == 0x300c || cp == 0x3000;
+	return kind == WORD_HAN || kind == WORD_KATAKANA || cp == 0x300c ||
+	       normalise_is_blank(cp) ||
+	       (kind == WORD_HIRAGANA && cp != 0x3068);
 }
 
 /* How deep in brackets and quotes, and since where. */
 struct depth {
-	size_t level, since;
+	size_t level, since, limit;
 };
 
 /* Note the bracket cp at i; unclosed ones are forgotten after a while. */
@@ -154,12 +157,14 @@ static void depth_note(struct depth *d, uint32_t cp, size_t i)
 			   cp == 0xff08 || cp == 0x3010;
 	const bool closes = cp == ')' || cp == 0x300d || cp == 0x300f ||
 			    cp == 0xff09 || cp == 0x3011;
-	const size_t limit = cp < 0x80 ? BRACKET_MAX : QUOTE_MAX;
 
-	if (d->level > 0 && i - d->since > limit)
+	if (d->level > 0 && i - d->since > d->limit)
 		d->level = 0;
-	if (opens && d->level++ == 0)
+	if (opens && d->level++ == 0) {
 		d->since = i;
+		d->limit =
+		    cp == 0x300c || cp == 0x300e ? QUOTE_MAX : BRACKET_MAX;
+	}
 	if (closes && d->level > 0)
 		d->level--;
 }
@@ -178,7 +183,7 @@ size_t sentence_end(const char *s, size_t n)
 		if (cp == 0x3002 || cp == 0xff61)
 			return i + len;
 		if ((cp == 0xff01 || cp == 0xff1f || cp == 0xff0e) &&
-		    is_cjk_at(s, n, i + len))
+		    cjk_may_begin(s, n, i + len))
 			return i + len;
 		if (cp != '.' && cp != '!' && cp != '?' && cp != 0x2026)
 			continue;
