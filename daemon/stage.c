@@ -23,6 +23,7 @@ void stage_open(void)
 	summary_load();
 	classify_load();
 	date_zone_preload();
+	advice_load();
 	known = ioc_known_load();
 }
 

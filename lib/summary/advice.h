@@ -18,6 +18,9 @@ struct advice_input {
 	const char *language; /* of notes and action: "ja" or "en" */
 };
 
+/* Read the word lists; once a process, before its sandbox shuts. */
+void advice_load(void);
+
 /* Read the article for advice; out lives in the arena. */
 void advice_read(
     struct arena *a, const struct advice_input *in, struct advice *out);

@@ -240,46 +240,74 @@ static bool fits(const struct ending *end, const char *s, size_t n,
 	       strncmp(end->exact, s + start, stop - start) == 0;
 }
 
-/* The longest phrase that starts at start; its end, or 0. */
-static size_t match_at(const struct lexicon *lex, const char *s, size_t n,
-    size_t start, const struct lexicon_entry **entry)
-{
-	size_t pos = start, best = 0, i;
-	uint32_t node = 0;
+/* A walk along the trie from a word's start. */
+struct walk {
+	size_t start, pos;
+	uint32_t node;
+};
 
-	while (pos < n) {
-		i = slot_of(lex, edge_key(node, fold_next(s, n, &pos)));
+/* The next phrase that ends on the walk, a longer one each time. */
+static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
+    struct walk *w, struct lexicon_hit *hit)
+{
+	const struct ending *end;
+	size_t i;
+
+	while (w->pos < n) {
+		i = slot_of(lex, edge_key(w->node, fold_next(s, n, &w->pos)));
 		if (lex->edges[i].key == 0)
-			break;
-		node = lex->edges[i].to;
-		if (lex->endings[node] == NULL ||
-		    !fits(lex->endings[node], s, n, start, pos))
+			return false;
+		w->node = lex->edges[i].to;
+		end = lex->endings[w->node];
+		if (end == NULL || !fits(end, s, n, w->start, w->pos))
 			continue;
-		best = pos;
-		*entry = &lex->endings[node]->entry;
+		*hit = (struct lexicon_hit){&end->entry, w->start, w->pos};
+		return true;
 	}
-	return best;
+	return false;
+}
+
+/* May a phrase start at s[at]? */
+static bool starts_word(const char *s, size_t n, size_t at)
+{
+	unsigned char c = (unsigned char)s[at];
+	size_t len;
+
+	if ((c & 0xc0) == 0x80 || fold(s + at, n - at, &len) == SEPARATOR)
+		return false;
+	return at == 0 || !is_word(c) || !is_word((unsigned char)s[at - 1]);
 }
 
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit)
 {
-	size_t len;
+	bool found = false;
 
-	for (; *pos < n; (*pos)++) {
-		unsigned char c = (unsigned char)s[*pos];
+	for (; *pos < n && !found; (*pos)++) {
+		struct walk w = {*pos, *pos, 0};
 
-		if ((c & 0xc0) == 0x80 ||
-		    fold(s + *pos, n - *pos, &len) == SEPARATOR ||
-		    (*pos > 0 && is_word(c) &&
-			is_word((unsigned char)s[*pos - 1])))
+		if (!starts_word(s, n, *pos))
 			continue;
-		hit->start = *pos;
-		hit->end = match_at(lex, s, n, *pos, &hit->entry);
-		if (hit->end > 0) {
-			*pos = hit->end;
-			return true;
-		}
+		while (walk_on(lex, s, n, &w, hit))
+			found = true;
 	}
-	return false;
+	if (found)
+		*pos = hit->end;
+	return found;
+}
+
+void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
+    void (*on_hit)(void *data, const struct lexicon_hit *hit), void *data)
+{
+	struct lexicon_hit hit;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct walk w = {i, i, 0};
+
+		if (!starts_word(s, n, i))
+			continue;
+		while (walk_on(lex, s, n, &w, &hit))
+			on_hit(data, &hit);
+	}
 }

@@ -50,4 +50,9 @@ void lexicon_add(struct lexicon *lex, const char *resource,
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit);
 
+/* Call on_hit for every phrase in s[0..n), those too that overlap or stand in
+ * one another, by their starts. */
+void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
+    void (*on_hit)(void *data, const struct lexicon_hit *hit), void *data);
+
 #endif

@@ -1,0 +1,192 @@
+/*
+ * Where the article has it from: of its links the one that most looks like a
+ * vendor's advisory, an agency's notice or a researcher's report, by the words
+ * of the anchor and of the paragraph. No guess is made below a threshold.
+ */
+#include "summary/parts.h"
+
+#include <libpsl.h>
+#include <string.h>
+
+#include "base/url.h"
+#include "text/lexicon.h"
+
+enum {
+	FIRST = 5, /* paragraphs in which the source is mostly named */
+	LEAST_SCORE = 3,
+	LINKS_MOST = 400
+};
+
+enum host_class { HOST_ORIGIN, HOST_ASIDE, HOST_CLASSES };
+
+static struct lexicon *hosts;
+
+void primary_load(void)
+{
+	static const char *const names[HOST_CLASSES] = {"origin", "aside"};
+
+	if (hosts == NULL)
+		hosts = lexicon_load(
+		    "summary/source-hosts.tsv", names, HOST_CLASSES);
+}
+
+/* The class of the host or of a domain above it, or -1. */
+static int class_of(const char *host)
+{
+	struct lexicon_hit hit;
+	size_t n = strlen(host), pos;
+
+	while (n > 0) {
+		pos = 0;
+		if (lexicon_next(hosts, host, n, &pos, &hit) &&
+		    hit.start == 0 && hit.end == n)
+			return hit.entry->class;
+		while (n > 0 && *host != '.')
+			host++, n--;
+		if (n > 0)
+			host++, n--;
+	}
+	return -1;
+}
+
+/* The domain somebody registered: of "blog.example.co.jp" "example.co.jp". */
+static const char *domain_of(const char *host)
+{
+	const char *d = psl_registrable_domain(psl_builtin(), host);
+
+	return d != NULL ? d : host;
+}
+
+/* Is the domain's first label a word of the passage? */
+static bool names_domain(const struct passage *p, const char *domain)
+{
+	size_t n = strcspn(domain, "."), i, k = 0;
+
+	if (n < 4)
+		return false;
+	for (i = 0; i < p->n; i++) {
+		char c = p->s[i];
+
+		if (c == ' ' || c == '-')
+			continue; /* "Check Point" is checkpoint.com */
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 'a' - 'A');
+		if (c != domain[k])
+			k = 0;
+		if (c == domain[k] && ++k == n)
+			return true;
+	}
+	return false;
+}
+
+/* Do the passages of the paragraph name the domain's owner, and as a source? */
+static double paragraph_score(
+    const struct reading *r, size_t paragraph, const char *domain)
+{
+	bool named = false, word = false;
+	size_t i;
+
+	for (i = 0; i < r->passages.n; i++) {
+		const struct passage *p = &r->passages.v[i];
+
+		if (p->at.paragraph != paragraph)
+			continue;
+		named = named || names_domain(p, domain);
+		word = word || passage_has(p, CUE_SOURCE_WORD);
+	}
+	return (named ? 2 : 0) + (word ? 1 : 0);
+}
+
+static bool is_source_anchor(struct arena *a, const char *anchor)
+{
+	struct reading r;
+
+	reading_make(a, anchor, NULL, &r);
+	return passage_has(&r.title, CUE_SOURCE_WORD);
+}
+
+static double score(struct arena *a, const struct advice_case *c,
+    const struct article_link *link, const char *own)
+{
+	const char *host = url_host(a, link->url), *path, *domain;
+	double s = 0;
+	int class;
+
+	if (host == NULL || !url_is_web(link->url))
+		return 0;
+	domain = domain_of(host);
+	class = class_of(host);
+	if (class == HOST_ASIDE || (own != NULL && strcmp(domain, own) == 0))
+		return 0;
+	path = url_path(a, link->url);
+	s += class == HOST_ORIGIN ? 3 : 0;
+	s += link->text != NULL && is_source_anchor(a, link->text) ? 2 : 0;
+	s += paragraph_score(c->reading, link->paragraph, domain);
+	s += names_domain(&c->reading->title, domain) ? 1 : 0;
+	s += link->paragraph < FIRST ? 1.5 : 0;
+	s -= path == NULL || strcmp(path, "/") == 0 ? 3 : 0;
+	return s;
+}
+
+/* The URL at the start of s[0..n) without the mark that ends its sentence. */
+static const char *bare_url(struct arena *a, const char *s, size_t n)
+{
+	size_t len = 0;
+
+	while (len < n && (unsigned char)s[len] > ' ' &&
+	       (unsigned char)s[len] < 0x7f && strchr("<>\"|`", s[len]) == NULL)
+		len++;
+	while (len > 0 && strchr(".,;:!?)]'", s[len - 1]) != NULL)
+		len--;
+	return arena_strndup(a, s, len);
+}
+
+struct links {
+	struct article_link *v;
+	size_t n, cap;
+};
+
+/* The article's links, and what its text writes out. */
+static struct links all_links(struct arena *a, const struct advice_case *c)
+{
+	const struct article *art = c->in->article;
+	struct links out = {0};
+	size_t i, k;
+
+	for (i = 0; i < art->links.n && i < LINKS_MOST; i++)
+		*VEC_PUSH(a, &out) = art->links.v[i];
+	for (i = 0; i < c->reading->passages.n; i++) {
+		const struct passage *p = &c->reading->passages.v[i];
+
+		for (k = 0; k + 8 < p->n && out.n < LINKS_MOST; k++) {
+			if (memcmp(p->s + k, "http", 4) == 0 &&
+			    (memcmp(p->s + k + 4, "://", 3) == 0 ||
+				memcmp(p->s + k + 4, "s://", 4) == 0))
+				*VEC_PUSH(a, &out) = (struct article_link){
+				    bare_url(a, p->s + k, p->n - k), NULL,
+				    p->at.paragraph};
+		}
+	}
+	return out;
+}
+
+const char *primary_pick(struct arena *a, const struct advice_case *c)
+{
+	const struct article *art = c->in->article;
+	const struct links links = all_links(a, c);
+	const char *host, *own, *best = NULL;
+	double most = 0, s;
+	size_t i;
+
+	primary_load();
+	host = art->url != NULL ? url_host(a, art->url) : NULL;
+	own = host != NULL ? domain_of(host) : NULL;
+	for (i = 0; i < links.n; i++) {
+		s = score(a, c, &links.v[i], own);
+		if (s >= LEAST_SCORE && s > most) {
+			most = s;
+			best = links.v[i].url;
+		}
+	}
+	return best;
+}

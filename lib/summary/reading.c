@@ -1,0 +1,157 @@
+/* An article as passages with cues, names and CVE ids. */
+#include "summary/reading.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "text/lexicon.h"
+
+/* A heading's advice ends with the next heading, or after so many passages. */
+enum { ADVISED_MOST = 25 };
+
+static const char *const cue_names[CUES] = {"advise", "must", "imperative",
+    "act", "update", "warner", "aware", "past", "attacker", "advert",
+    "advice_heading", "vulnerability", "exploit", "negation", "not_exploited",
+    "exploited", "kev", "poc", "poc_public", "fixed", "unfixed", "may",
+    "history", "contest", "deadline", "link", "claim", "not_claimed", "hedge",
+    "unlike", "country", "actor_noun", "speaking", "motive", "state",
+    "credential", "stolen", "source_word"};
+
+static struct lexicon *cues;
+
+void reading_load(void)
+{
+	names_load();
+	if (cues == NULL)
+		cues = lexicon_load("summary/cues.tsv", cue_names, CUES);
+}
+
+struct marking {
+	struct arena *a;
+	struct passage *p;
+};
+
+static void on_cue(void *data, const struct lexicon_hit *hit)
+{
+	const struct lexicon_entry *e;
+	struct marking *m = data;
+
+	for (e = hit->entry; e != NULL; e = e->also) {
+		/* A command opens its sentence. */
+		if (e->class == CUE_IMPERATIVE && hit->start != 0)
+			continue;
+		m->p->cues |= (uint64_t)1 << e->class;
+		*VEC_PUSH(m->a, &m->p->hits) = (struct cue_hit){
+		    (enum cue)e->class, e->value, hit->start, hit->end};
+	}
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Bytes of the CVE id at the start of s[0..n), or 0 (CVE-2024-3094). */
+static size_t cve_length(const char *s, size_t n)
+{
+	size_t i, digits = 0;
+
+	if (n < 13 || strncasecmp(s, "CVE-", 4) != 0 || s[8] != '-')
+		return 0;
+	for (i = 4; i < 8; i++) {
+		if (!is_digit(s[i]))
+			return 0;
+	}
+	for (i = 9; i < n && is_digit(s[i]); i++)
+		digits++;
+	return digits >= 4 && digits <= 7 ? i : 0;
+}
+
+static void find_cves(struct arena *a, struct passage *p)
+{
+	size_t i, len;
+	char *id;
+
+	for (i = 0; i + 13 <= p->n; i++) {
+		len = cve_length(p->s + i, p->n - i);
+		if (len == 0)
+			continue;
+		id = arena_strndup(a, p->s + i, len);
+		id[0] = 'C', id[1] = 'V', id[2] = 'E';
+		*VEC_PUSH(a, &p->cves) = id;
+		i += len - 1;
+	}
+}
+
+static void mark(struct arena *a, struct passage *p)
+{
+	struct marking m = {a, p};
+	struct name_hit name;
+	size_t pos = 0;
+
+	lexicon_scan(cues, p->s, p->n, on_cue, &m);
+	while (names_next(a, p->s, p->n, &pos, &name))
+		*VEC_PUSH(a, &p->names) = name;
+	find_cves(a, p);
+}
+
+void reading_make(
+    struct arena *a, const char *title, const char *text, struct reading *out)
+{
+	size_t n = text != NULL ? strlen(text) : 0, heading = 0;
+	struct sentence_reader r;
+	struct sentence s;
+	struct passage *p;
+	bool advised = false;
+
+	reading_load();
+	*out = (struct reading){0};
+	out->title.s = title != NULL ? title : "";
+	out->title.n = strlen(out->title.s);
+	mark(a, &out->title);
+	sentence_start(
+	    &r, text != NULL ? text : "", n < READING_MOST ? n : READING_MOST);
+	while (sentence_next(&r, &s)) {
+		p = VEC_PUSH(a, &out->passages);
+		p->s = text + s.start;
+		p->n = s.end - s.start;
+		p->at = s;
+		mark(a, p);
+		if (s.kind == LINE_HEADING) {
+			advised = passage_has(p, CUE_ADVICE_HEADING);
+			heading = out->passages.n;
+		}
+		p->advised = advised && s.kind != LINE_HEADING &&
+			     out->passages.n - heading <= ADVISED_MOST;
+	}
+}
+
+bool passage_has(const struct passage *p, enum cue cue)
+{
+	return (p->cues >> cue & 1) != 0;
+}
+
+const struct cue_hit *passage_find(
+    const struct passage *p, enum cue cue, size_t from)
+{
+	size_t i;
+
+	if (!passage_has(p, cue))
+		return NULL;
+	for (i = 0; i < p->hits.n; i++) {
+		if (p->hits.v[i].cue == cue && p->hits.v[i].start >= from)
+			return &p->hits.v[i];
+	}
+	return NULL;
+}
+
+bool passage_names_cve(const struct passage *p, const char *cve)
+{
+	size_t i;
+
+	for (i = 0; i < p->cves.n; i++) {
+		if (strcmp(p->cves.v[i], cve) == 0)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,103 @@
+/*
+ * An article read for advice: its sentences with the cues
+ * (etc/summary/cues.tsv) and the names each holds. What the parts of advice
+ * look at; private to lib/summary.
+ */
+#ifndef SUMMARY_READING_H
+#define SUMMARY_READING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "text/names.h"
+#include "text/sentence.h"
+
+enum cue {
+	CUE_ADVISE,
+	CUE_MUST,
+	CUE_IMPERATIVE,
+	CUE_ACT,
+	CUE_UPDATE,
+	CUE_WARNER,
+	CUE_AWARE,
+	CUE_PAST,
+	CUE_ATTACKER,
+	CUE_ADVERT,
+	CUE_ADVICE_HEADING,
+	CUE_VULNERABILITY,
+	CUE_EXPLOIT,
+	CUE_NEGATION,
+	CUE_NOT_EXPLOITED,
+	CUE_EXPLOITED,
+	CUE_KEV,
+	CUE_POC,
+	CUE_POC_PUBLIC,
+	CUE_FIXED,
+	CUE_UNFIXED,
+	CUE_MAY,
+	CUE_HISTORY,
+	CUE_CONTEST,
+	CUE_DEADLINE,
+	CUE_LINK,
+	CUE_CLAIM,
+	CUE_NOT_CLAIMED,
+	CUE_HEDGE,
+	CUE_UNLIKE,
+	CUE_COUNTRY,
+	CUE_ACTOR_NOUN,
+	CUE_SPEAKING,
+	CUE_MOTIVE,
+	CUE_STATE,
+	CUE_CREDENTIAL,
+	CUE_STOLEN,
+	CUE_SOURCE_WORD,
+	CUES
+};
+
+/* Bytes of text that are read: what an article has to say stands before. */
+enum { READING_MOST = 262144 };
+
+struct cue_hit {
+	enum cue cue;
+	const char *value; /* of the list */
+	size_t start, end; /* bytes of the sentence's text */
+};
+
+/* A sentence, or the title. Hits and names are in order. */
+struct passage {
+	const char *s; /* not NUL-terminated */
+	size_t n;
+	struct sentence at; /* where it stands; zeroed for the title */
+	uint64_t cues;	    /* bit 1 << cue of each that it holds */
+	bool advised;	    /* it stands under a heading that promises advice */
+	VEC(struct cue_hit) hits;
+	VEC(struct name_hit) names;
+	struct strings cves; /* in capitals */
+};
+
+struct reading {
+	struct passage title;
+	VEC(struct passage) passages; /* of the text */
+};
+
+/* Load the cues; once a process. */
+void reading_load(void);
+
+/* Read title (or NULL) and text; everything lives in the arena. */
+void reading_make(
+    struct arena *a, const char *title, const char *text, struct reading *out);
+
+/* Does the passage hold the cue? */
+bool passage_has(const struct passage *p, enum cue cue);
+
+/* The passage's first hit of the cue from byte from on, or NULL. */
+const struct cue_hit *passage_find(
+    const struct passage *p, enum cue cue, size_t from);
+
+/* Does it name the CVE? */
+bool passage_names_cve(const struct passage *p, const char *cve);
+
+#endif

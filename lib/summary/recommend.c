@@ -1,0 +1,157 @@
+/*
+ * The article's own recommendations: sentences in which somebody says that one
+ * should do something. History ("should have"), what attackers must do, and the
+ * publisher's own offers are none.
+ */
+#include "summary/parts.h"
+
+#include <string.h>
+
+#include "text/normalise.h"
+#include "text/words.h"
+
+enum {
+	MOST = 3,
+	SHORTEST = 20,
+	LONGEST = 600, /* bytes */
+	WORDS_MOST = 120,
+	LEAST_SCORE = 2
+};
+
+struct candidate {
+	const struct passage *p;
+	double score;
+};
+
+struct candidates {
+	struct candidate *v;
+	size_t n, cap;
+};
+
+static bool is_question(const struct passage *p)
+{
+	return p->s[p->n - 1] == '?' ||
+	       (p->n >= 3 && memcmp(p->s + p->n - 3, "\xef\xbc\x9f", 3) == 0);
+}
+
+/* Does it say that one should act? */
+static bool advises(const struct passage *p)
+{
+	const struct cue_hit *says = passage_find(p, CUE_ADVISE, 0);
+	const struct cue_hit *must = passage_find(p, CUE_MUST, 0);
+
+	if (passage_has(p, CUE_IMPERATIVE))
+		return p->advised || p->at.kind == LINE_ITEM ||
+		       passage_has(p, CUE_UPDATE) || says != NULL;
+	if (!passage_has(p, CUE_ACT))
+		return false;
+	if (says != NULL)
+		return true;
+	/* "must" alone is often a description: somebody has to be told. */
+	return must != NULL && (passage_has(p, CUE_WARNER) || p->advised ||
+				   passage_has(p, CUE_UPDATE));
+}
+
+static bool is_fit(const struct passage *p)
+{
+	return p->n >= SHORTEST && p->n <= LONGEST &&
+	       (p->at.kind == LINE_PROSE || p->at.kind == LINE_ITEM) &&
+	       !is_question(p) && !passage_has(p, CUE_PAST) &&
+	       !passage_has(p, CUE_ATTACKER) && !passage_has(p, CUE_ADVERT);
+}
+
+static bool has_version(const struct passage *p)
+{
+	size_t i;
+
+	for (i = 1; i + 1 < p->n; i++) {
+		if (p->s[i] == '.' && p->s[i - 1] >= '0' &&
+		    p->s[i - 1] <= '9' && p->s[i + 1] >= '0' &&
+		    p->s[i + 1] <= '9')
+			return true;
+	}
+	return false;
+}
+
+static double score(const struct passage *p, double place)
+{
+	double s = 0;
+
+	s += passage_has(p, CUE_ADVISE) ? 2 : 1;
+	s += passage_has(p, CUE_UPDATE) ? 2 : 0;
+	s += has_version(p) || p->cves.n > 0 ? 1 : 0;
+	s += passage_has(p, CUE_WARNER) ? 1 : 0;
+	s += p->advised ? 3 : 0;
+	s += passage_has(p, CUE_IMPERATIVE) ? 1 : 0;
+	s += place > 0.66 ? 1 : 0;
+	s -= passage_has(p, CUE_AWARE) ? 1 : 0;
+	s -= passage_has(p, CUE_HISTORY) ? 1.5 : 0;
+	return s;
+}
+
+/* Do two passages share more than half of the words of the shorter one? */
+static bool alike(const struct passage *x, const struct passage *y)
+{
+	struct word_reader xr, yr;
+	struct word xw, yw;
+	size_t words = 0, shared = 0;
+
+	word_start(&xr, x->s, 0, x->n);
+	while (words < WORDS_MOST && word_next(&xr, &xw)) {
+		words++;
+		word_start(&yr, y->s, 0, y->n);
+		while (word_next(&yr, &yw)) {
+			if (yw.end - yw.start == xw.end - xw.start &&
+			    memcmp(y->s + yw.start, x->s + xw.start,
+				xw.end - xw.start) == 0) {
+				shared++;
+				break;
+			}
+		}
+	}
+	return 2 * shared > words;
+}
+
+/* The best one that is like none of those taken, or NULL. */
+static struct candidate *best(
+    struct candidates *all, const struct passage *const taken[], size_t n)
+{
+	struct candidate *found = NULL;
+	size_t i, k;
+
+	for (i = 0; i < all->n; i++) {
+		for (k = 0; k < n; k++) {
+			if (alike(all->v[i].p, taken[k]) ||
+			    alike(taken[k], all->v[i].p))
+				all->v[i].score = 0;
+		}
+		if (all->v[i].score >= LEAST_SCORE &&
+		    (found == NULL || all->v[i].score > found->score))
+			found = &all->v[i];
+	}
+	return found;
+}
+
+void recommend_pick(
+    struct arena *a, const struct advice_case *c, struct strings *out)
+{
+	const struct reading *r = c->reading;
+	const struct passage *taken[MOST];
+	struct candidates all = {0};
+	struct candidate *next;
+	size_t i, n = 0;
+
+	for (i = 0; i < r->passages.n; i++) {
+		const struct passage *p = &r->passages.v[i];
+
+		if (is_fit(p) && advises(p))
+			*VEC_PUSH(a, &all) = (struct candidate){
+			    p, score(p, (double)i / (double)r->passages.n)};
+	}
+	while (n < MOST && (next = best(&all, taken, n)) != NULL) {
+		taken[n++] = next->p;
+		next->score = 0;
+	}
+	for (i = 0; i < n; i++)
+		*VEC_PUSH(a, out) = normalise_line(a, taken[i]->s, taken[i]->n);
+}
