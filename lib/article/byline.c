@@ -32,6 +32,21 @@ static const char *skip_prefix(const char *s)
 	return s;
 }
 
+/* Dates often stand in the line of the name. */
+static size_t cut_date(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 1; i + 4 <= n; i++) {
+		if ((strncmp(s + i, "19", 2) == 0 ||
+			strncmp(s + i, "20", 2) == 0) &&
+		    isdigit((unsigned char)s[i + 2]) &&
+		    isdigit((unsigned char)s[i + 3]))
+			break;
+	}
+	return i + 4 <= n ? i : n;
+}
+
 /* The name in a line, or NULL if there can be none. */
 static const char *clean(struct arena *a, const char *line)
 {
@@ -41,13 +56,14 @@ static const char *clean(struct arena *a, const char *line)
 	if (line == NULL)
 		return NULL;
 	s = skip_prefix(normalise_line(a, line, strlen(line)));
-	n = strlen(s);
+	s += *s == '[';
+	n = cut_date(s, strlen(s));
 	for (i = 0; i < sizeof(stops) / sizeof(*stops); i++) {
 		cut = strcasestr(s, stops[i]);
 		if (cut != NULL && cut > s && (size_t)(cut - s) < n)
 			n = (size_t)(cut - s);
 	}
-	while (n > 0 && strchr(" ,;:|", s[n - 1]) != NULL)
+	while (n > 0 && strchr(" ,;:|]", s[n - 1]) != NULL)
 		n--;
 	if (n < 2 || n > BYLINE_MAX || strncasecmp(s, "http", 4) == 0 ||
 	    memchr(s, '@', n) != NULL || isdigit((unsigned char)*s))

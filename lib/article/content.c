@@ -168,24 +168,55 @@ static unsigned explicit_rank(const struct page *p, uint32_t i)
 	return tag == HTML_main || (marks & MARK_MAIN) != 0;
 }
 
-/* The best named container that holds enough, or 0: plainer names win, then
- * the smaller of those that hold it. */
+/* Does i (with that rank) name the article better than best? Plainer names win,
+ * then the inner one of two, then the one that holds more. */
+static bool is_better(const struct page *p, uint32_t i, unsigned rank,
+    uint32_t best, unsigned best_rank)
+{
+	if (best == 0 || rank != best_rank)
+		return rank > best_rank;
+	return page_inside(p, i, best) ||
+	       p->areas[i].live > p->areas[best].live;
+}
+
+/* Is there more text in elements of the same name? Then none of them is the
+ * whole article: sites cut it into pieces around advertisements. */
+static bool is_piece(const struct page *p, uint32_t best, unsigned rank)
+{
+	enum { SHARE_OTHERS = 25 };
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t i, others = 0;
+
+	for (i = 1; i < p->html->nodes.n; i++) {
+		if (page_inside(p, best, i) || p->areas[i].live == 0 ||
+		    explicit_rank(p, i) != rank)
+			continue;
+		if (i != best)
+			others += p->areas[i].live;
+		i = v[i].end - 1;
+	}
+	return is_at_least(others, SHARE_OTHERS, p->areas[best].live);
+}
+
+/* The best named container that holds enough of the whole, or 0. */
 static uint32_t find_explicit(const struct page *p, uint32_t whole)
 {
 	uint32_t i, best = 0;
 	unsigned rank, best_rank = 0;
 
 	for (i = 1; i < p->html->nodes.n; i++) {
-		rank = explicit_rank(p, i);
-		if (p->areas[i].live == 0 || p->areas[i].dropped || rank == 0)
+		if (p->areas[i].live == 0 || p->areas[i].dropped)
 			continue;
-		if (rank < best_rank ||
+		rank = explicit_rank(p, i);
+		if (rank == 0 || !is_better(p, i, rank, best, best_rank) ||
 		    !is_at_least(p->areas[i].live, share_named[rank], whole))
 			continue;
 		best = i;
 		best_rank = rank;
 	}
-	return best;
+	return best != 0 && best_rank > 2 && is_piece(p, best, best_rank)
+		   ? 0
+		   : best;
 }
 
 static uint32_t find_container(struct page *p, enum strictness how)
@@ -213,10 +244,18 @@ static void drop_outside(struct page *p, uint32_t top)
 	}
 }
 
-/* Returns the weight of what is kept. */
+static uint32_t kept_weight(const struct page *p)
+{
+	uint32_t i, kept = 0;
+
+	for (i = 0; i < p->blocks.n; i++)
+		kept += p->blocks.v[i].dropped ? 0 : p->blocks.v[i].weight;
+	return kept;
+}
+
 static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 {
-	uint32_t top = find_container(p, how), i, kept = 0;
+	uint32_t top = find_container(p, how);
 
 	p->areas[top].dropped = false;
 	drop_junk(p, top, how, true);
@@ -228,12 +267,10 @@ static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 		junk_drop_repeats(p);
 		junk_drop_sections(p);
 	}
-	for (i = 0; i < p->blocks.n; i++)
-		kept += p->blocks.v[i].dropped ? 0 : p->blocks.v[i].weight;
-	return kept;
+	return kept_weight(p);
 }
 
-void content_select(struct page *p, uint32_t title)
+uint32_t content_select(struct page *p, uint32_t title)
 {
 	enum { ENOUGH = 100 };
 	enum strictness how, best = EVERYTHING;
@@ -242,14 +279,24 @@ void content_select(struct page *p, uint32_t title)
 		uint32_t kept = select_by(p, title, how);
 
 		if (kept >= ENOUGH)
-			return;
+			return kept;
 		if (kept > 0 && best == EVERYTHING)
 			best = how;
 	}
-	select_by(p, title, best);
+	return select_by(p, title, best);
 }
 
-void content_select_all(struct page *p)
+uint32_t content_select_all(struct page *p)
 {
+	uint32_t i;
+
+	for (i = 1; i < p->html->nodes.n; i++) {
+		struct area *area = &p->areas[i];
+
+		area->dropped = area->hidden ||
+				p->areas[p->html->nodes.v[i].parent].dropped;
+	}
+	drop_outside(p, 0);
 	junk_drop_tail(p);
+	return kept_weight(p);
 }

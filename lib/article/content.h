@@ -11,11 +11,11 @@
 #include "article/page.h"
 
 /* Set dropped for every block that is no part of the article. title is the
- * element of the headline, or 0. */
-void content_select(struct page *p, uint32_t title);
+ * element of the headline, or 0. Returns the weight of what is kept. */
+uint32_t content_select(struct page *p, uint32_t title);
 
 /* The same for HTML of which all is the article: only the tails that feed
- * software adds are dropped. */
-void content_select_all(struct page *p);
+ * software adds are dropped. Returns the weight of what is kept. */
+uint32_t content_select_all(struct page *p);
 
 #endif

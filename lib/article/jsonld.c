@@ -101,6 +101,11 @@ static bool is_article(const char *type)
 	return false;
 }
 
+static bool is_page(const char *type)
+{
+	return strcmp(type, "WebPage") == 0 || strcmp(type, "ItemPage") == 0;
+}
+
 static bool is_site(const char *type)
 {
 	return strcmp(type, "WebSite") == 0;
@@ -226,6 +231,9 @@ static void read_graph(struct graph *g)
 			put(g, json_object_get(object, parts[i]));
 		if (g->out->site == NULL && is_type(object, is_site))
 			g->out->site = text_of(g, object, "name");
+		if (g->out->page_published == NULL && is_type(object, is_page))
+			g->out->page_published =
+			    text_of(g, object, "datePublished");
 	}
 	for (i = 0; i < g->todo.n && !g->found; i++) {
 		if (is_type(g->todo.v[i], is_article))

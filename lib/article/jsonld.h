@@ -13,8 +13,9 @@
 /* Strings are plain text or NULL. */
 struct jsonld {
 	const char *headline;
-	const char *authors;   /* names, joined with ", " */
-	const char *published; /* as written */
+	const char *authors;	    /* names, joined with ", " */
+	const char *published;	    /* as written */
+	const char *page_published; /* of the WebPage around it */
 	const char *publisher;
 	const char *site; /* name of the WebSite */
 	const char *body; /* articleBody */

@@ -19,6 +19,7 @@ struct walk {
 	bool space, line; /* white space is due; it had a line end */
 	unsigned breaks;  /* br elements in a row */
 	uint32_t last;	  /* the last character */
+	bool noscript;	  /* its content is shown */
 };
 
 static bool is_cjk(uint32_t c)
@@ -255,8 +256,11 @@ static void count_paragraphs(struct page *p)
 static bool is_unseen(const struct walk *w, uint32_t i)
 {
 	enum { SWALLOWED = 3 };
-	unsigned class = html_tag_class(w->html->nodes.v[i].tag);
+	enum html_tag tag = w->html->nodes.v[i].tag;
+	unsigned class = html_tag_class(tag);
 
+	if (tag == HTML_noscript && w->noscript)
+		return false;
 	return (class & HTML_UNSEEN) &&
 	       !((class & HTML_LEAKS) &&
 		   w->page->areas[i].paragraphs >= SWALLOWED);
@@ -378,10 +382,11 @@ static void free_text(void *data)
 	buf_free(data);
 }
 
-struct page *page_build(struct arena *a, const struct html *html)
+struct page *page_build(struct arena *a, const struct html *html, bool noscript)
 {
 	struct page *p = arena_alloc(a, sizeof(*p));
-	struct walk w = {.arena = a, .page = p, .html = html};
+	struct walk w = {
+	    .arena = a, .page = p, .html = html, .noscript = noscript};
 
 	p->html = html;
 	p->areas = arena_alloc(a, html->nodes.n * sizeof(*p->areas));

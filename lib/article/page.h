@@ -61,8 +61,10 @@ struct page {
 	struct buf text;
 };
 
-/* Cut the page into blocks and sum them up. The arena owns the result. */
-struct page *page_build(struct arena *a, const struct html *html);
+/* Cut the page into blocks and sum them up; noscript: as a reader without
+ * JavaScript sees it. The arena owns the result. */
+struct page *page_build(
+    struct arena *a, const struct html *html, bool noscript);
 
 /* How much of the text below a node is linked, 0 to 1. */
 double page_link_share(const struct page *p, uint32_t node);

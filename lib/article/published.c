@@ -24,6 +24,23 @@ static int64_t parse(const char *s, const char *zone)
 	return s == NULL ? DATE_NONE : checked(date_parse(s, zone));
 }
 
+/* Does a line's piece name a day? "2024" and "May 2024" do not. */
+static bool names_day(const char *s, size_t n)
+{
+	unsigned groups = 0;
+	bool words = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		bool digit = isdigit((unsigned char)s[i]) != 0;
+
+		groups +=
+		    digit && (i == 0 || !isdigit((unsigned char)s[i - 1]));
+		words |= isalpha((unsigned char)s[i]) || (s[i] & 0x80);
+	}
+	return groups > 2 || (groups == 2 && words);
+}
+
 static size_t count_digits(const char *s)
 {
 	return strspn(s, "0123456789");
@@ -36,7 +53,7 @@ static int64_t parse_within(struct arena *a, const char *s, const char *zone)
 	enum { LONGEST = 40, TRIES = 12 };
 	const char *p;
 	unsigned tries = 0;
-	int64_t t = parse(s, zone);
+	int64_t t = names_day(s, strlen(s)) ? parse(s, zone) : DATE_NONE;
 	size_t n;
 
 	for (p = s; t == DATE_NONE && *p != '\0' && tries < TRIES; p++) {
@@ -48,7 +65,7 @@ static int64_t parse_within(struct arena *a, const char *s, const char *zone)
 			continue;
 		n = strlen(p) < LONGEST ? strlen(p) : LONGEST;
 		tries++;
-		for (; t == DATE_NONE && n >= 8; n--) {
+		for (; t == DATE_NONE && n >= 8 && names_day(p, n); n--) {
 			if (n == strlen(p) || !isalnum((unsigned char)p[n]) ||
 			    !isalnum((unsigned char)p[n - 1]))
 				t = parse(arena_strndup(a, p, n), zone);
@@ -199,8 +216,10 @@ int64_t published_read(
 	if (t == DATE_NONE)
 		t = from_url(a, clues);
 	if (t == DATE_NONE)
-		t = from_marks(a, p, clues);
+		t = parse(clues->page, clues->zone);
 	if (t == DATE_NONE && clues->title != 0)
 		t = from_lines(a, p, clues);
+	if (t == DATE_NONE)
+		t = from_marks(a, p, clues);
 	return t;
 }

@@ -8,6 +8,7 @@
 
 struct published_clues {
 	const char *linked; /* JSON-LD's datePublished, or NULL */
+	const char *page;   /* that of its WebPage: may be an older one's */
 	const char *meta;   /* of the meta elements, or NULL */
 	const char *url;    /* the page's address, or NULL */
 	const char *zone;   /* for dates that name none; NULL: UTC */

@@ -146,10 +146,12 @@ static void choose_heading(struct arena *a, const struct page *p,
 	}
 }
 
-/* The page's only h1, if it has one. */
-static struct choice only_heading(
-    struct arena *a, const struct page *p, const struct strings *sites)
+/* The page's only h1, if it has one and that is about what the page's title is
+ * about: widgets bring an h1 of their own. */
+static struct choice only_heading(struct arena *a, const struct page *p,
+    const struct strings *sites, const char *known)
 {
+	const double least = 0.3;
 	struct choice only = {0};
 	uint32_t i;
 
@@ -166,6 +168,9 @@ static struct choice only_heading(
 			return (struct choice){0};
 		only = (struct choice){text, i, 1};
 	}
+	if (only.node != 0 && known != NULL &&
+	    overlap_share(a, only.text, known) < least)
+		return (struct choice){0};
 	return only;
 }
 
@@ -183,7 +188,7 @@ const char *title_read(struct arena *a, const struct page *p,
 	if (best.node == 0 && document != NULL)
 		choose_heading(a, p, clues->sites, document, HTML_h1, &best);
 	if (best.node == 0)
-		best = only_heading(a, p, clues->sites);
+		best = only_heading(a, p, clues->sites, known);
 	if (best.node == 0 && known != NULL) {
 		choose_heading(a, p, clues->sites, known, HTML_h2, &best);
 		if (best.score < 0.7)

@@ -12,7 +12,7 @@
 #include "markup/html_guard.h"
 
 enum {
-	NODES_MAX = 1000000,
+	NODES_MAX = 750000,
 	/* libxml2 searches its stack of open elements at each end tag: depth
 	 * times end tags is what a hostile page can make us pay. */
 	STEPS_MAX = 400000000,
