@@ -158,6 +158,20 @@ static bool judge_redirect(struct transfer *t, int status)
 	return false;
 }
 
+/* What libcurl has to say about a failure, and the system. */
+static void explain(struct transfer *t, CURLcode code)
+{
+	const char *text =
+	    t->curl_error[0] != '\0' ? t->curl_error : curl_easy_strerror(code);
+	long number = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &number);
+	if (code == CURLE_COULDNT_CONNECT && number != 0)
+		err_set(&t->err, "%s (%s)", text, strerror((int)number));
+	else
+		err_set(&t->err, "%s", text);
+}
+
 static void judge_failure(struct transfer *t, CURLcode code)
 {
 	curl_off_t sent_at = 0;
@@ -179,9 +193,7 @@ static void judge_failure(struct transfer *t, CURLcode code)
 	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &sent_at);
 	if (code == CURLE_OPERATION_TIMEDOUT && sent_at == 0)
 		t->fault = FETCH_NETWORK;
-	err_set(&t->err, "%s",
-	    t->curl_error[0] != '\0' ? t->curl_error
-				     : curl_easy_strerror(code));
+	explain(t, code);
 }
 
 /* A 2xx has a sealed body, if an empty one. */

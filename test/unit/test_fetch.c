@@ -73,11 +73,11 @@ static void test_lies(void **state)
 	    {"/_lie/auth", FETCH_STATUS, 401, "login"},
 	    {"/no-such-thing", FETCH_STATUS, 404, "not found"},
 	    {"", FETCH_REFUSED, 0, "no URL"},
-	    {"nonsense", FETCH_REFUSED, 0, "refused"},
+	    {"nonsense", FETCH_REFUSED, 0, "no URL"},
 	    {"http://", FETCH_REFUSED, 0, "no URL"},
 	    {"ftp://127.0.0.1/", FETCH_REFUSED, 0, "neither http nor https"},
 	    {"file:///etc/passwd", FETCH_REFUSED, 0, "neither http nor https"},
-	    {"http://127.0.0.1:1/", FETCH_NETWORK, 0, "refused"},
+	    {"http://127.0.0.1:1/", FETCH_NETWORK, 0, "Connection refused"},
 	    {"http://no-such-host.invalid/", FETCH_NETWORK, 0, "resolve"},
 	    {"/feed.xml", FETCH_OK, 200, NULL},
 	};
