@@ -1,6 +1,7 @@
 -- The first schema. Times are UTC seconds since 1970; the views at the end give
 -- ISO 8601 text beside them. Consumers read the views, which only ever gain
--- columns; the tables may change with a later numbered file.
+-- columns; the tables may change with a later numbered file. A long column
+-- stands last in its table: those before it are read without its pages.
 
 -- What is polled. The name is the identity: the rest may be configured anew.
 CREATE TABLE sources (
@@ -48,7 +49,7 @@ CREATE TABLE articles (
 		CHECK (state IN ('fetch', 'analyse', 'ready', 'failed')),
 	reason TEXT,                   -- why the last attempt failed
 	attempts INTEGER NOT NULL DEFAULT 0,   -- failed ones in this state
-	not_before INTEGER NOT NULL DEFAULT 0, -- next attempt
+	not_before INTEGER NOT NULL DEFAULT 0, -- next attempt; 0: any time
 	page_error TEXT,               -- why it was read without its page
 	backlog INTEGER NOT NULL,      -- 1: old at the source's first poll
 	mark TEXT CHECK (mark IN ('hidden', 'pinned')) -- the analyst's wish
@@ -56,6 +57,8 @@ CREATE TABLE articles (
 CREATE INDEX articles_work
 	ON articles (state, backlog, dated DESC, id DESC, not_before, first_seen)
 	WHERE state IN ('fetch', 'analyse');
+CREATE INDEX articles_waiting ON articles (not_before) WHERE not_before > 0;
+CREATE INDEX articles_failed ON articles (id) WHERE state = 'failed';
 CREATE INDEX articles_dated ON articles (dated);
 CREATE INDEX articles_source ON articles (source_id, dated);
 
@@ -74,8 +77,8 @@ CREATE INDEX article_sources_guid ON article_sources (source_id, guid)
 -- What the feed itself said, kept as long as raw pages are.
 CREATE TABLE feed_texts (
 	article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-	html TEXT,                     -- the entry's content, else its summary
-	stored INTEGER NOT NULL
+	stored INTEGER NOT NULL,       -- when
+	html TEXT                      -- the entry's content, else its summary
 ) STRICT;
 CREATE INDEX feed_texts_stored ON feed_texts (stored);
 
@@ -84,19 +87,19 @@ CREATE TABLE pages (
 	article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
 	url TEXT,                      -- after redirects
 	content_type TEXT,             -- of HTTP
-	body BLOB NOT NULL,            -- decoded from its transfer form
-	stored INTEGER NOT NULL
+	stored INTEGER NOT NULL,       -- when
+	body BLOB NOT NULL             -- decoded from its transfer form
 ) STRICT;
 CREATE INDEX pages_stored ON pages (stored);
 
 -- The article's plain text, apart so that lists of articles stay quick.
 CREATE TABLE article_text (
 	article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-	text TEXT NOT NULL,            -- a blank line between paragraphs
 	text_from TEXT NOT NULL CHECK (text_from IN ('page', 'feed')),
-	indexed INTEGER NOT NULL       -- 1: article_fts holds it
+	indexed INTEGER NOT NULL,      -- 1: article_fts holds it
+	text TEXT NOT NULL             -- a blank line between paragraphs
 ) STRICT;
-CREATE INDEX article_text_unindexed ON article_text (article_id)
+CREATE INDEX article_text_unindexed ON article_text (indexed, article_id)
 	WHERE indexed = 0;
 
 -- Full text: title and text with runs of Chinese, Japanese and Korean letters

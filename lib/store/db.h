@@ -101,7 +101,10 @@ int db_failure(struct store *st, const char *doing);
 int db_fail(struct store *st, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Bring the schema up to date; name the backup in the log. 0 or -1. */
+/* A copy of the whole file, of that schema, beside it. 0 or -1. */
+int db_backup(struct store *st, int version, struct err *err);
+
+/* Bring the schema up to date, after a backup if there was one. 0 or -1. */
 int db_migrate(struct store *st, bool existed, struct err *err);
 
 /* The number of the last migration that we know. */

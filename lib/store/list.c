@@ -9,14 +9,17 @@
 
 enum { CELLS_MAX = 32, LIMIT_DEFAULT = 100, FILTERS_MAX = 3 };
 
-/* THE table of lists: which statement, and what its ?4, ?5, ?6 are: offsets of
- * members of struct list_filter. */
-#define WHERE(member) offsetof(struct list_filter, member)
-static const struct {
+struct query {
 	enum statement stmt;
-	int filters;
-	size_t filter[FILTERS_MAX];
-} lists[LIST_COUNT] = {
+	int n;
+	size_t filter[FILTERS_MAX]; /* what ?4, ?5, ?6 are: offsets of strings
+				     * in struct list_filter */
+};
+
+#define WHERE(member) offsetof(struct list_filter, member)
+
+/* THE table of lists, and of those that one value narrows to an index. */
+static const struct query lists[LIST_COUNT] = {
     [LIST_ARTICLES] = {STMT_LIST_ARTICLES, 3,
 	{WHERE(section), WHERE(source), WHERE(state)}},
     [LIST_STORIES] = {STMT_LIST_STORIES, 1, {WHERE(section)}},
@@ -24,9 +27,14 @@ static const struct {
 	{WHERE(words), WHERE(section), WHERE(source)}},
     [LIST_IOCS] = {STMT_LIST_IOCS, 1, {WHERE(type)}},
     [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS, 2, {WHERE(value), WHERE(type)}},
-    [LIST_TAGS] = {STMT_LIST_TAGS, 2, {WHERE(value), WHERE(type)}},
+    [LIST_TAGS] = {STMT_LIST_TAGS, 1, {WHERE(type)}},
     [LIST_SOURCES] = {STMT_LIST_SOURCES, 1, {WHERE(state)}},
     [LIST_DIGESTS] = {STMT_LIST_DIGESTS, 0, {0}},
+};
+static const struct query lists_of_value[LIST_COUNT] = {
+    [LIST_IOCS] = {STMT_LIST_VALUE, 2, {WHERE(value), WHERE(type)}},
+    [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS, 2, {WHERE(value), WHERE(type)}},
+    [LIST_TAGS] = {STMT_LIST_TAG, 2, {WHERE(value), WHERE(type)}},
 };
 
 static const char *filter_word(const struct list_filter *f, size_t offset)
@@ -40,23 +48,18 @@ static const char *filter_word(const struct list_filter *f, size_t offset)
 static sqlite3_stmt *list_query(
     struct store *st, enum store_list what, const struct list_filter *f)
 {
+	bool by_value = f->value != NULL && lists_of_value[what].n > 0;
+	const struct query *q = by_value ? &lists_of_value[what] : &lists[what];
 	struct db_value v[3 + FILTERS_MAX] = {
 	    db_int(f->since != 0 ? f->since : INT64_MIN),
 	    db_int(f->until != 0 ? f->until : INT64_MAX),
 	    db_int(f->limit > 0 ? f->limit : LIMIT_DEFAULT),
 	};
-	enum statement stmt = lists[what].stmt;
 	int k;
 
-	for (k = 0; k < lists[what].filters; k++)
-		v[3 + k] = db_text(filter_word(f, lists[what].filter[k]));
-	if (what == LIST_IOCS && f->value != NULL) {
-		stmt = STMT_LIST_VALUE; /* finds it by its own index */
-		v[3] = db_text(f->value);
-		v[4] = db_text(f->type);
-		return db_query(st, stmt, v, 5);
-	}
-	return db_query(st, stmt, v, 3 + lists[what].filters);
+	for (k = 0; k < q->n; k++)
+		v[3 + k] = db_text(filter_word(f, q->filter[k]));
+	return db_query(st, q->stmt, v, 3 + q->n);
 }
 
 static size_t read_cells(sqlite3_stmt *q, struct list_cell *cells)

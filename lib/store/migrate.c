@@ -52,7 +52,7 @@ int db_schema(struct store *st)
 
 /* A whole copy beside the file; one that an attempt before left is replaced.
  * An empty file of our mode is there first: SQLite fills it. */
-static int backup(struct store *st, int version, struct err *err)
+int db_backup(struct store *st, int version, struct err *err)
 {
 	char *copy = xasprintf("%s.before-v%d", st->path, version + 1);
 	char *sql = sqlite3_mprintf("VACUUM INTO %Q", copy);
@@ -113,7 +113,7 @@ int db_migrate(struct store *st, bool existed, struct err *err)
 
 	if (version == db_schema_known())
 		return 0;
-	if (existed && version > 0 && backup(st, version, err) < 0)
+	if (existed && version > 0 && db_backup(st, version, err) < 0)
 		return -1;
 	if (sqlite3_exec(st->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) !=
 	    SQLITE_OK)

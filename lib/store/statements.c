@@ -30,8 +30,8 @@ const struct statement_text statements[STMT_COUNT] = {
     /* While the list is synchronised, -1 is "was configured until now". */
     S(STMT_SOURCES_DOUBT,
 	"UPDATE sources SET configured = -1 WHERE configured = 1"),
-    S(STMT_SOURCES_DROP,
-	"UPDATE sources SET configured = 0 WHERE configured = -1"),
+    S(STMT_SOURCES_DROP, "UPDATE sources SET configured = 0, next_check = NULL"
+			 " WHERE configured = -1"),
     S(STMT_SOURCE_SYNC,
 	"INSERT INTO sources (name, url, title, language, category, section,"
 	" links_only, configured, state, next_check)"
@@ -129,8 +129,9 @@ const struct statement_text statements[STMT_COUNT] = {
 	" LEFT JOIN feed_texts f ON f.article_id = a.id WHERE a.id = ?1"),
     S(STMT_ARTICLE_FAIL,
 	"UPDATE articles SET attempts = attempts + 1, reason = ?2,"
-	" not_before = ?3, state = CASE WHEN attempts + 1 >= ?4"
-	" THEN 'failed' ELSE state END WHERE id = ?1"),
+	" not_before = CASE WHEN attempts + 1 >= ?4 THEN 0 ELSE ?3 END,"
+	" state = CASE WHEN attempts + 1 >= ?4 THEN 'failed' ELSE state END"
+	" WHERE id = ?1"),
     S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
 
     /* analyses.c */
@@ -286,7 +287,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" first_seen, first_seen_iso, state, section, event_type, digest_day,"
 	" summary FROM v_articles WHERE dated >= ?1 AND dated <= ?2"
 	" AND (?4 IS NULL OR section = ?4) AND (?5 IS NULL OR source = ?5)"
-	" AND (?6 IS NULL OR state = ?6) ORDER BY dated DESC LIMIT ?3"),
+	" AND (?6 IS NULL OR state = ?6) ORDER BY dated DESC, id DESC LIMIT "
+	"?3"),
     S(STMT_LIST_STORIES,
 	"SELECT * FROM v_stories WHERE day >= ?1 AND day <= ?2"
 	" AND (?4 IS NULL OR section = ?4) ORDER BY day DESC, place LIMIT ?3"),
@@ -309,10 +311,13 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT * FROM v_ioc_sightings WHERE value = ?4 AND dated >= ?1"
 	" AND dated <= ?2 AND (?5 IS NULL OR type = ?5)"
 	" ORDER BY dated DESC, article_id LIMIT ?3"),
-    S(STMT_LIST_TAGS,
-	"SELECT * FROM v_tags WHERE dated >= ?1 AND dated <= ?2"
-	" AND (?4 IS NULL OR tag = ?4) AND (?5 IS NULL OR kind = ?5)"
-	" ORDER BY dated DESC, article_id LIMIT ?3"),
+    S(STMT_LIST_TAGS, "SELECT * FROM v_tags WHERE dated >= ?1 AND dated <= ?2"
+		      " AND (?4 IS NULL OR kind = ?4)"
+		      " ORDER BY dated DESC, article_id DESC LIMIT ?3"),
+    S(STMT_LIST_TAG,
+	"SELECT * FROM v_tags WHERE tag = ?4 AND dated >= ?1 AND dated <= ?2"
+	" AND (?5 IS NULL OR kind = ?5)"
+	" ORDER BY dated DESC, article_id DESC LIMIT ?3"),
     S(STMT_LIST_SOURCES,
 	"SELECT * FROM v_sources WHERE (?4 IS NULL OR state = ?4)"
 	" AND ?1 <= ?2 ORDER BY name LIMIT ?3"),
@@ -323,7 +328,10 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_COUNT_SOURCES,
 	"SELECT state, count(*) FROM sources WHERE configured GROUP BY state"),
     WHOLE(STMT_COUNT_ARTICLES,
-	"SELECT state, count(*) FROM articles GROUP BY state"),
+	"SELECT state, count(*) FROM articles WHERE " OPEN_STATES
+	" GROUP BY state UNION ALL"
+	" SELECT 'failed', count(*) FROM articles WHERE state = 'failed'"
+	" UNION ALL SELECT 'ready', count(*) FROM articles"),
     S(STMT_COUNT_BACKLOG,
 	"SELECT count(*) FROM articles WHERE " OPEN_STATES " AND backlog = 1"),
     S(STMT_COUNT_UNINDEXED,

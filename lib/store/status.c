@@ -19,6 +19,7 @@ static int count_sources(struct store *st, int64_t *out)
 	return got;
 }
 
+/* Those ready are what remains: nearly all, and no index holds them alone. */
 static int count_articles(struct store *st, int64_t *out)
 {
 	sqlite3_stmt *q = db_query(st, STMT_COUNT_ARTICLES, DB_NOTHING);
@@ -30,6 +31,8 @@ static int count_articles(struct store *st, int64_t *out)
 		if (k >= 0)
 			out[k] = sqlite3_column_int64(q, 1);
 	}
+	out[ARTICLE_READY] -=
+	    out[ARTICLE_FETCH] + out[ARTICLE_ANALYSE] + out[ARTICLE_FAILED];
 	return got;
 }
 

@@ -8,6 +8,7 @@
 #include <unictype.h>
 #include <uninorm.h>
 
+#include "base/log.h"
 #include "base/utf8.h"
 
 /* Letters of the scripts that are written without blanks; sorted. The blocks
@@ -119,10 +120,9 @@ void bigram_spread(struct buf *out, const char *s, size_t n)
 		return;
 	}
 	normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, n, NULL, &len);
-	if (normal != NULL)
-		spread(out, (const char *)normal, len);
-	else
-		spread(out, s, n); /* not UTF-8: as it is */
+	if (normal == NULL)
+		fatal("out of memory");
+	spread(out, (const char *)normal, len);
 	free(normal);
 }
 
@@ -139,7 +139,7 @@ static bool has_word(const char *s, size_t n)
 	return false;
 }
 
-/* One letter alone must be a beginning: only pairs stand in the index. */
+/* Only pairs stand in the index: one letter finds those that begin with it. */
 static bool is_lone(const char *s, size_t n)
 {
 	uint32_t cp;

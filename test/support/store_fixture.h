@@ -17,31 +17,24 @@ struct store_fixture {
 	struct arena *arena;
 };
 
-static int store_fixture_setup(void **state)
+static void store_fixture_open(struct store_fixture *f)
 {
-	struct store_fixture *f = calloc(1, sizeof(*f));
-
-	if (f == NULL)
-		return -1;
 	snprintf(f->folder, sizeof(f->folder), "/tmp/test-store-XXXXXX");
 	if (mkdtemp(f->folder) == NULL)
-		return -1;
+		abort();
 	snprintf(f->path, sizeof(f->path), "%s/store.db", f->folder);
-	f->arena = arena_new();
 	f->store = store_open(f->path, STORE_WRITER, NULL);
-	*state = f;
-	return f->store != NULL ? 0 : -1;
+	if (f->store == NULL)
+		abort();
 }
 
-static int store_fixture_teardown(void **state)
+static void store_fixture_remove(struct store_fixture *f)
 {
-	struct store_fixture *f = *state;
 	struct dirent *e;
 	DIR *d = opendir(f->folder);
 	char path[512];
 
 	store_close(f->store);
-	arena_free(f->arena);
 	while (d != NULL && (e = readdir(d)) != NULL) {
 		snprintf(path, sizeof(path), "%s/%s", f->folder, e->d_name);
 		if (e->d_name[0] != '.')
@@ -50,6 +43,33 @@ static int store_fixture_teardown(void **state)
 	if (d != NULL)
 		closedir(d);
 	rmdir(f->folder);
+}
+
+/* A fresh one in its place. */
+static inline void store_fixture_empty(struct store_fixture *f)
+{
+	store_fixture_remove(f);
+	store_fixture_open(f);
+}
+
+static inline int store_fixture_setup(void **state)
+{
+	struct store_fixture *f = calloc(1, sizeof(*f));
+
+	if (f == NULL)
+		return -1;
+	f->arena = arena_new();
+	store_fixture_open(f);
+	*state = f;
+	return 0;
+}
+
+static inline int store_fixture_teardown(void **state)
+{
+	struct store_fixture *f = *state;
+
+	store_fixture_remove(f);
+	arena_free(f->arena);
 	free(f);
 	return 0;
 }

@@ -346,6 +346,48 @@ static void test_check_and_upkeep(void **state)
 	assert_string_equal(store_reason(f->store), "");
 }
 
+static void test_backup(void **state)
+{
+	struct store_fixture *f = *state;
+	struct err err = {""};
+	struct source_states got = {0};
+	char path[256], copy[256];
+	struct store *reader;
+	struct stat s;
+
+	add_source(f, "kept");
+	assert_int_equal(db_backup(f->store, 1, &err), 0);
+	assert_int_equal(db_backup(f->store, 1, &err), 0); /* once more */
+	snprintf(copy, sizeof(copy), "%s.before-v2", f->path);
+	assert_int_equal(stat(copy, &s), 0);
+	assert_int_equal(s.st_mode & 0777, 0640);
+	snprintf(path, sizeof(path), "%s/copy.db", f->folder);
+	assert_int_equal(rename(copy, path), 0);
+	reader = store_open(path, STORE_READER, &err);
+	assert_non_null(reader);
+	assert_int_equal(store_sources_all(reader, f->arena, &got), 0);
+	assert_int_equal(got.n, 1);
+	store_close(reader);
+}
+
+/* A migration that cannot be applied: the file stays as it was. */
+static void test_failed_migration(void **state)
+{
+	struct store_fixture *f = *state;
+	struct err err = {""};
+
+	store_close(f->store);
+	f->store = NULL;
+	set_pragma(f->path, "PRAGMA user_version = 0");
+	assert_null(store_open(f->path, STORE_WRITER, &err));
+	assert_non_null(strstr(err.text, "0001-init.sql"));
+	assert_null(store_open(f->path, STORE_READER, &err));
+	assert_non_null(strstr(err.text, "schema 0"));
+	set_pragma(f->path, "PRAGMA user_version = 1");
+	f->store = store_open(f->path, STORE_WRITER, &err);
+	assert_non_null(f->store);
+}
+
 #define IN_STORE(test)                                                         \
 	cmocka_unit_test_setup_teardown(                                       \
 	    test, store_fixture_setup, store_fixture_teardown)
@@ -366,6 +408,8 @@ int main(void)
 	    IN_STORE(test_source_changes),
 	    IN_STORE(test_next_due_and_coverage),
 	    IN_STORE(test_check_and_upkeep),
+	    IN_STORE(test_backup),
+	    IN_STORE(test_failed_migration),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,434 @@
+/* What may enter a digest, and digests in their frozen form. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "store/articles.h"
+#include "store/digests.h"
+#include "store/sources.h"
+#include "test/support/store_fixture.h"
+
+enum { CUTOFF = 1700000000, HOUR = 3600, DAY = 86400, TODAY = 20231115 };
+
+static const struct digest_window window = {CUTOFF - 72 * HOUR, CUTOFF, false};
+
+static void begin(struct store_fixture *f)
+{
+	assert_int_equal(store_begin(f->store, NULL), 0);
+}
+
+static void commit(struct store_fixture *f)
+{
+	assert_int_equal(store_commit(f->store, NULL), 0);
+}
+
+static int64_t source_id(struct store_fixture *f, const char *name)
+{
+	struct source v[] = {{.name = "text",
+				 .url = "https://a.example/",
+				 .title = "Text source"},
+	    {.name = "links", .url = "https://b.example/", .links_only = true}};
+	struct sources list = {v, 2, 2};
+	struct source_state s;
+
+	begin(f);
+	assert_int_equal(store_sources_sync(f->store, &list), 0);
+	commit(f);
+	assert_int_equal(store_source_find(f->store, f->arena, name, &s), 1);
+	return s.id;
+}
+
+static void see(struct store_fixture *f, const char *source, const char *url,
+    int64_t published, int64_t seen)
+{
+	struct feed_item it = {.id = url,
+	    .link = url,
+	    .title = url,
+	    .published = published,
+	    .updated = DATE_NONE};
+	struct feed feed = {.items = {&it, 1, 1}};
+	const struct item_policy policy = {seen, true};
+	struct item_counts counts;
+	int64_t id = source_id(f, source);
+
+	begin(f);
+	assert_int_equal(
+	    store_items_save(f->store, id, &feed, &policy, &counts), 0);
+	commit(f);
+}
+
+static struct indicator iocs[] = {
+    {.type = INDICATOR_CVE, .value = "CVE-2024-0001", .count = 1},
+    {.type = INDICATOR_DOMAIN,
+	.value = "evil.example",
+	.count = 2,
+	.offset = 9,
+	.context = "context",
+	.defanged = true,
+	.listed = true},
+    {.type = INDICATOR_DOMAIN,
+	.value = "good.example",
+	.count = 1,
+	.known = "popular"},
+};
+
+static void analyse(struct store_fixture *f, int64_t id, enum section section)
+{
+	static const char *lines[] = {"one", "two"};
+	static const char *tags[] = {"actor:apt29"};
+	static struct span spans[] = {{0, 3, 6}, {1, 7, 9}, {1, 12, 15}};
+	const struct article art = {.text = "plain text",
+	    .language = "en",
+	    .published = DATE_NONE,
+	    .paywalled = true};
+	const struct analysis an = {
+	    .summary = {.language = "en",
+		.method = "coverage",
+		.lines = {lines, 2, 2},
+		.spans = {spans, 3, 3}},
+	    .advice = {.recommendations = {lines, 2, 2},
+		.notes = {lines, 1, 1},
+		.primary_source = "https://vendor.example/a",
+		.action = "patch",
+		.tags = {tags, 1, 1}},
+	    .class = {section, EVENT_INCIDENT, 0.25, "breach"},
+	    .iocs = {iocs, 3, 3},
+	};
+
+	begin(f);
+	assert_int_equal(
+	    store_analysis_save(f->store, id, &art, &an, "page", CUTOFF), 0);
+	commit(f);
+}
+
+static struct candidates candidates(
+    struct store_fixture *f, struct digest_window w)
+{
+	struct candidates list = {0};
+
+	assert_int_equal(store_candidates(f->store, f->arena, &w, &list), 0);
+	return list;
+}
+
+/* One article a case; is it a candidate, is it unfinished? */
+static void test_membership(void **state)
+{
+	static const struct {
+		const char *what;
+		int64_t published, seen;
+		bool analysed, missed;
+		size_t candidates;
+		int unfinished;
+	} cases[] = {
+	    {"fresh", CUTOFF - HOUR, CUTOFF - HOUR, true, false, 1, 0},
+	    {"unfinished", CUTOFF - HOUR, CUTOFF - HOUR, false, false, 0, 1},
+	    {"first seen at the cut-off", CUTOFF, CUTOFF, true, false, 1, 0},
+	    {"seen too late", CUTOFF - HOUR, CUTOFF + 1, true, false, 0, 0},
+	    {"seen too late, digest missed", CUTOFF - HOUR, CUTOFF + 1, true,
+		true, 1, 0},
+	    {"published later, digest missed", CUTOFF + 1, CUTOFF + DAY, true,
+		true, 0, 0},
+	    {"at 72 hours", CUTOFF - 72 * HOUR, CUTOFF - 60 * HOUR, true, false,
+		1, 0},
+	    {"too old", CUTOFF - 72 * HOUR - 1, CUTOFF - 60 * HOUR, true, false,
+		0, 0},
+	    {"no date: first seen", DATE_NONE, CUTOFF - HOUR, true, false, 1,
+		0},
+	    {"backlog", CUTOFF - 30 * HOUR, CUTOFF - HOUR, true, false, 0, 0},
+	    {"backlog, unfinished", CUTOFF - 30 * HOUR, CUTOFF - HOUR, false,
+		false, 0, 0},
+	    {"a date ahead", CUTOFF + HOUR, CUTOFF - HOUR, true, false, 1, 0},
+	};
+	struct store_fixture *f = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct digest_window w = window;
+
+		print_message("%s\n", cases[i].what);
+		w.missed = cases[i].missed;
+		see(f, "text", "https://x.example/1", cases[i].published,
+		    cases[i].seen);
+		if (cases[i].analysed)
+			analyse(f, 1, SECTION_NEWS);
+		assert_int_equal(candidates(f, w).n, cases[i].candidates);
+		assert_int_equal(
+		    store_unfinished(f->store, &w), cases[i].unfinished);
+		store_fixture_empty(f);
+	}
+}
+
+static void test_candidate_is_whole(void **state)
+{
+	struct store_fixture *f = *state;
+	struct candidate c;
+
+	see(f, "text", "https://x.example/1", CUTOFF - HOUR, CUTOFF - 60);
+	begin(f);
+	assert_int_equal(store_page_forgo(f->store, 1, "403"), 0);
+	assert_int_equal(store_article_mark(f->store, 1, "pinned"), 1);
+	commit(f);
+	analyse(f, 1, SECTION_SKIP);
+	assert_int_equal(candidates(f, window).n, 1);
+	c = candidates(f, window).v[0];
+	assert_string_equal(c.url, "https://x.example/1");
+	assert_string_equal(c.source, "text");
+	assert_string_equal(c.source_title, "Text source");
+	assert_string_equal(c.language, "en");
+	assert_int_equal(c.published, CUTOFF - HOUR);
+	assert_int_equal(c.first_seen, CUTOFF - 60);
+	assert_int_equal(c.text_length, strlen("plain text"));
+	assert_string_equal(c.text_from, "page");
+	assert_string_equal(c.blocked, "403");
+	assert_true(c.paywalled);
+	assert_true(c.pinned);
+	assert_false(c.links_only);
+	assert_int_equal(c.analysis.class.section, SECTION_SKIP);
+	assert_int_equal(c.analysis.class.event_type, EVENT_INCIDENT);
+	assert_true(c.analysis.class.score == 0.25);
+	assert_string_equal(c.analysis.class.why, "breach");
+	assert_int_equal(c.analysis.summary.lines.n, 2);
+	assert_string_equal(c.analysis.summary.lines.v[1], "two");
+	assert_int_equal(c.analysis.summary.spans.n, 3);
+	assert_int_equal(c.analysis.summary.spans.v[2].line, 1);
+	assert_int_equal(c.analysis.summary.spans.v[2].start, 12);
+	assert_int_equal(c.analysis.summary.spans.v[2].end, 15);
+	assert_int_equal(c.analysis.advice.recommendations.n, 2);
+	assert_int_equal(c.analysis.advice.notes.n, 1);
+	assert_string_equal(c.analysis.advice.tags.v[0], "actor:apt29");
+	assert_string_equal(c.analysis.advice.action, "patch");
+	assert_int_equal(c.analysis.iocs.n, 3);
+	assert_string_equal(c.analysis.iocs.v[1].context, "context");
+	assert_int_equal(c.analysis.iocs.v[1].offset, 9);
+	assert_true(c.analysis.iocs.v[1].defanged);
+	assert_true(c.analysis.iocs.v[1].listed);
+	assert_string_equal(c.analysis.iocs.v[2].known, "popular");
+}
+
+static void test_hidden_and_links(void **state)
+{
+	struct store_fixture *f = *state;
+
+	see(f, "links", "https://x.example/1", CUTOFF - HOUR, CUTOFF - HOUR);
+	analyse(f, 1, SECTION_NEWS);
+	assert_true(candidates(f, window).v[0].links_only);
+	see(f, "text", "https://x.example/1", CUTOFF - HOUR, CUTOFF - HOUR);
+	assert_false(candidates(f, window).v[0].links_only);
+	begin(f);
+	assert_int_equal(store_article_mark(f->store, 1, "hidden"), 1);
+	commit(f);
+	assert_int_equal(candidates(f, window).n, 0);
+}
+
+static struct digest_line lines[] = {
+    {DIGEST_SUMMARY, "first"},
+    {DIGEST_IOC, "evil[.]example,FQDN名"},
+    {DIGEST_ACTION, "patch"},
+};
+
+static struct digest make_digest(
+    int day, struct digest_entry *v, size_t n, struct digest_left_out *out)
+{
+	return (struct digest){.day = day,
+	    .cutoff = CUTOFF,
+	    .language = "ja",
+	    .made_by = "extracted",
+	    .coverage = {10, 8, 1, 1, 40, 5},
+	    .entries = {v, n, n},
+	    .left_out = {out, out != NULL, 1}};
+}
+
+static void add_three(struct store_fixture *f)
+{
+	char url[64];
+	int i;
+
+	for (i = 1; i <= 3; i++) {
+		snprintf(url, sizeof(url), "https://x.example/%d", i);
+		see(f, "text", url, CUTOFF - i * HOUR, CUTOFF - HOUR);
+		analyse(f, i, SECTION_NEWS);
+	}
+}
+
+static void test_freeze_and_load(void **state)
+{
+	struct store_fixture *f = *state;
+	struct digest_entry v[] = {
+	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", "first",
+		{lines, 3, 3}},
+	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0}},
+	};
+	struct digest_left_out out = {3, "limit"};
+	struct digest d = make_digest(TODAY, v, 2, &out), got;
+	struct digest_days days = {0};
+	struct err err = {""};
+
+	add_three(f);
+	assert_int_equal(store_last_cutoff(f->store), DATE_NONE);
+	assert_int_equal(candidates(f, window).n, 3);
+	assert_int_equal(candidates(f, window).v[0].article_id, 3);
+	assert_int_equal(store_digest_freeze(f->store, &d, CUTOFF, &err), 0);
+	assert_int_equal(candidates(f, window).n, 0);
+	assert_int_equal(store_last_cutoff(f->store), CUTOFF);
+
+	assert_int_equal(store_digest_load(f->store, f->arena, TODAY, &got), 1);
+	assert_int_equal(got.cutoff, CUTOFF);
+	assert_string_equal(got.language, "ja");
+	assert_string_equal(got.made_by, "extracted");
+	assert_memory_equal(&got.coverage, &d.coverage, sizeof(d.coverage));
+	assert_int_equal(got.entries.n, 2);
+	assert_int_equal(got.entries.v[0].section, SECTION_NEWS);
+	assert_true(got.entries.v[0].story);
+	assert_string_equal(got.entries.v[0].why, "first");
+	assert_int_equal(got.entries.v[0].lines.n, 3);
+	assert_int_equal(got.entries.v[0].lines.v[2].label, DIGEST_ACTION);
+	assert_string_equal(got.entries.v[0].lines.v[1].text, lines[1].text);
+	assert_int_equal(got.entries.v[1].section, SECTION_MEMO);
+	assert_false(got.entries.v[1].story);
+	assert_null(got.entries.v[1].why);
+	assert_int_equal(got.left_out.n, 1);
+	assert_string_equal(got.left_out.v[0].reason, "limit");
+	assert_int_equal(
+	    store_digest_load(f->store, f->arena, TODAY + 1, &got), 0);
+
+	begin(f);
+	assert_int_equal(
+	    store_digest_written(f->store, TODAY, "20231115.md", "abc", CUTOFF),
+	    0);
+	commit(f);
+	assert_int_equal(
+	    store_digest_days(f->store, f->arena, TODAY, &days), 0);
+	assert_int_equal(days.n, 1);
+	assert_string_equal(days.v[0].file, "20231115.md");
+	assert_int_equal(
+	    store_digest_days(f->store, f->arena, TODAY + 1, &days), 0);
+	assert_int_equal(days.n, 1);
+}
+
+static void test_a_day_is_frozen_once(void **state)
+{
+	struct store_fixture *f = *state;
+	struct digest_entry v = {SECTION_NEWS, true, 1, "One",
+	    "https://x.example/1", NULL, {lines, 1, 1}};
+	struct digest first = make_digest(TODAY, &v, 1, NULL);
+	struct digest second = make_digest(TODAY, NULL, 0, NULL), got;
+	struct err err = {""};
+
+	add_three(f);
+	assert_int_equal(store_digest_freeze(f->store, &first, 1, &err), 0);
+	assert_int_equal(store_digest_freeze(f->store, &second, 2, &err), -1);
+	assert_non_null(strstr(err.text, "digests.day"));
+	assert_int_equal(store_digest_load(f->store, f->arena, TODAY, &got), 1);
+	assert_int_equal(got.entries.n, 1);
+	begin(f);
+	assert_int_equal(store_digest_freeze(f->store, &second, 2, &err), -1);
+	store_rollback(f->store);
+}
+
+static void test_a_url_heads_one_story(void **state)
+{
+	struct store_fixture *f = *state;
+	struct digest_entry v[] = {
+	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0}},
+	    {SECTION_NEWS, true, 2, "Two", "https://x.example/1", NULL,
+		{lines, 1, 1}},
+	    {SECTION_MEMO, false, 1, "One", "https://x.example/1", NULL, {0}},
+	};
+	struct digest d = make_digest(TODAY, v, 3, NULL), got;
+	struct err err = {""};
+
+	add_three(f);
+	assert_int_equal(store_digest_freeze(f->store, &d, CUTOFF, &err), 0);
+	assert_int_equal(store_digest_load(f->store, f->arena, TODAY, &got), 1);
+	assert_int_equal(got.entries.n, 2);
+	assert_false(got.entries.v[1].story);
+	assert_int_equal(got.left_out.n, 1);
+	assert_int_equal(got.left_out.v[0].article_id, 2);
+}
+
+static void test_left_out_for_being_unfinished(void **state)
+{
+	struct store_fixture *f = *state;
+	struct digest_left_out out = {1, "not worked off yet"};
+	struct digest d = make_digest(TODAY, NULL, 0, &out);
+
+	see(f, "text", "https://x.example/1", CUTOFF - HOUR, CUTOFF - HOUR);
+	assert_int_equal(store_digest_freeze(f->store, &d, CUTOFF, NULL), 0);
+	analyse(f, 1, SECTION_NEWS);
+	assert_int_equal(candidates(f, window).n, 1);
+}
+
+static void test_past_stories(void **state)
+{
+	struct store_fixture *f = *state;
+	struct digest_entry v[] = {
+	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0}},
+	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0}},
+	    {SECTION_NEWS, true, 3, "Three", "https://x.example/3", NULL, {0}},
+	};
+	struct digest d = make_digest(TODAY, v, 2, NULL);
+	struct digest next = make_digest(TODAY + 1, v + 2, 1, NULL);
+	struct past_stories past = {0};
+	struct feed_item it = {.id = "https://x.example/1",
+	    .link = "https://x.example/1",
+	    .title = "edited",
+	    .published = CUTOFF - HOUR,
+	    .updated = DATE_NONE};
+	struct feed feed = {.items = {&it, 1, 1}};
+	const struct item_policy policy = {CUTOFF + HOUR, true};
+	struct item_counts counts;
+	int64_t id = source_id(f, "text");
+
+	add_three(f);
+	assert_int_equal(store_digest_freeze(f->store, &d, CUTOFF, NULL), 0);
+	assert_int_equal(store_digest_freeze(f->store, &next, CUTOFF, NULL), 0);
+	begin(f);
+	assert_int_equal(
+	    store_items_save(f->store, id, &feed, &policy, &counts), 0);
+	commit(f);
+	assert_int_equal(counts.edited, 1);
+
+	assert_int_equal(
+	    store_past_stories(f->store, f->arena, TODAY, &past), 0);
+	assert_int_equal(past.n, 2);
+	assert_int_equal(past.v[0].day, TODAY + 1);
+	assert_int_equal(past.v[0].edited, DATE_NONE);
+	assert_string_equal(past.v[1].title, "One");
+	assert_string_equal(
+	    past.v[1].primary_source, "https://vendor.example/a");
+	assert_int_equal(past.v[1].edited, CUTOFF + HOUR);
+	assert_int_equal(past.v[1].cves.n, 1);
+	assert_int_equal(past.v[1].indicators.n, 1);
+	assert_string_equal(past.v[1].indicators.v[0], "evil.example");
+	past.n = 0;
+	assert_int_equal(
+	    store_past_stories(f->store, f->arena, TODAY + 1, &past), 0);
+	assert_int_equal(past.n, 1);
+}
+
+#define IN_STORE(test)                                                         \
+	cmocka_unit_test_setup_teardown(                                       \
+	    test, store_fixture_setup, store_fixture_teardown)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    IN_STORE(test_membership),
+	    IN_STORE(test_candidate_is_whole),
+	    IN_STORE(test_hidden_and_links),
+	    IN_STORE(test_freeze_and_load),
+	    IN_STORE(test_a_day_is_frozen_once),
+	    IN_STORE(test_a_url_heads_one_story),
+	    IN_STORE(test_left_out_for_being_unfinished),
+	    IN_STORE(test_past_stories),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
