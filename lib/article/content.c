@@ -244,7 +244,7 @@ static void drop_outside(struct page *p, uint32_t top)
 	}
 }
 
-static uint32_t kept_weight(const struct page *p)
+uint32_t content_kept(const struct page *p)
 {
 	uint32_t i, kept = 0;
 
@@ -267,7 +267,7 @@ static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 		junk_drop_repeats(p);
 		junk_drop_sections(p);
 	}
-	return kept_weight(p);
+	return content_kept(p);
 }
 
 uint32_t content_select(struct page *p, uint32_t title)
@@ -298,5 +298,5 @@ uint32_t content_select_all(struct page *p)
 	}
 	drop_outside(p, 0);
 	junk_drop_tail(p);
-	return kept_weight(p);
+	return content_kept(p);
 }

@@ -18,4 +18,7 @@ uint32_t content_select(struct page *p, uint32_t title);
  * software adds are dropped. Returns the weight of what is kept. */
 uint32_t content_select_all(struct page *p);
 
+/* The weight of the blocks that are not dropped. */
+uint32_t content_kept(const struct page *p);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "article/content.h"
+#include "article/embedded.h"
 #include "article/metadata.h"
 #include "article/page.h"
 #include "article/render.h"
@@ -29,6 +30,18 @@ static struct page *try_noscript(struct arena *a, const struct html *html,
 	return other;
 }
 
+/* Pages that the browser draws have their text in a script. */
+static struct page *try_embedded(
+    struct page *page, struct page *embedded, uint32_t *kept)
+{
+	uint32_t weight = embedded == NULL ? 0 : content_kept(embedded);
+
+	if (weight < LITTLE_WEIGHT || weight < 3 * *kept)
+		return page;
+	*kept = weight;
+	return embedded;
+}
+
 /* The text of JSON-LD, where the page itself has only the beginning; indicators
  * that it lacks follow. */
 static const char *fuller_text(
@@ -44,13 +57,21 @@ static const char *fuller_text(
 		   : body;
 }
 
+static const char *with_indicators(
+    struct arena *a, const char *text, const struct page *embedded)
+{
+	const char *more = embedded_indicators(a, embedded, text);
+
+	return more == NULL ? text : arena_printf(a, "%s\n\n%s", text, more);
+}
+
 int article_extract(struct arena *a, const char *data, size_t n,
     const struct article_hint *hint, struct article *out, struct err *err)
 {
 	const struct charset_hint charset = {hint->content_type, CHARSET_HTML};
 	struct metadata meta = {0};
 	const struct html *html;
-	struct page *page;
+	struct page *page, *embedded;
 	uint32_t kept;
 	const char *fuller;
 	size_t len;
@@ -71,7 +92,12 @@ int article_extract(struct arena *a, const char *data, size_t n,
 	kept = content_select(page, meta.title_node);
 	if (kept < LITTLE_WEIGHT)
 		page = try_noscript(a, html, page, &meta, &kept);
+	embedded = embedded_find(a, html);
+	if (kept < LITTLE_WEIGHT)
+		page = try_embedded(page, embedded, &kept);
 	out->text = render_text(a, page, out->url, out);
+	if (embedded != NULL && page != embedded)
+		out->text = with_indicators(a, out->text, embedded);
 	fuller = fuller_text(a, out, meta.ld.body);
 	if (fuller != NULL)
 		out->text = fuller;

@@ -205,8 +205,7 @@ static void drop_edges(struct page *p)
 	for (; n > i; n--) {
 		struct block *b = &p->blocks.v[n - 1];
 
-		if (!b->dropped && !is_loose_line(p, b) &&
-		    !tails_is_rights(p->text.s + b->at, b->n))
+		if (!b->dropped && !is_loose_line(p, b) && !b->rights)
 			break;
 		b->dropped = true;
 	}

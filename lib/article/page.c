@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "article/marks.h"
+#include "article/tails.h"
 #include "base/utf8.h"
 #include "text/observable.h"
 
@@ -71,6 +72,7 @@ static void close_block(struct walk *w)
 	w->block = 0;
 	trim_end(p, b->at);
 	b->n = (uint32_t)(p->text.n - b->at);
+	b->rights = tails_is_rights(p->text.s + b->at, b->n);
 	b->indicators = (uint8_t)observable_count(p->text.s + b->at, b->n);
 	buf_putc(&p->text, '\n');
 }
@@ -330,7 +332,7 @@ static void count_block(struct page *p, const struct block *b)
 	area->ends += b->ends;
 	area->indicators += b->indicators;
 	area->blocks++;
-	if (b->weight >= PROSE_WEIGHT && b->linked * 3 < b->weight)
+	if (page_is_prose(b))
 		area->prose += b->weight;
 }
 
@@ -397,11 +399,10 @@ struct page *page_build(struct arena *a, const struct html *html, bool noscript)
 	return p;
 }
 
-double page_link_share(const struct page *p, uint32_t node)
+bool page_is_prose(const struct block *b)
 {
-	const struct area *area = &p->areas[node];
-
-	return area->weight == 0 ? 0 : (double)area->linked / area->weight;
+	return b->weight >= PROSE_WEIGHT && b->linked * 3 < b->weight &&
+	       !b->rights;
 }
 
 bool page_inside(const struct page *p, uint32_t node, uint32_t top)

@@ -28,6 +28,7 @@ struct block {
 	uint32_t commas;
 	uint8_t indicators; /* observable_count() */
 	bool pre;	    /* its white space counts */
+	bool rights;	    /* a line of copyright */
 	bool dropped;
 };
 
@@ -66,8 +67,9 @@ struct page {
 struct page *page_build(
     struct arena *a, const struct html *html, bool noscript);
 
-/* How much of the text below a node is linked, 0 to 1. */
-double page_link_share(const struct page *p, uint32_t node);
+/* Is the block running text: long enough, not mostly linked, no line of rights?
+ */
+bool page_is_prose(const struct block *b);
 
 /* Is node inside (or the same as) the subtree of top? */
 bool page_inside(const struct page *p, uint32_t node, uint32_t top);

@@ -12,7 +12,7 @@ enum { TITLE_MAX = 400, STRIPS_MAX = 3, HEADINGS_MAX = 50 };
 
 static const char *const separators[] = {" | ", " - ", " – ", " — ", " · ",
     " • ", " : ", " » ", " « ", " ‹ ", " :: ", " ~ ", " / ", "｜", "|", "：",
-    "－", ": ", " ― "};
+    "－", ": ", " ― ", ":"};
 
 /* Letters and digits only, folded: a name to compare by. */
 static const char *squeeze(struct arena *a, const char *s, size_t n)

@@ -71,10 +71,11 @@ static const char *const teasers[] = {"subscribe to continue",
     "this post is for paid subscribers", "this post is for paying subscribers",
     "exclusive to subscribers", "already a subscriber?",
     "become a member to read", "members-only content",
-    "register to continue reading", "sign up to continue reading", "会員限定",
-    "会員登録が必要", "会員登録（無料）が必要", "続きを読むには",
-    "続きをお読みいただくには", "有料会員になると", "ログインして続きを読む",
-    "この続きは", "残り文字数", "有料記事です", "有料プラン"};
+    "register to continue reading", "sign up to continue reading",
+    "この記事は会員限定", "会員限定記事です", "会員限定です", "会員登録が必要",
+    "会員登録（無料）が必要", "続きを読むには", "続きをお読みいただくには",
+    "有料会員になると", "ログインして続きを読む", "この続きは", "残り文字数",
+    "有料記事です", "有料プラン"};
 
 /* The first phrase in text, folding the case of Latin letters. */
 static bool says(const char *text, const char *phrase)

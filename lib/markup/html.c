@@ -29,7 +29,7 @@ struct reader {
 	htmlParserCtxtPtr parser;
 	uint32_t open; /* the innermost open element */
 	size_t depth, depth_max;
-	bool mute; /* inside a script that is no data */
+	bool mute; /* inside a style sheet */
 };
 
 static void stop(struct reader *r)
@@ -68,7 +68,6 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 	struct reader *r = data;
 	enum html_tag tag = html_tag_find((const char *)name);
 	uint32_t at = (uint32_t)r->html->nodes.n;
-	const char *type;
 
 	if (r->html->cut)
 		return;
@@ -79,10 +78,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 	put_attrs(r, push(r, tag), atts);
 	r->open = at;
 	r->depth++;
-	if (tag == HTML_script || tag == HTML_style) {
-		type = html_attr(r->html, at, HTML_AT_type);
-		r->mute = type == NULL || strstr(type, "json") == NULL;
-	}
+	r->mute = tag == HTML_style;
 }
 
 static void on_end(void *data, const xmlChar *name)

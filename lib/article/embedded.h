@@ -1,0 +1,23 @@
+/*
+ * Article text that a page carries in its scripts: pages that are drawn by the
+ * browser hold their HTML as a string there (Next.js, Nuxt, Substack), and what
+ * is drawn on the server may lack parts of it. Strings are unescaped and read
+ * as HTML; no script is run.
+ */
+#ifndef ARTICLE_EMBEDDED_H
+#define ARTICLE_EMBEDDED_H
+
+#include "article/page.h"
+
+/* The page made of the script that holds most prose, all its blocks but
+ * paragraphs, headings, items, cells and code dropped; NULL if there is no such
+ * script. The arena owns it. */
+struct page *embedded_find(struct arena *a, const struct html *html);
+
+/* The text of the blocks of other that hold indicators and are not in text, a
+ * blank line between them, if other is the same article as text: most of its
+ * prose stands in text. NULL if there are none. */
+const char *embedded_indicators(
+    struct arena *a, const struct page *other, const char *text);
+
+#endif
