@@ -74,7 +74,7 @@ static bool copy_name(const struct scan *sc, struct host *h)
 	bool high = false;
 	size_t i;
 
-	h->cased = false;
+	h->cased = h->named = false;
 	h->shouting = true;
 	for (i = h->from; i < h->to; i++) {
 		char c = sc->s[i];
@@ -82,6 +82,7 @@ static bool copy_name(const struct scan *sc, struct host *h)
 		if (c == '.')
 			h->cased = false;
 		h->cased |= char_upper(c);
+		h->named |= char_upper(c);
 		h->shouting &=
 		    c == char_lower(c) ? !char_is(c, CH_ALPHA) : true;
 		high |= (c & 0x80) != 0;

@@ -19,6 +19,7 @@ struct host {
 	unsigned labels;
 	bool valid_tld;	   /* the public suffix list has it */
 	bool cased;	   /* the last label as written has a capital */
+	bool named;	   /* some letter is a capital */
 	bool shouting;	   /* no letter of it is lower case */
 };
 

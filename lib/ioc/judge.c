@@ -168,12 +168,12 @@ static const char *judge_one(const struct judge *j, const struct candidate *c)
 	return NULL;
 }
 
-/* A name that is a host or a file: a host if it stands alone in its line. */
+/* A name that is a host or a file, and that nothing proves to be a host. */
 static bool is_file_after_all(const struct candidate *c)
 {
-	return c->ind.type == INDICATOR_DOMAIN &&
+	return c->ind.type == INDICATOR_DOMAIN && !c->ind.defanged &&
 	       (c->traits & TRAIT_DOUBTFUL) != 0 &&
-	       (c->traits & TRAIT_LONE) == 0 && !c->ind.defanged;
+	       ((c->traits & TRAIT_FILE) != 0 || (c->traits & TRAIT_LONE) == 0);
 }
 
 static bool is_defanged_host(const struct candidate *c)

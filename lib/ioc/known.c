@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <libpsl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,8 @@ static const char *const list_names[] = {
     [KNOWN_NET] = "net",
     [KNOWN_EXTENSION] = "extension",
     [KNOWN_EXTENSION_TLD] = "extension-tld",
+    [KNOWN_EITHER] = "either",
+    [KNOWN_TLD] = "tld",
     [KNOWN_CODE] = "code",
     [KNOWN_HEADING] = "heading",
     [KNOWN_HEADING_END] = "heading-end",
@@ -196,22 +199,38 @@ void ioc_known_free(struct ioc_known *known)
 	free(known);
 }
 
+/* Is it a top-level domain of which the list has only parts: "co.za", "*.ck"?
+ */
+static bool is_partly_listed(const struct ioc_known *known, const char *tld)
+{
+	static const char *const second[] = {"x", "co", "com", "ac", "gov"};
+	char name[16];
+	size_t k;
+
+	for (k = 0; k < sizeof(second) / sizeof(second[0]); k++) {
+		snprintf(name, sizeof(name), "%s.%.4s", second[k], tld);
+		if (psl_is_public_suffix2(known->psl, name,
+			PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE))
+			return true;
+	}
+	return false;
+}
+
 bool known_is_tld(const struct ioc_known *known, const char *s, size_t n)
 {
 	enum { ROOM = 64 };
-	char name[ROOM + 2] = "x.";
+	char name[ROOM];
 	size_t i;
 
 	if (n < 2 || n >= ROOM || known->psl == NULL)
 		return false;
 	for (i = 0; i < n; i++)
-		name[2 + i] = char_lower(s[i]);
-	name[2 + n] = '\0';
-	/* Of a few countries the list has only "*.ck". */
-	return psl_is_public_suffix2(known->psl, name + 2,
+		name[i] = char_lower(s[i]);
+	name[n] = '\0';
+	return psl_is_public_suffix2(known->psl, name,
 		   PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) ||
-	       (n == 2 && psl_is_public_suffix2(known->psl, name,
-			      PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE));
+	       known_listed(known, KNOWN_TLD, name) != NULL ||
+	       (n == 2 && is_partly_listed(known, name));
 }
 
 bool known_is_suffix(const struct ioc_known *known, const char *host)

@@ -20,11 +20,12 @@ struct ioc_known;
 
 enum known_list {
 	KNOWN_SITE, KNOWN_PAGES, KNOWN_HOST, KNOWN_VALUE, KNOWN_NET,
-	KNOWN_EXTENSION, KNOWN_EXTENSION_TLD, KNOWN_CODE, KNOWN_HEADING,
-	KNOWN_HEADING_END
+	KNOWN_EXTENSION, KNOWN_EXTENSION_TLD, KNOWN_EITHER, KNOWN_TLD,
+	KNOWN_CODE, KNOWN_HEADING, KNOWN_HEADING_END
 };
 
-/* Is s[0..n) a top-level domain of the public suffix list? Any case. */
+/* Is s[0..n) a top-level domain of the public suffix list, or of another root
+ * that malware uses? Any case. */
 bool known_is_tld(const struct ioc_known *known, const char *s, size_t n);
 
 /* Is the lower-case host one below which anyone can register (github.io)? */

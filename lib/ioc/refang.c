@@ -235,13 +235,11 @@ static bool on_bracket(struct pass *p)
 		before = p->r->text.s[--keep - 1]; /* Markdown's \[.\] */
 	next = *means == '.' || *means == '@' ? skip_blanks(p, p->i + len)
 					      : p->i + len;
-	if (means[0] == ':' && means[1] == '/')
-		mend_scheme(p);
 	if (*means == '/' || *means == ':') {
 		if (spaced || char_is(peek(p, next), CH_SPACE))
 			return false;
-		p->r->text.n =
-		    *means == ':' && means[1] == '/' ? p->r->text.n : keep;
+		if (*means == ':' && (means[1] == '/' || peek(p, next) == '/'))
+			mend_scheme(p);
 		replace(p, len, means, true);
 		return true;
 	}

@@ -110,8 +110,7 @@ static bool is_cell_end(char c)
 	return memchr("\n\r\t|,;", c, 6) != NULL;
 }
 
-/* Does from..to fill its line, table cell or field? */
-static bool is_lone(const struct scan *sc, size_t from, size_t to)
+bool scan_is_lone(const struct scan *sc, size_t from, size_t to)
 {
 	size_t k;
 
@@ -181,7 +180,8 @@ void scan_found(struct scan *sc, const struct hit *hit)
 		c->traits &= ~(unsigned)TRAIT_REFERENCE;
 	if (!(hit->traits & TRAIT_DOUBTFUL))
 		c->traits &= ~(unsigned)TRAIT_DOUBTFUL;
-	c->traits |= is_lone(sc, hit->from, hit->to) ? TRAIT_LONE : TRAIT_PROSE;
+	if (scan_is_lone(sc, hit->from, hit->to))
+		c->traits |= TRAIT_LONE;
 }
 
 void scan_run(struct scan *sc)

@@ -39,6 +39,7 @@ enum trait {
 	TRAIT_LONE = 2,	     /* fills its line or table cell */
 	TRAIT_PATH = 4,	     /* a URL with more than a host */
 	TRAIT_PROSE = 8,     /* stood in running text at least once */
+	TRAIT_FILE = 32,     /* of the two, rather a file name */
 	TRAIT_REFERENCE = 16 /* only ever stood among references */
 };
 
@@ -96,6 +97,9 @@ struct word scan_word(const struct scan *sc, size_t i);
 
 /* Did the original write from..to defanged? */
 bool scan_marked(const struct scan *sc, size_t from, size_t to);
+
+/* Does from..to fill its line, table cell or field? */
+bool scan_is_lone(const struct scan *sc, size_t from, size_t to);
 
 /* Remember a find, or count it if it is known already. */
 void scan_found(struct scan *sc, const struct hit *hit);

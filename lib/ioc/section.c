@@ -117,16 +117,30 @@ static const char *phrase_at(const struct ioc_known *known,
 	return why;
 }
 
+/* Without markup the phrase has to be all of the line, but for what stands in
+ * brackets behind it, or a few letters behind a Japanese one. */
+static size_t plain_least(const struct heading *h)
+{
+	const char *bracket = memchr(h->text, '(', h->n);
+	size_t n = bracket != NULL ? (size_t)(bracket - h->text) : h->n;
+
+	while (n > 0 && h->text[n - 1] == ' ')
+		n--;
+	if ((h->text[0] & 0x80) != 0 && n > PLAIN_REST_MAX)
+		n -= PLAIN_REST_MAX;
+	else if ((h->text[0] & 0x80) != 0)
+		n = 1;
+	return n;
+}
+
 static const char *find_phrase(
     const struct ioc_known *known, enum known_list list, struct heading *h)
 {
 	const char *why;
 	size_t i;
 
-	/* Without markup the phrase has to be (nearly) all of the line. */
 	if (h->level == LEVEL_PLAIN)
-		return phrase_at(known, list, h, 0,
-		    h->n > PLAIN_REST_MAX ? h->n - PLAIN_REST_MAX : 1);
+		return phrase_at(known, list, h, 0, plain_least(h));
 	for (i = 0; i < h->n; i++) {
 		if (!is_boundary(h, i))
 			continue;
@@ -135,6 +149,15 @@ static const char *find_phrase(
 			return why;
 	}
 	return NULL;
+}
+
+/* "CHAIN OF EVENTS:": a line that only announces others. */
+static bool is_label(const char *s, size_t n)
+{
+	while (n > 0 && char_is(s[n - 1], CH_SPACE))
+		n--;
+	return n > 1 && s[n - 1] == ':' && memchr(s, '/', n) == NULL &&
+	       !char_is(s[0], CH_SPACE);
 }
 
 struct state {
@@ -160,7 +183,8 @@ static void on_line(
 					 ? SECTION_REFERENCES
 					 : SECTION_PLAIN,
 		    h.level};
-	else if (h.level < LEVEL_BOLD && h.level <= st->level)
+	else if ((h.level < LEVEL_BOLD && h.level <= st->level) ||
+		 (st->kind == SECTION_REFERENCES && is_label(s, n)))
 		*st = (struct state){SECTION_PLAIN, h.level};
 }
 

@@ -24,6 +24,13 @@ static bool extension_of(
 	return true;
 }
 
+static bool is_extension(const struct ioc_known *known, const char *s)
+{
+	return known_listed(known, KNOWN_EXTENSION, s) != NULL ||
+	       known_listed(known, KNOWN_EXTENSION_TLD, s) != NULL ||
+	       known_listed(known, KNOWN_EITHER, s) != NULL;
+}
+
 static char *lower_copy(struct scan *sc, size_t from, size_t to)
 {
 	char *value = arena_strndup(sc->a, sc->s + from, to - from), *p;
@@ -44,9 +51,7 @@ size_t type_filename(struct scan *sc, const struct word *w)
 		hit.to--;
 	if (hit.to - hit.from > NAME_MAX_LEN ||
 	    !extension_of(sc, hit.from, hit.to, extension) ||
-	    (known_listed(sc->known, KNOWN_EXTENSION, extension) == NULL &&
-		known_listed(sc->known, KNOWN_EXTENSION_TLD, extension) ==
-		    NULL) ||
+	    !is_extension(sc->known, extension) ||
 	    scan_at(sc, w->to) == '(')
 		return 0;
 	hash_in_name(sc, hit.from, hit.to);

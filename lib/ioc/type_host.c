@@ -117,9 +117,27 @@ static size_t record(struct scan *sc, const struct host *h, unsigned traits)
 
 	if (strcmp(h->tld, "onion") == 0)
 		host_record_onion(sc, h);
-	else if (!has_path(sc, h))
+	if (has_path(sc, h)) {
+		u.traits = 0; /* a path is proof enough */
+		return url_record(sc, &u);
+	}
+	if (strcmp(h->tld, "onion") != 0)
 		scan_found(sc, &hit);
-	return has_path(sc, h) ? url_record(sc, &u) : h->to;
+	return h->to;
+}
+
+/* Could it be a file's name? */
+static unsigned doubts(const struct scan *sc, const struct host *h)
+{
+	if (known_listed(sc->known, KNOWN_EXTENSION_TLD, h->tld) != NULL)
+		return h->labels == 2 ? TRAIT_DOUBTFUL | TRAIT_FILE
+				      : TRAIT_DOUBTFUL;
+	if (known_listed(sc->known, KNOWN_EITHER, h->tld) == NULL)
+		return 0;
+	/* ".app" and ".ai" are hosts today unless written as a name. */
+	if (h->labels > 2 || (!h->named && strlen(h->tld) > 2))
+		return 0;
+	return TRAIT_DOUBTFUL;
 }
 
 size_t type_host(struct scan *sc, const struct word *w)
@@ -135,8 +153,7 @@ size_t type_host(struct scan *sc, const struct word *w)
 		return 0;
 	if (marked && !h.valid_tld)
 		return 0;
-	if (!marked &&
-	    known_listed(sc->known, KNOWN_EXTENSION_TLD, h.tld) != NULL)
-		traits |= TRAIT_DOUBTFUL;
+	if (!marked)
+		traits = doubts(sc, &h);
 	return record(sc, &h, traits);
 }
