@@ -98,7 +98,9 @@ static const char *own_site(const struct judge *j, const char *host)
 
 static const char *judge_host(const struct judge *j, const struct candidate *c)
 {
-	bool page = (c->traits & TRAIT_PATH) != 0;
+	/* On a platform anyone can have a page, or an address of mail. */
+	bool page =
+	    (c->traits & TRAIT_PATH) != 0 || c->ind.type == INDICATOR_EMAIL;
 	const char *why = known_address(j->sc->known, c->host);
 
 	if (why == NULL)

@@ -227,8 +227,8 @@ bool known_is_tld(const struct ioc_known *known, const char *s, size_t n)
 	for (i = 0; i < n; i++)
 		name[i] = char_lower(s[i]);
 	name[n] = '\0';
-	return psl_is_public_suffix2(known->psl, name,
-		   PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) ||
+	return psl_is_public_suffix2(
+		   known->psl, name, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) ||
 	       known_listed(known, KNOWN_TLD, name) != NULL ||
 	       (n == 2 && is_partly_listed(known, name));
 }

@@ -51,8 +51,7 @@ size_t type_filename(struct scan *sc, const struct word *w)
 		hit.to--;
 	if (hit.to - hit.from > NAME_MAX_LEN ||
 	    !extension_of(sc, hit.from, hit.to, extension) ||
-	    !is_extension(sc->known, extension) ||
-	    scan_at(sc, w->to) == '(')
+	    !is_extension(sc->known, extension) || scan_at(sc, w->to) == '(')
 		return 0;
 	hash_in_name(sc, hit.from, hit.to);
 	hit.value = lower_copy(sc, hit.from, hit.to);
