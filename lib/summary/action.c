@@ -59,12 +59,12 @@ static const char *fixed_version(struct arena *a, const struct strings *list)
 }
 
 static const char *patch_line(struct arena *a, const struct advice_case *c,
-    const struct strings *recommendations)
+    const struct exploitation *e, const struct strings *recommendations)
 {
 	const char *product = product_of(c->reading);
 	const char *version = fixed_version(a, recommendations);
 
-	if (product == NULL)
+	if (product == NULL || (version == NULL && !e->fixed))
 		return NULL;
 	return wording_fill(a, c->wording,
 	    version != NULL ? "act_update" : "act_patch",
@@ -115,7 +115,10 @@ static bool is_password_leak(const struct advice_case *c)
 	const struct reading *r = c->reading;
 	size_t i;
 
-	if (c->in->class->event_type != EVENT_INCIDENT)
+	if (c->in->class->event_type != EVENT_INCIDENT ||
+	    !passage_has(&r->title, CUE_STOLEN) ||
+	    passage_has(&r->title, CUE_DISPUTED) ||
+	    passage_has(&r->title, CUE_AFTERMATH))
 		return false;
 	for (i = 0; i < r->passages.n && i < LEAD; i++) {
 		const struct passage *p = &r->passages.v[i];
@@ -133,7 +136,7 @@ const char *action_line(struct arena *a, const struct advice_case *c,
 	const char *line = NULL;
 
 	if (e->state == EXPLOITATION_DONE)
-		line = patch_line(a, c, recommendations);
+		line = patch_line(a, c, e, recommendations);
 	if (line == NULL && c->in->class->event_type == EVENT_SUPPLY_CHAIN)
 		line = package_line(a, c);
 	if (line == NULL)

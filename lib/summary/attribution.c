@@ -9,21 +9,29 @@
 
 enum {
 	LEAD = 5,    /* passages that tell what the article is about */
+	CLAIM = 60,  /* bytes between a name and its claim */
 	BESIDE = 28, /* bytes between a country and the word for attackers */
 	LEAST_SCORE = 5
 };
 
+static const double RIVAL = 0.6;
+
 struct suspect {
 	const char *name;
 	double score;
-	bool claimed;
-	const struct passage *best; /* the passage that ties it */
+	bool titled, claimed;
+	const struct passage *best; /* the passage that ties it most */
 	double best_score;
 };
 
 struct suspects {
 	struct suspect *v;
 	size_t n, cap;
+};
+
+/* Where a passage stands, and in what kind of article. */
+struct place {
+	bool title, lead, incident;
 };
 
 static struct suspect *suspect_of(
@@ -39,35 +47,71 @@ static struct suspect *suspect_of(
 	return &all->v[all->n - 1];
 }
 
+/* The passage's hit of the cue that begins at most max bytes behind from. */
+static bool follows(
+    const struct passage *p, enum cue cue, size_t from, size_t max)
+{
+	const struct cue_hit *hit = passage_find(p, cue, from);
+
+	return hit != NULL && hit->start - from <= max;
+}
+
+/* An actor's name; a ransomware's, where a gang goes by it or the title says
+ * whose attack it is. */
+static bool is_suspect(
+    const struct passage *p, const struct name_hit *name, bool title)
+{
+	static const char ransomware[] = " ransomware";
+	size_t at = name->end, n = sizeof(ransomware) - 1;
+	bool said =
+	    at - name->start > n && memcmp(p->s + at - n, ransomware, n) == 0;
+
+	if (name->kind == NAME_ACTOR)
+		return true;
+	if (name->kind != NAME_MALWARE)
+		return false;
+	if (p->n - at > n && memcmp(p->s + at, ransomware, n) == 0) {
+		said = true;
+		at += n;
+	}
+	return (title && said) || follows(p, CUE_GANG, at, 1) ||
+	       follows(p, CUE_CLAIM, at, CLAIM);
+}
+
 /* How much the passage ties the actors it names to the article's story. */
-static double tie(const struct passage *p, bool title, bool lead)
+static double tie(const struct passage *p, const struct place *where)
 {
 	double s = 0.5;
 
-	if (passage_has(p, CUE_UNLIKE) || passage_has(p, CUE_NOT_CLAIMED))
-		return 0;
-	if (passage_has(p, CUE_HISTORY) && !title)
+	if (passage_has(p, CUE_UNLIKE) || passage_has(p, CUE_DISPUTED))
+		return -2;
+	if (passage_has(p, CUE_CLAIM) && where->incident)
+		return where->title || where->lead ? 7 : LEAST_SCORE;
+	if (passage_has(p, CUE_HISTORY) && !where->title)
 		return 0.2;
-	s += title ? 5 : lead ? 2 : 0;
+	s += where->title ? 5 : where->lead ? 2 : 0;
 	s += passage_has(p, CUE_LINK) ? 2 : 0;
-	s += passage_has(p, CUE_CLAIM) ? 2 : 0;
 	return s;
 }
 
 static void note_actors(struct arena *a, struct suspects *all,
-    const struct passage *p, bool title, bool lead)
+    const struct passage *p, const struct place *where)
 {
-	double score = tie(p, title, lead);
+	double score = tie(p, where);
+	const struct name_hit *name;
 	struct suspect *s;
 	size_t i;
 
 	for (i = 0; i < p->names.n; i++) {
-		if (p->names.v[i].kind != NAME_ACTOR)
+		name = &p->names.v[i];
+		if (!is_suspect(p, name, where->title))
 			continue;
-		s = suspect_of(a, all, p->names.v[i].name);
+		s = suspect_of(a, all, name->name);
 		s->score += score;
-		s->claimed = s->claimed ||
-			     (passage_has(p, CUE_CLAIM) && (title || lead));
+		s->titled = s->titled || where->title;
+		s->claimed =
+		    s->claimed || (where->incident && score > 0 &&
+				      follows(p, CUE_CLAIM, name->end, CLAIM));
 		if (score > s->best_score) {
 			s->best_score = score;
 			s->best = p;
@@ -75,16 +119,24 @@ static void note_actors(struct arena *a, struct suspects *all,
 	}
 }
 
+/* The one whom the article ties most; NULL if several are tied as much and
+ * none of them by the title: then it is a survey, or hearsay. */
 static const struct suspect *strongest(const struct suspects *all)
 {
 	const struct suspect *best = NULL;
-	size_t i;
+	size_t i, rivals = 0;
 
 	for (i = 0; i < all->n; i++) {
 		if (best == NULL || all->v[i].score > best->score)
 			best = &all->v[i];
 	}
-	return best != NULL && best->score >= LEAST_SCORE ? best : NULL;
+	if (best == NULL || best->score < LEAST_SCORE)
+		return NULL;
+	for (i = 0; i < all->n; i++)
+		rivals += &all->v[i] != best &&
+			  all->v[i].titled == best->titled &&
+			  all->v[i].score > RIVAL * best->score;
+	return rivals == 0 ? best : NULL;
 }
 
 /* The country that stands just before a word for attackers, or NULL. */
@@ -158,17 +210,53 @@ static const char *hedge_words(
 	    a, c->wording, arena_printf(a, "hedge_%s", hit->value), NULL, 0);
 }
 
+/* Does the passage name this actor and no other? */
+static bool names_only(const struct passage *p, const char *actor)
+{
+	bool named = false;
+	size_t i;
+
+	for (i = 0; i < p->names.n; i++) {
+		if (p->names.v[i].kind != NAME_ACTOR)
+			continue;
+		if (strcmp(p->names.v[i].name, actor) != 0)
+			return false;
+		named = true;
+	}
+	return named && !passage_has(p, CUE_UNLIKE);
+}
+
+/* Country and motive by the first passages that tell them of this actor
+ * alone, the hedge of the passage that ties it. */
+static const char *detail_words(
+    struct arena *a, const struct advice_case *c, const struct suspect *s)
+{
+	const char *country = NULL, *motive = NULL;
+	const struct reading *r = c->reading;
+	const struct passage *p;
+	size_t i;
+
+	for (i = 0; i <= r->passages.n; i++) {
+		p = i == 0 ? &r->title : &r->passages.v[i - 1];
+		if (!names_only(p, s->name) && p != s->best)
+			continue;
+		if (country == NULL)
+			country = country_words(a, c, p);
+		if (motive == NULL)
+			motive = motive_words(a, c, p);
+	}
+	return join(
+	    a, c, join(a, c, country, motive), hedge_words(a, c, s->best));
+}
+
 static const char *named_note(
     struct arena *a, const struct advice_case *c, const struct suspect *s)
 {
-	const char *detail = NULL;
+	const char *detail = detail_words(a, c, s);
 
 	if (s->claimed)
 		return wording_fill(a, c->wording, "claimed",
 		    &(struct wording_slot){"actor", s->name}, 1);
-	detail = join(
-	    a, c, country_words(a, c, s->best), motive_words(a, c, s->best));
-	detail = join(a, c, detail, hedge_words(a, c, s->best));
 	return wording_fill(a, c->wording,
 	    detail == NULL ? "actor" : "actor_detail",
 	    (struct wording_slot[]){{"actor", s->name}, {"detail", detail}}, 2);
@@ -217,34 +305,61 @@ static bool is_about_attack(const struct classification *class)
 	return false;
 }
 
+/* The title's kind of attackers: state-sponsored, hacktivists; or NULL. */
+static const char *kind_note(struct arena *a, const struct advice_case *c)
+{
+	const struct cue_hit *hit =
+	    passage_find(&c->reading->title, CUE_KIND, 0);
+	const char *kind;
+
+	if (hit == NULL)
+		return NULL;
+	kind = wording_fill(
+	    a, c->wording, arena_printf(a, "kind_%s", hit->value), NULL, 0);
+	return wording_fill(
+	    a, c->wording, "kind", &(struct wording_slot){"kind", kind}, 1);
+}
+
+/* That nobody is known to have done it, where the article says so. */
+static const char *nobody_note(struct arena *a, const struct advice_case *c)
+{
+	const struct reading *r = c->reading;
+	const struct cue_hit *hit;
+	size_t i;
+
+	for (i = 0; i < r->passages.n; i++) {
+		hit = passage_find(&r->passages.v[i], CUE_NOT_CLAIMED, 0);
+		if (hit != NULL && !passage_has(&r->passages.v[i], CUE_HISTORY))
+			return wording_fill(a, c->wording, hit->value, NULL, 0);
+	}
+	return NULL;
+}
+
 const char *attribution_note(struct arena *a, const struct advice_case *c)
 {
 	const struct reading *r = c->reading;
-	enum event_type event = c->in->class->event_type;
+	struct place where = {.title = true, .lead = true};
 	struct suspects all = {0};
 	const struct suspect *best;
-	bool nobody = false;
 	const char *note;
 	size_t i;
 
 	if (!is_about_attack(c->in->class))
 		return NULL;
-	note_actors(a, &all, &r->title, true, true);
+	where.incident = c->in->class->event_type == EVENT_INCIDENT;
+	note_actors(a, &all, &r->title, &where);
+	where.title = false;
 	for (i = 0; i < r->passages.n; i++) {
-		note_actors(a, &all, &r->passages.v[i], false, i < LEAD);
-		nobody =
-		    nobody || passage_has(&r->passages.v[i], CUE_NOT_CLAIMED);
+		where.lead = i < LEAD;
+		note_actors(a, &all, &r->passages.v[i], &where);
 	}
 	best = strongest(&all);
 	if (best != NULL)
 		return named_note(a, c, best);
 	note = country_note(a, c);
-	if (note != NULL)
-		return note;
-	if (nobody)
-		return wording_fill(a, c->wording, "nobody", NULL, 0);
-	if (all.n == 0 && r->passages.n >= 2 * (size_t)LEAD &&
-	    (event == EVENT_INCIDENT || event == EVENT_MALWARE_CAMPAIGN))
-		return wording_fill(a, c->wording, "nothing", NULL, 0);
-	return NULL;
+	if (note == NULL)
+		note = kind_note(a, c);
+	if (note == NULL && where.incident && all.n == 0)
+		note = nobody_note(a, c);
+	return note;
 }

@@ -12,10 +12,11 @@ enum { ADVISED_MOST = 25 };
 static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "act", "update", "warner", "aware", "past", "attacker", "advert",
     "advice_heading", "vulnerability", "exploit", "negation", "not_exploited",
-    "exploited", "kev", "poc", "poc_public", "fixed", "unfixed", "may",
-    "history", "contest", "deadline", "link", "claim", "not_claimed", "hedge",
-    "unlike", "country", "actor_noun", "speaking", "motive", "state",
-    "credential", "stolen", "source_word"};
+    "exploited", "kev", "poc", "poc_public", "fixed", "unfixed", "doubt", "may",
+    "history", "contest", "deadline", "link", "claim", "listing", "not_claimed",
+    "hedge", "unlike", "country", "actor_noun", "speaking", "motive", "state",
+    "credential", "stolen", "source_word", "disputed", "people", "kind", "gang",
+    "unpatched", "roundup", "aftermath"};
 
 static struct lexicon *cues;
 
