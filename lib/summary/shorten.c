@@ -67,9 +67,9 @@ static bool opens_bracket(uint32_t cp)
 	return false;
 }
 
-static bool is_ideographic(int kind)
+static bool is_cjk(int kind)
 {
-	return kind == WORD_HAN || kind == WORD_HIRAGANA || kind == WORD_HANGUL;
+	return kind >= WORD_KATAKANA;
 }
 
 /* How good it is to cut between before and cp, outside brackets. */
@@ -87,8 +87,10 @@ static enum place place_between(uint32_t before, uint32_t cp)
 		return PLACE_WORD;
 	if (left == WORD_HIRAGANA && right >= 0 && right != WORD_HIRAGANA)
 		return PLACE_WORD;
-	return is_ideographic(left) && is_ideographic(right) ? PLACE_HARD
-							     : PLACE_NONE;
+	return is_cjk(left) && is_cjk(right) &&
+		       (left != right || left != WORD_KATAKANA)
+		   ? PLACE_HARD
+		   : PLACE_NONE;
 }
 
 /* The best cut of s[0..n) of each kind, with room for what closes it. */

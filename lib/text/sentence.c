@@ -105,19 +105,12 @@ static size_t skip_closers(const char *s, size_t n, size_t i)
 	return i;
 }
 
-/* The end of the sentence if the Western mark at i closes it, else 0. */
-static size_t western_end(const char *s, size_t n, size_t i)
+/* Behind the closing quotes at end, if a sentence may begin there; else 0. */
+static size_t end_if_next_begins(const char *s, size_t n, size_t end)
 {
-	size_t end = i, len, next;
+	size_t next, len;
 	uint32_t cp;
-	bool inner;
 
-	for (; end < n; end += len) {
-		len = utf8_decode(s + end, n - end, &cp);
-		if (cp != '.' && cp != '!' && cp != '?' && cp != 0x2026)
-			break;
-	}
-	inner = end == i + 1 && s[i] == '.' && stop_is_inner(s, i);
 	end = skip_closers(s, n, end);
 	for (next = end; next < n; next += len) {
 		len = utf8_decode(s + next, n - next, &cp);
@@ -126,7 +119,24 @@ static size_t western_end(const char *s, size_t n, size_t i)
 	}
 	if (next == n)
 		return end;
-	return next > end && !inner && may_begin(s + next, n - next) ? end : 0;
+	return next > end && may_begin(s + next, n - next) ? end : 0;
+}
+
+/* The end of the sentence if the Western mark at i closes it, else 0. */
+static size_t western_end(const char *s, size_t n, size_t i)
+{
+	size_t end = i, len, closed;
+	uint32_t cp;
+
+	for (; end < n; end += len) {
+		len = utf8_decode(s + end, n - end, &cp);
+		if (cp != '.' && cp != '!' && cp != '?' && cp != 0x2026)
+			break;
+	}
+	closed = end_if_next_begins(s, n, end);
+	if (end == i + 1 && s[i] == '.' && closed < n && stop_is_inner(s, i))
+		return 0;
+	return closed;
 }
 
 /* May a Japanese sentence begin at i, behind a full-width mark? Not with the
@@ -180,6 +190,11 @@ size_t sentence_end(const char *s, size_t n)
 		depth_note(&depth, cp, i);
 		if (depth.level > 0)
 			continue;
+		if (cp == ')' && i > 0 && strchr(".!?", s[i - 1]) != NULL) {
+			end = end_if_next_begins(s, n, i);
+			if (end != 0)
+				return end;
+		}
 		if (cp == 0x3002 || cp == 0xff61)
 			return i + len;
 		if ((cp == 0xff01 || cp == 0xff1f || cp == 0xff0e) &&
@@ -209,11 +224,11 @@ static size_t forced_cut(const char *s, size_t n)
 /* Go to the next line that is not blank; false at the end of the text. */
 static bool next_line(struct sentence_reader *r)
 {
-	size_t start = r->line_end;
 	bool blank = false;
 	struct line line;
 
-	while (line_next(r->text, r->n, start, &line)) {
+	while (line_next(r->text, r->n, r->next, &line)) {
+		r->next = line.next;
 		if (line.start < line.end) {
 			if (r->started) {
 				r->now.line++;
@@ -226,7 +241,6 @@ static bool next_line(struct sentence_reader *r)
 			return true;
 		}
 		blank = true;
-		start = line.next;
 	}
 	return false;
 }

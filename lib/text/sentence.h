@@ -30,7 +30,7 @@ struct sentence {
 struct sentence_reader {
 	const char *text;
 	size_t n, pos;
-	size_t line_end;
+	size_t line_end, next; /* next: where the next line begins */
 	struct sentence now;
 	bool started;
 };
