@@ -2,10 +2,12 @@
 #include "fetch/aim.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <curl/curl.h>
+#include <idn2.h>
 
 #include "base/xmalloc.h"
 
@@ -51,6 +53,34 @@ static char *make_origin(CURLU *u)
 	return origin;
 }
 
+static bool is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
+/* A host in other letters becomes its ASCII form (UTS 46) here: libcurl would
+ * read it in the charset of the locale. */
+static int make_host_ascii(CURLU *u, struct err *err)
+{
+	char *host = copy_part(u, CURLUPART_HOST, 0), *ascii = NULL;
+	int rc = 0, code;
+
+	if (!is_ascii(host)) {
+		code = idn2_to_ascii_8z(
+		    host, &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+		if (code != IDN2_OK)
+			rc = err_set(
+			    err, "no host name: %s", idn2_strerror(code));
+		else
+			curl_url_set(u, CURLUPART_HOST, ascii, 0);
+		idn2_free(ascii);
+	}
+	free(host);
+	return rc;
+}
+
 int aim_set(
     struct aim *aim, const struct guard *g, const char *raw, struct err *err)
 {
@@ -62,6 +92,8 @@ int aim_set(
 	if (code != CURLUE_OK)
 		rc = err_set(err, "no URL: %s", curl_url_strerror(code));
 	else
+		rc = make_host_ascii(u, err);
+	if (rc == 0)
 		rc = check(u, g, err);
 	if (rc == 0) {
 		aim_clear(aim);

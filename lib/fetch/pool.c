@@ -6,6 +6,7 @@
  */
 #include "fetch/pool.h"
 
+#include <signal.h>
 #include <stdlib.h>
 
 #include <curl/curl.h>
@@ -286,6 +287,7 @@ struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
 	if (guard == NULL)
 		return NULL;
 	curl_global_init(CURL_GLOBAL_DEFAULT);
+	signal(SIGPIPE, SIG_IGN); /* libcurl leaves it to us */
 	pool = xcalloc(1, sizeof(*pool));
 	pool->loop = loop;
 	pool->guard = guard;

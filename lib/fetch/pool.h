@@ -84,7 +84,7 @@ struct fetch_result {
 };
 
 /* Make a pool on loop; NULL with the reason if a setting is wrong. The caller
- * frees it with fetch_pool_free(). */
+ * frees it with fetch_pool_free(). From now on the process ignores SIGPIPE. */
 struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
     const struct fetch_settings *settings, struct err *err);
 

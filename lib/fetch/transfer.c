@@ -11,7 +11,7 @@
 #include "fetch/answer.h"
 #include "fetch/easy.h"
 
-enum { REDIRECTS_MAX = 5 };
+enum { REDIRECTS_MAX = 5, MB = 1024 * 1024 };
 
 static const char *const accept_header[FETCH_KINDS] = {
     [FETCH_FEED] = "application/atom+xml, application/rss+xml, "
@@ -56,9 +56,9 @@ static const struct {
 
 void transfer_fail_size(struct transfer *t, const char *what, size_t max)
 {
-	if (max >= 1024 * 1024)
-		err_set(&t->err, "%s larger than %.4g MB", what,
-		    (double)max / (1024 * 1024));
+	if (max >= MB)
+		err_set(
+		    &t->err, "%s larger than %.4g MB", what, (double)max / MB);
 	else
 		err_set(&t->err, "%s larger than %zu bytes", what, max);
 	t->fault = FETCH_TOO_MUCH;

@@ -39,8 +39,11 @@ static const struct {
 
 static const char *const loopback[] = {"127.0.0.0/8", "::1"};
 static char folder[] = "/tmp/origin-XXXXXX";
-static char address[64];
-static pid_t server;
+static char *certificate_path;
+static struct server {
+	pid_t pid;
+	char address[64];
+} plain, tls;
 
 static void write_world(void)
 {
@@ -75,20 +78,22 @@ static char *server_path(void)
 	return xasprintf("%s/support/origin", self);
 }
 
-void client_start_origin(void)
+/* Start a server, with TLS if certificate is the file for it. */
+static void start(struct server *s, char *certificate)
 {
 	char *path = server_path(), *at, line[128] = "";
+	char *argv[] = {path, "--root", folder,
+	    certificate != NULL ? "--tls" : NULL, certificate, NULL};
 	FILE *out;
 	int ends[2];
 
-	write_world();
 	assert_int_equal(pipe(ends), 0);
-	server = fork();
-	assert_true(server >= 0);
-	if (server == 0) {
+	s->pid = fork();
+	assert_true(s->pid >= 0);
+	if (s->pid == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
 		dup2(ends[1], STDOUT_FILENO);
-		execl(path, path, "--root", folder, (char *)NULL);
+		execv(path, argv);
 		_exit(127);
 	}
 	close(ends[1]);
@@ -96,30 +101,56 @@ void client_start_origin(void)
 	assert_non_null(out);
 	assert_non_null(fgets(line, sizeof(line), out));
 	fclose(out);
-	at = strstr(line, "http://");
+	at = strstr(line, "http");
 	assert_non_null(at);
 	at[strcspn(at, "\n")] = '\0';
-	snprintf(address, sizeof(address), "%s", at);
+	snprintf(s->address, sizeof(s->address), "%s", at);
 	free(path);
+}
+
+static void stop(struct server *s)
+{
+	kill(s->pid, SIGTERM);
+	waitpid(s->pid, NULL, 0);
+}
+
+void client_start_origins(void)
+{
+	write_world();
+	certificate_path = xasprintf("%s/certificate.pem", folder);
+	start(&plain, NULL);
+	start(&tls, certificate_path);
 }
 
 const char *client_origin(void)
 {
-	return address;
+	return plain.address;
 }
 
-void client_stop_origin(void)
+const char *client_tls_origin(void)
+{
+	return tls.address;
+}
+
+const char *client_certificate(void)
+{
+	return certificate_path;
+}
+
+void client_stop_origins(void)
 {
 	size_t i;
 
-	kill(server, SIGTERM);
-	waitpid(server, NULL, 0);
+	stop(&plain);
+	stop(&tls);
 	for (i = 0; i < sizeof(world) / sizeof(world[0]); i++) {
 		char *path = xasprintf("%s/%s", folder, world[i].name);
 
 		unlink(path);
 		free(path);
 	}
+	unlink(certificate_path);
+	free(certificate_path);
 	rmdir(folder);
 }
 
@@ -200,8 +231,8 @@ void client_run(const struct fetch_settings *s, struct fetch_request *req,
 	run.start = clock_ms();
 	for (i = 0; i < n; i++) {
 		struct fetch_request r = req[i];
-		char *url =
-		    xasprintf("%s%s", *r.url == '/' ? address : "", r.url);
+		char *url = xasprintf(
+		    "%s%s", *r.url == '/' ? plain.address : "", r.url);
 
 		r.id = i;
 		r.url = url;

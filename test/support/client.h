@@ -1,6 +1,7 @@
 /*
  * For tests of fetching: start build/support/origin on a small world of its
- * own, and run a pool against it until all results are there.
+ * own, with and without TLS, and run a pool against it until all results are
+ * there.
  */
 #ifndef SUPPORT_CLIENT_H
 #define SUPPORT_CLIENT_H
@@ -24,20 +25,25 @@ struct outcome {
 	int64_t at_ms; /* since the run began */
 };
 
-/* Start the server; its address is client_origin() then. */
-void client_start_origin(void);
+/* Start a server for http, and one for https. */
+void client_start_origins(void);
 
 /* "http://127.0.0.1:PORT". */
 const char *client_origin(void);
 
-/* End it and remove its world. */
-void client_stop_origin(void);
+/* "https://127.0.0.1:PORT", and the file with its certificate. */
+const char *client_tls_origin(void);
+const char *client_certificate(void);
+
+/* End them and remove their world. */
+void client_stop_origins(void);
 
 /* Settings that allow the loopback networks and wait for nothing. */
 struct fetch_settings client_settings(void);
 
 /* Fetch n requests (their ids become 0 … n-1), outcomes to out[], which the
- * caller clears; URLs that start with "/" are the server's. */
+ * caller clears; URLs that start with "/" are those of
+ * client_origin(). */
 void client_run(const struct fetch_settings *s, struct fetch_request *req,
     size_t n, struct outcome *out);
 

@@ -1,6 +1,7 @@
 /*
- * origin --root DIR [--port P] [--day N]: a web server for tests, see origin.h.
- * Prints "listening on http://127.0.0.1:PORT" and runs until SIGTERM. Paths:
+ * origin --root DIR [--port P] [--day N] [--tls FILE]: a web server for tests,
+ * see origin.h. Prints "listening on http://127.0.0.1:PORT" and runs until
+ * SIGTERM; with --tls it is https, and FILE gets its certificate. Paths:
  *
  *   /X         DIR/dayN/X, DIR/X or these with .html (origin_files.c)
  *   /_day/N    be on day N from now on
@@ -175,31 +176,58 @@ static void on_completed(void *cls, struct MHD_Connection *c, void **state,
 	*state = NULL;
 }
 
+/* With --tls: make a certificate and write it where it is wanted. */
+static int write_certificate(
+    const struct origin *o, char **key, char **certificate)
+{
+	FILE *f;
+
+	if (o->tls == NULL)
+		return 0;
+	if (tls_make(key, certificate) != 0)
+		return -1;
+	f = fopen(o->tls, "w");
+	if (f == NULL)
+		return -1;
+	fputs(*certificate, f);
+	return fclose(f);
+}
+
 static struct MHD_Daemon *start(struct origin *o, uint16_t port)
 {
 	struct sockaddr_in at = {.sin_family = AF_INET,
 	    .sin_port = htons(port),
 	    .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-	struct MHD_Daemon *d =
-	    MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD |
-				 MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL,
-		port, NULL, NULL, on_request, o, MHD_OPTION_SOCK_ADDR, &at,
-		MHD_OPTION_URI_LOG_CALLBACK, on_uri, NULL,
-		MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
-		MHD_OPTION_CONNECTION_TIMEOUT, 120u, MHD_OPTION_END);
+	unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD |
+			 MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL;
+	char *key = NULL, *certificate = NULL;
 	const union MHD_DaemonInfo *info;
+	struct MHD_Daemon *d;
 
+	if (write_certificate(o, &key, &certificate) != 0)
+		return NULL;
+	/* Without a key the last two options are the end of the list. */
+	d = MHD_start_daemon(flags | (key != NULL ? MHD_USE_TLS : 0), port,
+	    NULL, NULL, on_request, o, MHD_OPTION_SOCK_ADDR, &at,
+	    MHD_OPTION_URI_LOG_CALLBACK, on_uri, NULL,
+	    MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
+	    MHD_OPTION_CONNECTION_TIMEOUT, 120u,
+	    key != NULL ? MHD_OPTION_HTTPS_MEM_KEY : MHD_OPTION_END, key,
+	    MHD_OPTION_HTTPS_MEM_CERT, certificate, MHD_OPTION_END);
+	free(key);
+	free(certificate);
 	if (d == NULL)
 		return NULL;
 	info = MHD_get_daemon_info(d, MHD_DAEMON_INFO_BIND_PORT);
-	snprintf(o->self, sizeof(o->self), "http://127.0.0.1:%u",
-	    (unsigned)info->port);
+	snprintf(o->self, sizeof(o->self), "%s://127.0.0.1:%u",
+	    o->tls != NULL ? "https" : "http", (unsigned)info->port);
 	return d;
 }
 
 static int usage(void)
 {
-	fputs("usage: origin --root DIR [--port P] [--day N]\n", stderr);
+	fputs("usage: origin --root DIR [--port P] [--day N] [--tls FILE]\n",
+	    stderr);
 	return 2;
 }
 
@@ -217,6 +245,8 @@ int main(int argc, char **argv)
 			port = strtol(argv[i + 1], NULL, 10);
 		else if (strcmp(argv[i], "--day") == 0)
 			o.day = (int)strtol(argv[i + 1], NULL, 10);
+		else if (strcmp(argv[i], "--tls") == 0)
+			o.tls = argv[i + 1];
 		else
 			return usage();
 	}

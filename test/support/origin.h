@@ -15,6 +15,7 @@ struct origin {
 	const char *root; /* the world's folder */
 	atomic_int day;	  /* root/day<N>/ goes before root/; 0: none */
 	char self[64];	  /* http://127.0.0.1:PORT, put for {{ORIGIN}} */
+	const char *tls;  /* serve https and write the certificate here */
 };
 
 /* One request; answers log themselves through origin_log(). */
@@ -37,6 +38,10 @@ enum MHD_Result origin_say(
 /* Queue a response, note it and release it. */
 enum MHD_Result origin_send(
     const struct request *rq, unsigned status, struct MHD_Response *response);
+
+/* Make a key and a self-signed certificate for 127.0.0.1 and localhost, PEM,
+ * which the caller frees; 0 or -1 (origin_tls.c). */
+int tls_make(char **key, char **certificate);
 
 /* Serve the request from the world (origin_files.c). */
 enum MHD_Result files_serve(const struct request *rq);

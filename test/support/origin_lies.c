@@ -1,7 +1,8 @@
 /*
  * The other half of the test server: what badly made, broken or hostile servers
  * answer. Most of it no HTTP library would send, so it is written straight to
- * the socket; each connection has a thread of its own, which may sleep.
+ * the socket (so not with --tls); each connection has a thread of its own, which
+ * may sleep.
  */
 #include "test/support/origin.h"
 

@@ -78,7 +78,7 @@ static void test_lies(void **state)
 	    {"ftp://127.0.0.1/", FETCH_REFUSED, 0, "neither http nor https"},
 	    {"file:///etc/passwd", FETCH_REFUSED, 0, "neither http nor https"},
 	    {"http://127.0.0.1:1/", FETCH_NETWORK, 0, "Connection refused"},
-	    {"http://no-such-host.invalid/", FETCH_NETWORK, 0, "resolve"},
+	    {"http://no-such-host.invalid/", FETCH_NETWORK, 0, "esolv"},
 	    {"/feed.xml", FETCH_OK, 200, NULL},
 	};
 	enum { N = sizeof(cases) / sizeof(cases[0]) };
@@ -234,6 +234,33 @@ static void test_redirects(void **state)
 	free(url);
 }
 
+/* A name in other letters means the same whatever the locale is. */
+static void test_international_names(void **state)
+{
+	static const struct {
+		const char *name, *ascii;
+	} cases[] = {
+	    {"テスト.localhost", "xn--zckzah.localhost"},
+	    {"%E3%83%86%E3%82%B9%E3%83%88.localhost", "xn--zckzah.localhost"},
+	    {"Bücher.localhost", "xn--bcher-kva.localhost"},
+	};
+	struct fetch_settings s = client_settings();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char *url = alias(cases[i].name, "/feed.xml");
+		char *want = alias(cases[i].ascii, "/feed.xml");
+		struct outcome o = client_get(&s, url);
+
+		expect(url, &o, FETCH_OK, 200, NULL);
+		assert_string_equal(o.url, want);
+		outcome_clear(&o);
+		free(url);
+		free(want);
+	}
+}
+
 /* What a request brings for its origin is not told to another one. */
 static void test_redirect_to_another_origin(void **state)
 {
@@ -365,6 +392,29 @@ static void test_configured_proxy(void **state)
 	expect("proxy", &o, FETCH_REFUSED, 0, "10.0.0.1 is private");
 	outcome_clear(&o);
 	unsetenv("no_proxy");
+}
+
+/* A certificate must lead to a trusted one, and be for that host. */
+static void test_tls_is_verified(void **state)
+{
+	struct fetch_settings s = client_settings();
+	char *own = xasprintf("%s/feed.xml", client_tls_origin());
+	char *alien = xasprintf("https://x.localhost%s/feed.xml",
+	    strrchr(client_tls_origin(), ':'));
+	struct outcome o = client_get(&s, own);
+
+	(void)state;
+	expect("unknown issuer", &o, FETCH_NETWORK, 0, "certificate");
+	outcome_clear(&o);
+	s.ca_file = client_certificate();
+	o = client_get(&s, own);
+	expect("trusted", &o, FETCH_OK, 200, NULL);
+	outcome_clear(&o);
+	o = client_get(&s, alien);
+	expect("another's", &o, FETCH_NETWORK, 0, "x.localhost");
+	outcome_clear(&o);
+	free(own);
+	free(alien);
 }
 
 /* A bomb of 1 GB is over at 15 MB. */
@@ -546,14 +596,14 @@ static void test_bad_settings(void **state)
 static int start(void **state)
 {
 	(void)state;
-	client_start_origin();
+	client_start_origins();
 	return 0;
 }
 
 static int stop(void **state)
 {
 	(void)state;
-	client_stop_origin();
+	client_stop_origins();
 	return 0;
 }
 
@@ -564,11 +614,13 @@ int main(void)
 	    cmocka_unit_test(test_conditional_get),
 	    cmocka_unit_test(test_headers_of_answers),
 	    cmocka_unit_test(test_redirects),
+	    cmocka_unit_test(test_international_names),
 	    cmocka_unit_test(test_redirect_to_another_origin),
 	    cmocka_unit_test(test_private_addresses),
 	    cmocka_unit_test(test_redirect_to_private_address),
 	    cmocka_unit_test(test_nothing_ambient),
 	    cmocka_unit_test(test_configured_proxy),
+	    cmocka_unit_test(test_tls_is_verified),
 	    cmocka_unit_test(test_bomb_in_bounded_memory),
 	    cmocka_unit_test(test_limits_of_size),
 	    cmocka_unit_test(test_lies),
