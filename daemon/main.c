@@ -55,7 +55,7 @@ enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
-} roles[] = {{"_worker", role_worker}};
+} roles[] = {{"_fetch", role_fetch}, {"_worker", role_worker}};
 
 int command_help(const struct command *cmd)
 {

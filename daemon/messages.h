@@ -11,16 +11,18 @@
 
 #include "base/buf.h"
 #include "daemon/stage.h"
+#include "fetch/pool.h"
 #include "ipc/channel.h"
 #include "model/analysis.h"
 #include "model/article.h"
 #include "model/feed.h"
 
 enum message {
-	MESSAGE_JOB = 1,
-	MESSAGE_RESULT,
-	MESSAGE_FETCH,
-	MESSAGE_FETCHED
+	MESSAGE_JOB = 1,  /* main -> worker, with a document */
+	MESSAGE_RESULT,	  /* worker -> main */
+	MESSAGE_SETTINGS, /* main -> fetch, first of all */
+	MESSAGE_FETCH,	  /* main -> fetch */
+	MESSAGE_FETCHED	  /* fetch -> main, with the body if there is one */
 };
 
 /* What a worker is to make of the document beside the frame. */
@@ -52,9 +54,18 @@ struct result {
 /* Append a message to b. */
 void job_put(struct buf *b, const struct job *job);
 void result_put(struct buf *b, const struct result *r);
+void fetch_settings_put(struct buf *b, const struct fetch_settings *s);
+void fetch_request_put(struct buf *b, const struct fetch_request *req);
+void fetch_result_put(struct buf *b, const struct fetch_result *r);
 
 /* Read a message into the arena; 0, or -1 for a malformed one. */
 int job_get(struct arena *a, const struct frame *f, struct job *job);
 int result_get(struct arena *a, const struct frame *f, struct result *r);
+int fetch_settings_get(
+    struct arena *a, const struct frame *f, struct fetch_settings *s);
+int fetch_request_get(
+    struct arena *a, const struct frame *f, struct fetch_request *req);
+int fetch_result_get(
+    struct arena *a, const struct frame *f, struct fetch_result *r);
 
 #endif

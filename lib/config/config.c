@@ -265,10 +265,10 @@ static bool good_name(const char *name)
 		   '\0';
 }
 
-static void check_source(const struct source *src)
+static void check_source(const struct source_config *src)
 {
 	const struct config *c = now->config;
-	const struct source *other;
+	const struct source_config *other;
 	size_t i;
 
 	if (!good_name(src->name))
@@ -298,7 +298,7 @@ static void check_source(const struct source *src)
 static int on_source(cfg_t *cfg, cfg_opt_t *opt)
 {
 	cfg_t *sec = cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1);
-	struct source *src;
+	struct source_config *src;
 
 	if (now->probing)
 		return 0;

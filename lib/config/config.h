@@ -14,7 +14,7 @@
 
 enum take { TAKE_ALL, TAKE_SECURITY, TAKE_LINKS };
 
-struct source {
+struct source_config {
 	const char *name; /* its identity: [a-z0-9-], never changes */
 	const char *url, *title, *language, *category;
 	const char *section; /* a hint: a section's word, or NULL */
@@ -72,7 +72,7 @@ struct config {
 		int raw_days; /* raw pages */
 	} keep;
 
-	VEC(struct source) sources; /* in the order of the files */
+	VEC(struct source_config) sources; /* in the order of the files */
 	struct strings faults; /* "file:line: what is wrong", all of them */
 };
 

@@ -4,7 +4,7 @@
 #include "config/config.h"
 
 #define TOP(member) offsetof(struct config, member)
-#define SRC(member) offsetof(struct source, member)
+#define SRC(member) offsetof(struct source_config, member)
 
 /* clang-format off */
 const struct key config_keys[] = {

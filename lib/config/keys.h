@@ -27,7 +27,7 @@ struct key {
 	const char *section; /* NULL: top level */
 	const char *name;
 	enum key_type type;
-	size_t offset;	      /* into struct config or struct source */
+	size_t offset;	      /* into struct config or struct source_config */
 	const char *standard; /* the default, as the file would say it */
 	long least, most;     /* of numbers */
 	const char *range;    /* words, separated by blanks */

@@ -99,7 +99,9 @@ static int allow_profile(int ruleset, enum sandbox_profile profile,
 			return -1;
 		return allow(ruleset, limits->writable, all);
 	case SANDBOX_FETCH:
-		return allow(ruleset, fetch_files, FS_READ);
+		if (allow(ruleset, fetch_files, FS_READ) < 0)
+			return -1;
+		return allow(ruleset, limits->readable, FS_READ);
 	case SANDBOX_WORKER:
 	case SANDBOX_PROFILES:
 		break;

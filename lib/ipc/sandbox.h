@@ -22,6 +22,7 @@ enum sandbox_profile {
 struct sandbox_limits {
 	size_t memory;		     /* bytes of data, 0: no limit */
 	const char *const *writable; /* folders for SANDBOX_MAIN; NULL ends */
+	const char *const *readable; /* more files for SANDBOX_FETCH */
 };
 
 /* Shut the door. 0, or -1 with the reason: then the process must not go on. A

@@ -1,0 +1,135 @@
+/*
+ * The fetch process: URLs come in, bodies go out as sealed memfds. It alone has
+ * the network; it parses nothing but HTTP, holds no secret but its settings,
+ * and reads no file but those that name resolution and TLS need.
+ */
+#include <ev.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "daemon/messages.h"
+#include "daemon/role.h"
+#include "ipc/proc.h"
+#include "ipc/sandbox.h"
+
+struct fetcher_process {
+	struct ev_loop *loop;
+	struct channel *channel;
+	struct fetch_pool *pool; /* NULL until the settings came */
+	struct arena *arena;	 /* of one message */
+	ev_io io;
+};
+
+static void send_pending(struct fetcher_process *p)
+{
+	int rc = channel_flush(p->channel), events = EV_READ;
+
+	if (rc < 0)
+		ev_break(p->loop, EVBREAK_ALL);
+	if (rc == 1)
+		events |= EV_WRITE;
+	if (events == p->io.events)
+		return;
+	ev_io_stop(p->loop, &p->io);
+	ev_io_set(&p->io, channel_fd(p->channel), events);
+	ev_io_start(p->loop, &p->io);
+}
+
+static void on_fetched(const struct fetch_result *r, void *data)
+{
+	struct fetcher_process *p = data;
+	struct buf out = {0};
+
+	fetch_result_put(&out, r);
+	channel_send(p->channel, MESSAGE_FETCHED, out.s, out.n, r->body_fd);
+	buf_free(&out);
+	if (r->body_fd >= 0)
+		close(r->body_fd);
+	send_pending(p);
+}
+
+static void take_settings(struct fetcher_process *p, const struct frame *f)
+{
+	struct fetch_settings set;
+	struct err err;
+
+	if (p->pool != NULL || fetch_settings_get(p->arena, f, &set) < 0)
+		fatal("malformed settings");
+	set.done = on_fetched;
+	set.data = p;
+	p->pool = fetch_pool_new(p->loop, &set, &err);
+	if (p->pool == NULL)
+		fatal("%s", err.text);
+}
+
+static void take_request(struct fetcher_process *p, const struct frame *f)
+{
+	struct fetch_request req;
+
+	if (p->pool == NULL || fetch_request_get(p->arena, f, &req) < 0)
+		fatal("malformed request");
+	fetch_pool_add(p->pool, &req);
+}
+
+static void take_frames(struct fetcher_process *p)
+{
+	struct frame f;
+	int rc;
+
+	if (channel_fill(p->channel) < 0) { /* main is gone */
+		ev_break(p->loop, EVBREAK_ALL);
+		return;
+	}
+	while ((rc = channel_next(p->channel, &f)) > 0) {
+		if (f.type == MESSAGE_SETTINGS)
+			take_settings(p, &f);
+		else if (f.type == MESSAGE_FETCH)
+			take_request(p, &f);
+		else
+			fatal("unexpected frame type=%u", f.type);
+		arena_reset(p->arena);
+	}
+	if (rc < 0)
+		fatal("malformed frame");
+}
+
+static void on_readable(struct ev_loop *loop, ev_io *io, int events)
+{
+	struct fetcher_process *p = io->data;
+
+	(void)loop;
+	if (events & EV_WRITE)
+		send_pending(p);
+	if (events & EV_READ)
+		take_frames(p);
+}
+
+/* argv: _fetch LOGLEVEL CAFILE ("-" for the system's). */
+int role_fetch(int argc, char **argv)
+{
+	const char *files[] = {argc == 3 ? argv[2] : NULL, NULL};
+	struct sandbox_limits limits = {.readable = files};
+	struct fetcher_process p = {0};
+	struct err err;
+
+	if (argc != 3)
+		return 2;
+	signal(SIGPIPE, SIG_IGN);
+	log_open("fetch", (enum log_level)strtol(argv[1], NULL, 10));
+	if (sandbox_enter(SANDBOX_FETCH, &limits, &err) < 0)
+		fatal("%s", err.text);
+	p.loop = ev_default_loop(EVFLAG_AUTO);
+	p.arena = arena_new();
+	p.channel = channel_new(PROC_FD);
+	ev_io_init(&p.io, on_readable, PROC_FD, EV_READ);
+	p.io.data = &p;
+	ev_io_start(p.loop, &p.io);
+	ev_run(p.loop, 0);
+	fetch_pool_free(p.pool);
+	channel_free(p.channel);
+	arena_free(p.arena);
+	return 0;
+}

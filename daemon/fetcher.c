@@ -1,0 +1,260 @@
+/* The fetch process, seen from main. */
+#include "daemon/fetcher.h"
+
+#include <ev.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "base/xmalloc.h"
+#include "daemon/messages.h"
+#include "ipc/proc.h"
+
+enum { MAX_DEATHS = 3, MAX_DEATHS_IN_A_ROW = 50 };
+
+/* One request under way, kept as bytes so that it can be asked again. */
+struct asked {
+	struct asked *next;
+	uint64_t id;
+	enum fetch_kind kind;
+	int deaths; /* of the process while this was under way */
+	struct buf message;
+};
+
+struct fetcher {
+	struct ev_loop *loop;
+	struct fetcher_settings set;
+	struct asked *asked, **tail; /* in the order of asking */
+	size_t busy;
+	pid_t pid; /* 0: not running */
+	struct channel *channel;
+	ev_io io;
+	struct arena *arena; /* of one message */
+	int deaths_in_a_row;
+};
+
+static void on_readable(struct ev_loop *loop, ev_io *io, int events);
+
+struct fetcher *fetcher_new(
+    struct ev_loop *loop, const struct fetcher_settings *settings)
+{
+	struct fetcher *f = xcalloc(1, sizeof(*f));
+
+	f->loop = loop;
+	f->set = *settings;
+	f->tail = &f->asked;
+	f->arena = arena_new();
+	return f;
+}
+
+static int stop(struct fetcher *f)
+{
+	int status = 0;
+
+	ev_io_stop(f->loop, &f->io);
+	channel_free(f->channel);
+	f->channel = NULL;
+	kill(f->pid, SIGKILL);
+	while (waitpid(f->pid, &status, 0) < 0)
+		;
+	f->pid = 0;
+	return status;
+}
+
+static void asked_free(struct asked *q)
+{
+	buf_free(&q->message);
+	free(q);
+}
+
+void fetcher_free(struct fetcher *f)
+{
+	struct asked *q;
+
+	if (f == NULL)
+		return;
+	if (f->pid != 0)
+		stop(f);
+	while ((q = f->asked) != NULL) {
+		f->asked = q->next;
+		asked_free(q);
+	}
+	arena_free(f->arena);
+	free(f);
+}
+
+static void send_pending(struct fetcher *f)
+{
+	int events = EV_READ;
+
+	/* A peer that is gone shows itself at the next read. */
+	if (channel_flush(f->channel) == 1)
+		events |= EV_WRITE;
+	if (events == f->io.events)
+		return;
+	ev_io_stop(f->loop, &f->io);
+	ev_io_set(&f->io, channel_fd(f->channel), events);
+	ev_io_start(f->loop, &f->io);
+}
+
+static void start(struct fetcher *f)
+{
+	const struct fetch_settings *set = &f->set.fetch;
+	struct buf settings = {0};
+	char level[16];
+	const char *argv[] = {"secdigest: fetch", "_fetch", level,
+	    set->ca_file != NULL ? set->ca_file : "-", NULL};
+	struct asked *q;
+	struct err err;
+	int fd;
+
+	snprintf(level, sizeof(level), "%d", f->set.log_level);
+	f->pid = proc_spawn(argv, &fd, &err);
+	if (f->pid < 0)
+		fatal("fetch: %s", err.text);
+	f->channel = channel_new(fd);
+	ev_io_init(&f->io, on_readable, fd, EV_READ);
+	f->io.data = f;
+	ev_io_start(f->loop, &f->io);
+	fetch_settings_put(&settings, set);
+	channel_send(f->channel, MESSAGE_SETTINGS, settings.s, settings.n, -1);
+	buf_free(&settings);
+	for (q = f->asked; q != NULL; q = q->next)
+		channel_send(f->channel, MESSAGE_FETCH, q->message.s,
+		    q->message.n, -1);
+	send_pending(f);
+}
+
+void fetcher_add(struct fetcher *f, const struct fetch_request *req)
+{
+	struct asked *q = xcalloc(1, sizeof(*q));
+
+	q->id = req->id;
+	q->kind = req->kind;
+	fetch_request_put(&q->message, req);
+	*f->tail = q;
+	f->tail = &q->next;
+	f->busy++;
+	if (f->pid == 0) {
+		start(f);
+	} else {
+		channel_send(f->channel, MESSAGE_FETCH, q->message.s,
+		    q->message.n, -1);
+		send_pending(f);
+	}
+}
+
+size_t fetcher_busy(const struct fetcher *f)
+{
+	return f->busy;
+}
+
+/* Take the request of that id off the list; NULL if there is none. */
+static struct asked *take(struct fetcher *f, uint64_t id)
+{
+	struct asked **at = &f->asked, *q;
+
+	while (*at != NULL && (*at)->id != id)
+		at = &(*at)->next;
+	q = *at;
+	if (q == NULL)
+		return NULL;
+	*at = q->next;
+	if (f->tail == &q->next)
+		f->tail = at;
+	f->busy--;
+	return q;
+}
+
+static void fail(struct fetcher *f, struct asked *q, const char *why)
+{
+	struct fetch_result r = {.id = q->id,
+	    .kind = q->kind,
+	    .fault = FETCH_BROKEN,
+	    .error = why,
+	    .retry_after = DATE_NONE,
+	    .max_age = -1,
+	    .expires = -1,
+	    .age = -1,
+	    .body_fd = -1};
+
+	take(f, q->id);
+	asked_free(q);
+	f->set.on_fetched(f->set.data, &r);
+}
+
+/* Those that were there at too many deaths fail; the rest is asked again. */
+static void died(struct fetcher *f, const char *why_killed)
+{
+	char why[160];
+	struct asked *q, *next;
+	int status = stop(f);
+
+	snprintf(why, sizeof(why), "fetch process %s",
+	    why_killed != NULL ? why_killed : proc_ended(status));
+	if (++f->deaths_in_a_row > MAX_DEATHS_IN_A_ROW)
+		fatal("fetch does not start: %s", why);
+	log_warn("fetch lost reason=\"%s\" under_way=%zu", why, f->busy);
+	for (q = f->asked; q != NULL; q = next) {
+		next = q->next;
+		if (++q->deaths >= MAX_DEATHS)
+			fail(f, q, why);
+	}
+	if (f->asked != NULL && f->pid == 0)
+		start(f);
+}
+
+/* One frame of the process; -1 if it is not what it may say. */
+static int take_frame(struct fetcher *f, const struct frame *frame)
+{
+	struct fetch_result r;
+	struct asked *q = NULL;
+
+	if (frame->type == MESSAGE_FETCHED &&
+	    fetch_result_get(f->arena, frame, &r) == 0)
+		q = take(f, r.id);
+	if (q == NULL) {
+		if (frame->fd >= 0)
+			close(frame->fd);
+		return -1;
+	}
+	asked_free(q);
+	f->deaths_in_a_row = 0;
+	f->set.on_fetched(f->set.data, &r);
+	arena_reset(f->arena);
+	return 0;
+}
+
+static void take_frames(struct fetcher *f)
+{
+	struct frame frame;
+	int rc;
+
+	if (channel_fill(f->channel) < 0) {
+		died(f, NULL);
+		return;
+	}
+	while ((rc = channel_next(f->channel, &frame)) > 0) {
+		if (take_frame(f, &frame) < 0) {
+			died(f, "sent a malformed answer");
+			return;
+		}
+	}
+	if (rc < 0)
+		died(f, "sent a malformed frame");
+}
+
+static void on_readable(struct ev_loop *loop, ev_io *io, int events)
+{
+	struct fetcher *f = io->data;
+
+	(void)loop;
+	if (events & EV_WRITE)
+		send_pending(f);
+	if (events & EV_READ)
+		take_frames(f);
+}

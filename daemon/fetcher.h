@@ -1,0 +1,39 @@
+/*
+ * The fetch process, seen from main: requests in, results out. When it dies it
+ * is started again and its requests with it; one that was under way at three
+ * deaths fails.
+ */
+#ifndef DAEMON_FETCHER_H
+#define DAEMON_FETCHER_H
+
+#include <stddef.h>
+
+#include "fetch/pool.h"
+
+struct ev_loop;
+struct fetcher;
+
+struct fetcher_settings {
+	struct fetch_settings fetch; /* done and data are not used */
+	int log_level;
+	/* A request has ended; everything of r is gone after the call, but its
+	 * body_fd, which the callback closes. */
+	void (*on_fetched)(void *data, const struct fetch_result *r);
+	void *data;
+};
+
+/* Make one (the process starts with the first request). Strings of the settings
+ * must outlive it. The caller frees it. */
+struct fetcher *fetcher_new(
+    struct ev_loop *loop, const struct fetcher_settings *settings);
+
+/* Kill the process and forget the requests; NULL is fine. */
+void fetcher_free(struct fetcher *f);
+
+/* Queue a request; its id must be unique among those under way. */
+void fetcher_add(struct fetcher *f, const struct fetch_request *req);
+
+/* Requests that owe a result. */
+size_t fetcher_busy(const struct fetcher *f);
+
+#endif
