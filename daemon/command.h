@@ -2,6 +2,9 @@
 #ifndef DAEMON_COMMAND_H
 #define DAEMON_COMMAND_H
 
+/* The configuration file, unless -c names another. */
+#define DEFAULT_CONFIG "/etc/secdigest/secdigest.conf"
+
 enum { EXIT_OK = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2 };
 
 struct command {
@@ -21,5 +24,6 @@ int command_misuse(const struct command *cmd, const char *fmt, ...)
 
 /* The run functions of the table. */
 int cmd_filter(const struct command *cmd, int argc, char **argv);
+int cmd_once(const struct command *cmd, int argc, char **argv);
 
 #endif

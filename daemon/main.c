@@ -12,7 +12,19 @@
 	"FILE - is stdin. One JSON object a file, in order, each on a line.\n" \
 	"Exit status: 0 all ok, 1 some failed (\"ok\":false), 2 bad usage.\n"
 
+#define CONFIG_OPTION                                                          \
+	"  -c, --config FILE   configuration (default: " DEFAULT_CONFIG ")\n"
+#define HELP_OPTION "  --help              this text\n"
+
 static const struct command commands[] = {
+    {"once", "[OPTION…]",
+	"Do one full pass: poll what is due, read all, write the digest.",
+	CONFIG_OPTION
+	"  --now TIME          pretend that it is TIME (RFC 3339) and stays so\n"
+	HELP_OPTION
+	"\nThe last line on stdout counts what was done. Exit status: 0 done,\n"
+	"1 it could not be (stderr says why), 2 bad usage.\n",
+	cmd_once},
     {"parse-feed", "[OPTION…] FILE…", "Read feeds: RSS, Atom, JSON Feed.",
 	"  --url BASE          the feed's address: what links are relative to\n"
 	"  --content-type CT   the Content-Type that HTTP gave\n"

@@ -15,6 +15,7 @@ void job_put(struct buf *b, const struct job *job)
 	wire_put_string(b, o->title);
 	wire_put_u32(b, o->html);
 	wire_put_u32(b, o->fragment);
+	wire_put_u32(b, o->security_only);
 	wire_put_i64(b, (int64_t)o->lines);
 	wire_put_i64(b, (int64_t)o->max_chars);
 	wire_put_i64(b, o->section_hint);
@@ -36,6 +37,7 @@ int job_get(struct arena *a, const struct frame *f, struct job *job)
 	o->title = wire_string(&w);
 	o->html = wire_u32(&w) != 0;
 	o->fragment = wire_u32(&w) != 0;
+	o->security_only = wire_u32(&w) != 0;
 	o->lines = (size_t)wire_i64(&w);
 	o->max_chars = (size_t)wire_i64(&w);
 	o->section_hint = (int)wire_i64(&w);

@@ -38,3 +38,27 @@ int option_time(const struct command *cmd, const char *name, const char *text,
 		       1;
 	return 0;
 }
+
+int option_date(const struct command *cmd, const char *name, const char *text,
+    int *value)
+{
+	int digits = 0, v = 0;
+	const char *p;
+
+	for (p = text; *p != '\0'; p++) {
+		if (isdigit((unsigned char)*p) && digits < 8) {
+			v = v * 10 + (*p - '0');
+			digits++;
+		} else if (*p != '-') {
+			digits = 0;
+			break;
+		}
+	}
+	if (digits != 8 || date_add_days(v, 0) != v)
+		return command_misuse(cmd,
+			   "%s takes a date such as 2026-03-10, not '%s'", name,
+			   text) +
+		    1;
+	*value = v;
+	return 0;
+}

@@ -31,6 +31,7 @@ struct stage_options {
 	const char *language; /* of notes and action; NULL: "en" */
 	const char *title;    /* what the feed calls it, or NULL */
 	bool html, fragment;
+	bool security_only; /* skip what is not about security */
 	size_t lines, max_chars;
 	int section_hint; /* enum section or -1 */
 };

@@ -1,0 +1,181 @@
+/*
+ * Reading articles: the page, or the feed's own text where there is no page or
+ * the page holds less. What a worker read is stored in one go.
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/memfd.h"
+#include "base/xmalloc.h"
+#include "daemon/pipeline.h"
+#include "daemon/service.h"
+
+/* A page whose text is shorter than this may be less than the feed has. */
+enum { SHORT_TEXT = 400 };
+
+static int document_fd(const char *data, size_t n, struct err *err)
+{
+	int fd = memfd_new("document", err);
+
+	if (fd >= 0 &&
+	    (memfd_write(fd, data, n, err) < 0 || memfd_seal(fd, err) < 0)) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+static int section_hint(const struct source_config *src)
+{
+	return src != NULL && src->section != NULL
+	    ? section_parse(src->section)
+	    : -1;
+}
+
+/* Give the page, or the feed's text, to a worker. */
+static void submit(
+    struct service *s, struct task *t, const struct document *doc)
+{
+	struct job job = {.id = t->id, .kind = JOB_ARTICLE};
+	struct stage_options *opt = &job.options;
+	const char *body = doc->page.body;
+	size_t n = doc->page.n;
+	struct err err;
+	int fd;
+
+	t->from_feed = t->from_feed || body == NULL;
+	if (t->from_feed) {
+		body = doc->feed_html != NULL ? doc->feed_html : "";
+		n = strlen(body);
+	}
+	opt->url = !t->from_feed && doc->page.url != NULL ? doc->page.url
+							  : doc->url;
+	opt->content_type = t->from_feed ? "text/html; charset=utf-8"
+					 : doc->page.content_type;
+	opt->language = s->config.language;
+	opt->title = doc->title;
+	opt->html = true;
+	opt->fragment = t->from_feed;
+	opt->lines = (size_t)s->config.digest.max_lines;
+	opt->section_hint = t->section_hint;
+	opt->security_only = t->security_only;
+	fd = document_fd(body, n, &err);
+	if (fd < 0)
+		fatal("%s", err.text);
+	workers_submit(s->workers, &job, fd);
+	close(fd);
+}
+
+/* Load an article's document and submit it. */
+static void load_and_submit(struct service *s, struct task *t)
+{
+	struct arena *a = arena_new();
+	struct document doc = {0};
+	int rc = store_document(s->store, a, t->subject, &doc);
+
+	if (rc < 0)
+		fatal("store: %s", store_reason(s->store));
+	if (rc == 0)
+		tasks_end(&s->tasks, t);
+	else
+		submit(s, t, &doc);
+	arena_free(a);
+}
+
+static void start(struct service *s, const struct article_job *job)
+{
+	const struct source_config *src = service_source(s, job->source);
+	struct task *t = tasks_begin(&s->tasks, TASK_ANALYSE, job->id);
+
+	t->tries = job->attempts;
+	t->section_hint = section_hint(src);
+	t->security_only = src != NULL && src->take == TAKE_SECURITY;
+	load_and_submit(s, t);
+}
+
+void analyses_pump(struct service *s)
+{
+	size_t under_way = s->tasks.n[TASK_ANALYSE];
+	size_t room = workers_room(s->workers), i;
+	struct article_jobs jobs = {0};
+	struct arena *a;
+
+	if (room == 0)
+		return;
+	a = arena_new();
+	if (store_jobs_next(s->store, a, ARTICLE_ANALYSE, clock_now(),
+		(int)(room + under_way), &jobs) < 0)
+		fatal("store: %s", store_reason(s->store));
+	for (i = 0; i < jobs.n && workers_room(s->workers) > 0; i++) {
+		if (!tasks_has(&s->tasks, TASK_ANALYSE, jobs.v[i].id))
+			start(s, &jobs.v[i]);
+	}
+	arena_free(a);
+}
+
+/* Has the feed's own text more than what was read of the page? */
+static bool feed_is_better(
+    struct service *s, const struct task *t, const struct result *r)
+{
+	struct arena *a = arena_new();
+	struct document doc = {0};
+	size_t page = r->ok && r->article.text != NULL && r->article.blocked == NULL
+	    ? strlen(r->article.text)
+	    : 0;
+	bool better;
+
+	better = page < SHORT_TEXT &&
+	    store_document(s->store, a, t->subject, &doc) == 1 &&
+	    doc.feed_html != NULL && strlen(doc.feed_html) > page;
+	arena_free(a);
+	return better;
+}
+
+static void analysis_failed(
+    struct service *s, const struct task *t, const struct result *r)
+{
+	const struct pipeline_step *step = pipeline_step_from(ARTICLE_ANALYSE);
+
+	log_warn("article not read article=%lld attempt=%d reason=\"%s\"",
+	    (long long)t->subject, t->tries + 1, r->error);
+	if (store_article_fail(service_write(s), t->subject, r->error,
+		pipeline_retry_at(s, step, t->tries), step->attempts) < 0)
+		fatal("store: %s", store_reason(s->store));
+	s->counts.given_up += t->tries + 1 >= step->attempts;
+}
+
+static void save(
+    struct service *s, const struct task *t, const struct result *r)
+{
+	struct article art = r->article;
+
+	if (t->page_reason != NULL)
+		art.blocked = t->page_reason;
+	if (store_analysis_save(service_write(s), t->subject, &art,
+		&r->analysis, t->from_feed ? "feed" : "page", clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+	s->counts.analysed++;
+	s->counts.indicators += (int64_t)r->analysis.iocs.n;
+}
+
+void analyses_done(struct service *s, struct task *t, const struct result *r,
+    bool crashed)
+{
+	if (!crashed && !t->from_feed && feed_is_better(s, t, r)) {
+		t->from_feed = true;
+		t->page_reason = xstrdup(!r->ok ? r->error
+			: r->article.blocked != NULL
+			? r->article.blocked
+			: "the page holds less than the feed");
+		load_and_submit(s, t);
+		return;
+	}
+	if (r->ok)
+		save(s, t, r);
+	else
+		analysis_failed(s, t, r);
+	tasks_end(&s->tasks, t);
+}

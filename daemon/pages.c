@@ -1,0 +1,160 @@
+/*
+ * Pages: what an article's own address gives. A page that is not to be had is
+ * no failure of the article: then the feed's own text is read, and the story
+ * says so.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/memfd.h"
+#include "daemon/pipeline.h"
+#include "daemon/service.h"
+
+/* So many under way that one slow host does not hold the others; asked for
+ * again when half of them are done. */
+enum { PAGES_AT_ONCE = 512, MAX_PAGE = 256 * 1024 * 1024, DAY = 86400 };
+
+static void forgo(struct service *s, int64_t id, const char *why)
+{
+	if (store_page_forgo(service_write(s), id, why) < 0)
+		fatal("store: %s", store_reason(s->store));
+	if (why != NULL)
+		s->counts.no_pages++;
+}
+
+/* A PDF, an image …: what is not read as an article. */
+static void forgo_type(struct service *s, int64_t id, const char *content_type)
+{
+	char why[160];
+
+	snprintf(why, sizeof(why), "no HTML page but %.100s", content_type);
+	forgo(s, id, why);
+}
+
+/* Is the page of old backlog worth asking for? */
+static bool too_old(const struct service *s, const struct article_job *job)
+{
+	return job->backlog && job->published != DATE_NONE &&
+	    job->published <
+	    clock_now() - (int64_t)s->config.fetch.backlog_days * DAY;
+}
+
+static void start(struct service *s, const struct article_job *job)
+{
+	const struct source_config *src = service_source(s, job->source);
+	struct fetch_request req = {.kind = FETCH_PAGE, .url = job->url};
+	struct task *t;
+
+	if (job->url == NULL || too_old(s, job)) {
+		forgo(s, job->id, NULL);
+		return;
+	}
+	t = tasks_begin(&s->tasks, TASK_PAGE, job->id);
+	t->tries = job->attempts;
+	req.id = t->id;
+	if (src != NULL)
+		req.headers = src->headers;
+	fetcher_add(s->fetcher, &req);
+}
+
+void pages_pump(struct service *s)
+{
+	size_t under_way = s->tasks.n[TASK_PAGE], i;
+	struct article_jobs jobs = {0};
+	struct arena *a;
+
+	if (under_way >= PAGES_AT_ONCE / 2 ||
+	    (under_way > 0 && !s->pages_wanted))
+		return;
+	s->pages_wanted = false;
+	a = arena_new();
+	if (store_jobs_next(s->store, a, ARTICLE_FETCH, clock_now(),
+		PAGES_AT_ONCE + (int)under_way, &jobs) < 0)
+		fatal("store: %s", store_reason(s->store));
+	for (i = 0; i < jobs.n; i++) {
+		if (!tasks_has(&s->tasks, TASK_PAGE, jobs.v[i].id))
+			start(s, &jobs.v[i]);
+	}
+	arena_free(a);
+}
+
+/* An answer that will be the same when asked again. */
+static bool is_final(const struct fetch_result *r)
+{
+	return r->fault == FETCH_REFUSED || r->fault == FETCH_TOO_MUCH ||
+	    (r->fault == FETCH_STATUS && r->status >= 400 && r->status < 500 &&
+		r->status != 408 && r->status != 425 && r->status != 429);
+}
+
+static bool is_readable(const char *content_type)
+{
+	static const char *const types[] = {
+	    "text/html", "application/xhtml+xml", "text/plain", "text/xml",
+	    "application/xml"};
+	size_t i;
+
+	if (content_type == NULL)
+		return true;
+	for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		if (strncasecmp(content_type, types[i], strlen(types[i])) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void keep(struct service *s, const struct task *t,
+    const struct fetch_result *r)
+{
+	struct page page = {.url = r->url, .content_type = r->content_type};
+	struct err err;
+
+	page.body = memfd_map(r->body_fd, MAX_PAGE, &page.n, &err);
+	if (page.body == NULL) {
+		forgo(s, t->subject, err.text);
+		return;
+	}
+	if (store_page_save(service_write(s), t->subject, &page, clock_now()) <
+	    0)
+		fatal("store: %s", store_reason(s->store));
+	memfd_unmap(page.body, page.n);
+	s->counts.pages++;
+}
+
+static void page_failed(
+    struct service *s, const struct task *t, const struct fetch_result *r)
+{
+	const struct pipeline_step *step = pipeline_step_from(ARTICLE_FETCH);
+	int64_t at = pipeline_retry_at(s, step, t->tries);
+
+	log_info("page not read article=%lld attempt=%d reason=\"%s\"",
+	    (long long)t->subject, t->tries + 1, r->error);
+	if (is_final(r) || t->tries + 1 >= step->attempts) {
+		forgo(s, t->subject, r->error);
+		return;
+	}
+	if (r->retry_after != DATE_NONE && r->retry_after > at && !s->once)
+		at = r->retry_after;
+	if (store_article_fail(service_write(s), t->subject, r->error, at,
+		step->attempts) < 0)
+		fatal("store: %s", store_reason(s->store));
+	s->pages_wanted = true;
+}
+
+void pages_fetched(
+    struct service *s, struct task *t, const struct fetch_result *r)
+{
+	if (r->fault != FETCH_OK)
+		page_failed(s, t, r);
+	else if (!is_readable(r->content_type))
+		forgo_type(s, t->subject, r->content_type);
+	else if (r->body_fd < 0)
+		forgo(s, t->subject, "an answer without a page");
+	else
+		keep(s, t, r);
+	tasks_end(&s->tasks, t);
+}

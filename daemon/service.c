@@ -1,0 +1,347 @@
+/* The running service: opening, the loop, closing. */
+#include "daemon/service.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/resource.h"
+#include "daemon/pipeline.h"
+#include "ipc/sandbox.h"
+#include "store/articles.h"
+#include "store/sources.h"
+
+/* Seconds until what was written is committed; rows indexed, pages deleted in
+ * one idle moment. */
+#define COMMIT_AFTER 0.2
+enum { INDEX_BATCH = 500, PRUNE_BATCH = 500, DAY = 86400 };
+
+struct store *service_write(struct service *s)
+{
+	struct err err;
+
+	if (!store_in_transaction(s->store)) {
+		if (store_begin(s->store, &err) < 0)
+			fatal("store: %s", err.text);
+		ev_timer_set(&s->commit, COMMIT_AFTER, 0.);
+		ev_timer_start(s->loop, &s->commit);
+	}
+	return s->store;
+}
+
+void service_commit(struct service *s)
+{
+	struct err err;
+
+	ev_timer_stop(s->loop, &s->commit);
+	if (store_in_transaction(s->store) &&
+	    store_commit(s->store, &err) < 0)
+		fatal("store: %s", err.text);
+}
+
+const struct source_config *service_source(
+    const struct service *s, const char *name)
+{
+	size_t i;
+
+	for (i = 0; name != NULL && i < s->config.sources.n; i++) {
+		if (strcmp(s->config.sources.v[i].name, name) == 0)
+			return &s->config.sources.v[i];
+	}
+	return NULL;
+}
+
+const char *service_store_path(struct arena *a, const struct config *c)
+{
+	return arena_printf(a, "%s/secdigest.db", c->state_dir);
+}
+
+static void on_fetched(void *data, const struct fetch_result *r)
+{
+	struct service *s = data;
+	struct task *t = tasks_find(&s->tasks, (uint32_t)r->id);
+
+	if (t != NULL && t->kind == TASK_POLL)
+		poll_fetched(s, t, r);
+	else if (t != NULL && t->kind == TASK_PAGE)
+		pages_fetched(s, t, r);
+	if (r->body_fd >= 0)
+		close(r->body_fd);
+}
+
+static void on_result(void *data, const struct result *r, bool crashed)
+{
+	struct service *s = data;
+	struct task *t = tasks_find(&s->tasks, r->id);
+
+	if (t != NULL && t->kind == TASK_PARSE)
+		poll_parsed(s, t, r, crashed);
+	else if (t != NULL && t->kind == TASK_ANALYSE)
+		analyses_done(s, t, r, crashed);
+}
+
+static void on_commit(struct ev_loop *loop, ev_timer *timer, int events)
+{
+	struct service *s = timer->data;
+
+	(void)loop, (void)events;
+	service_commit(s);
+}
+
+static void show_progress(const struct service *s)
+{
+	const struct service_counts *c = &s->counts;
+
+	if (!s->progress)
+		return;
+	fprintf(stderr,
+	    "\r\033[Kpolled %lld, failed %lld, new articles %lld, pages %lld, "
+	    "read %lld; under way %zu",
+	    (long long)c->polled, (long long)c->failed, (long long)c->items,
+	    (long long)c->pages, (long long)c->analysed,
+	    tasks_count(&s->tasks));
+}
+
+/* Index, tidy up: only when nobody waits for anything else. 0 if all is done. */
+static int idle_work(struct service *s)
+{
+	int left;
+
+	service_commit(s);
+	left = store_index_batch(s->store, INDEX_BATCH);
+	if (left < 0)
+		fatal("store: %s", store_reason(s->store));
+	return left;
+}
+
+static void prune(struct service *s)
+{
+	int64_t before =
+	    clock_now() - (int64_t)s->config.keep.raw_days * DAY;
+
+	if (store_prune(service_write(s), before, PRUNE_BATCH) < 0)
+		fatal("store: %s", store_reason(s->store));
+	service_commit(s);
+	if (store_shrink(s->store, PRUNE_BATCH) < 0)
+		log_warn("store: %s", store_reason(s->store));
+}
+
+/* Poll every source once in the time before the hour. */
+static void hasten_before_hour(struct service *s)
+{
+	int64_t now = clock_now();
+	int64_t cutoff = schedule_cutoff_after(&s->config, now);
+	int n;
+
+	if (cutoff == DATE_NONE || cutoff == s->hastened ||
+	    now < cutoff - SCHEDULE_BEFORE_HOUR)
+		return;
+	s->hastened = cutoff;
+	n = store_sources_hasten(service_write(s), now, INT64_MAX);
+	if (n < 0)
+		fatal("store: %s", store_reason(s->store));
+	log_info("round before the hour sources=%d", n);
+}
+
+static void finish_once(struct service *s)
+{
+	publish_due(s);
+	prune(s);
+	while (idle_work(s) > 0)
+		;
+	if (s->progress)
+		fputs("\r\033[K", stderr);
+	ev_break(s->loop, EVBREAK_ALL);
+}
+
+static void on_tick(struct ev_loop *loop, ev_timer *timer, int events)
+{
+	struct service *s = timer->data;
+
+	(void)loop, (void)events;
+	s->pages_wanted = true; /* one that waited may be tried again */
+	hasten_before_hour(s);
+	if (!s->once)
+		publish_due(s);
+	if (!s->once && pipeline_idle(s))
+		idle_work(s);
+	if (s->on_tick != NULL)
+		s->on_tick(s);
+}
+
+/* Before the loop waits: free hands get work. */
+static void on_prepare(struct ev_loop *loop, ev_prepare *prepare, int events)
+{
+	struct service *s = prepare->data;
+
+	(void)loop, (void)events;
+	pipeline_pump(s);
+	show_progress(s);
+	if (s->once && pipeline_idle(s))
+		finish_once(s);
+}
+
+static void start_children(struct service *s)
+{
+	const struct config *c = &s->config;
+	struct fetcher_settings fetch = {
+	    .fetch = {.user_agent = config_user_agent(s->arena, c),
+		.concurrency = c->fetch.concurrency,
+		.per_host = c->fetch.per_host,
+		.host_gap_ms =
+		    c->fetch.host_gap_ms > 0 ? c->fetch.host_gap_ms : -1,
+		.timeout_s = c->fetch.timeout,
+		.connect_timeout_s = c->fetch.connect_timeout,
+		.max_bytes = {[FETCH_FEED] = c->fetch.max_feed,
+		    [FETCH_PAGE] = c->fetch.max_page},
+		.proxy = c->fetch.proxy,
+		.allow = c->fetch.allow_networks,
+		.ca_file = c->fetch.ca_file},
+	    .on_fetched = on_fetched,
+	    .data = s};
+	struct workers_settings work = {.count = (size_t)c->workers.count,
+	    .memory = c->workers.memory,
+	    .timeout = c->workers.timeout,
+	    .jobs_each = (size_t)c->workers.jobs_each,
+	    .resources = c->folder,
+	    .on_result = on_result,
+	    .data = s};
+	enum log_level level = LOG_LEVEL_INFO;
+
+	log_level_parse(c->log_level, &level);
+	fetch.log_level = work.log_level = (int)level;
+	s->fetcher = fetcher_new(s->loop, &fetch);
+	s->workers = workers_new(s->loop, &work);
+}
+
+/* The store's list of sources after the configuration. */
+static int sync_sources(struct service *s, struct err *err)
+{
+	struct arena *a = arena_new();
+	struct sources list = {0};
+	size_t i;
+	int rc;
+
+	for (i = 0; i < s->config.sources.n; i++) {
+		const struct source_config *c = &s->config.sources.v[i];
+
+		*VEC_PUSH(a, &list) = (struct source){.name = c->name,
+		    .url = c->url,
+		    .title = c->title,
+		    .language = c->language,
+		    .category = c->category,
+		    .section_hint = c->section,
+		    .links_only = c->take == TAKE_LINKS,
+		    .paused = !c->enabled};
+	}
+	rc = store_begin(s->store, err);
+	if (rc == 0) {
+		store_sources_sync(s->store, &list);
+		rc = store_commit(s->store, err);
+	}
+	arena_free(a);
+	return rc;
+}
+
+static int read_config(struct arena *a, const char *path, struct config *c,
+    const struct words **words, struct err *err)
+{
+	if (config_read(a, path, c) < 0)
+		return err_set(err, "%s%s", c->faults.v[0],
+		    c->faults.n > 1 ? " (and more: secdigest check)" : "");
+	resource_folder(c->folder);
+	*words = words_load(a, c->language, err);
+	return *words != NULL ? 0 : -1;
+}
+
+static int enter_sandbox(const struct config *c, struct err *err)
+{
+	const char *const writable[] = {
+	    c->state_dir, c->spool_dir, c->runtime_dir, "/dev/null", NULL};
+	const struct sandbox_limits limits = {.writable = writable};
+
+	return sandbox_enter(SANDBOX_MAIN, &limits, err);
+}
+
+int service_open(struct service *s, const char *config_path, bool once,
+    struct err *err)
+{
+	enum log_level level = LOG_LEVEL_INFO;
+
+	*s = (struct service){.once = once, .pages_wanted = true};
+	s->arena = arena_new();
+	if (read_config(s->arena, config_path, &s->config, &s->words, err) < 0 ||
+	    enter_sandbox(&s->config, err) < 0)
+		goto err0;
+	log_level_parse(s->config.log_level, &level);
+	log_open("main", level);
+	s->store = store_open(
+	    service_store_path(s->arena, &s->config), STORE_WRITER, err);
+	if (s->store == NULL)
+		goto err0;
+	if (sync_sources(s, err) < 0)
+		goto err1;
+	s->loop = ev_default_loop(EVFLAG_AUTO);
+	s->started = clock_now();
+	start_children(s);
+	ev_prepare_init(&s->prepare, on_prepare);
+	ev_timer_init(&s->commit, on_commit, COMMIT_AFTER, 0.);
+	ev_timer_init(&s->tick, on_tick, 0., 1.);
+	s->prepare.data = s->commit.data = s->tick.data = s;
+	return 0;
+err1:
+	store_close(s->store);
+err0:
+	arena_free(s->arena);
+	return -1;
+}
+
+void service_run(struct service *s)
+{
+	hasten_before_hour(s);
+	ev_prepare_start(s->loop, &s->prepare);
+	ev_timer_start(s->loop, &s->tick);
+	ev_run(s->loop, 0);
+}
+
+void service_close(struct service *s)
+{
+	fetcher_free(s->fetcher);
+	workers_free(s->workers);
+	tasks_end_all(&s->tasks);
+	service_commit(s);
+	ev_prepare_stop(s->loop, &s->prepare);
+	ev_timer_stop(s->loop, &s->tick);
+	if (store_checkpoint(s->store) < 0)
+		log_warn("store: %s", store_reason(s->store));
+	store_close(s->store);
+	arena_free(s->arena);
+}
+
+int service_reload(struct service *s, struct err *err)
+{
+	struct arena *a = arena_new();
+	const struct words *words;
+	struct config c;
+
+	if (read_config(a, s->config.path, &c, &words, err) < 0) {
+		resource_folder(s->config.folder);
+		arena_free(a);
+		return -1;
+	}
+	/* What is under way is done again with the new settings. */
+	service_commit(s);
+	fetcher_free(s->fetcher);
+	workers_free(s->workers);
+	tasks_end_all(&s->tasks);
+	arena_free(s->arena);
+	s->arena = a;
+	s->config = c;
+	s->words = words;
+	s->pages_wanted = true;
+	start_children(s);
+	return sync_sources(s, err);
+}
