@@ -11,6 +11,7 @@
 #include "classify/classify.h"
 #include "feed/parse.h"
 #include "ioc/extract.h"
+#include "markup/entity.h"
 #include "summary/advice.h"
 #include "summary/summary.h"
 #include "text/charset.h"
@@ -24,6 +25,7 @@ void stage_open(void)
 	classify_load();
 	date_zone_preload();
 	advice_load();
+	entity_load();
 	known = ioc_known_load();
 }
 

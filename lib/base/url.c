@@ -10,8 +10,8 @@
 #include "base/buf.h"
 
 static const char *const tracking[] = {"fbclid", "gclid", "dclid", "msclkid",
-    "mc_cid", "mc_eid", "yclid", "igshid", "_hsenc", "_hsmi", "mkt_tok", "ref_src",
-    "cmpid", "guccounter"};
+    "mc_cid", "mc_eid", "yclid", "igshid", "_hsenc", "_hsmi", "mkt_tok",
+    "ref_src", "cmpid", "guccounter"};
 
 static CURLU *parse(const char *url)
 {
@@ -76,6 +76,22 @@ static char *clean(struct arena *a, const char *ref)
 	return s;
 }
 
+/* libcurl writes the escapes that it adds in lower case; RFC 3986, 6.2.2.1
+ * wants upper. Those that were there before stay. */
+static char *upper_escapes(char *s)
+{
+	char *p;
+
+	for (p = s; p != NULL && (p = strchr(p, '%')) != NULL; p++) {
+		if (isxdigit((unsigned char)p[1]) &&
+		    isxdigit((unsigned char)p[2])) {
+			p[1] = (char)toupper((unsigned char)p[1]);
+			p[2] = (char)toupper((unsigned char)p[2]);
+		}
+	}
+	return s;
+}
+
 char *url_resolve(struct arena *a, const char *base, const char *ref)
 {
 	CURLU *u;
@@ -96,7 +112,7 @@ char *url_resolve(struct arena *a, const char *base, const char *ref)
 	}
 	full = part(a, u, CURLUPART_URL, 0);
 	curl_url_cleanup(u);
-	return full;
+	return strchr(ref, '%') == NULL ? upper_escapes(full) : full;
 }
 
 static bool is_tracking(const char *name, size_t n)
@@ -141,8 +157,8 @@ bool url_is_web(const char *url)
 	bool web;
 
 	web = u != NULL &&
-	    curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
-	    (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
+	      curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+	      (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
 	curl_free(scheme);
 	curl_url_cleanup(u);
 	return web;
@@ -156,8 +172,8 @@ char *url_canonical(struct arena *a, const char *url)
 	if (!url_is_web(url))
 		return NULL;
 	u = parse(url);
-	curl_url_set(u, CURLUPART_HOST,
-	    lower(part(a, u, CURLUPART_HOST, 0)), 0);
+	curl_url_set(
+	    u, CURLUPART_HOST, lower(part(a, u, CURLUPART_HOST, 0)), 0);
 	curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
 	curl_url_set(u, CURLUPART_USER, NULL, 0);
 	curl_url_set(u, CURLUPART_PASSWORD, NULL, 0);

@@ -1,10 +1,112 @@
-/* Reading a feed. */
+/* Reading a feed: what it is, who reads it, and why it is none. */
 #include "feed/parse.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/url.h"
+#include "feed/jsonfeed.h"
+#include "feed/xmlfeed.h"
+#include "markup/html.h"
+#include "text/charset.h"
+
+enum { LINKED_MAX = 3 };
+
+/* Where a feed begins behind what a server printed before it (a warning, a
+ * blank line): NULL if nowhere. */
+static const char *find_root(const char *s)
+{
+	static const char *const starts[] = {
+	    "<?xml", "<rss", "<feed", "<rdf:RDF", "<channel"};
+	const char *first = NULL, *p;
+	size_t i;
+
+	for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+		p = strcasestr(s, starts[i]);
+		if (p != NULL && (first == NULL || p < first))
+			first = p;
+	}
+	return first;
+}
+
+static bool is_feed_type(const char *type)
+{
+	return type != NULL &&
+	       (strcasestr(type, "rss+xml") || strcasestr(type, "atom+xml") ||
+		   strcasestr(type, "feed+json") ||
+		   strcasestr(type, "rdf+xml"));
+}
+
+/* The feeds that an HTML page links (autodiscovery), for a person. */
+static int fail_html(struct arena *a, const char *data, size_t n,
+    const struct feed_hint *hint, struct err *err)
+{
+	const struct html *page = html_parse(a, data, n, NULL);
+	struct buf list = {0};
+	size_t found = 0, i;
+	char *url;
+
+	for (i = 0; page != NULL && i < page->nodes.n; i++) {
+		uint32_t node = (uint32_t)i;
+		const char *rel;
+
+		if (page->nodes.v[i].tag != HTML_link || found == LINKED_MAX)
+			continue;
+		rel = html_attr(page, node, HTML_AT_rel);
+		if (rel == NULL || strcasestr(rel, "alternate") == NULL ||
+		    !is_feed_type(html_attr(page, node, HTML_AT_type)))
+			continue;
+		url = url_resolve(
+		    a, hint->url, html_attr(page, node, HTML_AT_href));
+		if (url != NULL)
+			buf_printf(&list, "%s%s", found++ > 0 ? ", " : "", url);
+	}
+	if (found > 0)
+		err_set(err, "an HTML page, not a feed; it links the feed%s %s",
+		    found > 1 ? "s" : "", buf_str(&list));
+	else
+		err_set(err, "an HTML page, not a feed; it links none");
+	buf_free(&list);
+	return -1;
+}
+
+static int fail(struct arena *a, const char *data, size_t n,
+    const struct feed_hint *hint, const char *root, struct err *err)
+{
+	if (strcasecmp(root, "html") == 0 || strcasestr(data, "<html") != NULL)
+		return fail_html(a, data, n, hint, err);
+	if (*root != '\0')
+		return err_set(err, "no feed: its root is <%.40s>", root);
+	return err_set(err, n == 0 ? "empty" : "no feed: neither XML nor JSON");
+}
 
 int feed_parse(struct arena *a, const char *data, size_t n,
     const struct feed_hint *hint, struct feed *out, struct err *err)
 {
-	(void)a, (void)data, (void)n, (void)hint;
+	const struct charset_hint charset = {hint->content_type, CHARSET_XML};
+	const char *root, *start;
+	char *text = charset_to_utf8(a, data, n, &charset, &n, NULL);
+	size_t skip = 0;
+
 	*out = (struct feed){0};
-	return err_set(err, "being written");
+	while (isspace((unsigned char)text[skip]))
+		skip++;
+	if (text[skip] == '{' || text[skip] == '[')
+		return jsonfeed_read(a, text + skip, n - skip, hint, out, err);
+	if (text[skip] == '<' &&
+	    xmlfeed_read(a, text, n, hint, out, &root) == 0)
+		return 0;
+	if (text[skip] != '<')
+		root = "";
+	start = strcasecmp(root, "html") != 0 ? find_root(text + skip) : NULL;
+	if (start > text + skip &&
+	    xmlfeed_read(
+		a, start, n - (size_t)(start - text), hint, out, &root) == 0) {
+		*VEC_PUSH(a, &out->warnings) =
+		    "something else stands before the feed";
+		return 0;
+	}
+	return fail(a, text + skip, n - skip, hint, root, err);
 }

@@ -1,0 +1,51 @@
+/*
+ * An item (or the feed itself, which has the same fields) while its elements
+ * are read: each value is kept with the rank of where it came from.
+ */
+#ifndef FEED_DRAFT_H
+#define FEED_DRAFT_H
+
+#include <stdint.h>
+
+#include "feed/field.h"
+#include "model/feed.h"
+
+struct draft {
+	struct feed_item item;
+	const char *language, *period;
+	const char *self; /* the feed's own address */
+	int64_t ttl, frequency;
+	int rank[FIELD_COUNT]; /* 0: not there yet */
+};
+
+/* What all values of a document share. */
+struct draft_context {
+	struct arena *arena;
+	const char *base; /* outermost, or NULL */
+	const char *zone; /* of dates without one, or NULL */
+	enum feed_ns core;
+};
+
+/* An empty draft. */
+struct draft draft_new(void);
+
+/* Read the element if it is a field, into the draft. */
+void draft_element(struct draft *d, const struct draft_context *c,
+    const struct xml *x, uint32_t node);
+
+/* Keep s (NULL, empty: nothing) as that field's value if no better one is
+ * there; the draft does not copy it. */
+void draft_set(struct draft *d, const struct draft_context *c,
+    enum feed_field field, int rank, const char *s);
+
+/* Add a category once; an enclosure once (of the same URL). */
+void draft_add_category(
+    struct draft *d, const struct draft_context *c, const char *s);
+void draft_add_enclosure(struct draft *d, const struct draft_context *c,
+    const char *url, const char *type, const char *length);
+
+/* The URL absolute: against base, else as it is; NULL for an empty one. */
+const char *draft_url(
+    const struct draft_context *c, const char *base, const char *url);
+
+#endif

@@ -1,0 +1,306 @@
+/* Pieces of HTML without a tree. */
+#include "markup/fragment.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/url.h"
+#include "markup/entity.h"
+#include "text/normalise.h"
+
+enum tag_kind {
+	TAG_NONE,   /* no name of HTML's that a title may hold */
+	TAG_INLINE, /* its end joins words */
+	TAG_BLOCK,  /* stands for a blank */
+	TAG_HIDDEN  /* its content is no text */
+};
+
+static const struct {
+	enum tag_kind kind;
+	const char *names;
+} tags[] = {
+    {TAG_INLINE,
+	" a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd "
+	"mark nobr q rp rt ruby s samp small span strike strong sub sup time "
+	"tt u var wbr "},
+    {TAG_BLOCK,
+	" br p div img hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th "
+	"tbody thead blockquote pre center section article "},
+    {TAG_HIDDEN, " script style "},
+};
+
+static const char *const url_attributes[] = {"href", "src", "cite", "action",
+    "longdesc", "poster", "background", "data"};
+
+/* A tag in s: what is between < and >, quotes respected. */
+struct tag {
+	const char *name;
+	size_t n;
+	bool closes;
+	const char *end; /* behind its > */
+};
+
+/* Is there a tag (or comment) at s[0] == '<'? */
+static bool read_tag(const char *s, struct tag *t)
+{
+	const char *p = s + 1;
+	char quote = '\0';
+
+	t->closes = *p == '/';
+	p += t->closes;
+	t->name = p;
+	if (!isalpha((unsigned char)*p))
+		return false;
+	while (isalnum((unsigned char)*p) || *p == '-' || *p == ':')
+		p++;
+	t->n = (size_t)(p - t->name);
+	for (; *p != '\0' && (quote != '\0' || *p != '>'); p++) {
+		if (quote != '\0')
+			quote = *p == quote ? '\0' : quote;
+		else if ((*p == '"' || *p == '\'') && p[-1] == '=')
+			quote = *p;
+	}
+	if (*p == '\0') /* a quote that is not closed, or no end at all */
+		p = strchr(t->name, '>');
+	if (p == NULL)
+		return false;
+	t->end = p + 1;
+	return true;
+}
+
+static enum tag_kind tag_kind(const struct tag *t)
+{
+	char key[16];
+	size_t i;
+
+	if (t->n + 3 > sizeof(key))
+		return TAG_NONE;
+	key[0] = ' ';
+	for (i = 0; i < t->n; i++)
+		key[i + 1] = (char)tolower((unsigned char)t->name[i]);
+	key[i + 1] = ' ';
+	key[i + 2] = '\0';
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
+		if (strstr(tags[i].names, key) != NULL)
+			return tags[i].kind;
+	}
+	return TAG_NONE;
+}
+
+/* Behind the end tag of a hidden element. */
+static const char *skip_hidden(const struct tag *t)
+{
+	const char *p = t->end;
+
+	while ((p = strstr(p, "</")) != NULL) {
+		if (strncasecmp(p + 2, t->name, t->n) == 0) {
+			p += strcspn(p, ">");
+			return p + (*p == '>');
+		}
+		p += 2;
+	}
+	return t->end;
+}
+
+/* Append what the tag at s is as text; returns behind it. unclosed: the text
+ * has no further tag's end, which is not looked for again. */
+static const char *plain_tag(
+    struct buf *b, const char *s, enum fragment_kind kind, bool *unclosed)
+{
+	struct tag t;
+	enum tag_kind what;
+	const char *end;
+
+	if (strncmp(s, "<!--", 4) == 0) {
+		end = strstr(s, "-->");
+		return end != NULL ? end + 3 : s + strlen(s);
+	}
+	if (*unclosed || !read_tag(s, &t)) {
+		*unclosed |= isalpha((unsigned char)s[1]) || s[1] == '/';
+		buf_putc(b, *s);
+		return s + 1;
+	}
+	what = tag_kind(&t);
+	if (kind == FRAGMENT_MAYBE &&
+	    (what == TAG_NONE || what == TAG_HIDDEN)) {
+		buf_putc(b, *s);
+		return s + 1;
+	}
+	if (what == TAG_BLOCK)
+		buf_putc(b, ' ');
+	return what == TAG_HIDDEN && !t.closes ? skip_hidden(&t) : t.end;
+}
+
+char *fragment_plain(struct arena *a, const char *html, enum fragment_kind kind)
+{
+	const char *end = html + strlen(html);
+	char text[ENTITY_MAX], *out;
+	struct buf b = {0};
+	bool unclosed = false;
+	size_t run, n;
+
+	while (*html != '\0') {
+		run = strcspn(html, "<&");
+		buf_put(&b, html, run);
+		html += run;
+		if (*html == '<') {
+			html = plain_tag(&b, html, kind, &unclosed);
+		} else if (*html == '&') {
+			run = entity_read(html, (size_t)(end - html), text, &n);
+			buf_put(&b, run > 0 ? text : html, run > 0 ? n : 1);
+			html += run > 0 ? run : 1;
+		}
+	}
+	out = normalise_line(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return out;
+}
+
+static bool is_url_attribute(const char *name, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(url_attributes) / sizeof(char *); i++) {
+		if (strlen(url_attributes[i]) == n &&
+		    strncasecmp(name, url_attributes[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_absolute(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (isalnum((unsigned char)s[i]) || s[i] == '+' ||
+			    s[i] == '-' || s[i] == '.'))
+		i++;
+	return i > 0 && i < n && s[i] == ':';
+}
+
+/* The attribute's value s[0..n) made absolute. */
+static void put_url(
+    struct arena *a, struct buf *b, const char *s, size_t n, const char *base)
+{
+	char *raw, *url, *q;
+
+	if (is_absolute(s, n) || n > 8192) {
+		buf_put(b, s, n);
+		return;
+	}
+	raw = fragment_plain(a, arena_strndup(a, s, n), FRAGMENT_MAYBE);
+	url = url_resolve(a, base, raw);
+	if (url == NULL) {
+		buf_put(b, s, n);
+		return;
+	}
+	for (q = fragment_escape(a, url); *q != '\0'; q++) {
+		if (*q == '"' || *q == '\'' || *q == ' ')
+			buf_printf(b, "%%%02X", (unsigned)*q);
+		else
+			buf_putc(b, *q);
+	}
+}
+
+/* Copy the tag from s to end, URLs made absolute. */
+static void put_tag(struct arena *a, struct buf *b, const char *s,
+    const char *end, const char *base)
+{
+	const char *p = s, *name, *value;
+	size_t name_n, n;
+
+	while (p < end) {
+		while (p < end && !isspace((unsigned char)*p))
+			p++;
+		while (p < end && isspace((unsigned char)*p))
+			p++;
+		name = p;
+		while (p < end && (isalnum((unsigned char)*p) || *p == '-'))
+			p++;
+		name_n = (size_t)(p - name);
+		while (p < end && isspace((unsigned char)*p))
+			p++;
+		if (p == end || *p != '=')
+			continue;
+		for (p++; p < end && isspace((unsigned char)*p); p++)
+			;
+		value = p + (*p == '"' || *p == '\'');
+		n = value > p ? strcspn(value, *p == '"' ? "\"" : "'")
+			      : strcspn(value, " \t\r\n>");
+		if (value + n > end)
+			break;
+		if (is_url_attribute(name, name_n)) {
+			buf_put(b, s, (size_t)(value - s));
+			put_url(a, b, value, n, base);
+			s = value + n;
+		}
+		p = value + n;
+	}
+	buf_put(b, s, (size_t)(end - s));
+}
+
+const char *fragment_absolute(
+    struct arena *a, const char *html, const char *base)
+{
+	struct buf b = {0};
+	const char *less, *out = html;
+	struct tag t;
+
+	if (base == NULL || strchr(html, '<') == NULL)
+		return html;
+	while ((less = strchr(html, '<')) != NULL) {
+		buf_put(&b, html, (size_t)(less - html));
+		html = less;
+		if (!read_tag(less, &t)) {
+			if (isalpha((unsigned char)less[1]) || less[1] == '/')
+				break; /* no end of a tag behind here */
+			buf_putc(&b, *html++);
+			continue;
+		}
+		put_tag(a, &b, less, t.end, base);
+		html = t.end;
+	}
+	buf_puts(&b, html);
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return out;
+}
+
+char *fragment_escape(struct arena *a, const char *text)
+{
+	struct buf b = {0};
+	char *out;
+
+	for (; *text != '\0'; text++) {
+		switch (*text) {
+		case '&':
+			buf_puts(&b, "&amp;");
+			break;
+		case '<':
+			buf_puts(&b, "&lt;");
+			break;
+		case '>':
+			buf_puts(&b, "&gt;");
+			break;
+		default:
+			buf_putc(&b, *text);
+		}
+	}
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return out;
+}
+
+bool fragment_is_html(const char *text)
+{
+	struct tag t;
+
+	while ((text = strstr(text, "</")) != NULL) {
+		if (read_tag(text, &t) && tag_kind(&t) != TAG_NONE)
+			return true;
+		text += 2;
+	}
+	return false;
+}

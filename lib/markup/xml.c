@@ -1,0 +1,397 @@
+/* XML element by element, by libxml2's SAX2 interface. */
+#include "markup/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "base/url.h"
+#include "base/xmalloc.h"
+#include "markup/xml_mend.h"
+
+/* What one subtree that is not forgotten may hold. */
+enum { NODES = 1 << 20, TEXT = 1 << 30, WARNINGS = 8, OPEN = 1024 };
+
+struct reader {
+	struct xml x; /* the caller's view of what follows */
+	struct buf text;
+	struct xml_attr *attrs;
+	size_t nodes_cap, attrs_n, attrs_cap;
+	uint32_t open; /* the innermost open element */
+	bool any;
+	struct arena *arena;
+	struct strings *warnings;
+	xml_element_fn *on_start, *on_end;
+	void *user;
+	xmlParserCtxtPtr parser;
+};
+
+static void warn(struct reader *r, size_t line, const char *text)
+{
+	if (r->warnings->n < WARNINGS)
+		*VEC_PUSH(r->arena, r->warnings) = arena_printf(r->arena,
+		    "line %zu: %.*s", line, (int)strcspn(text, "\n"), text);
+}
+
+static void stop(struct reader *r, const char *why)
+{
+	warn(r, (size_t)xmlSAX2GetLineNumber(r->parser), why);
+	xmlStopParser(r->parser);
+}
+
+/* Room for one more of size bytes behind n. */
+static void *grow(void *v, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return v;
+	*cap = *cap == 0 ? 64 : *cap * 2;
+	return xrealloc(v, *cap * size);
+}
+
+static struct xml_node *push_node(struct reader *r)
+{
+	struct xml_node *node;
+
+	if (r->x.n >= NODES || r->text.n >= TEXT) {
+		stop(r, "an item is too large");
+		return NULL;
+	}
+	r->x.nodes =
+	    grow(r->x.nodes, r->x.n, &r->nodes_cap, sizeof(*r->x.nodes));
+	node = &r->x.nodes[r->x.n++];
+	*node = (struct xml_node){
+	    .parent = r->open, .text_at = (uint32_t)r->text.n};
+	return node;
+}
+
+/* libxml2 interns names: they live as long as the parser. */
+static struct xml_name make_name(
+    const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+	return (struct xml_name){
+	    (const char *)local, (const char *)prefix, (const char *)uri};
+}
+
+static void refresh(struct reader *r)
+{
+	r->x.attrs = r->attrs;
+	r->x.text = r->text.s;
+}
+
+static void on_start_element(void *data, const xmlChar *local,
+    const xmlChar *prefix, const xmlChar *uri, int n_ns, const xmlChar **ns,
+    int n_attrs, int n_default, const xmlChar **attrs)
+{
+	struct reader *r = data;
+	uint32_t index = (uint32_t)r->x.n;
+	struct xml_node *node = push_node(r);
+	int i;
+
+	(void)n_ns, (void)ns, (void)n_default;
+	if (node == NULL)
+		return;
+	node->name = make_name(local, prefix, uri);
+	node->at = (uint32_t)r->attrs_n;
+	node->n = (uint32_t)n_attrs;
+	for (i = 0; i < n_attrs; i++, attrs += 5) {
+		r->attrs = grow(
+		    r->attrs, r->attrs_n, &r->attrs_cap, sizeof(*r->attrs));
+		r->attrs[r->attrs_n++] =
+		    (struct xml_attr){make_name(attrs[0], attrs[1], attrs[2]),
+			(uint32_t)r->text.n};
+		buf_put(&r->text, attrs[3], (size_t)(attrs[4] - attrs[3]));
+		buf_putc(&r->text, '\0');
+	}
+	r->open = index;
+	refresh(r);
+	if (r->on_start(r->user, &r->x, index))
+		xmlStopParser(r->parser);
+}
+
+static void on_end_element(
+    void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct reader *r = data;
+	uint32_t index = r->open;
+	struct xml_node *node;
+
+	(void)local, (void)prefix, (void)uri;
+	if (r->x.n == 0)
+		return;
+	node = &r->x.nodes[index];
+	node->end = (uint32_t)r->x.n;
+	r->open = node->parent;
+	refresh(r);
+	if (!r->on_end(r->user, &r->x, index) || index == 0)
+		return;
+	r->x.n = index;
+	r->attrs_n = node->at;
+	r->text.n = node->text_at;
+}
+
+static void on_characters(void *data, const xmlChar *text, int n)
+{
+	struct reader *r = data;
+	struct xml_node *last = r->x.n > 0 ? &r->x.nodes[r->x.n - 1] : NULL;
+
+	if (last == NULL || n <= 0)
+		return;
+	if (last->name.local != NULL || last->parent != r->open) {
+		last = push_node(r);
+		if (last == NULL)
+			return;
+		last->at = (uint32_t)r->text.n;
+		last->end = (uint32_t)r->x.n;
+	}
+	buf_put(&r->text, text, (size_t)n);
+	last->n += (uint32_t)n;
+}
+
+static void on_error(void *data, xmlErrorPtr e)
+{
+	struct reader *r = data;
+
+	/* Undeclared prefixes are common and understood. */
+	if (e->domain != XML_FROM_NAMESPACE && e->message != NULL)
+		warn(r, (size_t)(e->line > 0 ? e->line : 1), e->message);
+}
+
+static void warn_of_faults(struct reader *r, const struct xml_faults *faults)
+{
+	enum xml_fault k;
+
+	for (k = 0; k < XML_FAULTS; k++) {
+		if (faults->line[k] != 0)
+			warn(r, faults->line[k], xml_fault_text(k));
+	}
+}
+
+void xml_read(struct arena *a, const char *data, size_t n,
+    xml_element_fn *on_start, xml_element_fn *on_end, void *user,
+    struct strings *warnings)
+{
+	struct reader r = {.arena = a,
+	    .warnings = warnings,
+	    .on_start = on_start,
+	    .on_end = on_end,
+	    .user = user,
+	    .parser = xmlNewParserCtxt()};
+	struct xml_faults faults;
+	struct buf mended = {0};
+	xmlSAXHandler *sax;
+
+	if (r.parser == NULL)
+		fatal("out of memory");
+	xml_mend(data, n, &mended, &faults);
+	warn_of_faults(&r, &faults);
+	sax = r.parser->sax;
+	*sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+	    .startElementNs = on_start_element,
+	    .endElementNs = on_end_element,
+	    .characters = on_characters,
+	    .ignorableWhitespace = on_characters,
+	    .cdataBlock = on_characters,
+	    .serror = on_error};
+	r.parser->userData = &r;
+	if (mended.n > 0 && mended.n < INT32_MAX)
+		xmlCtxtReadMemory(r.parser, mended.s, (int)mended.n, NULL,
+		    "UTF-8",
+		    XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_HUGE |
+			XML_PARSE_NOENT);
+	xmlFreeParserCtxt(r.parser);
+	buf_free(&mended);
+	buf_free(&r.text);
+	free(r.attrs);
+	free(r.x.nodes);
+}
+
+const char *xml_attr(const struct xml *x, uint32_t node, const char *local)
+{
+	const struct xml_attr *at = x->attrs + x->nodes[node].at;
+	uint32_t i;
+
+	for (i = 0; i < x->nodes[node].n; i++) {
+		if (at[i].name.prefix == NULL &&
+		    strcasecmp(at[i].name.local, local) == 0)
+			return x->text + at[i].at;
+	}
+	return NULL;
+}
+
+const char *xml_attr_prefixed(
+    const struct xml *x, uint32_t node, const char *prefix, const char *local)
+{
+	const struct xml_attr *at = x->attrs + x->nodes[node].at;
+	uint32_t i;
+
+	for (i = 0; i < x->nodes[node].n; i++) {
+		if (at[i].name.prefix != NULL &&
+		    strcasecmp(at[i].name.prefix, prefix) == 0 &&
+		    strcasecmp(at[i].name.local, local) == 0)
+			return x->text + at[i].at;
+	}
+	return NULL;
+}
+
+char *xml_text(struct arena *a, const struct xml *x, uint32_t node)
+{
+	const struct xml_node *v = x->nodes;
+	size_t n = 0;
+	uint32_t i;
+	char *out;
+
+	for (i = node + 1; i < v[node].end; i++)
+		n += v[i].name.local == NULL ? v[i].n : 0;
+	out = arena_alloc(a, n + 1);
+	for (n = 0, i = node + 1; i < v[node].end; i++) {
+		if (v[i].name.local != NULL)
+			continue;
+		memcpy(out + n, x->text + v[i].at, v[i].n);
+		n += v[i].n;
+	}
+	return out;
+}
+
+bool xml_has_elements(const struct xml *x, uint32_t node)
+{
+	uint32_t i;
+
+	for (i = node + 1; i < x->nodes[node].end; i++) {
+		if (x->nodes[i].name.local != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* quote: what else is escaped, or '&'. */
+static void put_html(struct buf *b, const char *s, size_t n, char quote)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		switch (s[i]) {
+		case '&':
+			buf_puts(b, "&amp;");
+			break;
+		case '<':
+			buf_puts(b, "&lt;");
+			break;
+		case '>':
+			buf_puts(b, "&gt;");
+			break;
+		default:
+			if (s[i] == quote)
+				buf_puts(b, "&quot;");
+			else
+				buf_putc(b, s[i]);
+		}
+	}
+}
+
+static bool is_void(const char *name)
+{
+	static const char names[] =
+	    " area base br col embed hr img input link meta source track wbr ";
+	const char *p = strcasestr(names, name);
+
+	return p != NULL && p[-1] == ' ' && p[strlen(name)] == ' ';
+}
+
+static void put_start(struct buf *b, const struct xml *x, uint32_t node)
+{
+	const struct xml_node *e = &x->nodes[node];
+	uint32_t i;
+
+	buf_putc(b, '<');
+	buf_puts(b, e->name.local);
+	for (i = e->at; i < e->at + e->n; i++) {
+		const struct xml_attr *at = &x->attrs[i];
+		const char *value = x->text + at->at;
+
+		if (at->name.prefix != NULL)
+			continue;
+		buf_putc(b, ' ');
+		buf_puts(b, at->name.local);
+		buf_puts(b, "=\"");
+		put_html(b, value, strlen(value), '"');
+		buf_putc(b, '"');
+	}
+	buf_putc(b, '>');
+}
+
+static void put_end(struct buf *b, const struct xml *x, uint32_t node)
+{
+	if (is_void(x->nodes[node].name.local))
+		return;
+	buf_puts(b, "</");
+	buf_puts(b, x->nodes[node].name.local);
+	buf_putc(b, '>');
+}
+
+char *xml_inner(struct arena *a, const struct xml *x, uint32_t node)
+{
+	const struct xml_node *v = x->nodes;
+	struct buf b = {0};
+	uint32_t i, open = node;
+	char *out;
+
+	for (i = node + 1; i < v[node].end; i++) {
+		for (; v[open].end <= i; open = v[open].parent)
+			put_end(&b, x, open);
+		if (v[i].name.local == NULL) {
+			put_html(&b, x->text + v[i].at, v[i].n, '&');
+		} else {
+			put_start(&b, x, i);
+			open = i;
+		}
+	}
+	for (; open != node; open = v[open].parent)
+		put_end(&b, x, open);
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return out;
+}
+
+const char *xml_base(
+    struct arena *a, const struct xml *x, uint32_t node, const char *outer)
+{
+	const char *bases[OPEN];
+	size_t n = 0;
+
+	for (;; node = x->nodes[node].parent) {
+		bases[n] = xml_attr_prefixed(x, node, "xml", "base");
+		n += bases[n] != NULL;
+		if (node == 0 || n == OPEN)
+			break;
+	}
+	while (n > 0) {
+		const char *base = url_resolve(a, outer, bases[--n]);
+
+		if (base != NULL)
+			outer = base;
+	}
+	return outer;
+}
+
+const char *xml_lang(const struct xml *x, uint32_t node)
+{
+	const char *lang;
+
+	for (;; node = x->nodes[node].parent) {
+		lang = xml_attr_prefixed(x, node, "xml", "lang");
+		if (lang != NULL || node == 0)
+			return lang;
+	}
+}
+
+uint32_t xml_next(const struct xml *x, uint32_t node)
+{
+	return x->nodes[node].end;
+}

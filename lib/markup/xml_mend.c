@@ -1,0 +1,485 @@
+/* Making XML well-formed, in one pass and in linear time. */
+#include "markup/xml_mend.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "markup/entity.h"
+
+/* Feeds have depths below 30 and attributes below 20. ENTITIES: those that the
+ * document declares itself, with plain text of at most ENTITY_TEXT bytes;
+ * EXPANSION: all that they may become together. CLOSE: how many open elements
+ * one end tag may close. */
+enum {
+	DEPTH = 200,
+	ATTRIBUTES = 64,
+	CLOSE = 64,
+	ENTITIES = 32,
+	ENTITY_TEXT = 1000,
+	EXPANSION = 64 * 1024
+};
+
+struct span {
+	const char *s;
+	size_t n;
+};
+
+struct mend {
+	const char *p, *end;
+	struct buf *out;
+	struct xml_faults *faults;
+	const char *counted; /* lines are counted up to here */
+	size_t line;
+	struct span open[DEPTH];
+	size_t depth, deeper; /* deeper: open ones that were left out */
+	struct {
+		struct span name, text;
+	} entities[ENTITIES];
+	size_t entity_count, expansion;
+};
+
+const char *xml_fault_text(enum xml_fault fault)
+{
+	static const char *const texts[XML_FAULTS] = {
+	    [XML_FAULT_AMPERSAND] = "an & that begins no reference",
+	    [XML_FAULT_LESS] = "a < that begins no tag",
+	    [XML_FAULT_ATTRIBUTE] = "a malformed attribute",
+	    [XML_FAULT_TAGS] = "tags that do not match",
+	    [XML_FAULT_DEPTH] = "elements nested too deep",
+	    [XML_FAULT_CUT] = "the document breaks off",
+	};
+
+	return texts[fault];
+}
+
+static void note(struct mend *m, enum xml_fault fault)
+{
+	const char *nl;
+
+	if (m->faults->line[fault] != 0)
+		return;
+	while (m->counted < m->p &&
+	       (nl = memchr(m->counted, '\n', (size_t)(m->p - m->counted))) !=
+		   NULL) {
+		m->line++;
+		m->counted = nl + 1;
+	}
+	m->faults->line[fault] = m->line;
+}
+
+static size_t left(const struct mend *m)
+{
+	return (size_t)(m->end - m->p);
+}
+
+static bool at(const struct mend *m, const char *text)
+{
+	size_t n = strlen(text);
+
+	return left(m) >= n && memcmp(m->p, text, n) == 0;
+}
+
+static bool is_name_start(char c)
+{
+	return isalpha((unsigned char)c) || c == '_' || c == ':';
+}
+
+static bool is_name(char c)
+{
+	return is_name_start(c) || isdigit((unsigned char)c) || c == '-' ||
+	       c == '.';
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static struct span read_name(struct mend *m)
+{
+	struct span name = {m->p, 0};
+
+	while (m->p < m->end && is_name(*m->p))
+		m->p++;
+	name.n = (size_t)(m->p - name.s);
+	return name;
+}
+
+static void put_escaped(struct buf *out, const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		switch (s[i]) {
+		case '&':
+			buf_puts(out, "&amp;");
+			break;
+		case '<':
+			buf_puts(out, "&lt;");
+			break;
+		case '>':
+			buf_puts(out, "&gt;");
+			break;
+		case '"':
+			buf_puts(out, "&quot;");
+			break;
+		default:
+			buf_putc(out, s[i]);
+		}
+	}
+}
+
+/* Forget everything up to p but its line ends. */
+static void skip_to(struct mend *m, const char *p)
+{
+	for (; m->p < p; m->p++) {
+		if (*m->p == '\n')
+			buf_putc(m->out, '\n');
+	}
+}
+
+/* Skip a construct that ends in text; at a missing end skip all. */
+static void skip_past(struct mend *m, const char *text)
+{
+	const char *p = memmem(m->p, left(m), text, strlen(text));
+
+	if (p == NULL)
+		note(m, XML_FAULT_CUT);
+	skip_to(m, p != NULL ? p + strlen(text) : m->end);
+}
+
+/* A reference to an entity that the document declares? */
+static bool put_declared(struct mend *m)
+{
+	struct span name = {m->p + 1, 0};
+	size_t i;
+
+	while (name.s + name.n < m->end && is_name(name.s[name.n]) &&
+	       name.n < ENTITY_TEXT)
+		name.n++;
+	if (name.s + name.n == m->end || name.s[name.n] != ';')
+		return false;
+	for (i = 0; i < m->entity_count; i++) {
+		struct span *text = &m->entities[i].text;
+
+		if (m->entities[i].name.n != name.n ||
+		    memcmp(m->entities[i].name.s, name.s, name.n) != 0)
+			continue;
+		m->expansion += text->n;
+		if (m->expansion > EXPANSION)
+			return false;
+		put_escaped(m->out, text->s, text->n);
+		m->p = name.s + name.n + 1;
+		return true;
+	}
+	return false;
+}
+
+static void on_ampersand(struct mend *m)
+{
+	char text[ENTITY_MAX];
+	size_t n, len = entity_read(m->p, left(m), text, &n);
+
+	if (len > 0) {
+		put_escaped(m->out, text, n);
+		m->p += len;
+	} else if (!put_declared(m)) {
+		note(m, XML_FAULT_AMPERSAND);
+		buf_puts(m->out, "&amp;");
+		m->p++;
+	}
+}
+
+/* Text up to any of the stops, mended; special: those and all that cannot stay
+ * as it is. */
+static void put_text(struct mend *m, const char *stops, const char *special)
+{
+	size_t run;
+
+	for (;;) {
+		run = strcspn(m->p, special);
+		if (run > left(m))
+			run = left(m);
+		buf_put(m->out, m->p, run);
+		m->p += run;
+		if (m->p == m->end || strchr(stops, *m->p) != NULL)
+			return;
+		if (*m->p == '&')
+			on_ampersand(m);
+		else
+			put_escaped(m->out, m->p++, 1);
+	}
+}
+
+static void skip_spaces(struct mend *m)
+{
+	while (m->p < m->end && is_space(*m->p)) {
+		if (*m->p == '\n')
+			buf_putc(m->out, '\n');
+		m->p++;
+	}
+}
+
+static void put_attribute_text(struct mend *m)
+{
+	char quote = m->p < m->end ? *m->p : '\0';
+
+	if (quote != '"' && quote != '\'') {
+		note(m, XML_FAULT_ATTRIBUTE);
+		put_text(m, " \t\r\n>", "&<>\" \t\r\n");
+		return;
+	}
+	m->p++;
+	if (quote == '"')
+		put_text(m, "\"", "&<>\"");
+	else
+		put_text(m, "'", "&<>\"'");
+	m->p += m->p < m->end;
+}
+
+/* ="value", ='value', =value or nothing behind the attribute's name. */
+static void put_value(struct mend *m, struct span name)
+{
+	buf_puts(m->out, "=\"");
+	skip_spaces(m);
+	if (m->p == m->end || *m->p != '=') {
+		note(m, XML_FAULT_ATTRIBUTE);
+		buf_put(m->out, name.s, name.n);
+	} else {
+		m->p++;
+		skip_spaces(m);
+		put_attribute_text(m);
+	}
+	buf_putc(m->out, '"');
+}
+
+/* The attributes up to the tag's end; a repeated name counts once. */
+static void put_attributes(struct mend *m)
+{
+	struct span names[ATTRIBUTES];
+	size_t n = 0, keep, i;
+
+	for (;;) {
+		skip_spaces(m);
+		if (m->p == m->end || *m->p == '>' || at(m, "/>"))
+			return;
+		if (!is_name_start(*m->p)) {
+			note(m, XML_FAULT_ATTRIBUTE);
+			m->p++;
+			continue;
+		}
+		keep = m->out->n;
+		buf_putc(m->out, ' ');
+		struct span name = read_name(m);
+		buf_put(m->out, name.s, name.n);
+		put_value(m, name);
+		for (i = 0; i < n; i++) {
+			if (names[i].n == name.n &&
+			    memcmp(names[i].s, name.s, name.n) == 0)
+				break;
+		}
+		if (i < n || n == ATTRIBUTES) {
+			note(m, XML_FAULT_ATTRIBUTE);
+			m->out->n = keep;
+		} else {
+			names[n++] = name;
+		}
+	}
+}
+
+/* HTML's elements without an end, as they stand in text that should have been
+ * escaped. (Not link: RSS has one with text.) */
+static bool is_void(struct span name)
+{
+	static const char *const names[] = {
+	    "br", "hr", "img", "input", "meta", "wbr"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strlen(names[i]) == name.n &&
+		    strncasecmp(names[i], name.s, name.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void on_start_tag(struct mend *m)
+{
+	struct span name;
+	size_t before = m->out->n;
+	bool empty;
+
+	m->p++;
+	name = read_name(m);
+	buf_putc(m->out, '<');
+	buf_put(m->out, name.s, name.n);
+	put_attributes(m);
+	if (m->p == m->end) { /* cut inside: so it stays */
+		note(m, XML_FAULT_CUT);
+		return;
+	}
+	empty = *m->p == '/';
+	m->p += empty ? 2 : 1;
+	if (!empty && is_void(name)) {
+		note(m, XML_FAULT_TAGS);
+		empty = true;
+	}
+	if (m->depth == DEPTH) {
+		note(m, XML_FAULT_DEPTH);
+		m->out->n = before;
+		m->deeper += !empty;
+		return;
+	}
+	buf_puts(m->out, empty ? "/>" : ">");
+	if (!empty)
+		m->open[m->depth++] = name;
+}
+
+static void close_top(struct mend *m)
+{
+	struct span name = m->open[--m->depth];
+
+	buf_puts(m->out, "</");
+	buf_put(m->out, name.s, name.n);
+	buf_putc(m->out, '>');
+}
+
+static void on_end_tag(struct mend *m)
+{
+	struct span name;
+	const char *close;
+	size_t k;
+
+	m->p += 2;
+	name = read_name(m);
+	close = memchr(m->p, '>', left(m));
+	if (close == NULL)
+		note(m, XML_FAULT_CUT);
+	skip_to(m, close != NULL ? close + 1 : m->end);
+	if (m->deeper > 0) {
+		m->deeper--;
+		return;
+	}
+	for (k = m->depth; k > 0 && m->depth - k < CLOSE; k--) {
+		const struct span *o = &m->open[k - 1];
+
+		if (o->n == name.n && strncasecmp(o->s, name.s, name.n) == 0)
+			break;
+	}
+	if (k == 0 || m->depth - k >= CLOSE) {
+		note(m, XML_FAULT_TAGS);
+		return;
+	}
+	if (k < m->depth)
+		note(m, XML_FAULT_TAGS);
+	while (m->depth >= k)
+		close_top(m);
+}
+
+static void on_cdata(struct mend *m)
+{
+	const char *p = memmem(m->p, left(m), "]]>", 3);
+
+	if (p == NULL)
+		note(m, XML_FAULT_CUT);
+	p = p != NULL ? p + 3 : m->end;
+	buf_put(m->out, m->p, (size_t)(p - m->p));
+	m->p = p;
+}
+
+/* <!ENTITY name "text">: kept if the text is plain and short. */
+static void read_entity(struct mend *m)
+{
+	struct span name, text;
+	const char *close;
+
+	m->p += strlen("<!ENTITY");
+	skip_spaces(m);
+	name = read_name(m);
+	skip_spaces(m);
+	if (m->p == m->end || (*m->p != '"' && *m->p != '\'') || name.n == 0 ||
+	    m->entity_count == ENTITIES)
+		return;
+	text.s = m->p + 1;
+	close = memchr(text.s, *m->p, (size_t)(m->end - text.s));
+	if (close == NULL)
+		return;
+	text.n = (size_t)(close - text.s);
+	if (text.n <= ENTITY_TEXT && memchr(text.s, '&', text.n) == NULL &&
+	    memchr(text.s, '<', text.n) == NULL &&
+	    memchr(text.s, '%', text.n) == NULL) {
+		m->entities[m->entity_count].name = name;
+		m->entities[m->entity_count++].text = text;
+	}
+	skip_to(m, close + 1);
+}
+
+/* <!DOCTYPE … [ … ]>, from which only plain entities are kept. */
+static void on_doctype(struct mend *m)
+{
+	bool subset = false;
+	const char *p;
+
+	while (m->p < m->end) {
+		if (*m->p == '[')
+			subset = true;
+		else if (*m->p == ']')
+			subset = false;
+		else if (*m->p == '>' && !subset)
+			break;
+		if (at(m, "<!--")) {
+			skip_past(m, "-->");
+		} else if (at(m, "<!ENTITY")) {
+			read_entity(m);
+		} else if (*m->p == '"' || *m->p == '\'') {
+			p = memchr(m->p + 1, *m->p, left(m) - 1);
+			skip_to(m, p != NULL ? p + 1 : m->p + 1);
+		} else {
+			skip_to(m, m->p + 1);
+		}
+	}
+	m->p += m->p < m->end;
+}
+
+static void on_less(struct mend *m)
+{
+	if (at(m, "<![CDATA[")) {
+		on_cdata(m);
+	} else if (at(m, "<!--")) {
+		skip_past(m, "-->");
+	} else if (at(m, "<?")) {
+		skip_past(m, "?>");
+	} else if (at(m, "<!")) {
+		on_doctype(m);
+	} else if (left(m) > 2 && m->p[1] == '/' && is_name_start(m->p[2])) {
+		on_end_tag(m);
+	} else if (left(m) > 1 && is_name_start(m->p[1])) {
+		on_start_tag(m);
+	} else {
+		note(m, XML_FAULT_LESS);
+		buf_puts(m->out, "&lt;");
+		m->p++;
+	}
+}
+
+void xml_mend(
+    const char *s, size_t n, struct buf *out, struct xml_faults *faults)
+{
+	struct mend m = {.p = s,
+	    .end = s + n,
+	    .out = out,
+	    .faults = faults,
+	    .counted = s,
+	    .line = 1};
+
+	*faults = (struct xml_faults){{0}};
+	buf_reserve(out, n + n / 16);
+	while (m.p < m.end) {
+		if (*m.p == '<')
+			on_less(&m);
+		else
+			put_text(&m, "<", "&<>");
+	}
+}
