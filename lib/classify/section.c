@@ -47,12 +47,15 @@ enum {
 };
 
 struct evidence {
-	double title[CUES], ends[CUES]; /* weights; ends: of the text */
+	double title[CUES], url[CUES],
+	    ends[CUES]; /* weights; the text's ends */
 	enum host host;
 	bool japanese;
 	bool signed_by_org; /* a Japanese headline: "what - where" */
 	bool bare_malware;  /* the title is hardly more than a family's name */
+	size_t indicators;
 	bool indicator_post;
+	bool names_malware; /* the title does */
 };
 
 static struct lexicon *cues, *hosts;
@@ -114,8 +117,9 @@ static bool names_org(const char *title)
 	return dash != NULL && dash != title && strlen(dash) > 3;
 }
 
-/* Is there little in the title but names of malware? */
-static bool is_bare_name(struct arena *a, const char *title, size_t n)
+/* Is there little in the title but names of malware; is there *any? */
+static bool is_bare_name(
+    struct arena *a, const char *title, size_t n, bool *any)
 {
 	size_t pos = 0, named = 0, other = 0, i;
 	struct name_hit hit;
@@ -126,6 +130,7 @@ static bool is_bare_name(struct arena *a, const char *title, size_t n)
 	}
 	for (i = 0; i < n; i++)
 		other += strchr(" \t-_#0123456789.:@", title[i]) == NULL;
+	*any = named > 0;
 	return named > 0 && other <= named + named / 2;
 }
 
@@ -133,10 +138,12 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 {
 	struct evidence e = {.host = host_kind(w->host),
 	    .japanese = w->japanese,
-	    .signed_by_org = w->japanese && names_org(w->title),
-	    .bare_malware = is_bare_name(a, w->title, w->title_n)};
+	    .signed_by_org = w->japanese && names_org(w->title)};
 
+	e.bare_malware =
+	    is_bare_name(a, w->title, w->title_n, &e.names_malware);
 	count(e.title, w->title, w->title_n);
+	count(e.url, w->url, strlen(w->url));
 	count(e.ends, w->text, w->text_n < EDGE ? w->text_n : EDGE);
 	if (w->text_n > 2 * (size_t)EDGE)
 		count(e.ends, w->text + w->text_n - EDGE, EDGE);
@@ -174,6 +181,15 @@ static bool is_alert(const struct evidence *e)
 {
 	return e->host == HOST_PHISH || e->host == HOST_SOCIAL ||
 	       e->title[CUE_ALERT] >= 4 || e->bare_malware || e->indicator_post;
+}
+
+/* Notes with indicators that a vendor keeps in a repository. */
+static bool is_kept_alert(const struct evidence *e)
+{
+	return e->host == HOST_CODE &&
+	       (e->names_malware ||
+		   e->title[CUE_ALERT] + e->url[CUE_ALERT] >= 2 ||
+		   e->indicators >= MANY_INDICATORS);
 }
 
 static bool is_repository(const struct evidence *e)
@@ -244,6 +260,7 @@ static const struct {
     {is_tool_post, SECTION_TOOLS, 0.8, "a post on a tool"},
     {is_notice, SECTION_MEMO, 0.8, "a Japanese agency's notice"},
     {is_alert, SECTION_MALWARE_CAMPAIGN, 0.9, "a short alert"},
+    {is_kept_alert, SECTION_MALWARE_CAMPAIGN, 0.85, "a repository's alert"},
     {is_repository, SECTION_TOOLS, 0.7, "a code repository"},
     {is_jp_memo, SECTION_MEMO, 0.85, "a Japanese notice or figure"},
     {is_jp_incident, SECTION_JP_INCIDENTS, 0.9, "an incident in Japan"},

@@ -6,6 +6,7 @@
 #include "summary/parts.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum {
 	LEAD = 5,    /* passages that tell what the article is about */
@@ -63,14 +64,14 @@ static bool is_suspect(
 {
 	static const char ransomware[] = " ransomware";
 	size_t at = name->end, n = sizeof(ransomware) - 1;
-	bool said =
-	    at - name->start > n && memcmp(p->s + at - n, ransomware, n) == 0;
+	bool said = at - name->start > n &&
+		    strncasecmp(p->s + at - n, ransomware, n) == 0;
 
 	if (name->kind == NAME_ACTOR)
 		return true;
 	if (name->kind != NAME_MALWARE)
 		return false;
-	if (p->n - at > n && memcmp(p->s + at, ransomware, n) == 0) {
+	if (p->n - at > n && strncasecmp(p->s + at, ransomware, n) == 0) {
 		said = true;
 		at += n;
 	}
@@ -210,10 +211,10 @@ static const char *hedge_words(
 	    a, c->wording, arena_printf(a, "hedge_%s", hit->value), NULL, 0);
 }
 
-/* Does the passage name this actor and no other? */
-static bool names_only(const struct passage *p, const char *actor)
+/* Does the passage name this actor and no other? A title may name none. */
+static bool names_only(const struct passage *p, const char *actor, bool title)
 {
-	bool named = false;
+	bool named = title;
 	size_t i;
 
 	for (i = 0; i < p->names.n; i++) {
@@ -238,7 +239,7 @@ static const char *detail_words(
 
 	for (i = 0; i <= r->passages.n; i++) {
 		p = i == 0 ? &r->title : &r->passages.v[i - 1];
-		if (!names_only(p, s->name) && p != s->best)
+		if (!names_only(p, s->name, i == 0) && p != s->best)
 			continue;
 		if (country == NULL)
 			country = country_words(a, c, p);

@@ -7,6 +7,7 @@
 
 #include <libpsl.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/url.h"
 #include "text/lexicon.h"
@@ -17,13 +18,21 @@ enum {
 	LINKS_MOST = 400
 };
 
-enum host_class { HOST_ORIGIN, HOST_ASIDE, HOST_CLASSES };
+enum host_class {
+	HOST_ORIGIN,
+	HOST_ASIDE,
+	HOST_RECORD,
+	HOST_MAKER,
+	HOST_PATH,
+	HOST_CLASSES
+};
 
 static struct lexicon *hosts;
 
 void primary_load(void)
 {
-	static const char *const names[HOST_CLASSES] = {"origin", "aside"};
+	static const char *const names[HOST_CLASSES] = {
+	    "origin", "aside", "record", "maker", "path"};
 
 	if (hosts == NULL)
 		hosts = lexicon_load(
@@ -105,6 +114,35 @@ static bool is_source_anchor(struct arena *a, const char *anchor)
 	return passage_has(&r.title, CUE_SOURCE_WORD);
 }
 
+static bool is_picture(const char *url)
+{
+	static const char *const ends[] = {
+	    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"};
+	size_t n = strcspn(url, "?#"), i, len;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		len = strlen(ends[i]);
+		if (n > len && strncasecmp(url + n - len, ends[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does the address say that it is a form, a shop or an advertisement? */
+static bool is_errand(const char *url)
+{
+	const char *s = strstr(url, "://");
+	struct lexicon_hit hit;
+	size_t pos = 0;
+
+	s = s != NULL ? strchr(s + 3, '/') : NULL;
+	while (s != NULL && lexicon_next(hosts, s, strlen(s), &pos, &hit)) {
+		if (hit.entry->class == HOST_PATH)
+			return true;
+	}
+	return false;
+}
+
 static double score(struct arena *a, const struct advice_case *c,
     const struct article_link *link, const char *own)
 {
@@ -116,10 +154,11 @@ static double score(struct arena *a, const struct advice_case *c,
 		return 0;
 	domain = domain_of(host);
 	class = class_of(host);
-	if (class == HOST_ASIDE || (own != NULL && strcmp(domain, own) == 0))
+	if (class == HOST_ASIDE || is_picture(link->url) ||
+	    is_errand(link->url) || (own != NULL && strcmp(domain, own) == 0))
 		return 0;
 	path = url_path(a, link->url);
-	s += class == HOST_ORIGIN ? 3 : 0;
+	s += class == HOST_ORIGIN ? 3 : class == HOST_RECORD ? 1 : 0;
 	s += link->text != NULL && is_source_anchor(a, link->text) ? 2 : 0;
 	s += paragraph_score(c->reading, link->paragraph, domain);
 	s += names_domain(&c->reading->title, domain) ? 1 : 0;
@@ -128,15 +167,17 @@ static double score(struct arena *a, const struct advice_case *c,
 	return s;
 }
 
-/* The URL at the start of s[0..n) without the mark that ends its sentence. */
+/* The URL at the start of s[0..n): up to a blank, a bracket of the text around
+ * it, or the mark that ends its sentence. */
 static const char *bare_url(struct arena *a, const char *s, size_t n)
 {
 	size_t len = 0;
 
 	while (len < n && (unsigned char)s[len] > ' ' &&
-	       (unsigned char)s[len] < 0x7f && strchr("<>\"|`", s[len]) == NULL)
+	       (unsigned char)s[len] < 0x7f &&
+	       strchr("<>\"|`()[]*", s[len]) == NULL)
 		len++;
-	while (len > 0 && strchr(".,;:!?)]'", s[len - 1]) != NULL)
+	while (len > 0 && strchr(".,;:!?'", s[len - 1]) != NULL)
 		len--;
 	return arena_strndup(a, s, len);
 }
@@ -146,25 +187,35 @@ struct links {
 	size_t n, cap;
 };
 
+/* A URL that the text writes out: only where it is a known place of first
+ * publication, it might be an attacker's. */
+static void add_bare(struct arena *a, struct links *out,
+    const struct passage *p, const char *url)
+{
+	const char *host = url_host(a, url);
+
+	if (host != NULL && class_of(host) == HOST_ORIGIN)
+		*VEC_PUSH(a, out) =
+		    (struct article_link){url, NULL, p->at.paragraph};
+}
+
 /* The article's links, and what its text writes out. */
 static struct links all_links(struct arena *a, const struct advice_case *c)
 {
 	const struct article *art = c->in->article;
+	const struct passage *p;
 	struct links out = {0};
 	size_t i, k;
 
 	for (i = 0; i < art->links.n && i < LINKS_MOST; i++)
 		*VEC_PUSH(a, &out) = art->links.v[i];
 	for (i = 0; i < c->reading->passages.n; i++) {
-		const struct passage *p = &c->reading->passages.v[i];
-
+		p = &c->reading->passages.v[i];
 		for (k = 0; k + 8 < p->n && out.n < LINKS_MOST; k++) {
-			if (memcmp(p->s + k, "http", 4) == 0 &&
-			    (memcmp(p->s + k + 4, "://", 3) == 0 ||
-				memcmp(p->s + k + 4, "s://", 4) == 0))
-				*VEC_PUSH(a, &out) = (struct article_link){
-				    bare_url(a, p->s + k, p->n - k), NULL,
-				    p->at.paragraph};
+			if (memcmp(p->s + k, "http://", 7) == 0 ||
+			    memcmp(p->s + k, "https://", 8) == 0)
+				add_bare(a, &out, p,
+				    bare_url(a, p->s + k, p->n - k));
 		}
 	}
 	return out;
@@ -181,6 +232,10 @@ const char *primary_pick(struct arena *a, const struct advice_case *c)
 	primary_load();
 	host = art->url != NULL ? url_host(a, art->url) : NULL;
 	own = host != NULL ? domain_of(host) : NULL;
+	/* What its maker or an agency publishes is the source itself. */
+	if (host != NULL &&
+	    (class_of(host) == HOST_ORIGIN || class_of(host) == HOST_MAKER))
+		return art->url;
 	for (i = 0; i < links.n; i++) {
 		s = score(a, c, &links.v[i], own);
 		if (s >= LEAST_SCORE && s > most) {

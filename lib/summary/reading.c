@@ -16,7 +16,7 @@ static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "history", "contest", "deadline", "link", "claim", "listing", "not_claimed",
     "hedge", "unlike", "country", "actor_noun", "speaking", "motive", "state",
     "credential", "stolen", "source_word", "disputed", "people", "kind", "gang",
-    "unpatched", "roundup", "aftermath"};
+    "unpatched", "roundup", "aftermath", "vague"};
 
 static struct lexicon *cues;
 

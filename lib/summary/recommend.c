@@ -15,6 +15,7 @@ enum {
 	SHORTEST = 20,
 	LONGEST = 600, /* bytes */
 	WORDS_MOST = 120,
+	WHOM = 60, /* bytes between who must and that he must */
 	LEAST_SCORE = 2
 };
 
@@ -34,6 +35,20 @@ static bool is_question(const struct passage *p)
 	       (p->n >= 3 && memcmp(p->s + p->n - 3, "\xef\xbc\x9f", 3) == 0);
 }
 
+/* Is somebody told that he must? Alone it is often a description. */
+static bool tells_somebody(const struct passage *p)
+{
+	const struct cue_hit *must = passage_find(p, CUE_MUST, 0), *who;
+
+	for (who = passage_find(p, CUE_WARNER, 0); must != NULL && who != NULL;
+	     who = passage_find(p, CUE_WARNER, who->start + 1)) {
+		must = passage_find(p, CUE_MUST, who->start);
+		if (must != NULL && must->start <= who->end + WHOM)
+			return true;
+	}
+	return false;
+}
+
 /* Does it say that one should act? */
 static bool advises(const struct passage *p)
 {
@@ -47,9 +62,8 @@ static bool advises(const struct passage *p)
 		return false;
 	if (says != NULL)
 		return true;
-	/* "must" alone is often a description: somebody has to be told. */
-	return must != NULL && (passage_has(p, CUE_WARNER) || p->advised ||
-				   passage_has(p, CUE_UPDATE));
+	return must != NULL &&
+	       (tells_somebody(p) || p->advised || passage_has(p, CUE_UPDATE));
 }
 
 static bool is_fit(const struct passage *p)
@@ -57,7 +71,8 @@ static bool is_fit(const struct passage *p)
 	return p->n >= SHORTEST && p->n <= LONGEST &&
 	       (p->at.kind == LINE_PROSE || p->at.kind == LINE_ITEM) &&
 	       !is_question(p) && !passage_has(p, CUE_PAST) &&
-	       !passage_has(p, CUE_ATTACKER) && !passage_has(p, CUE_ADVERT);
+	       !passage_has(p, CUE_ATTACKER) && !passage_has(p, CUE_ADVERT) &&
+	       !passage_has(p, CUE_VAGUE);
 }
 
 static bool has_version(const struct passage *p)
