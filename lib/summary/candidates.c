@@ -81,12 +81,13 @@ static void add(struct arena *a, struct candidates *out,
 /* Bring the ring at the end of the list into the order of the text. */
 static void unroll(struct arena *a, struct candidates *list, size_t tail)
 {
-	struct candidate *ring = list->v + CANDIDATES_HEAD, *copy;
+	struct candidate *ring, *copy;
 	const size_t first = tail % CANDIDATES_TAIL;
 	const size_t size = CANDIDATES_TAIL * sizeof(*ring);
 
-	if (first == 0)
+	if (first == 0) /* not gone round, or just come round */
 		return;
+	ring = list->v + CANDIDATES_HEAD;
 	copy = arena_alloc(a, size);
 	memcpy(copy, ring, size);
 	memcpy(ring, copy + first, (CANDIDATES_TAIL - first) * sizeof(*ring));

@@ -72,6 +72,19 @@ static bool has_cells(const char *s, size_t n)
 	       (n > 1 && s[0] == '|');
 }
 
+/* Is s one word with marks inside: a path, a file name, a host? */
+static bool is_single_token(const char *s, size_t n)
+{
+	size_t i, marks = 0;
+
+	for (i = 0; i < n; i++) {
+		if ((unsigned char)s[i] <= ' ' || (unsigned char)s[i] >= 0x80)
+			return false;
+		marks += i + 1 < n && strchr("\\/.:_@=", s[i]) != NULL;
+	}
+	return marks > 0;
+}
+
 bool line_has_final_mark(const char *s, size_t n)
 {
 	static const char *const marks[] = {".", "!", "?", ";", "\"", ")", "…",
@@ -119,7 +132,7 @@ static enum line_kind line_kind_of(const char *s, size_t n, bool item)
 	const size_t seen = n < LOOK_MAX ? n : utf8_cut(s, n, LOOK_MAX);
 	struct look look;
 
-	if (has_cells(s, seen))
+	if (has_cells(s, seen) || is_single_token(s, seen))
 		return LINE_DATA;
 	look = look_at(s, seen);
 	if (look.plain + look.cjk / 2 < look.data * WORDS_PER_DATA + 1)

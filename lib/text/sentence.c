@@ -29,6 +29,10 @@ static const char *const abbreviations[] = {"adm", "al", "approx", "apr", "art",
     "no", "nos", "nov", "nr", "oct", "op", "pp", "prof", "rep", "rev", "sec",
     "sen", "sens", "sep", "sept", "sgt", "sr", "st", "usw", "v", "vol", "vs"};
 
+/* German and Nordic dates: "3. März", "17. juni". */
+static const char *const ordinal_months[] = {"Jan", "Feb", "Mär", "Mar", "Apr",
+    "Mai", "Maj", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez", "Dec"};
+
 static int by_string(const void *key, const void *element)
 {
 	return strcmp(key, *(const char *const *)element);
@@ -105,6 +109,23 @@ static size_t skip_closers(const char *s, size_t n, size_t i)
 	return i;
 }
 
+/* Is the full stop at s[dot] that of an ordinal number before a month? */
+static bool stop_is_ordinal(const char *s, size_t n, size_t dot)
+{
+	size_t i, len;
+
+	if (dot == 0 || s[dot - 1] < '0' || s[dot - 1] > '9' || n - dot < 5)
+		return false;
+	for (i = 0; i < sizeof(ordinal_months) / sizeof(*ordinal_months); i++) {
+		len = strlen(ordinal_months[i]);
+		if (n - dot - 2 >= len &&
+		    memcmp(s + dot + 2, ordinal_months[i], len) == 0)
+			return dot < 3 || s[dot - 3] == ' ' ||
+			       s[dot - 2] == ' ';
+	}
+	return false;
+}
+
 /* Behind the closing quotes at end, if a sentence may begin there; else 0. */
 static size_t end_if_next_begins(const char *s, size_t n, size_t end)
 {
@@ -134,7 +155,8 @@ static size_t western_end(const char *s, size_t n, size_t i)
 			break;
 	}
 	closed = end_if_next_begins(s, n, end);
-	if (end == i + 1 && s[i] == '.' && closed < n && stop_is_inner(s, i))
+	if (end == i + 1 && s[i] == '.' && closed < n &&
+	    (stop_is_inner(s, i) || stop_is_ordinal(s, n, i)))
 		return 0;
 	return closed;
 }
