@@ -8,6 +8,8 @@
 #include "classify/rules.h"
 #include "text/names.h"
 
+enum { TITLE_MOST = 1000 }; /* bytes that are read */
+
 void classify_load(void)
 {
 	names_load();
@@ -47,6 +49,8 @@ void classify(struct arena *a, const struct classify_input *in,
 
 	classify_load();
 	w.title_n = strlen(w.title);
+	if (w.title_n > TITLE_MOST)
+		w.title_n = utf8_cut(w.title, w.title_n, TITLE_MOST);
 	w.text_n = strlen(w.text);
 	w.host = text_or_empty(*w.url != '\0' ? url_host(a, w.url) : NULL);
 	w.japanese = is_japanese(w.title, w.title_n) ||

@@ -9,7 +9,8 @@
 #include <strings.h>
 
 enum {
-	LEAD = 5,    /* passages that tell what the article is about */
+	LEAD = 5, /* passages that tell what the article is about */
+	SUSPECTS_MOST = 64,
 	CLAIM = 60,  /* bytes between a name and its claim */
 	BESIDE = 28, /* bytes between a country and the word for attackers */
 	LEAST_SCORE = 5
@@ -35,6 +36,7 @@ struct place {
 	bool title, lead, incident;
 };
 
+/* The suspect of that name, a new one if need be; NULL: there are enough. */
 static struct suspect *suspect_of(
     struct arena *a, struct suspects *all, const char *name)
 {
@@ -44,6 +46,8 @@ static struct suspect *suspect_of(
 		if (strcmp(all->v[i].name, name) == 0)
 			return &all->v[i];
 	}
+	if (all->n == SUSPECTS_MOST)
+		return NULL;
 	*VEC_PUSH(a, all) = (struct suspect){.name = name};
 	return &all->v[all->n - 1];
 }
@@ -108,6 +112,8 @@ static void note_actors(struct arena *a, struct suspects *all,
 		if (!is_suspect(p, name, where->title))
 			continue;
 		s = suspect_of(a, all, name->name);
+		if (s == NULL)
+			return;
 		s->score += score;
 		s->titled = s->titled || where->title;
 		s->claimed =

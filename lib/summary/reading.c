@@ -4,10 +4,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "text/lexicon.h"
 
 /* A heading's advice ends with the next heading, or after so many passages. */
-enum { ADVISED_MOST = 25 };
+enum { ADVISED_MOST = 25, TITLE_MOST = 1000 };
 
 static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "act", "update", "warner", "aware", "past", "attacker", "advert",
@@ -109,6 +110,8 @@ void reading_make(
 	*out = (struct reading){0};
 	out->title.s = title != NULL ? title : "";
 	out->title.n = strlen(out->title.s);
+	if (out->title.n > TITLE_MOST)
+		out->title.n = utf8_cut(out->title.s, out->title.n, TITLE_MOST);
 	mark(a, &out->title);
 	sentence_start(
 	    &r, text != NULL ? text : "", n < READING_MOST ? n : READING_MOST);

@@ -15,6 +15,7 @@ enum {
 	SHORTEST = 20,
 	LONGEST = 600, /* bytes */
 	WORDS_MOST = 120,
+	CANDIDATES = 1000,
 	WHOM = 60, /* bytes between who must and that he must */
 	LEAST_SCORE = 2
 };
@@ -127,24 +128,30 @@ static bool alike(const struct passage *x, const struct passage *y)
 	return 2 * shared > words;
 }
 
-/* The best one that is like none of those taken, or NULL. */
-static struct candidate *best(
-    struct candidates *all, const struct passage *const taken[], size_t n)
+/* The best one, or NULL. */
+static struct candidate *best(const struct candidates *all)
 {
 	struct candidate *found = NULL;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < all->n; i++) {
-		for (k = 0; k < n; k++) {
-			if (alike(all->v[i].p, taken[k]) ||
-			    alike(taken[k], all->v[i].p))
-				all->v[i].score = 0;
-		}
 		if (all->v[i].score >= LEAST_SCORE &&
 		    (found == NULL || all->v[i].score > found->score))
 			found = &all->v[i];
 	}
 	return found;
+}
+
+static bool is_repeated(
+    const struct passage *p, const struct passage *const taken[], size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (alike(p, taken[i]) || alike(taken[i], p))
+			return true;
+	}
+	return false;
 }
 
 void recommend_pick(
@@ -156,15 +163,16 @@ void recommend_pick(
 	struct candidate *next;
 	size_t i, n = 0;
 
-	for (i = 0; i < r->passages.n; i++) {
+	for (i = 0; i < r->passages.n && all.n < CANDIDATES; i++) {
 		const struct passage *p = &r->passages.v[i];
 
 		if (is_fit(p) && advises(p))
 			*VEC_PUSH(a, &all) = (struct candidate){
 			    p, score(p, (double)i / (double)r->passages.n)};
 	}
-	while (n < MOST && (next = best(&all, taken, n)) != NULL) {
-		taken[n++] = next->p;
+	while (n < MOST && (next = best(&all)) != NULL) {
+		if (!is_repeated(next->p, taken, n))
+			taken[n++] = next->p;
 		next->score = 0;
 	}
 	for (i = 0; i < n; i++)

@@ -11,6 +11,7 @@
 enum {
 	LEAD = 6,  /* passages that count as much as the title does */
 	LEAST = 3, /* mentions, of which one in the title is worth all */
+	TAGS_MOST = 256,
 	DIMENSION_MOST = 4
 };
 
@@ -60,7 +61,8 @@ static void mention(struct tags *t, const char *dimension, const char *value)
 			return;
 		}
 	}
-	*VEC_PUSH(t->a, t) = (struct tag){dimension, value, t->weight};
+	if (t->n < TAGS_MOST)
+		*VEC_PUSH(t->a, t) = (struct tag){dimension, value, t->weight};
 }
 
 static void on_word(void *data, const struct lexicon_hit *hit)

@@ -278,22 +278,29 @@ static bool starts_word(const char *s, size_t n, size_t at)
 	return at == 0 || !is_word(c) || !is_word((unsigned char)s[at - 1]);
 }
 
+bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
+    struct lexicon_hit *hit)
+{
+	struct walk w = {at, at, 0};
+	bool found = false;
+
+	if (!starts_word(s, n, at))
+		return false;
+	while (walk_on(lex, s, n, &w, hit))
+		found = true;
+	return found;
+}
+
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit)
 {
-	bool found = false;
-
-	for (; *pos < n && !found; (*pos)++) {
-		struct walk w = {*pos, *pos, 0};
-
-		if (!starts_word(s, n, *pos))
-			continue;
-		while (walk_on(lex, s, n, &w, hit))
-			found = true;
+	for (; *pos < n; (*pos)++) {
+		if (lexicon_at(lex, s, n, *pos, hit)) {
+			*pos = hit->end;
+			return true;
+		}
 	}
-	if (found)
-		*pos = hit->end;
-	return found;
+	return false;
 }
 
 void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,

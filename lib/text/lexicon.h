@@ -46,6 +46,11 @@ struct lexicon *lexicon_load(
 void lexicon_add(struct lexicon *lex, const char *resource,
     const char *const *classes, size_t n);
 
+/* The longest phrase that starts at s[at]; false: none, or no word starts
+ * there. */
+bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
+    struct lexicon_hit *hit);
+
 /* The next phrase in s[0..n) from *pos on, and *pos behind it; false: none. */
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit);

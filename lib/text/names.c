@@ -162,6 +162,15 @@ static bool is_plain_word(const char *s, size_t n)
 	return false;
 }
 
+static size_t word_length(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && is_letter_or_digit(s[i]))
+		i++;
+	return i;
+}
+
 /* A designation that starts at s[at]; its bytes, or 0. */
 static size_t scheme_length(const char *s, size_t n, size_t at)
 {
@@ -172,47 +181,36 @@ static size_t scheme_length(const char *s, size_t n, size_t at)
 	len = numbered_length(s + at, n - at);
 	if (len > 0)
 		return len;
-	if (is_plain_word(s + at, strcspn(s + at, " ")))
+	if (is_plain_word(s + at, word_length(s + at, n - at)))
 		return 0;
 	len = two_word_length(s + at, n - at);
 	return len > 0 ? len : gang_length(s + at, n - at);
-}
-
-/* The first designation in s[from..to), before what the lists know. */
-static bool scheme_next(struct arena *a, const char *s, size_t n, size_t from,
-    size_t to, struct name_hit *hit)
-{
-	size_t i, len;
-
-	for (i = from; i < to; i++) {
-		len = scheme_length(s, n, i);
-		if (len == 0)
-			continue;
-		*hit = (struct name_hit){
-		    NAME_ACTOR, arena_strndup(a, s + i, len), i, i + len};
-		return true;
-	}
-	return false;
 }
 
 bool names_next(
     struct arena *a, const char *s, size_t n, size_t *pos, struct name_hit *hit)
 {
 	struct lexicon_hit listed;
-	size_t from = *pos, at = *pos;
-	bool found;
+	size_t len;
+	bool known;
 
 	names_load();
-	found = lexicon_next(names, s, n, &at, &listed);
-	if (scheme_next(a, s, n, from, found ? listed.start : n, hit)) {
+	for (; *pos < n; (*pos)++) {
+		known = lexicon_at(names, s, n, *pos, &listed);
+		len = scheme_length(s, n, *pos);
+		if (known && listed.end - *pos >= len)
+			*hit = (struct name_hit){
+			    (enum name_kind)listed.entry->class,
+			    listed.entry->value, listed.start, listed.end};
+		else if (len > 0)
+			*hit = (struct name_hit){NAME_ACTOR,
+			    arena_strndup(a, s + *pos, len), *pos, *pos + len};
+		else
+			continue;
 		*pos = hit->end;
 		return true;
 	}
-	*pos = found ? at : n;
-	if (found)
-		*hit = (struct name_hit){(enum name_kind)listed.entry->class,
-		    listed.entry->value, listed.start, listed.end};
-	return found;
+	return false;
 }
 
 const char *name_kind_word(enum name_kind kind)
