@@ -111,7 +111,9 @@ static struct page *read_script(struct arena *a, const char *s, size_t n)
 
 	while (level-- > 0)
 		s = unescape(a, s, n, &n);
-	html = html_parse(a, s, n, NULL);
+	/* In a div, since text of the body itself would be made a paragraph. */
+	s = arena_printf(a, "<div>%.*s", (int)n, s);
+	html = html_parse(a, s, strlen(s), NULL);
 	if (html == NULL)
 		return NULL;
 	page = page_build(a, html, false);

@@ -17,29 +17,36 @@
 /* Less text than this may mean that the rest is elsewhere. */
 enum { LITTLE_WEIGHT = 200 };
 
-/* Some sites keep the text in a noscript element, for search engines. */
-static struct page *try_noscript(struct arena *a, const struct html *html,
-    struct page *page, const struct metadata *meta, uint32_t *kept)
+/* Where a page's text may be, besides its body. */
+struct sources {
+	struct page *shown;    /* what a browser shows */
+	struct page *plain;    /* what one without JavaScript shows, or NULL */
+	struct page *embedded; /* what its scripts hold, or NULL */
+};
+
+/* The page that holds the article; *kept is the weight of its text. Text that
+ * only robots or scripts see counts where the page has next to nothing. */
+static struct page *choose_source(struct arena *a, const struct html *html,
+    uint32_t title, struct sources *from, uint32_t *kept)
 {
-	struct page *other = page_build(a, html, true);
-	uint32_t weight = content_select(other, meta->title_node);
+	uint32_t weight;
 
-	if (weight < LITTLE_WEIGHT || weight < 2 * *kept)
-		return page;
-	*kept = weight;
-	return other;
-}
-
-/* Pages that the browser draws have their text in a script. */
-static struct page *try_embedded(
-    struct page *page, struct page *embedded, uint32_t *kept)
-{
-	uint32_t weight = embedded == NULL ? 0 : content_kept(embedded);
-
-	if (weight < LITTLE_WEIGHT || weight < 3 * *kept)
-		return page;
-	*kept = weight;
-	return embedded;
+	from->embedded = embedded_find(a, html);
+	*kept = content_select(from->shown, title);
+	if (*kept >= LITTLE_WEIGHT)
+		return from->shown;
+	from->plain = page_build(a, html, true);
+	weight = content_select(from->plain, title);
+	if (weight >= LITTLE_WEIGHT && weight >= 2 * *kept) {
+		*kept = weight;
+		return from->plain;
+	}
+	weight = from->embedded == NULL ? 0 : content_kept(from->embedded);
+	if (weight >= LITTLE_WEIGHT && weight >= 3 * *kept) {
+		*kept = weight;
+		return from->embedded;
+	}
+	return from->shown;
 }
 
 /* The text of JSON-LD, where the page itself has only the beginning; indicators
@@ -65,15 +72,34 @@ static const char *with_indicators(
 	return more == NULL ? text : arena_printf(a, "%s\n\n%s", text, more);
 }
 
+static void read_page(struct arena *a, const struct html *html,
+    const struct metadata *meta, struct sources *from, struct article *out)
+{
+	struct page *page;
+	const char *fuller;
+	uint32_t kept;
+
+	page = choose_source(a, html, meta->title_node, from, &kept);
+	out->text = render_text(a, page, out->url, out);
+	if (from->embedded != NULL && page != from->embedded)
+		out->text = with_indicators(a, out->text, from->embedded);
+	fuller = fuller_text(a, out, meta->ld.body);
+	if (fuller != NULL)
+		out->text = fuller;
+	else
+		out->paywalled = wall_is_paid(a, page, kept, meta->ld.paid);
+	if (fuller == NULL)
+		out->blocked = wall_blocked(
+		    from->plain != NULL ? from->plain : page, out, kept);
+}
+
 int article_extract(struct arena *a, const char *data, size_t n,
     const struct article_hint *hint, struct article *out, struct err *err)
 {
 	const struct charset_hint charset = {hint->content_type, CHARSET_HTML};
+	struct sources from = {0};
 	struct metadata meta = {0};
 	const struct html *html;
-	struct page *page, *embedded;
-	uint32_t kept;
-	const char *fuller;
 	size_t len;
 	char *utf8;
 
@@ -82,27 +108,13 @@ int article_extract(struct arena *a, const char *data, size_t n,
 	html = html_parse(a, utf8, len, err);
 	if (html == NULL)
 		return -1;
-	page = page_build(a, html, false);
-	metadata_read(a, page, hint, &meta, out);
+	from.shown = page_build(a, html, false);
+	metadata_read(a, from.shown, hint, &meta, out);
 	if (hint->fragment) {
-		content_select_all(page);
-		out->text = render_text(a, page, out->url, out);
-		return 0;
+		content_select_all(from.shown);
+		out->text = render_text(a, from.shown, out->url, out);
+	} else {
+		read_page(a, html, &meta, &from, out);
 	}
-	kept = content_select(page, meta.title_node);
-	if (kept < LITTLE_WEIGHT)
-		page = try_noscript(a, html, page, &meta, &kept);
-	embedded = embedded_find(a, html);
-	if (kept < LITTLE_WEIGHT)
-		page = try_embedded(page, embedded, &kept);
-	out->text = render_text(a, page, out->url, out);
-	if (embedded != NULL && page != embedded)
-		out->text = with_indicators(a, out->text, embedded);
-	fuller = fuller_text(a, out, meta.ld.body);
-	if (fuller != NULL)
-		out->text = fuller;
-	else
-		out->paywalled = wall_is_paid(a, page, kept, meta.ld.paid);
-	out->blocked = wall_blocked(page, out, kept);
 	return 0;
 }

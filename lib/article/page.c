@@ -364,7 +364,7 @@ static void sum_up(struct page *p)
 /* Tables that hold other tables or cells of running text only place things. */
 static void find_layout(struct page *p)
 {
-	enum { CELL_WEIGHT = 1500 };
+	enum { CELL_WEIGHT = 1500, CELL_BLOCKS = 6 };
 	const struct html_node *v = p->html->nodes.v;
 	uint32_t i, outer;
 
@@ -374,7 +374,8 @@ static void find_layout(struct page *p)
 			p->areas[outer].layout = outer != 0;
 		}
 		if (html_tag_class(v[i].tag) & HTML_CELL &&
-		    p->areas[i].prose > CELL_WEIGHT)
+		    p->areas[i].prose > CELL_WEIGHT &&
+		    p->areas[i].blocks > CELL_BLOCKS)
 			p->areas[p->areas[i].table].layout = true;
 	}
 }

@@ -56,7 +56,7 @@ enum html_class {
 	X(h4, HTML_BLOCK | HTML_HEAD)                                          \
 	X(h5, HTML_BLOCK | HTML_HEAD)                                          \
 	X(h6, HTML_BLOCK | HTML_HEAD)                                          \
-	X(head, HTML_UNSEEN)                                                   \
+	X(head, HTML_BLOCK)                                                    \
 	X(header, HTML_BLOCK)                                                  \
 	X(hgroup, HTML_BLOCK)                                                  \
 	X(hr, HTML_BLOCK)                                                      \
