@@ -109,6 +109,8 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 		why = own_site(j, c->host);
 	if (why == NULL)
 		why = known_host(j->sc->known, c->host, page);
+	if (why == NULL && !page && known_is_suffix(j->sc->known, c->host))
+		why = "public suffix";
 	if (why == NULL && !c->ind.listed && is_linked(j, c))
 		why = "linked by the article";
 	if (why == NULL && (c->traits & TRAIT_REFERENCE))

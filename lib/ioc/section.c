@@ -11,7 +11,7 @@
 #include "ioc/chars.h"
 #include "ioc/known.h"
 
-enum { HEADING_MAX = 96, PLAIN_REST_MAX = 15, LEVEL_BOLD = 7, LEVEL_PLAIN = 8 };
+enum { SYMBOL_BYTES = 3, HEADING_MAX = 96, PLAIN_REST_MAX = 15, LEVEL_BOLD = 7, LEVEL_PLAIN = 8 };
 
 struct heading {
 	char text[HEADING_MAX + 1]; /* lower case, without marks */
@@ -32,12 +32,11 @@ static size_t symbol_at(const char *s, size_t n)
 	    "・", "•", "【", "】", "：", "◎", "○", "★", "「", "」", "―"};
 	size_t k;
 
+	if (n < SYMBOL_BYTES || (*s & 0x80) == 0)
+		return 0;
 	for (k = 0; k < sizeof(symbols) / sizeof(symbols[0]); k++) {
-		if (n >= 3 && memcmp(s, symbols[k], 3) == 0)
-			return 3;
-		if (n >= strlen(symbols[k]) &&
-		    memcmp(s, symbols[k], strlen(symbols[k])) == 0)
-			return strlen(symbols[k]);
+		if (memcmp(s, symbols[k], SYMBOL_BYTES) == 0)
+			return SYMBOL_BYTES;
 	}
 	return 0;
 }
@@ -70,8 +69,10 @@ static bool read_heading(const char *s, size_t n, struct heading *h)
 		n -= sym;
 	}
 	for (;;) {
-		sym = n >= 3 ? symbol_at(s + n - 3, 3) : 0;
-		if (sym != 3 && n > 0 && is_edge(s[n - 1]))
+		sym = n >= SYMBOL_BYTES
+			  ? symbol_at(s + n - SYMBOL_BYTES, SYMBOL_BYTES)
+			  : 0;
+		if (sym == 0 && n > 0 && is_edge(s[n - 1]))
 			sym = 1;
 		if (sym == 0)
 			break;

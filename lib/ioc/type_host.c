@@ -37,7 +37,12 @@ static bool is_reversed(const struct scan *sc, const struct host *h)
 
 	memcpy(first, h->name, n);
 	first[n] = '\0';
+	/* What stands in a list of hosts is one, whatever it begins with. */
+	if (scan_is_lone(sc, h->from, h->to))
+		return h->labels > 2 && strcmp(first, "com") == 0;
 	if (known_listed(sc->known, KNOWN_CODE, first) != NULL)
+		return true;
+	if (strcmp(first, "com") == 0 || strcmp(first, "org") == 0)
 		return true;
 	return h->labels >= 3 && n <= 3 && strcmp(first, "www") != 0 &&
 	       known_is_tld(sc->known, first, n) && strlen(h->tld) > 3;
@@ -88,13 +93,32 @@ static bool is_miscased(const struct host *h)
 	return h->cased && !(h->shouting && is_classic_tld(h->tld));
 }
 
+/* "Ltd.is", "Inc.to": a capital before, and a word of prose behind the dot. */
+static bool is_glued_prose(const struct scan *sc, const struct host *h)
+{
+	static const char words[][4] = {"is", "in", "it", "to", "so", "at", "as",
+	    "be", "by", "my", "us", "am", "no", "do", "me", "he", "one", "new",
+	    "now", "how", "who", "all", "you", "its"};
+	size_t k;
+
+	if (h->labels != 2 || !h->named || h->shouting ||
+	    scan_is_lone(sc, h->from, h->to))
+		return false;
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+		if (strcmp(words[k], h->tld) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Is what the text does not defang no host at all? */
 static bool is_no_host(const struct scan *sc, const struct host *h)
 {
 	char before = scan_before(sc, h->from);
 
 	return !h->valid_tld || is_miscased(h) || is_abbreviation(h) ||
-	       is_reversed(sc, h) || has_underscore_domain(h) ||
+	       is_reversed(sc, h) || is_glued_prose(sc, h) ||
+	       has_underscore_domain(h) ||
 	       known_listed(sc->known, KNOWN_CODE, h->name) != NULL ||
 	       memchr("/\\@$#", before, 5) != NULL ||
 	       scan_at(sc, h->to) == '(' || scan_at(sc, h->to) == '\\';
@@ -126,12 +150,28 @@ static size_t record(struct scan *sc, const struct host *h, unsigned traits)
 	return h->to;
 }
 
+/* "tool-v1.8.zip", "video.mp4.zip": a number or an extension stands before the
+ * last label. */
+static bool is_versioned(const struct scan *sc, const struct host *h)
+{
+	char label[HOST_ROOM];
+	size_t n = (size_t)(h->tld - 1 - h->name), from = n;
+
+	while (from > 0 && h->name[from - 1] != '.')
+		from--;
+	memcpy(label, h->name + from, n - from);
+	label[n - from] = '\0';
+	return strspn(label, "0123456789") == n - from ||
+	       known_listed(sc->known, KNOWN_EXTENSION, label) != NULL;
+}
+
 /* Could it be a file's name? */
 static unsigned doubts(const struct scan *sc, const struct host *h)
 {
 	if (known_listed(sc->known, KNOWN_EXTENSION_TLD, h->tld) != NULL)
-		return h->labels == 2 ? TRAIT_DOUBTFUL | TRAIT_FILE
-				      : TRAIT_DOUBTFUL;
+		return h->labels == 2 || is_versioned(sc, h)
+			   ? TRAIT_DOUBTFUL | TRAIT_FILE
+			   : TRAIT_DOUBTFUL;
 	if (known_listed(sc->known, KNOWN_EITHER, h->tld) == NULL)
 		return 0;
 	/* ".app" and ".ai" are hosts today unless written as a name. */
