@@ -257,6 +257,20 @@ static bool on_bracket(struct pass *p)
 	return true;
 }
 
+/* "\.zip" of a pattern for file names is no sign that a host is meant. */
+static bool is_extension_at(const struct pass *p, size_t at)
+{
+	char word[8];
+	size_t n = 0;
+
+	while (n + 1 < sizeof(word) && char_is(peek(p, at + n), CH_ALNUM)) {
+		word[n] = char_lower(p->in[at + n]);
+		n++;
+	}
+	word[n] = '\0';
+	return known_listed(p->known, KNOWN_EXTENSION_TLD, word) != NULL;
+}
+
 /* \. and \/ and \: of regular expressions and JSON; not in a Windows path. */
 static bool on_backslash(struct pass *p)
 {
@@ -275,7 +289,7 @@ static bool on_backslash(struct pass *p)
 		k--;
 	if (k > 0 && out->s[k - 1] == '\\')
 		return false;
-	replace(p, 2, with, next == '.');
+	replace(p, 2, with, next == '.' && !is_extension_at(p, p->i + 2));
 	return true;
 }
 

@@ -148,10 +148,30 @@ static bool is_labelled_reference(const struct scan *sc, size_t from)
 	       section_is_reference_label(sc->known, sc->s + i, from - i);
 }
 
+/* "[text](URL)" of Markdown, "URL[text]" of AsciiDoc, an attribute of HTML: a
+ * link, not a listing. */
+static bool is_markup_link(const struct scan *sc, size_t from, size_t to)
+{
+	return (scan_before(sc, from) == '(' && from > 1 &&
+		   sc->s[from - 2] == ']') ||
+	       (from > 5 && (memcmp(sc->s + from - 5, "src=\"", 5) == 0 ||
+				memcmp(sc->s + from - 5, "ref=\"", 5) == 0)) ||
+	       (scan_at(sc, to) == '[' && scan_at(sc, to + 1) != ']');
+}
+
+static bool is_reference(struct scan *sc, const struct hit *hit)
+{
+	enum section_kind kind = section_at(sc, hit->from);
+
+	return kind == SECTION_REFERENCES ||
+	       (hit->host != NULL &&
+		   (is_labelled_reference(sc, hit->from) ||
+		       is_markup_link(sc, hit->from, hit->to)));
+}
+
 void scan_found(struct scan *sc, const struct hit *hit)
 {
 	struct candidate *c;
-	enum section_kind kind;
 	size_t *slot;
 
 	if (sc->found->n * 2 >= sc->slot_mask)
@@ -173,10 +193,8 @@ void scan_found(struct scan *sc, const struct hit *hit)
 	c->ind.count++;
 	c->ind.defanged |= scan_marked(sc, hit->from, hit->to);
 	c->traits |= hit->traits & ~(unsigned)TRAIT_DOUBTFUL;
-	kind = section_at(sc, hit->from);
-	c->ind.listed |= kind == SECTION_INDICATORS;
-	if (kind != SECTION_REFERENCES &&
-	    !(hit->host != NULL && is_labelled_reference(sc, hit->from)))
+	c->ind.listed |= section_at(sc, hit->from) == SECTION_INDICATORS;
+	if (!is_reference(sc, hit))
 		c->traits &= ~(unsigned)TRAIT_REFERENCE;
 	if (!(hit->traits & TRAIT_DOUBTFUL))
 		c->traits &= ~(unsigned)TRAIT_DOUBTFUL;

@@ -11,7 +11,13 @@
 #include "ioc/chars.h"
 #include "ioc/known.h"
 
-enum { SYMBOL_BYTES = 3, HEADING_MAX = 96, PLAIN_REST_MAX = 15, LEVEL_BOLD = 7, LEVEL_PLAIN = 8 };
+enum {
+	SYMBOL_BYTES = 3,
+	HEADING_MAX = 96,
+	PLAIN_REST_MAX = 15,
+	LEVEL_BOLD = 7,
+	LEVEL_PLAIN = 8
+};
 
 struct heading {
 	char text[HEADING_MAX + 1]; /* lower case, without marks */

@@ -31,13 +31,31 @@ static bool is_extension(const struct ioc_known *known, const char *s)
 	       known_listed(known, KNOWN_EITHER, s) != NULL;
 }
 
+/* Windows does not tell a capital from a small letter. */
 static char *lower_copy(struct scan *sc, size_t from, size_t to)
 {
-	char *value = arena_strndup(sc->a, sc->s + from, to - from), *p;
+	char *value = arena_alloc(sc->a, to - from + 1);
+	size_t i, k = 0;
 
-	for (p = value; *p != '\0'; p++)
-		*p = char_lower(*p);
+	for (i = from; i < to; i++) {
+		/* Source code and Markdown write every backslash twice. */
+		if (sc->s[i] == '\\' && k > 1 && value[k - 1] == '\\')
+			continue;
+		value[k++] = char_lower(sc->s[i]);
+	}
 	return value;
+}
+
+/* "2.h" is a section, "u.s.c" a law: a one-letter extension needs a name. */
+static bool is_abbreviation(const struct scan *sc, const struct hit *hit)
+{
+	size_t n = hit->to - hit->from, i, dots = 0;
+
+	if (n < 3 || sc->s[hit->to - 2] != '.')
+		return false;
+	for (i = hit->from; i < hit->to; i++)
+		dots += sc->s[i] == '.';
+	return dots > 1 || !char_is(sc->s[hit->from], CH_ALPHA) || n < 4;
 }
 
 size_t type_filename(struct scan *sc, const struct word *w)
@@ -51,7 +69,8 @@ size_t type_filename(struct scan *sc, const struct word *w)
 		hit.to--;
 	if (hit.to - hit.from > NAME_MAX_LEN ||
 	    !extension_of(sc, hit.from, hit.to, extension) ||
-	    !is_extension(sc->known, extension) || scan_at(sc, w->to) == '(')
+	    !is_extension(sc->known, extension) || is_abbreviation(sc, &hit) ||
+	    scan_at(sc, w->to) == '(')
 		return 0;
 	hash_in_name(sc, hit.from, hit.to);
 	hit.value = lower_copy(sc, hit.from, hit.to);

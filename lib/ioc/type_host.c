@@ -61,7 +61,20 @@ static bool is_abbreviation(const struct host *h)
 	}
 	if (digits)
 		return h->labels > 2 || p - h->name < 2;
-	return single && h->labels > 2;
+	/* "f.read": a variable; "x.com", "t.co" are hosts */
+	return single && (h->labels > 2 || strlen(h->tld) > 3);
+}
+
+/* "xxx.xxx.xxx.xxx" stands for something else. */
+static bool is_placeholder(const struct host *h)
+{
+	size_t n = strlen(h->tld), i;
+
+	for (i = 0; h->name[i] != '\0'; i++) {
+		if (h->name[i] != (i % (n + 1) == n ? '.' : h->tld[0]))
+			return false;
+	}
+	return true;
 }
 
 static bool has_underscore_domain(const struct host *h)
@@ -96,9 +109,9 @@ static bool is_miscased(const struct host *h)
 /* "Ltd.is", "Inc.to": a capital before, and a word of prose behind the dot. */
 static bool is_glued_prose(const struct scan *sc, const struct host *h)
 {
-	static const char words[][4] = {"is", "in", "it", "to", "so", "at", "as",
-	    "be", "by", "my", "us", "am", "no", "do", "me", "he", "one", "new",
-	    "now", "how", "who", "all", "you", "its"};
+	static const char words[][4] = {"is", "in", "it", "to", "so", "at",
+	    "as", "be", "by", "my", "us", "am", "no", "do", "me", "he", "one",
+	    "new", "now", "how", "who", "all", "you", "its"};
 	size_t k;
 
 	if (h->labels != 2 || !h->named || h->shouting ||
@@ -116,9 +129,9 @@ static bool is_no_host(const struct scan *sc, const struct host *h)
 {
 	char before = scan_before(sc, h->from);
 
-	return !h->valid_tld || is_miscased(h) || is_abbreviation(h) ||
-	       is_reversed(sc, h) || is_glued_prose(sc, h) ||
-	       has_underscore_domain(h) ||
+	return !h->valid_tld || is_placeholder(h) || is_miscased(h) ||
+	       is_abbreviation(h) || is_reversed(sc, h) ||
+	       is_glued_prose(sc, h) || has_underscore_domain(h) ||
 	       known_listed(sc->known, KNOWN_CODE, h->name) != NULL ||
 	       memchr("/\\@$#", before, 5) != NULL ||
 	       scan_at(sc, h->to) == '(' || scan_at(sc, h->to) == '\\';
@@ -161,7 +174,7 @@ static bool is_versioned(const struct scan *sc, const struct host *h)
 		from--;
 	memcpy(label, h->name + from, n - from);
 	label[n - from] = '\0';
-	return strspn(label, "0123456789") == n - from ||
+	return char_is(label[0], CH_DIGIT) ||
 	       known_listed(sc->known, KNOWN_EXTENSION, label) != NULL;
 }
 

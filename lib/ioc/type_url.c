@@ -101,7 +101,8 @@ size_t url_end(const struct scan *sc, size_t i)
 		i += len;
 	}
 	/* "index.php?" at the end of a line is meant so; in prose it asks. */
-	if (i > from && sc->s[i - 1] == '?' && memchr("\r\n", scan_at(sc, i), 2) &&
+	if (i > from && sc->s[i - 1] == '?' &&
+	    memchr("\r\n", scan_at(sc, i), 2) &&
 	    memchr(sc->s + from, '.', i - from) != NULL)
 		return i;
 	while (i > from && memchr(".,;:!?*'([", sc->s[i - 1], 10) != NULL)

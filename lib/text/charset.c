@@ -107,7 +107,7 @@ static bool is_utf8(const char *s, size_t n)
 	size_t i, len;
 
 	for (i = 0; i < n; i += len) {
-		len = utf8_valid(s + i, n - i);
+		len = (s[i] & 0x80) == 0 ? 1 : utf8_valid(s + i, n - i);
 		if (len == 0)
 			return false;
 	}
