@@ -96,6 +96,14 @@ static const char *own_site(const struct judge *j, const char *host)
 		   : NULL;
 }
 
+/* Nobody defangs what no browser opens by mistake. */
+static bool is_onion(const char *host)
+{
+	size_t n = strlen(host);
+
+	return n > 6 && strcmp(host + n - 6, ".onion") == 0;
+}
+
 static const char *judge_host(const struct judge *j, const struct candidate *c)
 {
 	/* On a platform anyone can have a page, or an address of mail. */
@@ -115,7 +123,7 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 		why = "linked by the article";
 	if (why == NULL && (c->traits & TRAIT_REFERENCE))
 		why = "reference";
-	if (why == NULL && j->defangs && !c->ind.listed &&
+	if (why == NULL && j->defangs && !c->ind.listed && !is_onion(c->host) &&
 	    !(c->traits & TRAIT_LONE))
 		why = "reference";
 	return why;

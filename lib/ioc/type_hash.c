@@ -5,7 +5,13 @@
 #include "ioc/chars.h"
 #include "ioc/types.h"
 
-enum { HASH_MAX = 128, PIECE_LEAST = 6, PIECES_MAX = 6, INDENT_MAX = 64 };
+enum {
+	HASH_MAX = 128,
+	PIECE_LEAST = 6,
+	PIECES_MAX = 6,
+	INDENT_MAX = 64,
+	LABEL_REACH = 32
+};
 
 static int type_of_length(size_t n)
 {
@@ -120,6 +126,27 @@ void hash_in_name(struct scan *sc, size_t from, size_t to)
 	}
 }
 
+/* "SHA-256: " before half a digest, and the other half alone on the next line:
+ * what would be two MD5 is one. Returns its end or 0. */
+static size_t match_halves(struct scan *sc, const struct word *w)
+{
+	size_t n = w->to - w->from, i = w->from, next = next_line(sc, w->to);
+	char value[HASH_MAX + 1];
+	const char *label = n == 32 ? "256" : "512";
+
+	while (i > 0 && w->from - i < LABEL_REACH && sc->s[i - 1] != '\n')
+		i--;
+	if (memmem(sc->s + i, w->from - i, label, 3) == NULL || next == w->to ||
+	    hex_end(sc, next, n + 1) != next + n)
+		return 0;
+	for (i = 0; i < n; i++) {
+		value[i] = char_lower(sc->s[w->from + i]);
+		value[n + i] = char_lower(sc->s[next + i]);
+	}
+	value[2 * n] = '\0';
+	return record(sc, value, 2 * n, w->from, next + n) ? next + n : 0;
+}
+
 size_t type_hash(struct scan *sc, const struct word *w)
 {
 	size_t n = w->to - w->from, end;
@@ -127,6 +154,8 @@ size_t type_hash(struct scan *sc, const struct word *w)
 	if (n >= PIECE_LEAST && (w->has & HAS_NONHEX) == 0) {
 		if (type_of_length(n) < 0 && n < HASH_MAX &&
 		    (end = match_wrapped(sc, w)) > 0)
+			return end;
+		if ((n == 32 || n == 64) && (end = match_halves(sc, w)) > 0)
 			return end;
 		hash_in_name(sc, w->from, w->to);
 		return w->to;

@@ -129,9 +129,9 @@ static bool is_no_host(const struct scan *sc, const struct host *h)
 {
 	char before = scan_before(sc, h->from);
 
-	return !h->valid_tld || is_placeholder(h) || is_miscased(h) ||
-	       is_abbreviation(h) || is_reversed(sc, h) ||
-	       is_glued_prose(sc, h) || has_underscore_domain(h) ||
+	return is_placeholder(h) || is_miscased(h) || is_abbreviation(h) ||
+	       is_reversed(sc, h) || is_glued_prose(sc, h) ||
+	       has_underscore_domain(h) ||
 	       known_listed(sc->known, KNOWN_CODE, h->name) != NULL ||
 	       memchr("/\\@$#", before, 5) != NULL ||
 	       scan_at(sc, h->to) == '(' || scan_at(sc, h->to) == '\\';
@@ -193,20 +193,29 @@ static unsigned doubts(const struct scan *sc, const struct host *h)
 	return TRAIT_DOUBTFUL;
 }
 
+/* "evil[.]com-based": the end of the host inside the last label, or the word's
+ * end. */
+static size_t cut_compound(const struct scan *sc, const struct word *w)
+{
+	size_t i = w->to;
+
+	while (i > w->from && sc->s[i - 1] != '.')
+		i--;
+	while (i < w->to && sc->s[i] != '-')
+		i++;
+	return i;
+}
+
 size_t type_host(struct scan *sc, const struct word *w)
 {
 	struct host h;
-	unsigned traits = 0;
-	bool marked;
+	bool marked = scan_marked(sc, w->from, w->to);
+	bool host = host_read(sc, w->from, w->to, &h);
 
-	if (!host_read(sc, w->from, w->to, &h) || h.kind != HOST_DOMAIN)
+	if (marked && (w->has & HAS_DASH) != 0 && !(host && h.valid_tld))
+		host = host_read(sc, w->from, cut_compound(sc, w), &h);
+	if (!host || h.kind != HOST_DOMAIN || !h.valid_tld ||
+	    (!marked && is_no_host(sc, &h)))
 		return 0;
-	marked = scan_marked(sc, h.from, h.to);
-	if (!marked && is_no_host(sc, &h))
-		return 0;
-	if (marked && !h.valid_tld)
-		return 0;
-	if (!marked)
-		traits = doubts(sc, &h);
-	return record(sc, &h, traits);
+	return record(sc, &h, marked ? 0 : doubts(sc, &h));
 }
