@@ -1,7 +1,7 @@
 /*
  * The other half of the test server: what badly made, broken or hostile servers
  * answer. Most of it no HTTP library would send, so it is written straight to
- * the socket (so not with --tls); each connection has a thread of its own, which
+ * the socket (so not with --tls); each connection has a thread of its own and
  * may sleep.
  */
 #include "test/support/origin.h"
@@ -263,6 +263,25 @@ static enum MHD_Result lie_auth(const struct request *rq)
 	    rq, 401, "WWW-Authenticate", "Basic realm=\"members\"");
 }
 
+static enum MHD_Result add_header(void *response, enum MHD_ValueKind kind,
+    const char *name, const char *value)
+{
+	(void)kind;
+	MHD_add_response_header(response, name, value != NULL ? value : "");
+	return MHD_YES;
+}
+
+/* /_lie/headers?Name=value&…: any headers at all */
+static enum MHD_Result lie_headers(const struct request *rq)
+{
+	struct MHD_Response *response =
+	    MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
+
+	MHD_get_connection_values(
+	    rq->connection, MHD_GET_ARGUMENT_KIND, add_header, response);
+	return origin_send(rq, 200, response);
+}
+
 static const struct {
 	const char *name;
 	unsigned status; /* for the log */
@@ -286,6 +305,7 @@ static const struct {
     {"redirect", 0, NULL, lie_redirect},
     {"status", 0, NULL, lie_status},
     {"auth", 0, NULL, lie_auth},
+    {"headers", 0, NULL, lie_headers},
 };
 
 enum MHD_Result lies_serve(const struct request *rq)

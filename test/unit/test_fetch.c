@@ -192,6 +192,62 @@ static void test_headers_of_answers(void **state)
 	outcome_clear(&o);
 }
 
+/* Freshness (RFC 9111), well and badly said. */
+static void test_freshness(void **state)
+{
+	enum { YEAR = 366 * 86400 };
+	static const struct {
+		const char *headers;
+		int64_t max_age, expires, age;
+	} cases[] = {
+	    {"Cache-Control=max-age%3D60", 60, -1, -1},
+	    {"Cache-Control=public,%20MAX-Age%3D5%20,x", 5, -1, -1},
+	    {"Cache-Control=max-age%3D9&Cache-Control=max-age%3D7", 7, -1, -1},
+	    {"Cache-Control=s-maxage%3D9,private", -1, -1, -1},
+	    {"Cache-Control=max-age%3D60,no-cache", 0, -1, -1},
+	    {"Cache-Control=No-Store", 0, -1, -1},
+	    {"Cache-Control=max-age", -1, -1, -1},
+	    {"Cache-Control=max-age%3D-5", -1, -1, -1},
+	    {"Cache-Control=,,%3D,", -1, -1, -1},
+	    {"Cache-Control=max-age%3D99999999999999999999", YEAR, -1, -1},
+	    {"Age=12", -1, -1, 12},
+	    {"Age=old", -1, -1, -1},
+	    {"Expires=0", -1, 0, -1},
+	    {"Expires=Mon,%2001%20Jan%202001%2000:00:00%20GMT", -1, 0, -1},
+	    {"Expires=Tue,%2001%20Jan%202999%2000:00:00%20GMT", -1, YEAR, -1},
+	};
+	struct fetch_settings s = client_settings();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char *url = xasprintf("/_lie/headers?%s", cases[i].headers);
+		struct outcome o = client_get(&s, url);
+
+		expect(url, &o, FETCH_OK, 200, NULL);
+		if (o.max_age != cases[i].max_age ||
+		    o.expires != cases[i].expires || o.age != cases[i].age)
+			fail_msg("%s: %d %d %d", url, (int)o.max_age,
+			    (int)o.expires, (int)o.age);
+		outcome_clear(&o);
+		free(url);
+	}
+}
+
+/* What cannot be sent back is not kept. */
+static void test_endless_validator(void **state)
+{
+	struct fetch_settings s = client_settings();
+	char *url = xasprintf("/_lie/headers?ETag=%%22%0*d%%22", 2000, 0);
+	struct outcome o = client_get(&s, url);
+
+	(void)state;
+	expect(url, &o, FETCH_OK, 200, NULL);
+	assert_null(o.etag);
+	outcome_clear(&o);
+	free(url);
+}
+
 static void test_redirects(void **state)
 {
 	static const struct {
@@ -613,6 +669,8 @@ int main(void)
 	    cmocka_unit_test(test_good_answer),
 	    cmocka_unit_test(test_conditional_get),
 	    cmocka_unit_test(test_headers_of_answers),
+	    cmocka_unit_test(test_freshness),
+	    cmocka_unit_test(test_endless_validator),
 	    cmocka_unit_test(test_redirects),
 	    cmocka_unit_test(test_international_names),
 	    cmocka_unit_test(test_redirect_to_another_origin),
