@@ -124,6 +124,8 @@ CREATE TABLE analyses (
 	blocked TEXT                   -- why the page is no article
 ) STRICT;
 
+CREATE INDEX analyses_analysed ON analyses (analysed);
+
 -- Lines of an analysis in their order.
 CREATE TABLE analysis_lines (
 	article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -225,6 +227,7 @@ CREATE TABLE digest_left_out (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX digest_left_out_day ON digest_left_out (day);
 
+-- Sources and how they fare.
 CREATE VIEW v_sources AS
 SELECT name, url, title, language, category, section, links_only, configured,
 	state, effective_url,
@@ -239,6 +242,8 @@ SELECT name, url, title, language, category, section, links_only, configured,
 	last_status, last_error, failures, items_total
 FROM sources;
 
+-- Articles with what was read out of them; digest_day: the first digest that
+-- holds it (yyyymmdd), summary: lines parted by line feeds.
 CREATE VIEW v_articles AS
 SELECT a.id, a.url, a.title, a.author, a.site, a.language,
 	s.name AS source,
@@ -259,6 +264,7 @@ FROM articles a JOIN sources s ON s.id = a.source_id
 	LEFT JOIN analyses n ON n.article_id = a.id
 	LEFT JOIN article_text t ON t.article_id = a.id;
 
+-- What articles are about: "actor:apt29" is of kind actor.
 CREATE VIEW v_tags AS
 SELECT t.tag, substr(t.tag, 1, instr(t.tag, ':') - 1) AS kind,
 	substr(t.tag, instr(t.tag, ':') + 1) AS name,
@@ -266,6 +272,8 @@ SELECT t.tag, substr(t.tag, 1, instr(t.tag, ':') - 1) AS kind,
 	strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso
 FROM article_tags t JOIN articles a ON a.id = t.article_id;
 
+-- Each indicator once; articles: in how many it stands; known: why it is benign
+-- in one of them, NULL: it never was.
 CREATE VIEW v_iocs AS
 SELECT i.type, i.value, i.first_seen,
 	strftime('%Y-%m-%dT%H:%M:%SZ', i.first_seen, 'unixepoch')
@@ -276,6 +284,7 @@ SELECT i.type, i.value, i.first_seen,
 	(SELECT max(known) FROM ioc_sightings WHERE indicator_id = i.id) AS known
 FROM indicators i;
 
+-- Each indicator in each article.
 CREATE VIEW v_ioc_sightings AS
 SELECT i.type, i.value, g.article_id, a.url, a.title, s.name AS source,
 	a.dated,
@@ -284,6 +293,8 @@ SELECT i.type, i.value, g.article_id, a.url, a.title, s.name AS source,
 FROM ioc_sightings g JOIN indicators i ON i.id = g.indicator_id
 	JOIN articles a ON a.id = g.article_id JOIN sources s ON s.id = a.source_id;
 
+-- What digests hold: stories and links (story = 0), with lines parted by line
+-- feeds.
 CREATE VIEW v_stories AS
 SELECT e.day,
 	substr(e.day, 1, 4) || '-' || substr(e.day, 5, 2) || '-' ||
@@ -302,6 +313,7 @@ SELECT e.day,
 		WHERE entry_id = e.id AND label = 'action' ORDER BY n)) AS action
 FROM digest_entries e;
 
+-- Digests and their coverage.
 CREATE VIEW v_digests AS
 SELECT day,
 	substr(day, 1, 4) || '-' || substr(day, 5, 2) || '-' || substr(day, 7, 2)

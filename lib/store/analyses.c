@@ -53,18 +53,21 @@ static void spans_read(
 static int save_lines(struct store *st, int64_t id, enum line_kind kind,
     const struct strings *lines, const struct summary *with_spans)
 {
-	struct buf spans = {0};
+	struct buf b = {0};
+	const char *spans = NULL;
 	int rc = 0;
 	size_t i;
 
-	for (i = 0; i < lines->n && rc == 0; i++)
+	for (i = 0; i < lines->n && rc == 0; i++) {
+		if (lines->v[i] == NULL)
+			continue;
+		if (with_spans != NULL)
+			spans = spans_text(&b, with_spans, i);
 		rc = db_run(st, STMT_LINE_ADD,
 		    DB(db_int(id), db_text(kinds[kind]), db_int((int64_t)i),
-			db_text(lines->v[i]),
-			db_text(with_spans != NULL
-				    ? spans_text(&spans, with_spans, i)
-				    : NULL)));
-	buf_free(&spans);
+			db_text(lines->v[i]), db_text(spans)));
+	}
+	buf_free(&b);
 	return rc;
 }
 
@@ -73,23 +76,39 @@ static int save_tags(struct store *st, int64_t id, const struct strings *tags)
 	size_t i;
 
 	for (i = 0; i < tags->n; i++) {
-		if (db_run(st, STMT_TAG_ADD,
-			DB(db_int(id), db_int((int64_t)i),
-			    db_text(tags->v[i]))) < 0)
+		if (tags->v[i] != NULL && db_run(st, STMT_TAG_ADD,
+					      DB(db_int(id), db_int((int64_t)i),
+						  db_text(tags->v[i]))) < 0)
 			return -1;
 	}
+	return 0;
+}
+
+/* The indicator's row, made if there is none. */
+static int find_indicator(struct store *st, const struct indicator *ind,
+    int64_t first_seen, int64_t *id)
+{
+	const char *type = indicator_type_name(ind->type);
+
+	if (db_number(st, STMT_IOC_FIND, DB(db_text(ind->value), db_text(type)),
+		0, id) < 0)
+		return -1;
+	if (*id != 0)
+		return db_run(
+		    st, STMT_IOC_SEEN, DB(db_int(*id), db_int(first_seen)));
+	if (db_run(st, STMT_IOC_ADD,
+		DB(db_text(type), db_text(ind->value), db_int(first_seen))) < 0)
+		return -1;
+	*id = sqlite3_last_insert_rowid(st->db);
 	return 0;
 }
 
 static int save_indicator(struct store *st, int64_t id, int64_t n,
     const struct indicator *ind, int64_t first_seen)
 {
-	int64_t ioc = 0;
+	int64_t ioc;
 
-	if (db_number(st, STMT_IOC_ADD,
-		DB(db_text(indicator_type_name(ind->type)), db_text(ind->value),
-		    db_int(first_seen)),
-		0, &ioc) < 0)
+	if (find_indicator(st, ind, first_seen, &ioc) < 0)
 		return -1;
 	return db_run(st, STMT_IOC_SIGHT,
 	    DB(db_int(id), db_int(n), db_int(ioc), db_int((int64_t)ind->offset),

@@ -110,6 +110,16 @@ int store_article_fail(struct store *st, int64_t id, const char *reason,
 		db_int(max_attempts)));
 }
 
+int store_articles_read(struct store *st, int64_t since, int64_t until)
+{
+	int64_t n = 0;
+
+	if (db_number(st, STMT_ARTICLES_READ, DB(db_int(since), db_int(until)),
+		0, &n) < 0)
+		return -1;
+	return (int)n;
+}
+
 int store_article_mark(struct store *st, int64_t id, const char *mark)
 {
 	if (db_run(st, STMT_ARTICLE_MARK, DB(db_int(id), db_text(mark))) < 0)

@@ -38,6 +38,7 @@ struct item_policy {
 
 struct item_counts {
 	int fresh, known, edited;
+	int dropped; /* beyond the first 10,000 of one feed */
 };
 
 /* Store a feed's entries. An entry is known by its guid, else by its canonical
@@ -50,8 +51,9 @@ int store_items_save(struct store *st, int64_t source_id,
     const struct feed *feed, const struct item_policy *policy,
     struct item_counts *counts);
 
-/* Store one URL that an analyst gave, in state fetch, never backlog, under
- * that source. *id is set, also if it is known. 1 new, 0 known, -1. */
+/* Store one URL that an analyst gave, in state fetch, never backlog; source_id
+ * 0: under a source "by hand" that is never polled. *id is set, also if it is
+ * known. In a transaction. 1 new, 0 known, -1. */
 int store_article_add(struct store *st, int64_t source_id, const char *url,
     int64_t now, int64_t *id);
 
@@ -120,9 +122,13 @@ int store_article_fail(struct store *st, int64_t id, const char *reason,
     int64_t retry_at, int max_attempts);
 
 /* The analyst's wish: "hidden" keeps it out of digests, "pinned" puts it
- * first, NULL neither. In a transaction. 1, 0 if there is no such article, or
+ * first, even if it is backlog, NULL neither. In a transaction. 1, 0 if there is no such article, or
  * -1. */
 int store_article_mark(struct store *st, int64_t id, const char *mark);
+
+/* How many articles, without backlog, were analysed in (since, until], or -1.
+ */
+int store_articles_read(struct store *st, int64_t since, int64_t until);
 
 /* Take at most n analysed articles into the full-text index. In a transaction
  * of its own. How many are left (0: none), or -1. */

@@ -63,6 +63,15 @@ sqlite3_stmt *db_query(
 	return q;
 }
 
+static const char *statement_name(const struct store *st, sqlite3_stmt *q)
+{
+	int k;
+
+	for (k = 0; k < STMT_COUNT - 1 && st->stmts[k] != q;)
+		k++;
+	return statements[k].name;
+}
+
 int db_row(struct store *st, sqlite3_stmt *q)
 {
 	int rc;
@@ -73,7 +82,7 @@ int db_row(struct store *st, sqlite3_stmt *q)
 	if (rc == SQLITE_ROW)
 		return 1;
 	if (rc != SQLITE_DONE)
-		db_failure(st, "step");
+		db_failure(st, statement_name(st, q));
 	sqlite3_reset(q);
 	return rc == SQLITE_DONE ? 0 : -1;
 }

@@ -19,7 +19,8 @@ static int add_lines(
 	size_t i;
 
 	for (i = 0; i < e->lines.n; i++) {
-		if (db_run(st, STMT_ENTRY_LINE_ADD,
+		if (e->lines.v[i].text != NULL &&
+		    db_run(st, STMT_ENTRY_LINE_ADD,
 			DB(db_int(entry), db_int((int64_t)i),
 			    db_text(labels[e->lines.v[i].label]),
 			    db_text(e->lines.v[i].text))) < 0)
@@ -42,7 +43,8 @@ static int add_entry(
 
 	if (db_number(st, STMT_ENTRY_ADD,
 		DB(db_int(day), db_int(n), db_text(section_name(e->section)),
-		    db_int(e->story), db_int(e->article_id), db_text(e->title),
+		    db_int(e->story), db_int(e->article_id),
+		    db_text(e->title != NULL ? e->title : e->url),
 		    db_text(e->url), db_text(e->why)),
 		0, &id) < 0)
 		return -1;

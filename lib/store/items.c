@@ -12,7 +12,10 @@
 #include "store/articles.h"
 #include "store/db.h"
 
-enum { DAY = 86400 };
+enum {
+	DAY = 86400,
+	ITEMS_MAX = 10000, /* of one feed: about half a second of ours */
+};
 
 struct entry {
 	const struct feed_item *item;
@@ -137,9 +140,10 @@ static void mark_shared_links(struct entry **v, size_t n)
 	}
 }
 
-static struct entry *read_entries(struct arena *a, const struct feed *feed)
+static struct entry *read_entries(
+    struct arena *a, const struct feed *feed, size_t n)
 {
-	size_t n = feed->items.n, i;
+	size_t i;
 	struct entry *list = arena_alloc(a, (n + 1) * sizeof(*list));
 	struct entry **v = arena_alloc(a, (n + 1) * sizeof(struct entry *));
 
@@ -325,18 +329,19 @@ static int save_entry(struct saving *s, const struct entry *e)
 
 static int save_all(struct saving *s, const struct feed *feed)
 {
-	struct entry *list = read_entries(s->arena, feed);
+	size_t n = feed->items.n < ITEMS_MAX ? feed->items.n : ITEMS_MAX, i;
+	struct entry *list = read_entries(s->arena, feed, n);
 	int64_t done = 0;
-	size_t i;
 
 	if (db_number(s->st, STMT_SOURCE_FIRST_POLL, DB(db_int(s->source_id)),
 		1, &done) < 0)
 		return -1;
 	s->first_poll = done == 0;
-	for (s->seen.size = 16; s->seen.size < 2 * feed->items.n;)
+	s->counts->dropped = (int)(feed->items.n - n);
+	for (s->seen.size = 16; s->seen.size < 2 * n;)
 		s->seen.size *= 2;
 	s->seen.v = arena_alloc(s->arena, s->seen.size * sizeof(int64_t));
-	for (i = 0; i < feed->items.n; i++) {
+	for (i = 0; i < n; i++) {
 		if (save_entry(s, &list[i]) < 0)
 			return -1;
 	}
@@ -363,31 +368,41 @@ int store_items_save(struct store *st, int64_t source_id,
 	return rc;
 }
 
+/* The URL as the only entry of a feed. */
+static int add_by_hand(struct store *st, int64_t source_id, const char *url,
+    const char *key, int64_t now, int64_t *id)
+{
+	struct feed_item it = {
+	    .link = url, .published = DATE_NONE, .updated = DATE_NONE};
+	struct feed feed = {.items = {&it, 1, 1}};
+	const struct item_policy policy = {now, true};
+	struct item_counts counts;
+
+	if (source_id == 0 &&
+	    (db_run(st, STMT_SOURCE_BY_HAND, DB_NOTHING) < 0 ||
+		db_number(
+		    st, STMT_SOURCE_BY_HAND_ID, DB_NOTHING, 0, &source_id) < 0))
+		return -1;
+	if (store_items_save(st, source_id, &feed, &policy, &counts) < 0)
+		return -1;
+	return db_number(st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
+}
+
 int store_article_add(struct store *st, int64_t source_id, const char *url,
     int64_t now, int64_t *id)
 {
 	struct arena *a = arena_new();
 	const char *key = url_canonical(a, url);
-	struct feed_item it = {
-	    .link = url, .published = DATE_NONE, .updated = DATE_NONE};
-	struct feed feed = {.items = {.v = &it, .n = 1}};
-	const struct item_policy policy = {now, true};
-	struct item_counts counts = {0};
-	int rc = -1;
+	int rc;
 
+	*id = 0;
 	if (key == NULL)
-		db_fail(st, "no http or https URL: %s", url);
-	else if (db_number(
-		     st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id) == 0)
-		rc = 0;
-	if (rc == 0 && *id == 0) {
-		rc = store_items_save(st, source_id, &feed, &policy, &counts);
-		if (rc == 0)
-			rc = db_number(
-			    st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
-		if (rc == 0)
-			rc = 1;
-	}
+		rc = db_fail(st, "no http or https URL: %s", url);
+	else
+		rc = db_number(
+		    st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
+	if (rc == 0 && *id == 0)
+		rc = add_by_hand(st, source_id, url, key, now, id) < 0 ? -1 : 1;
 	arena_free(a);
 	return rc;
 }

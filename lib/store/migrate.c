@@ -127,7 +127,10 @@ int db_migrate(struct store *st, bool existed, struct err *err)
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 		return -1;
 	}
-	log_info("schema brought up to date from=%d to=%d", version,
-	    db_schema_known());
+	if (version == 0)
+		log_info("store created file=%s", st->path);
+	else
+		log_info("schema brought up to date from=%d to=%d", version,
+		    db_schema_known());
 	return 0;
 }

@@ -16,7 +16,7 @@
 /* What both the candidates and the unfinished of a digest have in common. */
 #define IN_WINDOW                                                              \
 	"a.dated >= ?1 AND (a.first_seen <= ?2 OR (?3 AND a.dated <= ?2)) "    \
-	"AND a.backlog = 0 AND a.mark IS NOT 'hidden'"
+	"AND a.mark IS NOT 'hidden' AND (a.backlog = 0 OR a.mark = 'pinned')"
 
 #define S(id, text) [id] = {#id, text, false}
 #define WHOLE(id, text) [id] = {#id, text, true}
@@ -80,6 +80,12 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_SOURCE_COUNT_ITEMS,
 	"UPDATE sources SET items_total = items_total + ?2 WHERE id = ?1"),
 
+    S(STMT_SOURCE_BY_HAND,
+	"INSERT INTO sources (name, url, links_only, configured, state)"
+	" VALUES ('by hand', '', 0, 0, 'new')"
+	" ON CONFLICT (name) DO NOTHING"),
+    S(STMT_SOURCE_BY_HAND_ID, "SELECT id FROM sources WHERE name = 'by hand'"),
+
     /* items.c */
     S(STMT_ITEM_BY_GUID, "SELECT article_id FROM article_sources"
 			 " WHERE source_id = ?1 AND guid = ?2"),
@@ -134,6 +140,11 @@ const struct statement_text statements[STMT_COUNT] = {
 	" WHERE id = ?1"),
     S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
 
+    S(STMT_ARTICLES_READ,
+	"SELECT count(*) FROM analyses n JOIN articles a"
+	" ON a.id = n.article_id WHERE n.analysed > ?1 AND n.analysed <= ?2"
+	" AND a.backlog = 0"),
+
     /* analyses.c */
     S(STMT_ARTICLE_ANALYSED,
 	"SELECT a.first_seen, n.article_id IS NOT NULL FROM articles a"
@@ -174,9 +185,12 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_IOCS_DELETE, "DELETE FROM ioc_sightings WHERE article_id = ?1"),
     S(STMT_IOC_ADD,
 	"INSERT INTO indicators (type, value, first_seen, last_seen)"
-	" VALUES (?1, ?2, ?3, ?3) ON CONFLICT (value, type) DO UPDATE SET"
-	" first_seen = min(first_seen, ?3), last_seen = max(last_seen, ?3)"
-	" RETURNING id"),
+	" VALUES (?1, ?2, ?3, ?3)"),
+    S(STMT_IOC_FIND,
+	"SELECT id FROM indicators WHERE value = ?1 AND type = ?2"),
+    S(STMT_IOC_SEEN, "UPDATE indicators SET first_seen = min(first_seen, ?2),"
+		     " last_seen = max(last_seen, ?2)"
+		     " WHERE id = ?1 AND (first_seen > ?2 OR last_seen < ?2)"),
     S(STMT_IOC_SIGHT,
 	"INSERT INTO ioc_sightings (article_id, n, indicator_id, offset,"
 	" count, context, known, defanged, listed)"

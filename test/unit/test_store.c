@@ -140,21 +140,53 @@ static void test_reader_reads(void **state)
 	}
 }
 
-/* As another user: one who may read the files but write nothing. */
+static int wait_for(pid_t child)
+{
+	int status = -1;
+
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* As another user, who may read the files but write nothing: how many sources
+ * does he see? */
 static int read_as_nobody(const char *path)
 {
+	struct source_states got = {0};
+	struct arena *a = arena_new();
 	struct store *reader;
-	int status = -1;
 	pid_t child = fork();
 
 	if (child == 0) {
 		if (setgid(65534) < 0 || setuid(65534) < 0)
-			_exit(2);
+			_exit(100);
 		reader = store_open(path, STORE_READER, NULL);
-		_exit(reader != NULL ? 0 : 1);
+		if (reader == NULL || store_sources_all(reader, a, &got) < 0)
+			_exit(101);
+		_exit((int)got.n);
 	}
-	assert_int_equal(waitpid(child, &status, 0), child);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	arena_free(a);
+	return wait_for(child);
+}
+
+/* A writer that commits a second source and is gone without a word. */
+static void die_after_writing(struct store_fixture *f)
+{
+	struct source v[] = {{.name = "one", .url = "https://example.com/"},
+	    {.name = "two", .url = "https://example.com/"}};
+	struct sources list = {v, 2, 2};
+	struct store *writer;
+	pid_t child = fork();
+
+	if (child == 0) {
+		writer = store_open(f->path, STORE_WRITER, NULL);
+		if (writer == NULL || store_begin(writer, NULL) < 0 ||
+		    store_sources_sync(writer, &list) < 0 ||
+		    store_commit(writer, NULL) < 0)
+			_exit(1);
+		_exit(0);
+	}
+	assert_int_equal(wait_for(child), 0);
 }
 
 static void test_reader_of_another_user(void **state)
@@ -172,10 +204,12 @@ static void test_reader_of_another_user(void **state)
 		snprintf(path, sizeof(path), "%s%s", f->path, suffixes[i]);
 		assert_int_equal(chmod(path, 0644), 0);
 	}
-	assert_int_equal(read_as_nobody(f->path), 0);
+	assert_int_equal(read_as_nobody(f->path), 1);
 	store_close(f->store);
 	f->store = NULL;
-	assert_int_equal(read_as_nobody(f->path), 0);
+	assert_int_equal(read_as_nobody(f->path), 1);
+	die_after_writing(f);
+	assert_int_equal(read_as_nobody(f->path), 2);
 }
 
 static void test_failed_transaction_leaves_nothing(void **state)

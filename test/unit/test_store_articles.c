@@ -531,6 +531,45 @@ static void test_analyst(void **state)
 	    store_article_add(f->store, source, "mailto:x", NOW, &id), -1);
 	store_rollback(f->store);
 	assert_int_equal(jobs(f, ARTICLE_FETCH).n, 1);
+	begin(f);
+	assert_int_equal(
+	    store_article_add(f->store, 0, "http://y.example/", NOW, &id), 1);
+	assert_int_equal(
+	    store_article_add(f->store, 0, "http://z.example/", NOW, &id), 1);
+	commit(f);
+	assert_int_equal(jobs(f, ARTICLE_FETCH).n, 3);
+	assert_string_equal(jobs(f, ARTICLE_FETCH).v[0].source, "by hand");
+}
+
+static void test_a_feed_without_end(void **state)
+{
+	enum { MANY = 10005 };
+	struct store_fixture *f = *state;
+	struct feed_item *v = arena_alloc(f->arena, MANY * sizeof(*v));
+	struct item_counts got;
+	size_t i;
+
+	for (i = 0; i < MANY; i++)
+		v[i] = (struct feed_item)ITEM(
+		    arena_printf(f->arena, "%zu", i), NULL, "T");
+	got = poll_at(f, "one", v, MANY, NOW);
+	assert_int_equal(got.fresh, 10000);
+	assert_int_equal(got.dropped, 5);
+}
+
+static void test_articles_read(void **state)
+{
+	struct store_fixture *f = *state;
+	struct feed_item v[] = {ITEM("1", "https://x.example/1", "One"),
+	    ITEM("2", "https://x.example/2", "backlog")};
+
+	v[1].published = NOW - 3 * DAY;
+	expect_poll(f, "one", v, 2, (struct item_counts){.fresh = 2});
+	save(f, 1, NULL, "text", &whole);
+	save(f, 2, NULL, "text", &whole);
+	assert_int_equal(store_articles_read(f->store, DATE_NONE, NOW), 1);
+	assert_int_equal(store_articles_read(f->store, NOW - 1, NOW), 1);
+	assert_int_equal(store_articles_read(f->store, NOW, NOW + 1), 0);
 }
 
 #define IN_STORE(test)                                                         \
@@ -552,6 +591,8 @@ int main(void)
 	    IN_STORE(test_analysis_replaces),
 	    IN_STORE(test_search),
 	    IN_STORE(test_analyst),
+	    IN_STORE(test_a_feed_without_end),
+	    IN_STORE(test_articles_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -227,6 +227,20 @@ static void test_hidden_and_links(void **state)
 	assert_int_equal(candidates(f, window).n, 0);
 }
 
+static void test_pinned_backlog(void **state)
+{
+	struct store_fixture *f = *state;
+
+	see(f, "text", "https://x.example/1", CUTOFF - 30 * HOUR,
+	    CUTOFF - HOUR);
+	begin(f);
+	assert_int_equal(store_article_mark(f->store, 1, "pinned"), 1);
+	commit(f);
+	assert_int_equal(store_unfinished(f->store, &window), 1);
+	analyse(f, 1, SECTION_NEWS);
+	assert_int_equal(candidates(f, window).n, 1);
+}
+
 static struct digest_line lines[] = {
     {DIGEST_SUMMARY, "first"},
     {DIGEST_IOC, "evil[.]example,FQDN名"},
@@ -423,6 +437,7 @@ int main(void)
 	    IN_STORE(test_membership),
 	    IN_STORE(test_candidate_is_whole),
 	    IN_STORE(test_hidden_and_links),
+	    IN_STORE(test_pinned_backlog),
 	    IN_STORE(test_freeze_and_load),
 	    IN_STORE(test_a_day_is_frozen_once),
 	    IN_STORE(test_a_url_heads_one_story),
