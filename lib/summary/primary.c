@@ -158,12 +158,13 @@ static double score(struct arena *a, const struct advice_case *c,
 	    is_errand(link->url) || (own != NULL && strcmp(domain, own) == 0))
 		return 0;
 	path = url_path(a, link->url);
+	if (path == NULL || strcmp(path, "/") == 0)
+		return 0;
 	s += class == HOST_ORIGIN ? 3 : class == HOST_RECORD ? 1 : 0;
 	s += link->text != NULL && is_source_anchor(a, link->text) ? 2 : 0;
 	s += paragraph_score(c->reading, link->paragraph, domain);
 	s += names_domain(&c->reading->title, domain) ? 1 : 0;
 	s += link->paragraph < FIRST ? 1.5 : 0;
-	s -= path == NULL || strcmp(path, "/") == 0 ? 3 : 0;
 	return s;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "summary/parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/normalise.h"
@@ -154,6 +155,15 @@ static bool is_repeated(
 	return false;
 }
 
+static int by_place(const void *x, const void *y)
+{
+	const struct passage *const *p = x, *const *q = y;
+
+	return (*p)->at.start < (*q)->at.start	 ? -1
+	       : (*p)->at.start > (*q)->at.start ? 1
+						 : 0;
+}
+
 void recommend_pick(
     struct arena *a, const struct advice_case *c, struct strings *out)
 {
@@ -175,6 +185,7 @@ void recommend_pick(
 			taken[n++] = next->p;
 		next->score = 0;
 	}
+	qsort(taken, n, sizeof(taken[0]), by_place);
 	for (i = 0; i < n; i++)
 		*VEC_PUSH(a, out) = normalise_line(a, taken[i]->s, taken[i]->n);
 }
