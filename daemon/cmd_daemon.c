@@ -1,0 +1,167 @@
+/* daemon: the service in the foreground, until SIGTERM. */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "daemon/notify.h"
+#include "daemon/options.h"
+#include "daemon/service.h"
+#include "store/sources.h"
+#include "store/status.h"
+
+struct daemon_signals {
+	struct service *service;
+	ev_signal term, interrupt, hangup;
+	ev_timer watchdog;
+};
+
+/* What systemctl status shows. */
+static void notify_status(struct service *s)
+{
+	static int64_t last;
+	char next[DATE_TEXT];
+	struct store_status st;
+
+	if (clock_now() - last < 10 || store_status(s->store, &st) < 0)
+		return;
+	last = clock_now();
+	notify("STATUS=%zu sources, %lld failing, %lld blocked; next digest %s",
+	    s->config.sources.n, (long long)st.sources[SOURCE_FAILING],
+	    (long long)st.sources[SOURCE_BLOCKED],
+	    date_rfc3339(schedule_cutoff_after(&s->config, last), next));
+}
+
+static void on_stop(struct ev_loop *loop, ev_signal *sig, int events)
+{
+	(void)events;
+	log_info("stopping signal=%d", sig->signum);
+	ev_break(loop, EVBREAK_ALL);
+}
+
+static void on_reload(struct ev_loop *loop, ev_signal *sig, int events)
+{
+	struct daemon_signals *d = sig->data;
+	struct err err;
+
+	(void)loop, (void)events;
+	notify_reloading();
+	if (service_reload(d->service, &err) < 0)
+		log_error("configuration not reloaded, the old one stays: %s",
+		    err.text);
+	else
+		log_info("configuration reloaded sources=%zu",
+		    d->service->config.sources.n);
+	notify("READY=1");
+}
+
+/* The loop turns, and the store answers: only then are we alive. */
+static void on_watchdog(struct ev_loop *loop, ev_timer *timer, int events)
+{
+	struct daemon_signals *d = timer->data;
+
+	(void)loop, (void)events;
+	(void)store_sources_next_due(d->service->store);
+	notify("WATCHDOG=1");
+}
+
+static void watch_signal(
+    struct daemon_signals *d, ev_signal *sig, int number)
+{
+	sig->data = d;
+	ev_signal_set(sig, number);
+	ev_signal_start(d->service->loop, sig);
+}
+
+static void watch(struct daemon_signals *d)
+{
+	double every = notify_watchdog_interval();
+
+	ev_init(&d->term, on_stop);
+	ev_init(&d->interrupt, on_stop);
+	ev_init(&d->hangup, on_reload);
+	watch_signal(d, &d->term, SIGTERM);
+	watch_signal(d, &d->interrupt, SIGINT);
+	watch_signal(d, &d->hangup, SIGHUP);
+	ev_init(&d->watchdog, on_watchdog);
+	d->watchdog.data = d;
+	if (every > 0) {
+		ev_timer_set(&d->watchdog, 0., every);
+		ev_timer_start(d->service->loop, &d->watchdog);
+	}
+}
+
+static int run(const char *path)
+{
+	struct daemon_signals d = {0};
+	struct service s;
+	struct err err;
+
+	signal(SIGPIPE, SIG_IGN);
+	if (service_open(&s, path, false, &err) < 0) {
+		fprintf(stderr, "secdigest daemon: %s\n", err.text);
+		return EXIT_SOME_FAILED;
+	}
+	d.service = &s;
+	s.on_tick = notify_status;
+	watch(&d);
+	log_info("started version=%s sources=%zu", SECDIGEST_VERSION,
+	    s.config.sources.n);
+	notify("READY=1");
+	service_run(&s);
+	notify("STOPPING=1");
+	service_close(&s);
+	return EXIT_OK;
+}
+
+static int parse_speed(
+    const struct command *cmd, const char *text, double *speed)
+{
+	char *end;
+
+	*speed = strtod(text, &end);
+	if (end == text || *end != '\0' || !(*speed > 0 && *speed <= 1e6))
+		return command_misuse(cmd,
+			   "--speed takes a number over 0, not '%s'", text) +
+		    1;
+	return 0;
+}
+
+int cmd_daemon(const struct command *cmd, int argc, char **argv)
+{
+	static const struct option options[] = {{"config", 1, NULL, 'c'},
+	    {"now", 1, NULL, 'n'}, {"speed", 1, NULL, 's'},
+	    {"help", 0, NULL, 'h'}, {0}};
+	const char *path = DEFAULT_CONFIG;
+	int64_t now = DATE_NONE;
+	double speed = 1;
+	int c, rc = 0;
+
+	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
+		switch (c) {
+		case 'c':
+			path = optarg;
+			break;
+		case 'n':
+			rc = option_time(cmd, "--now", optarg, &now);
+			break;
+		case 's':
+			rc = parse_speed(cmd, optarg, &speed);
+			break;
+		case 'h':
+			return command_help(cmd);
+		default:
+			return command_misuse(cmd, NULL);
+		}
+		if (rc != 0)
+			return rc - 1;
+	}
+	if (optind != argc)
+		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	if (now != DATE_NONE || speed != 1)
+		clock_pretend(now != DATE_NONE ? now : clock_now(), speed);
+	return run(path);
+}

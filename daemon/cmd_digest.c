@@ -1,0 +1,125 @@
+/* digest: render again from what was frozen for a date. */
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "daemon/options.h"
+#include "daemon/reader.h"
+#include "digest/render.h"
+#include "store/digests.h"
+
+struct request {
+	int day; /* 0: the latest */
+	enum digest_format format;
+	const char *output; /* NULL: stdout */
+};
+
+static int latest_day(struct reader *r)
+{
+	struct digest_days days = {0};
+
+	if (store_digest_days(r->store, r->arena, 0, &days) < 0 || days.n == 0)
+		return 0;
+	return days.v[days.n - 1].day;
+}
+
+static int write_out(
+    const struct command *cmd, const char *path, const struct buf *b)
+{
+	FILE *f = path != NULL ? fopen(path, "we") : stdout;
+
+	if (f == NULL || fwrite(b->s, 1, b->n, f) != b->n ||
+	    (path != NULL ? fclose(f) : fflush(f)) != 0) {
+		fprintf(stderr, "secdigest %s: %s: %m\n", cmd->name,
+		    path != NULL ? path : "stdout");
+		return EXIT_SOME_FAILED;
+	}
+	return EXIT_OK;
+}
+
+static int render(
+    const struct command *cmd, struct reader *r, const struct request *req)
+{
+	int day = req->day != 0 ? req->day : latest_day(r);
+	const struct words *words;
+	struct digest d = {0};
+	struct buf b = {0};
+	struct err err;
+	int rc;
+
+	if (day == 0 || store_digest_load(r->store, r->arena, day, &d) != 1) {
+		fprintf(stderr, day == 0
+			? "secdigest %s: there is no digest yet\n"
+			: "secdigest %s: there is no digest of %d\n",
+		    cmd->name, day);
+		return EXIT_SOME_FAILED;
+	}
+	words = words_load(r->arena, d.language, &err);
+	if (words == NULL) {
+		fprintf(stderr, "secdigest %s: %s\n", cmd->name, err.text);
+		return EXIT_SOME_FAILED;
+	}
+	digest_render(r->arena, req->format, &d, words, &b);
+	rc = write_out(cmd, req->output, &b);
+	buf_free(&b);
+	return rc;
+}
+
+static int parse_format(
+    const struct command *cmd, const char *text, enum digest_format *format)
+{
+	int f = digest_format_parse(text);
+
+	if (f < 0)
+		return command_misuse(cmd,
+			   "--format is one of md, html, json; not '%s'",
+			   text) +
+		    1;
+	*format = (enum digest_format)f;
+	return 0;
+}
+
+int cmd_digest(const struct command *cmd, int argc, char **argv)
+{
+	static const struct option options[] = {{"config", 1, NULL, 'c'},
+	    {"date", 1, NULL, 'd'}, {"format", 1, NULL, 'f'},
+	    {"output", 1, NULL, 'o'}, {"help", 0, NULL, 'h'}, {0}};
+	struct request req = {.format = FORMAT_MARKDOWN};
+	const char *path = DEFAULT_CONFIG;
+	struct reader r;
+	int c, rc = 0;
+
+	while ((c = getopt_long(argc, argv, "c:o:", options, NULL)) != -1) {
+		switch (c) {
+		case 'c':
+			path = optarg;
+			break;
+		case 'd':
+			rc = option_date(cmd, "--date", optarg, &req.day);
+			break;
+		case 'f':
+			rc = parse_format(cmd, optarg, &req.format);
+			break;
+		case 'o':
+			req.output = optarg;
+			break;
+		case 'h':
+			return command_help(cmd);
+		default:
+			return command_misuse(cmd, NULL);
+		}
+		if (rc != 0)
+			return rc - 1;
+	}
+	if (optind != argc)
+		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	rc = reader_open(&r, cmd, path);
+	if (rc != EXIT_OK)
+		return rc;
+	rc = render(cmd, &r, &req);
+	reader_close(&r);
+	return rc;
+}
