@@ -23,7 +23,13 @@ int command_misuse(const struct command *cmd, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* The run functions of the table. */
+int cmd_check(const struct command *cmd, int argc, char **argv);
+int cmd_daemon(const struct command *cmd, int argc, char **argv);
+int cmd_digest(const struct command *cmd, int argc, char **argv);
 int cmd_filter(const struct command *cmd, int argc, char **argv);
+int cmd_list(const struct command *cmd, int argc, char **argv);
 int cmd_once(const struct command *cmd, int argc, char **argv);
+int cmd_sources(const struct command *cmd, int argc, char **argv);
+int cmd_status(const struct command *cmd, int argc, char **argv);
 
 #endif

@@ -106,6 +106,12 @@ void jsonw_real(struct jsonw *w, const char *key, double value)
 	buf_printf(w->out, "%.3f", isfinite(value) ? value : 0.0);
 }
 
+void jsonw_raw(struct jsonw *w, const char *key, const char *json)
+{
+	begin(w, key);
+	buf_puts(w->out, json);
+}
+
 void jsonw_bool(struct jsonw *w, const char *key, bool value)
 {
 	begin(w, key);

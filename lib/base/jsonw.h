@@ -34,6 +34,9 @@ void jsonw_int(struct jsonw *w, const char *key, int64_t value);
 /* A number with three decimals; what is not finite becomes 0. */
 void jsonw_real(struct jsonw *w, const char *key, double value);
 
+/* A value that is JSON already. */
+void jsonw_raw(struct jsonw *w, const char *key, const char *json);
+
 /* true or false. */
 void jsonw_bool(struct jsonw *w, const char *key, bool value);
 

@@ -1,0 +1,159 @@
+/* check: is everything in place for the daemon? Each line says ok or what is
+ * wrong and what to do; nothing is changed. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/resource.h"
+#include "daemon/command.h"
+#include "daemon/schedule.h"
+#include "daemon/service.h"
+#include "digest/render.h"
+#include "ipc/sandbox.h"
+
+static int faults;
+
+static void say(bool ok, const char *what, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void say(bool ok, const char *what, const char *fmt, ...)
+{
+	va_list ap;
+
+	printf("%-5s %-10s ", ok ? "ok" : "FAULT", what);
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	putchar('\n');
+	faults += !ok;
+}
+
+static void check_folder(const char *what, const char *path, bool needed)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0 && errno == ENOENT && !needed)
+		say(true, what, "%s is made by the service manager", path);
+	else if (stat(path, &st) < 0)
+		say(false, what, "%s: %s; make it: install -d -o secdigest %s",
+		    path, strerror(errno), path);
+	else if (!S_ISDIR(st.st_mode))
+		say(false, what, "%s is not a folder", path);
+	else if (access(path, W_OK | X_OK) < 0)
+		say(false, what, "%s: this user cannot write there: %s", path,
+		    strerror(errno));
+	else
+		say(true, what, "%s", path);
+}
+
+static void check_store(struct arena *a, const struct config *c)
+{
+	const char *path = service_store_path(a, c);
+	struct store *st;
+	struct err err;
+
+	if (access(path, F_OK) < 0) {
+		say(true, "store", "%s will be made at the first start", path);
+		return;
+	}
+	st = store_open(path, STORE_READER, &err);
+	if (st == NULL) {
+		say(false, "store", "%s", err.text);
+		return;
+	}
+	if (store_check(st, &err) < 0)
+		say(false, "store", "%s is damaged: %s", path, err.text);
+	else
+		say(true, "store", "%s", path);
+	store_close(st);
+}
+
+static void check_sources(const struct config *c)
+{
+	size_t i, n[SECTION_COUNT] = {0}, off = 0;
+
+	for (i = 0; i < c->sources.n; i++) {
+		const struct source_config *src = &c->sources.v[i];
+
+		off += !src->enabled;
+		if (src->section != NULL)
+			n[section_parse(src->section)]++;
+	}
+	say(c->sources.n > off, "sources", "%zu, %zu of them not enabled",
+	    c->sources.n, off);
+	if (c->fetch.contact == NULL && c->fetch.user_agent == NULL)
+		say(true, "contact", "fetch { contact } is empty: several "
+				     "sites answer 403 to clients that name "
+				     "nobody");
+}
+
+static void check_digest(struct arena *a, const struct config *c)
+{
+	const char *name = digest_file_name(a, c->digest.file,
+	    schedule_day(c, clock_now()), FORMAT_MARKDOWN);
+	char next[DATE_TEXT];
+	struct err err;
+
+	if (name == NULL)
+		say(false, "digest", "file = \"%s\" gives no plain file name",
+		    c->digest.file);
+	if (words_load(a, c->language, &err) == NULL)
+		say(false, "wording", "%s", err.text);
+	date_rfc3339(schedule_cutoff_after(c, clock_now()), next);
+	if (name != NULL)
+		say(true, "digest", "the next one is due at %s; a file is "
+				    "called %s", next, name);
+}
+
+static void check_all(struct arena *a, const char *path)
+{
+	struct config c;
+	size_t i;
+
+	if (config_read(a, path, &c) < 0) {
+		for (i = 0; i < c.faults.n; i++)
+			say(false, "config", "%s", c.faults.v[i]);
+		return;
+	}
+	say(true, "config", "%s", path);
+	resource_folder(c.folder);
+	check_sources(&c);
+	check_folder("state", c.state_dir, true);
+	check_folder("spool", c.spool_dir, true);
+	check_folder("runtime", c.runtime_dir, false);
+	check_store(a, &c);
+	check_digest(a, &c);
+	say(true, "sandbox", "Landlock ABI %d%s", sandbox_landlock_abi(),
+	    sandbox_landlock_abi() == 0
+		? ": this kernel has none; seccomp and limits alone guard"
+		: "");
+}
+
+int cmd_check(const struct command *cmd, int argc, char **argv)
+{
+	static const struct option options[] = {
+	    {"config", 1, NULL, 'c'}, {"help", 0, NULL, 'h'}, {0}};
+	const char *config = DEFAULT_CONFIG;
+	struct arena *a;
+	int c;
+
+	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
+		if (c == 'h')
+			return command_help(cmd);
+		if (c != 'c')
+			return command_misuse(cmd, NULL);
+		config = optarg;
+	}
+	if (optind != argc)
+		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	a = arena_new();
+	check_all(a, config);
+	arena_free(a);
+	return faults == 0 ? EXIT_OK : EXIT_SOME_FAILED;
+}

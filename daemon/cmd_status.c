@@ -1,0 +1,110 @@
+/* status: what the store holds and how the sources fare. */
+#include <getopt.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/jsonw.h"
+#include "daemon/reader.h"
+#include "daemon/schedule.h"
+#include "store/status.h"
+
+/* Number by number: the same for a person and for a program. */
+struct line {
+	const char *name;
+	int64_t value;
+};
+
+static size_t collect(const struct store_status *st, struct line *out)
+{
+	const struct line lines[] = {
+	    {"sources_ok", st->sources[SOURCE_OK]},
+	    {"sources_new", st->sources[SOURCE_NEW]},
+	    {"sources_failing", st->sources[SOURCE_FAILING]},
+	    {"sources_blocked", st->sources[SOURCE_BLOCKED]},
+	    {"sources_gone", st->sources[SOURCE_GONE]},
+	    {"sources_paused", st->sources[SOURCE_PAUSED]},
+	    {"articles_to_fetch", st->articles[ARTICLE_FETCH]},
+	    {"articles_to_read", st->articles[ARTICLE_ANALYSE]},
+	    {"articles_ready", st->articles[ARTICLE_READY]},
+	    {"articles_failed", st->articles[ARTICLE_FAILED]},
+	    {"articles_not_indexed", st->unindexed},
+	    {"indicators", st->indicators},
+	    {"sightings", st->sightings},
+	    {"pages_kept", st->pages},
+	    {"digests", st->digests},
+	    {"last_digest", st->last_day},
+	    {"schema", st->schema},
+	    {"bytes", st->bytes},
+	};
+	size_t i, n = sizeof(lines) / sizeof(lines[0]);
+
+	for (i = 0; i < n; i++)
+		out[i] = lines[i];
+	return n;
+}
+
+static void print_status(
+    const struct config *c, const struct store_status *st, bool json)
+{
+	struct buf b = {0};
+	struct jsonw w = {&b, false};
+	struct line lines[32];
+	char next[DATE_TEXT];
+	size_t i, n = collect(st, lines);
+
+	date_rfc3339(schedule_cutoff_after(c, clock_now()), next);
+	jsonw_object(&w, NULL);
+	for (i = 0; i < n; i++) {
+		jsonw_int(&w, lines[i].name, lines[i].value);
+		if (!json)
+			printf("%-22s %lld\n", lines[i].name,
+			    (long long)lines[i].value);
+	}
+	jsonw_string(&w, "next_digest", next);
+	jsonw_object_end(&w);
+	if (json)
+		puts(buf_str(&b));
+	else
+		printf("%-22s %s\n", "next_digest", next);
+	buf_free(&b);
+}
+
+int cmd_status(const struct command *cmd, int argc, char **argv)
+{
+	static const struct option options[] = {{"config", 1, NULL, 'c'},
+	    {"json", 0, NULL, 'J'}, {"help", 0, NULL, 'h'}, {0}};
+	const char *config = DEFAULT_CONFIG;
+	struct store_status st = {0};
+	bool json = false;
+	struct reader r;
+	int c, rc;
+
+	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
+		switch (c) {
+		case 'c':
+			config = optarg;
+			break;
+		case 'J':
+			json = true;
+			break;
+		case 'h':
+			return command_help(cmd);
+		default:
+			return command_misuse(cmd, NULL);
+		}
+	}
+	if (optind != argc)
+		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	rc = reader_open(&r, cmd, config);
+	if (rc != EXIT_OK)
+		return rc;
+	if (store_status(r.store, &st) < 0) {
+		fprintf(stderr, "secdigest status: %s\n", store_reason(r.store));
+		rc = EXIT_SOME_FAILED;
+	} else {
+		print_status(&r.config, &st, json);
+	}
+	reader_close(&r);
+	return rc;
+}

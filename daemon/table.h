@@ -1,0 +1,22 @@
+/* Rows of named columns for people and programs: a table, JSON Lines or CSV. */
+#ifndef DAEMON_TABLE_H
+#define DAEMON_TABLE_H
+
+#include <stddef.h>
+
+#include "store/list.h"
+
+enum table_format { TABLE_TEXT, TABLE_JSON, TABLE_CSV };
+
+/* Collects and prints rows; zero it but for format. */
+struct table {
+	enum table_format format;
+	size_t rows;
+};
+
+/* Print one row (and before the first one a heading, where the format has
+ * one); table is a struct table. Text cells are cut to what fits a line, JSON
+ * and CSV (RFC 4180) are whole. Returns 0. */
+int table_row(void *table, const struct list_cell *cells, size_t n);
+
+#endif
