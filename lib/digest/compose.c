@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/url.h"
 #include "digest/group.h"
 #include "digest/lines.h"
 
@@ -86,11 +87,12 @@ static struct digest_entry *add_entry(struct arena *a, struct digest *out,
     const struct candidate *c, enum section section)
 {
 	struct digest_entry *e = VEC_PUSH(a, &out->entries);
+	const char *url = url_canonical(a, c->url);
 
 	e->section = section;
 	e->article_id = c->article_id;
 	e->title = title_of(c);
-	e->url = c->url;
+	e->url = url != NULL ? url : c->url;
 	return e;
 }
 

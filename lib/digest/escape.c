@@ -38,6 +38,23 @@ static size_t block_start(const char *s)
 	return 0;
 }
 
+/* A backslash that Markdown would take for an escape or a line break. */
+static bool is_escape(const char *s)
+{
+	return *s == '\\' && (s[1] == '\0' || ispunct((unsigned char)s[1]));
+}
+
+static bool is_entity(const char *s)
+{
+	size_t n;
+
+	if (*s != '&')
+		return false;
+	n = strspn(s + 1, "#abcdefghijklmnopqrstuvwxyz"
+			  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+	return n > 0 && s[1 + n] == ';';
+}
+
 static void put_escaped(struct buf *b, const char *text, bool brackets_go)
 {
 	size_t start = block_start(text), mark;
@@ -59,9 +76,8 @@ static void put_escaped(struct buf *b, const char *text, bool brackets_go)
 			buf_putc(b, *text == '[' ? '(' : ')');
 		else if ((unsigned char)*text < 0x20)
 			buf_putc(b, ' ');
-		else if (strchr("\\`*<[]", *text) != NULL ||
-			 (*text == '&' && (isalpha((unsigned char)text[1]) ||
-					      text[1] == '#')))
+		else if (strchr("`*<[]", *text) != NULL || is_escape(text) ||
+			 is_entity(text))
 			buf_printf(b, "\\%c", *text);
 		else if (*text == '_' && (b->n == 0 || b->s[b->n - 1] == ' ' ||
 					     text[1] == ' ' || text[1] == '\0'))

@@ -1,6 +1,7 @@
 /* An indicator as a line of the digest, and indicators inside other lines. */
 #include "digest/ioc_line.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -8,7 +9,7 @@
 #include "text/normalise.h"
 #include "text/observable.h"
 
-enum { CONTEXT_LATIN = 80, CONTEXT_CJK = 40 };
+enum { CONTEXT_LATIN = 80, CONTEXT_CJK = 40, SHORT_ROW = 60 };
 
 /* Which types stand in a digest, and the wording of their class. */
 static const char *class_of(enum indicator_type type)
@@ -76,24 +77,82 @@ static const char *replace(
 	return out;
 }
 
-/* The words around an indicator, short, and every host in them defanged. */
+/* How many bytes at s are value, in whatever way it may be defanged there
+ * (brackets around its marks, hxxp for http); 0: it is not there. */
+static size_t match_defanged(const char *s, const char *value)
+{
+	const char *p = s;
+
+	while (*value != '\0') {
+		if (tolower((unsigned char)*p) ==
+			tolower((unsigned char)*value) ||
+		    (tolower((unsigned char)*p) == 'x' && *value == 't')) {
+			p++;
+			value++;
+		} else if (p > s && *p != '\0' &&
+			   strchr("[](){}\\", *p) != NULL) {
+			p++;
+		} else {
+			return 0;
+		}
+	}
+	return (size_t)(p - s);
+}
+
+/* text with value, wherever and however it stands there, replaced. */
+static const char *replace_value(
+    struct arena *a, const char *text, const char *value, const char *with)
+{
+	struct buf b = {0};
+	size_t n;
+	char *out;
+
+	while (*text != '\0') {
+		n = match_defanged(text, value);
+		if (n > 0)
+			buf_puts(&b, with);
+		else
+			buf_putc(&b, *text);
+		text += n > 0 ? n : 1;
+	}
+	out = arena_strndup(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return out;
+}
+
+/* The words around an indicator without itself: what they say of it. Marks that
+ * are left over at the ends are no words. */
 static const char *context_of(
     struct arena *a, const struct words *words, const struct indicator *ind)
 {
-	const char *text = ind->context;
+	static const char marks[] = " \t-*:;,.|()[]<>\"'=/\\>";
+	const char *text = ind->context, *bare;
+	size_t n;
 
 	if (text == NULL || *text == '\0')
 		return words_get(words, "context.none");
-	text = normalise_line(a, text, strlen(text));
-	text = shape_fit(a, text, CONTEXT_LATIN, CONTEXT_CJK);
-	if (strcmp(text, ind->value) == 0)
+	bare = replace_value(a, text, ind->value, "");
+	/* A short row is a label; a sentence keeps its subject. */
+	text = strlen(bare) < SHORT_ROW ? bare
+					: replace_value(a, text, ind->value,
+					      observable_defang(a, ind->value));
+	text += strspn(text, marks);
+	n = strlen(text);
+	while (n > 0 && strchr(marks, text[n - 1]) != NULL &&
+	       (text[n - 1] != ')' || memchr(text, '(', n) == NULL))
+		n--;
+	if (n > 0 && strspn(text, "0123456789") == n)
+		return arena_printf(a, ":%.*s", (int)n, text); /* its port */
+	if (n < 3)
 		return words_get(words, "context.none");
-	return replace(a, text, ',', "、");
+	text = ioc_line_defang(a, normalise_line(a, text, n), all);
+	return replace(
+	    a, shape_fit(a, text, CONTEXT_LATIN, CONTEXT_CJK), ',', "、");
 }
 
 /* value,class,known,context,scope: five fields, so no comma in any. */
-const char *ioc_line(
-    struct arena *a, const struct words *words, const struct indicator *ind)
+const char *ioc_line(struct arena *a, const struct words *words,
+    const struct indicator *ind, const struct indicators *all)
 {
 	const char *value =
 	    replace(a, observable_defang(a, ind->value), ',', "%2C");
@@ -101,31 +160,12 @@ const char *ioc_line(
 	return arena_printf(a, "%s,%s,%s,%s,%s", value,
 	    words_get(words, class_of(ind->type)),
 	    words_get(words, ind->known != NULL ? "known.yes" : "known.no"),
-	    context_of(a, words, ind), words_get(words, scope_of(ind)));
+	    context_of(a, words, ind, all), words_get(words, scope_of(ind)));
 }
 
 bool ioc_line_wanted(const struct indicator *ind)
 {
 	return class_of(ind->type) != NULL && ind->known == NULL;
-}
-
-/* text with every occurrence of value defanged. */
-static const char *defang_value(
-    struct arena *a, const char *text, const char *value)
-{
-	const char *safe = observable_defang(a, value), *hit;
-	struct buf b = {0};
-	char *out;
-
-	while ((hit = strcasestr(text, value)) != NULL) {
-		buf_put(&b, text, (size_t)(hit - text));
-		buf_puts(&b, safe);
-		text = hit + strlen(value);
-	}
-	buf_puts(&b, text);
-	out = arena_strndup(a, buf_str(&b), b.n);
-	buf_free(&b);
-	return out;
 }
 
 const char *ioc_line_defang(
@@ -136,9 +176,9 @@ const char *ioc_line_defang(
 	for (i = 0; i < iocs->n; i++) {
 		const struct indicator *ind = &iocs->v[i];
 
-		if (ioc_line_wanted(ind) &&
-		    strcasestr(text, ind->value) != NULL)
-			text = defang_value(a, text, ind->value);
+		if (ioc_line_wanted(ind))
+			text = replace_value(a, text, ind->value,
+			    observable_defang(a, ind->value));
 	}
 	return text;
 }

@@ -15,9 +15,10 @@
 bool ioc_line_wanted(const struct indicator *ind);
 
 /* value,class,known,context,scope: five fields, so no comma inside any. Only
- * for wanted ones; the arena owns it. */
-const char *ioc_line(
-    struct arena *a, const struct words *words, const struct indicator *ind);
+ * for wanted ones; what the context names of all is defanged too. The arena
+ * owns it. */
+const char *ioc_line(struct arena *a, const struct words *words,
+    const struct indicator *ind, const struct indicators *all);
 
 /* text with the values of the wanted indicators defanged; the arena owns it. */
 const char *ioc_line_defang(

@@ -50,12 +50,14 @@ static void add_part(struct arena *a, const struct digest_input *in,
 		    fit(a, in, &part->from->analysis.iocs, part->list->v[i]));
 }
 
-static bool in_lines(const struct digest_entry *e, const char *text)
+/* Is an indicator of this value there already? */
+static bool in_lines(const struct digest_entry *e, const char *line)
 {
-	size_t i;
+	size_t i, n = strcspn(line, ",") + 1;
 
 	for (i = 0; i < e->lines.n; i++) {
-		if (strcmp(e->lines.v[i].text, text) == 0)
+		if (e->lines.v[i].label == DIGEST_IOC &&
+		    strncmp(e->lines.v[i].text, line, n) == 0)
 			return true;
 	}
 	return false;
@@ -74,15 +76,15 @@ static size_t add_iocs(struct arena *a, const struct digest_input *in,
 
 		if (!ioc_line_wanted(ind))
 			continue;
-		line = ioc_line(a, in->words, ind);
+		if (n >= room) {
+			(*rest)++;
+			continue;
+		}
+		line = ioc_line(a, in->words, ind, iocs);
 		if (in_lines(e, line))
 			continue;
-		if (n < room) {
-			add(a, e, DIGEST_IOC, line);
-			n++;
-		} else {
-			(*rest)++;
-		}
+		add(a, e, DIGEST_IOC, line);
+		n++;
 	}
 	return n;
 }
@@ -141,10 +143,11 @@ static void add_outlets(struct arena *a, const struct digest_input *in,
 
 	for (i = 0; i < g->others.n; i++) {
 		const struct candidate *c = &in->candidates->v[g->others.v[i]];
+		const char *url = url_canonical(a, c->url);
 
 		buf_printf(&b, "%s%s %s", i > 0 ? " / " : "",
 		    c->source_title != NULL ? c->source_title : c->source,
-		    c->url);
+		    url != NULL ? url : c->url);
 	}
 	if (b.n > 0)
 		add_formatted(a, in, DIGEST_NOTE, "note.outlets", b.s, e);

@@ -28,5 +28,5 @@ static bool is_cjk(const char *s)
 const char *shape_fit(
     struct arena *a, const char *text, size_t latin, size_t cjk)
 {
-	return text_shorten(a, text, is_cjk(text) ? cjk : latin);
+	return text_shorten(a, text, is_cjk(text) ? cjk : latin, NULL);
 }

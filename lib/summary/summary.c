@@ -7,9 +7,9 @@
 #include "summary/candidates.h"
 #include "summary/coverage.h"
 #include "summary/junk.h"
-#include "summary/shorten.h"
 #include "summary/terms.h"
 #include "summary/trim.h"
+#include "text/shorten.h"
 #include "text/language.h"
 
 void summary_load(void)
@@ -46,7 +46,7 @@ static void limit_line(struct arena *a, size_t max_chars, struct summary *out)
 	struct span *s;
 
 	out->lines.v[last] =
-	    shorten_line(a, out->lines.v[last], max_chars, &kept);
+	    text_shorten(a, out->lines.v[last], max_chars, &kept);
 	for (i = 0; i < out->spans.n; i++) {
 		s = &out->spans.v[i];
 		if (s->line == last && s->end - s->start > kept)

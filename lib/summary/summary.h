@@ -22,10 +22,4 @@ void summary_load(void);
 void summarise(struct arena *a, const char *title, const char *text,
     const struct summary_limits *limits, struct summary *out);
 
-/* line cut at a clause to at most max_chars characters, with … where it was
- * cut; never inside a number, an identifier, a URL or brackets. The arena owns
- * it; max_chars 0 gives line itself. */
-const char *summary_shorten(
-    struct arena *a, const char *line, size_t max_chars);
-
 #endif

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "summary/junk.h"
 #include "summary/summary.h"
+#include "text/shorten.h"
 #include "summary/trim.h"
 #include "summary/trim_head.h"
 
@@ -237,7 +238,7 @@ static void shortens_at_clauses(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(cuts) / sizeof(*cuts); i++)
 		assert_string_equal(
-		    summary_shorten(a, cuts[i].in, cuts[i].max), cuts[i].want);
+		    text_shorten(a, cuts[i].in, cuts[i].max, NULL), cuts[i].want);
 	arena_free(a);
 }
 
@@ -260,7 +261,7 @@ static void keeps_the_limit(void **state)
 	for (i = 0; i < sizeof(trims) / sizeof(*trims); i++) {
 		for (max = 1; max < 80; max++)
 			assert_in_range(
-			    characters(summary_shorten(a, trims[i].in, max)), 1,
+			    characters(text_shorten(a, trims[i].in, max, NULL)), 1,
 			    max);
 	}
 	arena_free(a);
