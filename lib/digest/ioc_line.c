@@ -122,8 +122,8 @@ static const char *replace_value(
 
 /* The words around an indicator without itself: what they say of it. Marks that
  * are left over at the ends are no words. */
-static const char *context_of(
-    struct arena *a, const struct words *words, const struct indicator *ind)
+static const char *context_of(struct arena *a, const struct words *words,
+    const struct indicator *ind, const struct indicators *all)
 {
 	static const char marks[] = " \t-*:;,.|()[]<>\"'=/\\>";
 	const char *text = ind->context, *bare;
