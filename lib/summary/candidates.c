@@ -13,7 +13,7 @@ enum {
 	WORDS_LEAST = 4, /* fewer are no statement */
 	CJK_LEAST = 8,
 	ITEM_WORDS_LEAST = 9, /* of a list's line without a final mark */
-	ITEM_CJK_LEAST = 18,
+	ITEM_CJK_LEAST = 30,
 	DATA_SHARE = 3 /* one byte in so many may be hash, URL or path */
 };
 
@@ -119,7 +119,8 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 
 	sentence_start(&r, text, n);
 	while (sentence_next(&r, &s)) {
-		if (s.kind == LINE_DATA || (s.kind == LINE_HEADING) != headings)
+		if (s.kind == LINE_DATA ||
+		    (s.kind == LINE_HEADING && s.line > 0) != headings)
 			continue;
 		p = text + s.start;
 		m = measure(p, s.end - s.start);

@@ -1,7 +1,8 @@
 /*
  * The sentences that a summary may take: prose and list items, each once, no
- * headings, tables, rows of indicators or page furniture. Of a long text the
- * first CANDIDATES_HEAD and the last CANDIDATES_TAIL.
+ * headings (but the first line, which may be the text's title), tables, rows of
+ * indicators or page furniture. Of a long text the first CANDIDATES_HEAD and
+ * the last CANDIDATES_TAIL.
  */
 #ifndef SUMMARY_CANDIDATES_H
 #define SUMMARY_CANDIDATES_H

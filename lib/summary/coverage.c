@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "summary/looks.h"
+
 /* A long sentence holds more and costs more room: gain / sqrt(width + 50). */
 static const double width_offset = 50, width_power = 0.5;
 
@@ -12,42 +14,13 @@ static const double width_offset = 50, width_power = 0.5;
  * asked; it falls with the square of the lines and of the rank. */
 static const double lead_prior = 4;
 
-/* What is worth less as a line of a summary. */
-static const double for_question = 0.5, for_quotation = 0.75, for_item = 0.75,
-		    for_introduction = 0.5;
-
-static bool ends_with(const char *s, size_t n, const char *tail)
+/* The lead's advantage of candidate i: 1 for the first sentence and for a
+ * heading before it, then falling. */
+static double lead_of(const struct candidates *c, size_t i)
 {
-	const size_t len = strlen(tail);
+	const double rank = (double)i - (i > 0 && c->v[0].kind == LINE_HEADING);
 
-	return n >= len && memcmp(s + n - len, tail, len) == 0;
-}
-
-static bool begins_with(const char *s, size_t n, const char *head)
-{
-	const size_t len = strlen(head);
-
-	return n >= len && memcmp(s, head, len) == 0;
-}
-
-/* How good a line the sentence would make, by its looks. */
-static double looks(const char *text, const struct candidate *c)
-{
-	static const char *const quotes[] = {"\"", "“", "'", "‘", "「", "«"};
-	const char *s = text + c->start;
-	const size_t n = c->end - c->start;
-	double worth = 1;
-	size_t i;
-
-	if (ends_with(s, n, "?") || ends_with(s, n, "？"))
-		worth *= for_question;
-	if (ends_with(s, n, ":") || ends_with(s, n, "："))
-		worth *= for_introduction;
-	for (i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
-		if (begins_with(s, n, quotes[i]))
-			worth *= for_quotation;
-	}
-	return c->kind == LINE_ITEM ? worth * for_item : worth;
+	return 1 / ((rank + 1) * (rank + 1));
 }
 
 /* What the sentence adds to what is covered. */
@@ -81,7 +54,7 @@ size_t coverage_choose(struct arena *a, const char *text,
 	size_t i, k, n, best;
 
 	for (i = 0; i < c->n; i++) {
-		worth[i] = looks(text, &c->v[i]);
+		worth[i] = looks_of(text, &c->v[i]);
 		unit = fmax(unit, worth[i] * gain_of(&c->v[i], terms, covered));
 	}
 	unit *= lead_prior / (double)(lines * lines);
@@ -91,9 +64,8 @@ size_t coverage_choose(struct arena *a, const char *text,
 		for (i = 0; i < c->n; i++) {
 			if (worth[i] == 0)
 				continue;
-			value =
-			    worth[i] * (gain_of(&c->v[i], terms, covered) +
-					   unit / (double)((i + 1) * (i + 1)));
+			value = worth[i] * (gain_of(&c->v[i], terms, covered) +
+					       unit * lead_of(c, i));
 			if (best == c->n || value > best_value) {
 				best = i;
 				best_value = value;

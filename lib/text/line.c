@@ -10,7 +10,7 @@
 enum {
 	LOOK_MAX = 2000,    /* bytes that tell what a line is */
 	HEADING_WORDS = 9,  /* a line of fewer without a final mark is one */
-	HEADING_CJK = 18,   /* characters */
+	HEADING_CJK = 30,   /* characters */
 	WORDS_PER_DATA = 4, /* fewer round a hash, and it is a row of data */
 	DATA_TOKEN = 32	    /* a word of so many characters is a hash or URL */
 };
@@ -85,18 +85,34 @@ static bool is_single_token(const char *s, size_t n)
 	return marks > 0;
 }
 
-bool line_has_final_mark(const char *s, size_t n)
+/* The length of the mark of that list with which s[0..n) ends, or 0. */
+static size_t tail_in(
+    const char *s, size_t n, const char *const *marks, size_t count)
 {
-	static const char *const marks[] = {".", "!", "?", ";", "\"", ")", "…",
-	    "”", "’", "»", "。", "！", "？", "」", "』", "）", "．", "｡"};
 	size_t i, len;
 
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+	for (i = 0; i < count; i++) {
 		len = strlen(marks[i]);
 		if (n >= len && memcmp(s + n - len, marks[i], len) == 0)
-			return true;
+			return len;
 	}
-	return false;
+	return 0;
+}
+
+bool line_has_final_mark(const char *s, size_t n)
+{
+	static const char *const stops[] = {
+	    ".", "!", "?", "…", "。", "！", "？", "．", "｡"};
+	static const char *const closers[] = {
+	    "\"", "'", ")", "]", "”", "’", "»", "」", "』", "）"};
+	size_t len;
+
+	do {
+		len =
+		    tail_in(s, n, closers, sizeof(closers) / sizeof(*closers));
+		n -= len;
+	} while (len > 0);
+	return tail_in(s, n, stops, sizeof(stops) / sizeof(*stops)) > 0;
 }
 
 /* What a line's words are. */

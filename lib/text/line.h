@@ -18,8 +18,8 @@ struct line {
  * false if there is none before n. */
 bool line_next(const char *text, size_t n, size_t from, struct line *line);
 
-/* Does s[0..n) end with a mark that ends a sentence, or a closing quote or
- * bracket? */
+/* Does s[0..n) end with a mark that ends a sentence, perhaps in a closing quote
+ * or bracket? */
 bool line_has_final_mark(const char *s, size_t n);
 
 /* Where text[start..end) ends without the blanks behind it. */

@@ -126,13 +126,27 @@ static bool stop_is_ordinal(const char *s, size_t n, size_t dot)
 	return false;
 }
 
+/* Behind the number of a footnote at end: "vulnerability.1", "done.[12]". */
+static size_t skip_footnote(const char *s, size_t n, size_t end)
+{
+	const bool bracket = end < n && s[end] == '[';
+	size_t i = end + bracket, digits = 0;
+
+	for (; i < n && s[i] >= '0' && s[i] <= '9'; i++)
+		digits++;
+	if (digits == 0 || digits > 2 || (bracket && (i == n || s[i] != ']')) ||
+	    (!bracket && (end < 2 || s[end - 2] < 'a' || s[end - 2] > 'z')))
+		return end;
+	return i + bracket;
+}
+
 /* Behind the closing quotes at end, if a sentence may begin there; else 0. */
 static size_t end_if_next_begins(const char *s, size_t n, size_t end)
 {
 	size_t next, len;
 	uint32_t cp;
 
-	end = skip_closers(s, n, end);
+	end = skip_footnote(s, n, skip_closers(s, n, end));
 	for (next = end; next < n; next += len) {
 		len = utf8_decode(s + next, n - next, &cp);
 		if (!normalise_is_blank(cp))

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "summary/junk.h"
+#include "summary/looks.h"
 #include "summary/summary.h"
 #include "text/shorten.h"
 #include "summary/trim.h"
@@ -285,6 +286,29 @@ static void knows_junk(void **state)
 	assert_false(junk_is_common_name("cisco"));
 }
 
+static void weighs_looks(void **state)
+{
+	static const char *const worse[] = {"Who did it and why at all?",
+	    "He did it on the third of March.",
+	    "\"We did it,\" the group said.",
+	    "\"We did it and will do it again.", "「停止した」と同社は述べた。",
+	    "The affected products are the following:"};
+	static const char plain[] = "The group said that it did it in March.";
+	struct candidate c = {.end = strlen(plain), .kind = LINE_PROSE};
+	size_t i;
+
+	(void)state;
+	assert_true(looks_of(plain, &c) == 1);
+	c.kind = LINE_ITEM;
+	assert_true(looks_of(plain, &c) < 1);
+	c.kind = LINE_PROSE;
+	for (i = 0; i < sizeof(worse) / sizeof(*worse); i++) {
+		c.end = strlen(worse[i]);
+		assert_true(looks_of(worse[i], &c) < 1);
+		assert_true(looks_of(worse[i], &c) > 0);
+	}
+}
+
 /* A text of many sentences: the last ones can still be chosen. */
 static void reads_head_and_tail(void **state)
 {
@@ -318,6 +342,7 @@ int main(void)
 	    cmocka_unit_test(trims_by_deletion),
 	    cmocka_unit_test(shortens_at_clauses),
 	    cmocka_unit_test(keeps_the_limit), cmocka_unit_test(knows_junk),
+	    cmocka_unit_test(weighs_looks),
 	    cmocka_unit_test(reads_head_and_tail)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

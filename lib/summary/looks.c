@@ -1,0 +1,73 @@
+/* The looks of a sentence as a line that stands alone. */
+#include "summary/looks.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const double for_fragment = 0.75, for_half_quotation = 0.6;
+
+struct mark {
+	const char *s;
+	double worth;
+};
+
+/* Quotations, and what speaks of the sentence before. */
+static const struct mark heads[] = {{"\"", 0.75}, {"“", 0.75}, {"'", 0.75},
+    {"‘", 0.75}, {"「", 0.75}, {"«", 0.75}, {"„", 0.75}, {"He ", 0.8},
+    {"She ", 0.8}, {"They ", 0.8}, {"It ", 0.8}, {"This ", 0.8}, {"That ", 0.8},
+    {"That’s ", 0.7}, {"That's ", 0.7}, {"These ", 0.8}, {"Those ", 0.8},
+    {"これ", 0.8}, {"それ", 0.8}, {"その", 0.9}, {"こう", 0.8}, {"ここ", 0.8},
+    {"彼", 0.8}};
+
+/* Questions, and what only introduces a list. */
+static const struct mark tails[] = {
+    {"?", 0.5}, {"？", 0.5}, {":", 0.5}, {"：", 0.5}, {";", 0.75}};
+
+static bool begins_with(const char *s, size_t n, const char *head)
+{
+	const size_t len = strlen(head);
+
+	return n >= len && memcmp(s, head, len) == 0;
+}
+
+static bool ends_with(const char *s, size_t n, const char *tail)
+{
+	const size_t len = strlen(tail);
+
+	return n >= len && memcmp(s + n - len, tail, len) == 0;
+}
+
+/* Does a quotation begin or end outside of s? */
+static bool holds_half_quotation(const char *s, size_t n)
+{
+	size_t i, len, straight = 0;
+	int depth = 0;
+	uint32_t cp;
+
+	for (i = 0; i < n; i += len) {
+		len = utf8_decode(s + i, n - i, &cp);
+		straight += cp == '"';
+		depth += (cp == 0x201c) - (cp == 0x201d);
+		depth += (cp == 0x300c) - (cp == 0x300d);
+	}
+	return straight % 2 != 0 || depth != 0;
+}
+
+double looks_of(const char *text, const struct candidate *c)
+{
+	const char *s = text + c->start;
+	const size_t n = c->end - c->start;
+	double worth = c->kind == LINE_PROSE ? 1 : for_fragment;
+	size_t i;
+
+	for (i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
+		if (begins_with(s, n, heads[i].s))
+			worth *= heads[i].worth;
+	}
+	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
+		if (ends_with(s, n, tails[i].s))
+			worth *= tails[i].worth;
+	}
+	return holds_half_quotation(s, n) ? worth * for_half_quotation : worth;
+}
