@@ -13,7 +13,6 @@ enum {
 	CH_SPACE = 16, /* blank, tab, line end */
 	CH_URL = 32,   /* may stand in a URL's path or query */
 	CH_MARK = 64,  /* may begin a way of defanging */
-	CH_SCHEME = 128, /* may stand in a (defanged) scheme's name */
 	CH_ALNUM = CH_DIGIT | CH_ALPHA
 };
 

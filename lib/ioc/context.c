@@ -11,8 +11,10 @@ enum { BEFORE_MAX = 150 };
 /* Does a sentence end with the byte at i? */
 static bool ends_sentence(const char *s, size_t n, size_t i)
 {
+	/* "bad。com" is a host */
 	if (i >= 2 && memcmp(s + i - 2, "。", 3) == 0)
-		return true;
+		return i < 3 || i + 1 >= n || !char_is(s[i - 3], CH_ALNUM) ||
+		       !char_is(s[i + 1], CH_ALNUM);
 	if (memchr(".!?", s[i], 3) == NULL || i == 0)
 		return false;
 	return i + 1 < n && char_is(s[i + 1], CH_SPACE) &&

@@ -396,8 +396,13 @@ static bool on_percent(struct pass *p)
 /* A dot that a Japanese keyboard makes: len bytes. */
 static bool on_wide_dot(struct pass *p, size_t len)
 {
+	const unsigned char *next = (const unsigned char *)p->in + p->i + len;
+	bool wide_digit = p->n - p->i >= len + 3 && next[0] == 0xef &&
+			  next[1] == 0xbc && next[2] >= 0x90 && next[2] <= 0x99;
+
 	if (!char_is(last_out(p), CH_ALNUM) ||
-	    !label_proves(p, p->i + len, last_out(p)))
+	    !(label_proves(p, p->i + len, last_out(p)) ||
+		(wide_digit && char_is(last_out(p), CH_DIGIT))))
 		return false;
 	replace(p, len, ".", true);
 	return true;

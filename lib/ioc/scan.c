@@ -219,6 +219,6 @@ void scan_run(struct scan *sc)
 			continue;
 		}
 		end = types_match(sc, &w);
-		i = end > w.to ? end : w.to;
+		i = end > w.from ? end : w.to;
 	}
 }

@@ -143,8 +143,7 @@ size_t type_ipv4(struct scan *sc, const struct word *w)
 		return 0; /* "1.2.3.4-5", "1.2.3.4.example.com" */
 	if (!scan_marked(sc, from, to) && is_version(sc, from, to))
 		return w->to;
-	end = record_quad(sc, from, to);
-	return end > w->to ? end : end;
+	return record_quad(sc, from, to);
 }
 
 /* The run of hexadecimal digits, ":" and "." that starts at i. */

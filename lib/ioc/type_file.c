@@ -24,11 +24,19 @@ static bool extension_of(
 	return true;
 }
 
-static bool is_extension(const struct ioc_known *known, const char *s)
+/* as: how it is written. Where the extension is a top-level domain too, a
+ * capital begins the next sentence ("authors.So") or names a variant of malware
+ * ("Agent.AI"). */
+static bool is_extension(
+    const struct ioc_known *known, const char *s, const char *as)
 {
-	return known_listed(known, KNOWN_EXTENSION, s) != NULL ||
-	       known_listed(known, KNOWN_EXTENSION_TLD, s) != NULL ||
-	       known_listed(known, KNOWN_EITHER, s) != NULL;
+	if (known_listed(known, KNOWN_EXTENSION, s) != NULL)
+		return true;
+	if (char_upper(as[0]) && !char_upper(as[1]))
+		return false;
+	return known_listed(known, KNOWN_EXTENSION_TLD, s) != NULL ||
+	       (known_listed(known, KNOWN_EITHER, s) != NULL &&
+		   !char_upper(as[0]));
 }
 
 /* Windows does not tell a capital from a small letter. */
@@ -69,8 +77,9 @@ size_t type_filename(struct scan *sc, const struct word *w)
 		hit.to--;
 	if (hit.to - hit.from > NAME_MAX_LEN ||
 	    !extension_of(sc, hit.from, hit.to, extension) ||
-	    !is_extension(sc->known, extension) || is_abbreviation(sc, &hit) ||
-	    scan_at(sc, w->to) == '(')
+	    !is_extension(
+		sc->known, extension, sc->s + hit.to - strlen(extension)) ||
+	    is_abbreviation(sc, &hit) || scan_at(sc, w->to) == '(')
 		return 0;
 	hash_in_name(sc, hit.from, hit.to);
 	hit.value = lower_copy(sc, hit.from, hit.to);

@@ -1,0 +1,372 @@
+/* lib/ioc: what is found in a text, with type and value, and how it is judged.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "ioc/extract.h"
+
+static struct ioc_known *known;
+
+static int load(void **state)
+{
+	(void)state;
+	known = ioc_known_load();
+	return 0;
+}
+
+static int unload(void **state)
+{
+	(void)state;
+	ioc_known_free(known);
+	return 0;
+}
+
+/* "type value" of each, joined by " | "; a "?" behind what is known. */
+static char *extract(
+    struct arena *a, const char *text, const struct ioc_source *source)
+{
+	struct indicators out;
+	struct buf b = {0};
+	char *all;
+	size_t i;
+
+	ioc_extract(a, text, strlen(text), known, source, &out);
+	for (i = 0; i < out.n; i++)
+		buf_printf(&b, "%s%s %s%s", i > 0 ? " | " : "",
+		    indicator_type_name(out.v[i].type), out.v[i].value,
+		    out.v[i].known != NULL ? "?" : "");
+	all = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return all;
+}
+
+struct text_case {
+	const char *in, *want;
+};
+
+static void check(const struct text_case *cases, size_t n)
+{
+	struct arena *a = arena_new();
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		assert_string_equal(
+		    extract(a, cases[i].in, NULL), cases[i].want);
+	arena_free(a);
+}
+
+#define CHECK(cases) check(cases, sizeof(cases) / sizeof((cases)[0]))
+
+static void test_urls(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"(hxxps://bad[.]com/a.php).", "url https://bad.com/a.php"},
+	    {"[x](hxxps://bad[.]com/a)", "url https://bad.com/a"},
+	    {"https://bad.com/about/), bar", "url https://bad.com/about/"},
+	    {"https://bad.com/a_(b)_c?d[0]=1",
+		"url https://bad.com/a_(b)_c?d[0]=1"},
+	    {"https://bad.com/a[Text]", "url https://bad.com/a?"},
+	    {"bad.com/abc,False,False", "url bad.com/abc"},
+	    {"http://bad.com/1,http://bad.com/2",
+		"url http://bad.com/1 | url http://bad.com/2"},
+	    {"http://bad.com/x.php?\n", "url http://bad.com/x.php?"},
+	    {"Was it http://bad.com/x? No.", "url http://bad.com/x"},
+	    {"**http://bad.com/x**", "url http://bad.com/x"},
+	    {"HTTP://BAD.com/Path", "url http://bad.com/Path"},
+	    {"http://u:p@bad.com:8080/x", "url http://u:p@bad.com:8080/x"},
+	    {"http://[2001:470::9]:81/x", "url http://[2001:470::9]:81/x"},
+	    {"http://%62ad.com/x", "url http://bad.com/x"},
+	    {"hxxp://bad[.]comです", "url http://bad.com"},
+	    {"https://日本語.jp/x", "url https://xn--wgv71a119e.jp/x"},
+	    {"46[.]4[.]5[.]6:8080/x", "url 46.4.5.6:8080/x"},
+	    {"http:// https://[redacted] ://", ""},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_hosts(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"通信先はbad-site[.]comです。", "domain bad-site.com"},
+	    {"BAD.COM and Bad[.]Co[.]Jp", "domain bad.com? | domain bad.co.jp"},
+	    {"mail.bad.co.za", "domain mail.bad.co.za"},
+	    {"*.bad.com -bad2.com- _bad3.com_",
+		"domain bad.com | domain bad2.com | domain bad3.com"},
+	    {"m\xc3\xbcnchen-bad[.]de", "domain xn--mnchen-bad-9db.de"},
+	    {"bad[.]com-based", "domain bad.com"},
+	    {"bad.com:8443", "domain bad.com"},
+	    {"update[.]zip", "domain update.zip"},
+	    {"\nstore.bad.app\n", "domain store.bad.app"},
+	    {"wallet.bit", "domain wallet.bit"},
+	    {"6nhmgdpnyoljh5uzr5kwlatx2u3diou4ldeommfxjz3wkhalzgjqxzqd.onion",
+		"onion 6nhmgdpnyoljh5uzr5kwlatx2u3diou4ldeommfxjz3wkhalzgjqxzqd"
+		".onion"},
+	    {"user[@]bad[.]com", "email user@bad.com"},
+	    {"First.Last+tag@mail.bad.com,",
+		"email first.last+tag@mail.bad.com"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_no_hosts(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"It runs update.zip, setup.py and main.rs now.",
+		"filename update.zip | filename setup.py | filename main.rs"},
+	    {"System.Net.Http and System.Net", ""},
+	    {"uses com.android.systemui here", "package com.android.systemui"},
+	    {"detected as Korplug.PW and SSHDoor.AI", ""},
+	    {"of our authors.So we said Inc.to them", ""},
+	    {"word a.m.to and 2.0.to and e.g.in", ""},
+	    {"this.name document.link f.read", ""},
+	    {"xxx.xxx.xxx.xxx", ""},
+	    {"see section 2.h and U.S.C. here", ""},
+	    {"report_my.com", ""},
+	    {"ASP.NET, Node.js", "filename node.js?"},
+	    {"a..com ... .com", ""},
+	    {"@ @@ a@ @b a@b", ""},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_addresses(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"45.33.1.2", "ipv4 45.33.1.2"},
+	    {"45[.]33[.]1[.]2:443", "ipv4 45.33.1.2"},
+	    {"45.33.1.2|443", "ipv4 45.33.1.2"},
+	    {"45.33.1.2-45.33.1.9", "ipv4 45.33.1.2 | ipv4 45.33.1.9"},
+	    {"45.33.0.0/16", "cidr 45.33.0.0/16"},
+	    {"45.33.0[.]0[/]16", "cidr 45.33.0.0/16"},
+	    {"version 45.33.1.2, 45.33.1.2 and earlier", ""},
+	    {"Browser/45.33.1.2 v45.33.1.2 45.33.1.2-3 45.33.1.256", ""},
+	    {"1.2.3.4.5 01.2.3.4 2.5.29", ""},
+	    {"10.1.2.3 8.8.8.8 198.51.100.1",
+		"ipv4 10.1.2.3? | ipv4 8.8.8.8? | ipv4 198.51.100.1?"},
+	    {"2001:0470:0000::0001", "ipv6 2001:470::1"},
+	    {"2001[:]470[:]1::7", "ipv6 2001:470:1::7"},
+	    {"[2001:470::9]:443", "ipv6 2001:470::9"},
+	    {"2001:470::/32", "cidr 2001:470::/32"},
+	    {"95:f0:9e:11:22:33:44:55 std::dec a::b 12:30:45 ::", ""},
+	    {"00:1A:2b:3c:4d:5e 00-1A-2b-3c-4d-5f",
+		"mac 00:1a:2b:3c:4d:5e | mac 00:1a:2b:3c:4d:5f"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_hashes(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"5d41402abc4b2a76b9719d911017c592",
+		"md5 5d41402abc4b2a76b9719d911017c592"},
+	    {"AAF4C61DDCC5E8A2DABEDE0F3B482CD9AEA9434D,",
+		"sha1 aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"},
+	    {"aaf4c61ddcc5e8a2dabede0f3b\n482cd9aea9434d x",
+		"sha1 aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"},
+	    {"SHA-256: 2cf24dba5fb0a30e26e83b2ac5b9e29e\n"
+	     "1b161e5c1fa7425e73043362938b9824",
+		"sha256 2cf24dba5fb0a30e26e83b2ac5b9e29e"
+		"1b161e5c1fa7425e73043362938b9824"},
+	    {"d41d8cd98f00b204e9800998ecf8427e",
+		"md5 d41d8cd98f00b204e9800998ecf8427e?"},
+	    {"00000000000000000000000000000000", ""},
+	    {"5d41402abc4b2a76b9719d911017c5921", ""},
+	    {"f27f4ef8-e729-4b5d-b095-2a405cb3380d", ""},
+	    {"5d41402abc4b2a76b9719d911017c592.exe",
+		"md5 5d41402abc4b2a76b9719d911017c592 | "
+		"filename 5d41402abc4b2a76b9719d911017c592.exe"},
+	    {"3072:AbCdEfGhIjKlMnOp:QrStUvWxYz", "ssdeep "
+						 "3072:AbCdEfGhIjKlMnOp:"
+						 "QrStUvWxYz"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_identifiers(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"cve-2026-1234 CVE-2025-12345、CVE_2024_1000.",
+		"cve CVE-2026-1234 | cve CVE-2025-12345 | cve CVE-2024-1000"},
+	    {"CVE-2026-12 CVE-2026-123x", ""},
+	    {"T1059.001 and T1566; T9999 T-1000 T1000",
+		"attack-technique T1059.001 | attack-technique T1566"},
+	    {"AS64500 AS 64501 ASN: 64502 AS400 AS2",
+		"asn AS64500 | asn AS64501 | asn AS64502"},
+	    {"1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 "
+	     "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3",
+		"btc 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"},
+	    {"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq "
+	     "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdr",
+		"btc bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"},
+	    {"0x52908400098527886E0F7030069857D2E4169EE7",
+		"eth 0x52908400098527886E0F7030069857D2E4169EE7"},
+	    {"HKLM\\Software\\Big Name\\Run and HKCU\\Software\\X\\",
+		"regkey hkey_local_machine\\software\\big name\\run | "
+		"regkey hkey_current_user\\software\\x"},
+	    {"C:\\Program Files\\X\\a.exe, %TEMP%\\b.dll \\\\srv\\share\\c",
+		"filepath c:\\program files\\x\\a.exe | filepath "
+		"%temp%\\b.dll | filepath \\\\srv\\share\\c"},
+	    {"runs /tmp/.x/a and ~/.ssh/id, not and/or",
+		"filepath /tmp/.x/a | filepath ~/.ssh/id"},
+	    {"rule Loader_One : apt { strings: }", "yara-rule Loader_One"},
+	    {"the rule is clear", ""},
+	    {"npm install @scope/left-pad2@1.2.3", "package @scope/left-pad2"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_judgement(void **state)
+{
+	static const struct text_case cases[] = {
+	    /* the author defangs: what is not defanged is a reference */
+	    {"See https://blog.site.com/post about bad[.]com now.",
+		"url https://blog.site.com/post? | domain bad.com"},
+	    {"Domains:\n\nother-bad.com\nbad[.]com\n",
+		"domain other-bad.com | domain bad.com"},
+	    {"https://www.virustotal.com/gui/x and "
+	     "https://krebsonsecurity.com/",
+		"url https://www.virustotal.com/gui/x? | "
+		"url https://krebsonsecurity.com/?"},
+	    {"https://github.com/ and https://github.com/bad/repo",
+		"url https://github.com/? | url https://github.com/bad/repo"},
+	    {"it asked bad.github.io and github.io",
+		"domain bad.github.io | domain github.io?"},
+	    {"virustotal[.]com", "domain virustotal.com"},
+	    {"someone@gmail.com and press@kaspersky.com",
+		"email someone@gmail.com | email press@kaspersky.com?"},
+	    {"www.example.com", "domain www.example.com?"},
+	    {"# References\n\nhttps://some.blog.com/post\n",
+		"url https://some.blog.com/post?"},
+	    {"Reference: https://some.blog.com/post",
+		"url https://some.blog.com/post?"},
+	    {"the file svchost.exe and svchosts.exe",
+		"filename svchost.exe? | filename svchosts.exe"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_source(void **state)
+{
+	const char *urls[] = {"https://partner.com/page?utm_source=x"};
+	const struct strings links = {urls, 1, 1};
+	const struct ioc_source source = {"https://news.site.co.jp/1", &links};
+	struct arena *a = arena_new();
+
+	(void)state;
+	assert_string_equal(
+	    extract(a,
+		"https://www.site.co.jp/2 https://partner.com/page bad.com",
+		&source),
+	    "url https://www.site.co.jp/2? | url https://partner.com/page? | "
+	    "domain bad.com");
+	arena_free(a);
+}
+
+static void test_members(void **state)
+{
+	static const char text[] =
+	    "First sentence. It calls bad[.]com twice: bad.com! Then more.\n"
+	    "## \xe9\x80\x9a\xe4\xbf\xa1\xe5\x85\x88\n| 45.33.1.2 | C2 |\n";
+	struct arena *a = arena_new();
+	struct indicators out;
+
+	(void)state;
+	ioc_extract(a, text, strlen(text), known, NULL, &out);
+	assert_int_equal(out.n, 2);
+	assert_string_equal(out.v[0].value, "bad.com");
+	assert_int_equal(out.v[0].count, 2);
+	assert_int_equal(out.v[0].offset, strstr(text, "bad[.]com") - text);
+	assert_true(out.v[0].defanged);
+	assert_false(out.v[0].listed);
+	assert_string_equal(
+	    out.v[0].context, "It calls bad[.]com twice: bad.com!");
+	assert_true(out.v[1].listed);
+	assert_false(out.v[1].defanged);
+	assert_string_equal(out.v[1].context, "| 45.33.1.2 | C2 |");
+	arena_free(a);
+}
+
+/* Twice the input may take about twice the time; a quadratic walk over these
+ * would take minutes. */
+static void test_hostile(void **state)
+{
+	static const char *const units[] = {"a.", "@", "[.", "A", "a1", ":",
+	    "1.2.3.4.", "::a", "http://", "\\", "%3A%2F%2F", " dot ",
+	    "HKLM\\a ", "http://a.com/,a", "http://a.com/(", "a[.]", "a@b.com",
+	    "/tmp/", "\xc3\xa9.",
+	    "\xe3\x80\x82"
+	    "a",
+	    "rule a ", "C:\\a b ", "3:aaaaaaa:", "# ioc\n", "a1b2c3\n", "\xff"};
+	struct indicators out;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		struct arena *a = arena_new();
+		struct buf b = {0};
+
+		for (k = 0; b.n < 300000; k++)
+			buf_puts(&b, units[i]);
+		ioc_extract(a, buf_str(&b), b.n, known, NULL, &out);
+		assert_true(out.n < 1000);
+		buf_free(&b);
+		arena_free(a);
+	}
+}
+
+static void test_registrable(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"news.bbc.co.uk", "bbc.co.uk"},
+	    {"bad.github.io", "bad.github.io"},
+	    {"github.io", "github.io"},
+	    {"45.33.1.2", "45.33.1.2"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_string_equal(
+		    ioc_registrable(known, cases[i].in), cases[i].want);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_urls),
+	    cmocka_unit_test(test_hosts),
+	    cmocka_unit_test(test_no_hosts),
+	    cmocka_unit_test(test_addresses),
+	    cmocka_unit_test(test_hashes),
+	    cmocka_unit_test(test_identifiers),
+	    cmocka_unit_test(test_judgement),
+	    cmocka_unit_test(test_source),
+	    cmocka_unit_test(test_members),
+	    cmocka_unit_test(test_hostile),
+	    cmocka_unit_test(test_registrable),
+	};
+
+	return cmocka_run_group_tests(tests, load, unload);
+}
