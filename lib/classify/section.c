@@ -12,36 +12,20 @@
 #include "text/observable.h"
 
 enum cue {
-	CUE_SKIP,
-	CUE_SKIP_HEAD,
-	CUE_JP_INCIDENT,
-	CUE_MEMO,
-	CUE_REPORT,
-	CUE_TOOL,
-	CUE_CRIME,
-	CUE_ALERT,
-	CUE_JAPAN,
-	CUE_FOREIGN,
-	CUE_NOTICE,
+	CUE_SKIP, CUE_SKIP_HEAD, CUE_JP_INCIDENT, CUE_MEMO, CUE_REPORT,
+	CUE_TOOL, CUE_CRIME, CUE_ALERT, CUE_JAPAN, CUE_FOREIGN, CUE_NOTICE,
 	CUES
 };
 
 enum host {
 	HOST_OTHER = -1,
-	HOST_SOCIAL,
-	HOST_CODE,
-	HOST_JP,
-	HOST_AGENCY,
-	HOST_PHISH,
-	HOST_VENDOR,
-	HOST_CRIME,
-	HOST_TOOLS,
-	HOST_TRANSLATED,
-	HOSTS
+	HOST_SOCIAL, HOST_CODE, HOST_JP, HOST_PRESS, HOST_AGENCY, HOST_PHISH,
+	HOST_VENDOR, HOST_CRIME, HOST_TOOLS, HOST_TRANSLATED, HOSTS
 };
 
 enum {
-	POST = 3000, /* bytes: a longer text is no short alert */
+	POST = 8000, /* bytes: a longer text is no short alert */
+	DENSE = 250, /* bytes of an alert's text an indicator, at most */
 	EDGE = 1500, /* bytes of either end in which a sponsor is named */
 	MANY_INDICATORS = 8
 };
@@ -65,7 +49,7 @@ void section_load(void)
 	static const char *const cue_names[CUES] = {"skip", "skip_head",
 	    "jp_incident", "memo", "report", "tool", "crime", "alert", "japan",
 	    "foreign", "notice"};
-	static const char *const host_names[HOSTS] = {"social", "code", "jp",
+	static const char *const host_names[HOSTS] = {"social", "code", "jp", "press",
 	    "agency", "phish", "vendor", "crime", "tools", "translated"};
 
 	if (cues != NULL)
@@ -216,7 +200,8 @@ static bool is_of_japan(const struct evidence *e)
 		return false;
 	return e->host == HOST_JP ||
 	       (e->title[CUE_FOREIGN] == 0 &&
-		   (e->signed_by_org || e->title[CUE_JAPAN] > 0));
+		   (e->host == HOST_PRESS || e->signed_by_org ||
+		       e->title[CUE_JAPAN] > 0));
 }
 
 /* A weakness is often why an incident came about: the incident's words are

@@ -210,6 +210,8 @@ void lexicon_add(struct lexicon *lex, const char *resource,
 	size_t len = 0;
 
 	text = resource_text(resource, &len);
+	if (text == NULL)
+		return;
 	for (end = text + len; text < end; text = newline + 1) {
 		newline = memchr(text, '\n', (size_t)(end - text));
 		if (newline == NULL)
