@@ -312,6 +312,18 @@ static void set_text(struct draft *d, const struct draft_context *c,
 	draft_set(d, c, rule->field, rule->rank, s);
 }
 
+/* Has the field a better value already, or one as good that stays? */
+static bool is_settled(const struct draft *d, const struct field_rule *rule)
+{
+	int have = d->rank[rule->field];
+
+	if (rule->field == FIELD_TITLE || rule->field == FIELD_SUMMARY ||
+	    rule->field == FIELD_CONTENT)
+		return rule->rank <= have;
+	return rule->rank < have && rule->form != FORM_GUID &&
+	       rule->form != FORM_LINK;
+}
+
 void draft_element(struct draft *d, const struct draft_context *c,
     const struct xml *x, uint32_t node)
 {
@@ -320,7 +332,7 @@ void draft_element(struct draft *d, const struct draft_context *c,
 	struct construct text;
 	const char *s;
 
-	if (rule == NULL)
+	if (rule == NULL || is_settled(d, rule))
 		return;
 	switch (rule->form) {
 	case FORM_TEXT:

@@ -10,6 +10,9 @@
 #include "markup/entity.h"
 #include "text/normalise.h"
 
+/* Of a link that is made absolute, and how many in one fragment. */
+enum { URL_MAX = 8192, LINKS_MAX = 10000 };
+
 enum tag_kind {
 	TAG_NONE,   /* no name of HTML's that a title may hold */
 	TAG_INLINE, /* its end joins words */
@@ -89,7 +92,7 @@ static enum tag_kind tag_kind(const struct tag *t)
 	return TAG_NONE;
 }
 
-/* Behind the end tag of a hidden element. */
+/* Behind the end tag of a hidden element, which else goes on to the end. */
 static const char *skip_hidden(const struct tag *t)
 {
 	const char *p = t->end;
@@ -101,7 +104,7 @@ static const char *skip_hidden(const struct tag *t)
 		}
 		p += 2;
 	}
-	return t->end;
+	return t->end + strlen(t->end);
 }
 
 /* Append what the tag at s is as text; returns behind it. unclosed: the text
@@ -180,91 +183,116 @@ static bool is_absolute(const char *s, size_t n)
 	return i > 0 && i < n && s[i] == ':';
 }
 
-/* The attribute's value s[0..n) made absolute. */
-static void put_url(
-    struct arena *a, struct buf *b, const char *s, size_t n, const char *base)
+/* s[0..n) without references; the arena owns it. */
+static char *decode(struct arena *a, const char *s, size_t n)
 {
-	char *raw, *url, *q;
+	char *out = arena_alloc(a, n + ENTITY_MAX + 1);
+	size_t i = 0, len = 0, got, step;
 
-	if (is_absolute(s, n) || n > 8192) {
-		buf_put(b, s, n);
-		return;
-	}
-	raw = fragment_plain(a, arena_strndup(a, s, n), FRAGMENT_MAYBE);
-	url = url_resolve(a, base, raw);
-	if (url == NULL) {
-		buf_put(b, s, n);
-		return;
-	}
-	for (q = fragment_escape(a, url); *q != '\0'; q++) {
-		if (*q == '"' || *q == '\'' || *q == ' ')
-			buf_printf(b, "%%%02X", (unsigned)*q);
+	while (i < n) {
+		step = s[i] == '&' ? entity_read(s + i, n - i, out + len, &got)
+				   : 0;
+		if (step == 0)
+			out[len++] = s[i++];
 		else
-			buf_putc(b, *q);
+			i += step, len += got;
 	}
+	out[len] = '\0';
+	return out;
+}
+
+struct resolver {
+	struct arena *scratch;
+	struct buf out;
+	const char *base;
+	size_t links;
+};
+
+/* The attribute's value s[0..n) made absolute. */
+static void put_url(struct resolver *r, const char *s, size_t n)
+{
+	const char *url = NULL, *q;
+
+	if (!is_absolute(s, n) && n < URL_MAX && r->links++ < LINKS_MAX)
+		url =
+		    url_resolve(r->scratch, r->base, decode(r->scratch, s, n));
+	if (url == NULL)
+		buf_put(&r->out, s, n);
+	for (q = url; q != NULL && *q != '\0'; q++) {
+		if (*q == '&')
+			buf_puts(&r->out, "&amp;");
+		else if (strchr("\"'<> ", *q) != NULL)
+			buf_printf(&r->out, "%%%02X", (unsigned)*q);
+		else
+			buf_putc(&r->out, *q);
+	}
+	arena_reset(r->scratch);
+}
+
+/* Skip white space, or what is none, up to end. */
+static const char *skip(const char *p, const char *end, bool space)
+{
+	while (p < end && (isspace((unsigned char)*p) != 0) == space)
+		p++;
+	return p;
 }
 
 /* Copy the tag from s to end, URLs made absolute. */
-static void put_tag(struct arena *a, struct buf *b, const char *s,
-    const char *end, const char *base)
+static void put_tag(struct resolver *r, const char *s, const char *end)
 {
 	const char *p = s, *name, *value;
 	size_t name_n, n;
 
 	while (p < end) {
-		while (p < end && !isspace((unsigned char)*p))
-			p++;
-		while (p < end && isspace((unsigned char)*p))
-			p++;
-		name = p;
+		name = p = skip(skip(p, end, false), end, true);
 		while (p < end && (isalnum((unsigned char)*p) || *p == '-'))
 			p++;
 		name_n = (size_t)(p - name);
-		while (p < end && isspace((unsigned char)*p))
-			p++;
+		p = skip(p, end, true);
 		if (p == end || *p != '=')
 			continue;
-		for (p++; p < end && isspace((unsigned char)*p); p++)
-			;
+		p = skip(p + 1, end, true);
 		value = p + (*p == '"' || *p == '\'');
 		n = value > p ? strcspn(value, *p == '"' ? "\"" : "'")
 			      : strcspn(value, " \t\r\n>");
-		if (value + n > end)
+		if (n > (size_t)(end - value))
 			break;
 		if (is_url_attribute(name, name_n)) {
-			buf_put(b, s, (size_t)(value - s));
-			put_url(a, b, value, n, base);
+			buf_put(&r->out, s, (size_t)(value - s));
+			put_url(r, value, n);
 			s = value + n;
 		}
 		p = value + n;
 	}
-	buf_put(b, s, (size_t)(end - s));
+	buf_put(&r->out, s, (size_t)(end - s));
 }
 
 const char *fragment_absolute(
     struct arena *a, const char *html, const char *base)
 {
-	struct buf b = {0};
-	const char *less, *out = html;
+	struct resolver r = {.base = base};
+	const char *less, *out;
 	struct tag t;
 
 	if (base == NULL || strchr(html, '<') == NULL)
 		return html;
+	r.scratch = arena_new();
 	while ((less = strchr(html, '<')) != NULL) {
-		buf_put(&b, html, (size_t)(less - html));
+		buf_put(&r.out, html, (size_t)(less - html));
 		html = less;
-		if (!read_tag(less, &t)) {
-			if (isalpha((unsigned char)less[1]) || less[1] == '/')
-				break; /* no end of a tag behind here */
-			buf_putc(&b, *html++);
+		if (read_tag(less, &t)) {
+			put_tag(&r, less, t.end);
+			html = t.end;
 			continue;
 		}
-		put_tag(a, &b, less, t.end, base);
-		html = t.end;
+		if (isalpha((unsigned char)less[1]) || less[1] == '/')
+			break; /* no end of a tag behind here */
+		buf_putc(&r.out, *html++);
 	}
-	buf_puts(&b, html);
-	out = arena_strndup(a, buf_str(&b), b.n);
-	buf_free(&b);
+	buf_puts(&r.out, html);
+	out = arena_strndup(a, buf_str(&r.out), r.out.n);
+	buf_free(&r.out);
+	arena_free(r.scratch);
 	return out;
 }
 

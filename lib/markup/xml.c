@@ -16,8 +16,15 @@
 #include "base/xmalloc.h"
 #include "markup/xml_mend.h"
 
-/* What one subtree that is not forgotten may hold. */
-enum { NODES = 1 << 20, TEXT = 1 << 30, WARNINGS = 8, OPEN = 1024 };
+/* What one subtree that is not forgotten may hold, and (in bytes) all names of
+ * a document together. */
+enum {
+	NODES = 1 << 20,
+	TEXT = 1 << 30,
+	NAMES = 128 * 1024,
+	WARNINGS = 8,
+	OPEN = 1024
+};
 
 struct reader {
 	struct xml x; /* the caller's view of what follows */
@@ -158,9 +165,14 @@ static void on_error(void *data, xmlErrorPtr e)
 {
 	struct reader *r = data;
 
+	const char *text = e->message;
+
 	/* Undeclared prefixes are common and understood. */
-	if (e->domain != XML_FROM_NAMESPACE && e->message != NULL)
-		warn(r, (size_t)(e->line > 0 ? e->line : 1), e->message);
+	if (e->domain == XML_FROM_NAMESPACE || text == NULL)
+		return;
+	if (e->code == XML_ERR_NO_MEMORY)
+		text = "too many different names";
+	warn(r, (size_t)(e->line > 0 ? e->line : 1), text);
 }
 
 static void warn_of_faults(struct reader *r, const struct xml_faults *faults)
@@ -173,6 +185,30 @@ static void warn_of_faults(struct reader *r, const struct xml_faults *faults)
 	}
 }
 
+/* A parser of its own copy of the mended text. */
+static xmlParserCtxtPtr parser_new(struct reader *r, const struct buf *mended)
+{
+	const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+	    .startElementNs = on_start_element,
+	    .endElementNs = on_end_element,
+	    .characters = on_characters,
+	    .ignorableWhitespace = on_characters,
+	    .cdataBlock = on_characters,
+	    .serror = on_error};
+	xmlParserCtxtPtr parser =
+	    xmlCreateMemoryParserCtxt(mended->s, (int)mended->n);
+
+	if (parser == NULL)
+		fatal("out of memory");
+	*parser->sax = sax;
+	parser->userData = r;
+	xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NONET |
+				      XML_PARSE_HUGE | XML_PARSE_NOENT);
+	/* The table of names is slow when there are very many. */
+	xmlDictSetLimit(parser->dict, NAMES);
+	return parser;
+}
+
 void xml_read(struct arena *a, const char *data, size_t n,
     xml_element_fn *on_start, xml_element_fn *on_end, void *user,
     struct strings *warnings)
@@ -181,31 +217,18 @@ void xml_read(struct arena *a, const char *data, size_t n,
 	    .warnings = warnings,
 	    .on_start = on_start,
 	    .on_end = on_end,
-	    .user = user,
-	    .parser = xmlNewParserCtxt()};
+	    .user = user};
 	struct xml_faults faults;
 	struct buf mended = {0};
-	xmlSAXHandler *sax;
 
-	if (r.parser == NULL)
-		fatal("out of memory");
 	xml_mend(data, n, &mended, &faults);
 	warn_of_faults(&r, &faults);
-	sax = r.parser->sax;
-	*sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
-	    .startElementNs = on_start_element,
-	    .endElementNs = on_end_element,
-	    .characters = on_characters,
-	    .ignorableWhitespace = on_characters,
-	    .cdataBlock = on_characters,
-	    .serror = on_error};
-	r.parser->userData = &r;
-	if (mended.n > 0 && mended.n < INT32_MAX)
-		xmlCtxtReadMemory(r.parser, mended.s, (int)mended.n, NULL,
-		    "UTF-8",
-		    XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_HUGE |
-			XML_PARSE_NOENT);
-	xmlFreeParserCtxt(r.parser);
+	if (mended.n > 0 && mended.n < INT32_MAX) {
+		r.parser = parser_new(&r, &mended);
+		buf_free(&mended);
+		xmlParseDocument(r.parser);
+		xmlFreeParserCtxt(r.parser);
+	}
 	buf_free(&mended);
 	buf_free(&r.text);
 	free(r.attrs);
