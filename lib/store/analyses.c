@@ -1,6 +1,7 @@
 /* What was read out of an article, in rows and back. */
 #include "store/analyses.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,9 +166,10 @@ static int save_heads(struct store *st, int64_t id, const struct article *art,
 		db_text(an->summary.method),
 		db_text(section_name(an->class.section)),
 		db_text(event_type_name(an->class.event_type)),
-		db_real(an->class.score), db_text(an->class.why),
-		db_text(an->advice.primary_source), db_text(an->advice.action),
-		db_int(art->paywalled), db_text(art->blocked)));
+		db_real(isfinite(an->class.score) ? an->class.score : 0),
+		db_text(an->class.why), db_text(an->advice.primary_source),
+		db_text(an->advice.action), db_int(art->paywalled),
+		db_text(art->blocked)));
 }
 
 int store_analysis_save(struct store *st, int64_t id, const struct article *art,

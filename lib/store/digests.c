@@ -33,7 +33,8 @@ static int add_left_out(
     struct store *st, int day, int64_t article_id, const char *reason)
 {
 	return db_run(st, STMT_LEFT_OUT_ADD,
-	    DB(db_int(day), db_int(article_id), db_text(reason)));
+	    DB(db_int(day), db_int(article_id),
+		db_text(reason != NULL ? reason : "")));
 }
 
 static int add_entry(

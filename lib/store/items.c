@@ -1,28 +1,17 @@
 /*
- * A feed's entries -> articles: telling which entry is which article. The guid
- * comes first, then the canonical link; but feeds in the wild give one guid to
- * many links, or one link to many entries, and what is shared tells nothing.
+ * A feed's entries -> articles: new, known or edited. Which entry is which
+ * article is told in entries.c.
  */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/hash.h"
 #include "base/url.h"
 #include "store/articles.h"
 #include "store/db.h"
+#include "store/entries.h"
 
 enum {
 	DAY = 86400,
 	ITEMS_MAX = 10000, /* of one feed: about half a second of ours */
-};
-
-struct entry {
-	const struct feed_item *item;
-	const char *guid;      /* NULL if it tells nothing */
-	const char *url;       /* as linked, or NULL */
-	const char *canonical; /* of url */
-	bool link_shared;
 };
 
 /* The articles of one call: an entry that stands twice in a feed counts once,
@@ -57,133 +46,6 @@ static bool id_set_add(struct id_set *set, int64_t id)
 	}
 }
 
-static int compare(const char *a, const char *b)
-{
-	if (a == NULL || b == NULL)
-		return (a != NULL) - (b != NULL);
-	return strcmp(a, b);
-}
-
-static int by_guid(const void *a, const void *b)
-{
-	const struct entry *const *x = a, *const *y = b;
-	int order = compare((*x)->guid, (*y)->guid);
-
-	return order != 0 ? order : compare((*x)->canonical, (*y)->canonical);
-}
-
-static int by_link(const void *a, const void *b)
-{
-	const struct entry *const *x = a, *const *y = b;
-
-	return compare((*x)->canonical, (*y)->canonical);
-}
-
-static const char *item_url(const struct feed_item *it)
-{
-	size_t i;
-
-	if (it->link != NULL && url_is_web(it->link))
-		return it->link;
-	if (it->id != NULL && url_is_web(it->id))
-		return it->id;
-	for (i = 0; i < it->enclosures.n; i++) {
-		const char *url = it->enclosures.v[i].url;
-
-		if (url != NULL && url_is_web(url))
-			return url;
-	}
-	return NULL;
-}
-
-/* A guid with several links is none. Sorted by guid, then link: the first and
- * the last of a group differ if any do. */
-static void drop_shared_guids(struct entry **v, size_t n)
-{
-	size_t from, to;
-
-	qsort(v, n, sizeof(*v), by_guid);
-	for (from = 0; from < n; from = to) {
-		const char *guid = v[from]->guid;
-		bool shared;
-
-		for (to = from + 1; to < n && compare(v[to]->guid, guid) == 0;)
-			to++;
-		shared = guid != NULL &&
-			 compare(v[from]->canonical, v[to - 1]->canonical) != 0;
-		while (shared && from < to)
-			v[from++]->guid = NULL;
-	}
-}
-
-/* A link with several guids (or, without guids, several titles) is no identity;
- * one whose entries bear the same title is a mere repetition. */
-static void mark_shared_links(struct entry **v, size_t n)
-{
-	size_t from, to, i;
-
-	qsort(v, n, sizeof(*v), by_link);
-	for (from = 0; from < n; from = to) {
-		const struct entry *first = v[from];
-		bool shared = false;
-
-		for (to = from + 1; to < n && by_link(&v[to], &first) == 0;
-		     to++) {
-			if (compare(v[to]->item->title, first->item->title) !=
-				0 &&
-			    (first->guid == NULL ||
-				compare(v[to]->guid, first->guid) != 0))
-				shared = true;
-		}
-		for (i = from; i < to; i++)
-			v[i]->link_shared = shared;
-	}
-}
-
-static struct entry *read_entries(
-    struct arena *a, const struct feed *feed, size_t n)
-{
-	size_t i;
-	struct entry *list = arena_alloc(a, (n + 1) * sizeof(*list));
-	struct entry **v = arena_alloc(a, (n + 1) * sizeof(struct entry *));
-
-	for (i = 0; i < n; i++) {
-		list[i].item = &feed->items.v[i];
-		if (list[i].item->id != NULL && list[i].item->id[0] != '\0')
-			list[i].guid = list[i].item->id;
-		list[i].url = item_url(list[i].item);
-		if (list[i].url != NULL)
-			list[i].canonical = url_canonical(a, list[i].url);
-		v[i] = &list[i];
-	}
-	drop_shared_guids(v, n);
-	mark_shared_links(v, n);
-	return list;
-}
-
-static void put_field(struct buf *b, const char *s)
-{
-	buf_puts(b, s);
-	buf_putc(b, '\0');
-}
-
-static void hash_buf(struct buf *b, char out[HASH_HEX])
-{
-	hash_sha256(buf_str(b), b->n, out);
-	buf_free(b);
-}
-
-/* The content by which an edit is seen. */
-static void content_hash(const struct feed_item *it, char out[HASH_HEX])
-{
-	struct buf b = {0};
-
-	put_field(&b, it->title);
-	put_field(&b, it->summary);
-	put_field(&b, it->content);
-	hash_buf(&b, out);
-}
-
 /* The first date that can be, or DATE_NONE. */
 static int64_t item_date(const struct feed_item *it, int64_t now)
 {
@@ -195,39 +57,28 @@ static int64_t item_date(const struct feed_item *it, int64_t now)
 	return DATE_NONE;
 }
 
-/* What tells an article from all others, for an entry that is new. */
-static const char *identity(struct saving *s, const struct entry *e)
+static int find_identity(
+    struct saving *s, const struct entry *e, bool apart, int64_t *id)
 {
-	char hash[HASH_HEX];
-	struct buf b = {0};
+	const char *key = entry_identity(s->arena, e, s->source_id, apart);
 
-	if (e->canonical != NULL && !e->link_shared)
-		return e->canonical;
-	if (e->guid != NULL) {
-		put_field(&b, e->guid);
-	} else {
-		put_field(&b, e->item->title);
-		buf_printf(&b, "%lld", (long long)e->item->published);
-	}
-	if (e->canonical == NULL)
-		buf_printf(&b, " source %lld", (long long)s->source_id);
-	hash_buf(&b, hash);
-	return arena_printf(s->arena, "%s#%.32s",
-	    e->canonical != NULL ? e->canonical : "item:", hash);
+	return db_number(s->st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
 }
 
 /* Its article's id into *id, 0 if it is new. */
-static int find_article(
-    struct saving *s, const struct entry *e, const char *key, int64_t *id)
+static int find_article(struct saving *s, const struct entry *e, int64_t *id)
 {
 	*id = 0;
 	if (e->guid != NULL &&
 	    db_number(s->st, STMT_ITEM_BY_GUID,
 		DB(db_int(s->source_id), db_text(e->guid)), 0, id) < 0)
 		return -1;
-	if (*id != 0)
-		return 0;
-	return db_number(s->st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
+	if (*id == 0 && find_identity(s, e, e->link_shared, id) < 0)
+		return -1;
+	/* alone in the feed now, but told apart by its title before? */
+	if (*id == 0 && e->guid == NULL && !e->link_shared)
+		return find_identity(s, e, true, id);
+	return 0;
 }
 
 static const char *item_html(const struct feed_item *it)
@@ -247,8 +98,10 @@ static int sight(
 }
 
 static int add_article(
-    struct saving *s, const struct entry *e, const char *key, const char *hash)
+    struct saving *s, const struct entry *e, const char *hash)
 {
+	const char *key =
+	    entry_identity(s->arena, e, s->source_id, e->link_shared);
 	const struct feed_item *it = e->item;
 	int64_t now = s->policy->now, published = item_date(it, now), id;
 	bool old = published != DATE_NONE && published < now - DAY;
@@ -316,21 +169,19 @@ static int meet_article(
 
 static int save_entry(struct saving *s, const struct entry *e)
 {
-	const char *key = identity(s, e);
 	char hash[HASH_HEX];
 	int64_t id;
 
-	content_hash(e->item, hash);
-	if (find_article(s, e, key, &id) < 0)
+	entry_hash(e, hash);
+	if (find_article(s, e, &id) < 0)
 		return -1;
-	return id == 0 ? add_article(s, e, key, hash)
-		       : meet_article(s, e, id, hash);
+	return id == 0 ? add_article(s, e, hash) : meet_article(s, e, id, hash);
 }
 
 static int save_all(struct saving *s, const struct feed *feed)
 {
 	size_t n = feed->items.n < ITEMS_MAX ? feed->items.n : ITEMS_MAX, i;
-	struct entry *list = read_entries(s->arena, feed, n);
+	struct entry *list = entries_read(s->arena, feed, n);
 	int64_t done = 0;
 
 	if (db_number(s->st, STMT_SOURCE_FIRST_POLL, DB(db_int(s->source_id)),

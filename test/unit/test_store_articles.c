@@ -117,6 +117,8 @@ static void test_identity(void **state)
 		ITEM("2", "https://x.example/", "B"), 2},
 	    {"fragments of one page", ITEM("1", "https://x.example/n#a", "A"),
 		ITEM("2", "https://x.example/n#b", "B"), 2},
+	    {"one link, two titles", ITEM(NULL, "https://x.example/", "A"),
+		ITEM(NULL, "https://x.example/", "B"), 2},
 	    {"one link, one title", ITEM("1", "https://x.example/", "A"),
 		ITEM("2", "https://x.example/", "A"), 1},
 	    {"guid alone", ITEM("1", NULL, "A"), ITEM("2", NULL, "A"), 2},
