@@ -6,6 +6,8 @@
 #include <strings.h>
 
 #include "article/marks.h"
+#include "article/site.h"
+#include "base/date.h"
 #include "text/normalise.h"
 
 enum { BYLINE_MAX = 120 };
@@ -65,8 +67,9 @@ static const char *clean(struct arena *a, const char *line)
 	}
 	while (n > 0 && strchr(" ,;:|]", s[n - 1]) != NULL)
 		n--;
-	if (n < 2 || n > BYLINE_MAX || strncasecmp(s, "http", 4) == 0 ||
-	    memchr(s, '@', n) != NULL || isdigit((unsigned char)*s))
+	if (n < 2 || n > BYLINE_MAX || date_parse(s, NULL) != DATE_NONE ||
+	    strncasecmp(s, "http", 4) == 0 || memchr(s, '@', n) != NULL ||
+	    isdigit((unsigned char)*s))
 		return NULL;
 	return arena_strndup(a, s, n);
 }
@@ -129,11 +132,22 @@ static const char *from_page(struct arena *a, const struct page *p)
 }
 
 const char *byline_read(
-    struct arena *a, const struct page *p, const char *linked, const char *meta)
+    struct arena *a, const struct page *p, const struct byline_clues *clues)
 {
-	const char *name = clean(a, linked);
+	const char *names[] = {
+	    clean(a, clues->linked), clean(a, clues->meta), NULL};
+	const char *any = NULL;
+	size_t i;
 
-	if (name == NULL)
-		name = clean(a, meta);
-	return name != NULL ? name : from_page(a, p);
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (i == 2)
+			names[i] = from_page(a, p);
+		if (names[i] == NULL)
+			continue;
+		if (!site_is(a, clues->sites, names[i], strlen(names[i])))
+			return names[i];
+		if (any == NULL)
+			any = names[i];
+	}
+	return any;
 }

@@ -3,10 +3,17 @@
 #define ARTICLE_BYLINE_H
 
 #include "article/page.h"
+#include "base/vec.h"
 
-/* Names joined with ", ", or NULL. linked: JSON-LD's authors; meta: the author
- * of the meta elements; either may be NULL. The arena owns it. */
-const char *byline_read(struct arena *a, const struct page *p,
-    const char *linked, const char *meta);
+struct byline_clues {
+	const char *linked;	     /* JSON-LD's authors, or NULL */
+	const char *meta;	     /* of the meta elements, or NULL */
+	const struct strings *sites; /* the site's own names */
+};
+
+/* Names joined with ", ", or NULL; the site's own name only where nobody else
+ * is named. The arena owns it. */
+const char *byline_read(
+    struct arena *a, const struct page *p, const struct byline_clues *clues);
 
 #endif

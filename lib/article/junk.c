@@ -94,7 +94,7 @@ static struct seen *find_seen(struct seen *set, size_t slots, uint64_t h)
 
 static bool may_repeat(const struct page *p, const struct block *b)
 {
-	return !b->dropped && !b->pre && p->areas[b->node].row == 0;
+	return !b->dropped && !b->pre && page_row(p, b) == 0;
 }
 
 void junk_drop_repeats(struct page *p)
@@ -187,7 +187,7 @@ static bool is_loose_line(const struct page *p, const struct block *b)
 	const struct area *area = &p->areas[b->node];
 
 	return b->weight < LOOSE_WEIGHT && b->ends == 0 && b->indicators == 0 &&
-	       !b->pre && area->row == 0 && area->item == 0 &&
+	       !b->pre && page_row(p, b) == 0 && area->item == 0 &&
 	       !is_heading(p, b);
 }
 
@@ -234,7 +234,7 @@ void junk_drop_tail(struct page *p)
 	for (n = p->blocks.n; n > 0; n--) {
 		struct block *b = &p->blocks.v[n - 1];
 
-		if (!tails_is_feed(p->text.s + b->at, b->n))
+		if (!b->dropped && !tails_is_goodbye(p->text.s + b->at, b->n))
 			break;
 		b->dropped = true;
 	}

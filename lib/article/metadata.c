@@ -8,6 +8,7 @@
 #include "article/byline.h"
 #include "article/meta.h"
 #include "article/published.h"
+#include "article/site.h"
 #include "article/title.h"
 #include "base/url.h"
 #include "text/language.h"
@@ -47,34 +48,6 @@ static const char *read_url(struct arena *a, const struct html *h,
 	given = url_host(a, url);
 	return host != NULL && given != NULL && strcmp(host, given) == 0 ? own
 									 : url;
-}
-
-static void add(struct arena *a, struct strings *list, const char *s)
-{
-	if (s != NULL && *s != '\0')
-		*VEC_PUSH(a, list) = s;
-}
-
-/* The names of the site: as it says itself, and the labels of its host. */
-static void site_names(struct arena *a, const char *url, const char *site,
-    const struct jsonld *ld, struct strings *names)
-{
-	const char *host = url == NULL ? NULL : url_host(a, url);
-	const char *dot;
-
-	add(a, names, site);
-	add(a, names, ld->publisher);
-	add(a, names, ld->site);
-	if (host == NULL)
-		return;
-	add(a, names, host);
-	if (strncmp(host, "www.", 4) == 0)
-		add(a, names, host += 4);
-	for (; (dot = strchr(host, '.')) != NULL; host = dot + 1) {
-		if (dot - host > 2)
-			add(a, names,
-			    arena_strndup(a, host, (size_t)(dot - host)));
-	}
 }
 
 /* "ja-JP", "en_US" -> "ja", "en"; NULL for what is no code. */
@@ -151,13 +124,17 @@ void metadata_read(struct arena *a, const struct page *p,
 	art->site = meta[META_SITE] != NULL ? meta[META_SITE]
 		    : m->ld.site != NULL    ? m->ld.site
 					    : m->ld.publisher;
-	site_names(a, art->url, art->site, &m->ld, &sites);
+	site_add(a, &sites, art->site);
+	site_add(a, &sites, m->ld.site);
+	site_add(a, &sites, m->ld.publisher);
+	site_add_host(a, &sites, art->url);
 	if (art->site != NULL)
 		art->site = normalise_line(a, art->site, strlen(art->site));
 	art->title = title_read(a, p,
 	    &(struct title_clues){meta[META_TITLE], m->ld.headline, &sites},
 	    &m->title_node);
-	art->byline = byline_read(a, p, m->ld.authors, meta[META_AUTHOR]);
+	art->byline = byline_read(a, p,
+	    &(struct byline_clues){m->ld.authors, meta[META_AUTHOR], &sites});
 	art->language = read_language(a, p, &m->ld, meta[META_LOCALE]);
 	art->published = published_read(a, p,
 	    &(struct published_clues){m->ld.published, m->ld.page_published,

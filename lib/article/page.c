@@ -406,6 +406,13 @@ bool page_is_prose(const struct block *b)
 	       !b->rights;
 }
 
+uint32_t page_row(const struct page *p, const struct block *b)
+{
+	const struct area *area = &p->areas[b->node];
+
+	return p->areas[area->table].layout ? 0 : area->row;
+}
+
 bool page_inside(const struct page *p, uint32_t node, uint32_t top)
 {
 	return node >= top && node < p->html->nodes.v[top].end;

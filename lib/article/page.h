@@ -71,6 +71,9 @@ struct page *page_build(
  */
 bool page_is_prose(const struct block *b);
 
+/* The row of a table of data in which the block stands, or 0. */
+uint32_t page_row(const struct page *p, const struct block *b);
+
 /* Is node inside (or the same as) the subtree of top? */
 bool page_inside(const struct page *p, uint32_t node, uint32_t top);
 

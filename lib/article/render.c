@@ -7,23 +7,16 @@
 
 enum { LINKS_MAX = 2000 };
 
-static uint32_t row_of(const struct page *p, const struct block *b)
-{
-	const struct area *area = &p->areas[b->node];
-
-	return area->row != 0 && !p->areas[area->table].layout ? area->row : 0;
-}
-
 /* What stands between two blocks in the text. */
 static const char *separator(
     const struct page *p, const struct block *last, const struct block *b)
 {
 	const struct area *x = &p->areas[last->node], *y = &p->areas[b->node];
-	uint32_t row = row_of(p, last);
+	uint32_t row = page_row(p, last);
 
-	if (row != 0 && row == row_of(p, b))
+	if (row != 0 && row == page_row(p, b))
 		return x->cell == y->cell ? " " : " | ";
-	if (row != 0 && row_of(p, b) != 0 && x->table == y->table)
+	if (row != 0 && page_row(p, b) != 0 && x->table == y->table)
 		return "\n";
 	if (x->list != 0 && x->list == y->list && !last->pre && !b->pre)
 		return "\n";
@@ -35,7 +28,7 @@ static bool starts_item(
 {
 	uint32_t item = p->areas[b->node].item;
 
-	return item != 0 && row_of(p, b) == 0 &&
+	return item != 0 && page_row(p, b) == 0 &&
 	       p->html->nodes.v[item].tag == HTML_li &&
 	       (last == NULL || p->areas[last->node].item != item);
 }

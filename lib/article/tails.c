@@ -91,12 +91,22 @@ bool tails_is_rights(const char *s, size_t n)
 	return false;
 }
 
-bool tails_is_feed(const char *s, size_t n)
+bool tails_is_goodbye(const char *s, size_t n)
 {
-	return (holds(s, n, "The post ") &&
-		   holds(s, n, " appeared first on ")) ||
-	       (holds(s, n, "The article ") &&
-		   holds(s, n, " appeared first on ")) ||
-	       (n < 200 && (holds(s, n, "投稿 ") || holds(s, n, "記事 ")) &&
-		   holds(s, n, " に最初に表示されました"));
+	static const char *const starts[] = {"Found this article interesting",
+	    "Thanks for reading", "Thank you for reading", "Follow us on ",
+	    "Subscribe to our ", "Sign up for our ", "Join our newsletter",
+	    "この記事が気に入ったら", "最後までお読みいただき",
+	    "最後まで読んでいただき"};
+	size_t i;
+
+	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
+		size_t len = strlen(starts[i]);
+
+		if (n >= len && n < RIGHTS_MAX &&
+		    memcmp(s, starts[i], len) == 0)
+			return true;
+	}
+	return (holds(s, n, "The post ") || holds(s, n, "The article ")) &&
+	       holds(s, n, " appeared first on ");
 }

@@ -17,7 +17,8 @@ bool tails_is_heading(struct arena *a, const char *s, size_t n);
 /* Is it a line of rights: "Copyright ...", "All rights reserved"? */
 bool tails_is_rights(const char *s, size_t n);
 
-/* Is it what feed software appends: "The post ... appeared first on ..."? */
-bool tails_is_feed(const char *s, size_t n);
+/* Is it how a page takes leave of its readers, or what feed software appends
+ * ("The post ... appeared first on ...")? */
+bool tails_is_goodbye(const char *s, size_t n);
 
 #endif

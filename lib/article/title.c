@@ -4,48 +4,14 @@
 #include <string.h>
 
 #include "article/overlap.h"
-#include "base/utf8.h"
+#include "article/site.h"
 #include "text/normalise.h"
-#include "text/words.h"
 
 enum { TITLE_MAX = 400, STRIPS_MAX = 3, HEADINGS_MAX = 50 };
 
 static const char *const separators[] = {" | ", " - ", " – ", " — ", " · ",
     " • ", " : ", " » ", " « ", " ‹ ", " :: ", " ~ ", " / ", "｜", "|", "：",
     "－", ": ", " ― ", ":"};
-
-/* Letters and digits only, folded: a name to compare by. */
-static const char *squeeze(struct arena *a, const char *s, size_t n)
-{
-	char *folded = normalise_fold(a, s, n);
-	size_t i, len, used = 0, all = strlen(folded);
-	uint32_t c;
-
-	for (i = 0; i < all; i += len) {
-		len = utf8_decode(folded + i, all - i, &c);
-		if (word_kind(c) >= 0) {
-			memmove(folded + used, folded + i, len);
-			used += len;
-		}
-	}
-	folded[used] = '\0';
-	return folded;
-}
-
-static bool is_site(
-    struct arena *a, const struct strings *sites, const char *s, size_t n)
-{
-	const char *name = squeeze(a, s, n);
-	size_t i;
-
-	for (i = 0; *name != '\0' && i < sites->n; i++) {
-		const char *site = sites->v[i];
-
-		if (strcmp(squeeze(a, site, strlen(site)), name) == 0)
-			return true;
-	}
-	return false;
-}
 
 /* Take the site's name off one end of s; false if it is at neither. */
 static bool strip_once(
@@ -62,13 +28,13 @@ static bool strip_once(
 		for (last = p = first; p != NULL;
 		     p = strstr(p + 1, separators[i]))
 			last = p;
-		if (last > *s && is_site(a, sites, last + len,
+		if (last > *s && site_is(a, sites, last + len,
 				     n - (size_t)(last + len - *s))) {
 			*s = arena_strndup(a, *s, (size_t)(last - *s));
 			return true;
 		}
 		if (first[len] != '\0' &&
-		    is_site(a, sites, *s, (size_t)(first - *s))) {
+		    site_is(a, sites, *s, (size_t)(first - *s))) {
 			*s = first + len;
 			return true;
 		}
@@ -134,7 +100,7 @@ static void choose_heading(struct arena *a, const struct page *p,
 			continue;
 		text = html_text(a, p->html, i);
 		if (*text == '\0' || strlen(text) > TITLE_MAX ||
-		    is_site(a, sites, text, strlen(text)))
+		    site_is(a, sites, text, strlen(text)))
 			continue;
 		count++;
 		share = known == NULL ? least : overlap_share(a, text, known);
@@ -146,8 +112,24 @@ static void choose_heading(struct arena *a, const struct page *p,
 	}
 }
 
+/* Most of the prose stands behind a headline; widgets at a page's end bring an
+ * h1 of their own. */
+static bool is_before_text(const struct page *p, uint32_t node)
+{
+	enum { HEADLINE_LEAST = 15 };
+	uint32_t behind = 0;
+	size_t i;
+
+	for (i = p->blocks.n; i > 0 && p->blocks.v[i - 1].node > node; i--)
+		behind += page_is_prose(&p->blocks.v[i - 1])
+			      ? p->blocks.v[i - 1].weight
+			      : 0;
+	return p->areas[node].weight >= HEADLINE_LEAST &&
+	       behind > p->areas[0].prose / 2;
+}
+
 /* The page's only h1, if it has one and that is about what the page's title is
- * about: widgets bring an h1 of their own. */
+ * about, or stands over the text. */
 static struct choice only_heading(struct arena *a, const struct page *p,
     const struct strings *sites, const char *known)
 {
@@ -162,14 +144,15 @@ static struct choice only_heading(struct arena *a, const struct page *p,
 			continue;
 		text = html_text(a, p->html, i);
 		if (*text == '\0' || strlen(text) > TITLE_MAX ||
-		    is_site(a, sites, text, strlen(text)))
+		    site_is(a, sites, text, strlen(text)))
 			continue;
 		if (only.node != 0)
 			return (struct choice){0};
 		only = (struct choice){text, i, 1};
 	}
 	if (only.node != 0 && known != NULL &&
-	    overlap_share(a, only.text, known) < least)
+	    overlap_share(a, only.text, known) < least &&
+	    !is_before_text(p, only.node))
 		return (struct choice){0};
 	return only;
 }

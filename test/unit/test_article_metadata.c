@@ -1,0 +1,260 @@
+/* Headline, author, date, site, language and address of a page. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "article/extract.h"
+#include "article/marks.h"
+#include "article/overlap.h"
+#include "base/date.h"
+
+static struct article extract(
+    struct arena *a, const char *html, const char *url)
+{
+	const struct article_hint hint = {url, NULL, false};
+	struct article art;
+	struct err err = {""};
+
+	if (article_extract(a, html, strlen(html), &hint, &art, &err) < 0)
+		fail_msg("%s", err.text);
+	return art;
+}
+
+static const struct {
+	const char *in, *title;
+} titles[] = {
+    {"<title>Loader returns | Example News</title><h1>Loader returns</h1>",
+	"Loader returns"},
+    /* The site's name is an h1 on many templates. */
+    {"<meta property=og:site_name content='Example News'><title>Loader "
+     "returns - Example News</title><h1>Example News</h1><h1>Loader "
+     "returns</h1>",
+	"Loader returns"},
+    /* Only a part that is the site's name goes. */
+    {"<meta property=og:site_name content='Example News'>"
+     "<title>Loader - the return | Example News</title>",
+	"Loader - the return"},
+    {"<title>Loader - the return</title>", "Loader - the return"},
+    {"<title>Security Example: Loader returns</title><meta "
+     "property=og:site_name content='Security Example'>",
+	"Loader returns"},
+    /* A widget's h1 that has nothing to do with the page. */
+    {"<title>VU-2026-0007 advisory</title><h1>Translate</h1>",
+	"VU-2026-0007 advisory"},
+    {"<title>x</title><meta property=og:title content='From the meta'>",
+	"From the meta"},
+    {"<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+     "\"headline\":\"From &quot;JSON&quot;\"}</script><p>x",
+	"From \"JSON\""},
+    {"<title>\xe6\x94\xbb\xe6\x92\x83\xe3\x81\xae\xe6\xa6\x82\xe8\xa6\x81"
+     "\xef\xbd\x9c\xe4\xbe\x8b\xe6\x96\xb0\xe8\x81\x9e</title><meta property="
+     "og:site_name content=\xe4\xbe\x8b\xe6\x96\xb0\xe8\x81\x9e>",
+	"\xe6\x94\xbb\xe6\x92\x83\xe3\x81\xae\xe6\xa6\x82\xe8\xa6\x81"},
+    {"<p>no title at all", NULL},
+};
+
+static void test_titles(void **state)
+{
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(titles) / sizeof(*titles); i++) {
+		const char *title = extract(a, titles[i].in, NULL).title;
+
+		if (titles[i].title == NULL)
+			assert_null(title);
+		else
+			assert_string_equal(title, titles[i].title);
+	}
+	arena_free(a);
+}
+
+static const struct {
+	const char *in, *byline;
+} bylines[] = {
+    {"<script type=application/ld+json>{\"@graph\":[{\"@type\":\"WebSite\","
+     "\"name\":\"S\"},{\"@type\":[\"Article\",\"Thing\"],\"author\":[{\"name\":"
+     "\"Ann Ash\"},{\"name\":\"Bo Birch\"}]}]}</script><p>x",
+	"Ann Ash, Bo Birch"},
+    /* A reference to a person elsewhere in the graph. */
+    {"<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\","
+     "\"author\":{\"@id\":\"#ann\"}},{\"@type\":\"Person\",\"@id\":\"#ann\","
+     "\"name\":\"Ann Ash\"}]}</script><p>x",
+	"Ann Ash"},
+    /* Nearly JSON: a raw line end, a comma too many, a wrapper. */
+    {"<script "
+     "type=application/ld+json><!--\n{\"@type\":\"Article\",\"headline\""
+     ":\"a\nb\",\"author\":\"Ann Ash\",}\n--></script><p>x",
+	"Ann Ash"},
+    {"<meta name=author content='By Ann Ash'><p>x", "Ann Ash"},
+    {"<meta property=article:author content='https://x.example/ann'><a "
+     "rel='nofollow author' href=/ann>Ann Ash</a>",
+	"Ann Ash"},
+    {"<span itemprop=author><span itemprop=name>Ann Ash</span></span>",
+	"Ann Ash"},
+    {"<div class=byline>By Ann Ash | March 3, 2026</div>", "Ann Ash"},
+    {"<div class=byline>Ann Ash 2026/03/03 10:00</div>", "Ann Ash"},
+    {"<div class=author>ann@example.com</div>", NULL},
+    {"<p>x", NULL},
+};
+
+static void test_bylines(void **state)
+{
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(bylines) / sizeof(*bylines); i++) {
+		const char *byline = extract(a, bylines[i].in, NULL).byline;
+
+		if (bylines[i].byline == NULL)
+			assert_null(byline);
+		else
+			assert_string_equal(byline, bylines[i].byline);
+	}
+	arena_free(a);
+}
+
+static const struct {
+	const char *in, *url, *date;
+} dates[] = {
+    {"<meta property=article:published_time content=2026-03-05T10:00:00+09:00>"
+     "<p>x",
+	NULL, "2026-03-05T01:00:00Z"},
+    /* JSON-LD is trusted more than meta; a page's own date less. */
+    {"<meta name=date content=2026-01-01><script type=application/ld+json>"
+     "[{\"@type\":\"WebPage\",\"datePublished\":\"2020-01-01\"},{\"@type\":"
+     "\"BlogPosting\",\"datePublished\":\"2026-03-05T00:00:00Z\"}]</"
+     "script><p>x",
+	NULL, "2026-03-05T00:00:00Z"},
+    {"<span itemprop=datePublished content=2026-03-05>x</span>", NULL,
+	"2026-03-05T00:00:00Z"},
+    /* The time behind the headline, not the one in a teaser over it. */
+    {"<title>Story</title><time "
+     "datetime=2026-02-02>x</time><h1>Story</h1><time "
+     "datetime=2026-03-05>y</time>",
+	NULL, "2026-03-05T00:00:00Z"},
+    {"<p>x", "https://x.example/2026/03/05/story", "2026-03-05T00:00:00Z"},
+    {"<p>x", "https://x.example/news/20260305-story", "2026-03-05T00:00:00Z"},
+    {"<title>Story</title><h1>Story</h1><p>Posted on March 5, 2026 by Ann</p>",
+	NULL, "2026-03-05T00:00:00Z"},
+    /* A Japanese page's clock is Japan's. */
+    {"<title>Story</title><h1>Story</h1><p>2026\xe5\xb9\xb4"
+     "3\xe6\x9c\x88"
+     "5\xe6\x97\xa5</p>",
+	"https://x.example.jp/a", "2026-03-04T15:00:00Z"},
+    {"<title>Best of 2025</title><h1>Best of 2025</h1><p>In 2025</p>", NULL,
+	NULL},
+    {"<meta name=date content=2199-01-01><p>x", NULL, NULL},
+};
+
+static void test_dates(void **state)
+{
+	struct arena *a = arena_new();
+	char text[DATE_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(dates) / sizeof(*dates); i++) {
+		struct article art = extract(a, dates[i].in, dates[i].url);
+		const char *got = date_rfc3339(art.published, text);
+
+		if (dates[i].date == NULL)
+			assert_null(got);
+		else if (got == NULL)
+			fail_msg("no date in %s", dates[i].in);
+		else
+			assert_string_equal(got, dates[i].date);
+	}
+	arena_free(a);
+}
+
+static const struct {
+	const char *in, *url, *want;
+} urls[] = {
+    {"<link rel=canonical href=/story><p>x", "https://a.example/story?utm=1",
+	"https://a.example/story"},
+    {"<link rel=canonical href=https://b.example/><p>x",
+	"https://a.example/story", "https://a.example/story"},
+    {"<meta property=og:url content=https://a.example/s><p>x", NULL,
+	"https://a.example/s"},
+    {"<link rel=canonical href=javascript:x><p>x", "https://a.example/s",
+	"https://a.example/s"},
+    {"<p>x", NULL, NULL},
+};
+
+static void test_urls(void **state)
+{
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(urls) / sizeof(*urls); i++) {
+		const char *url = extract(a, urls[i].in, urls[i].url).url;
+
+		if (urls[i].want == NULL)
+			assert_null(url);
+		else
+			assert_string_equal(url, urls[i].want);
+	}
+	arena_free(a);
+}
+
+static const struct {
+	const char *name;
+	unsigned marks;
+} names[] = {
+    {NULL, 0},
+    {"", 0},
+    {"entry-content", MARK_BODY},
+    {"articleBody", MARK_BODY},
+    {"article_body clearfix", MARK_BODY},
+    {"post", MARK_ENTRY},
+    {"content", MARK_MAIN},
+    {"sidebar-left", MARK_JUNK},
+    {"RelatedPosts", MARK_JUNK},
+    {"embargo barrel headline", 0},
+    {"comment-list", MARK_COMMENT},
+    {"js-paywall", MARK_WALL},
+};
+
+static void test_marks(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		assert_int_equal(marks_of(names[i].name), names[i].marks);
+}
+
+static void test_overlap(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	assert_true(overlap_share(a, "The Loader returns",
+			"the loader returns \xe2\x80\x93 News") == 1);
+	assert_true(overlap_share(a, "one two", "two three") == 0.5);
+	assert_true(overlap_share(a, "", "x") == 0);
+	assert_true(overlap_share(a, "\xe6\x94\xbb\xe6\x92\x83",
+			"\xe6\x94\xbb\xe5\xae\x88") == 0.5);
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_titles),
+	    cmocka_unit_test(test_bylines),
+	    cmocka_unit_test(test_dates),
+	    cmocka_unit_test(test_urls),
+	    cmocka_unit_test(test_marks),
+	    cmocka_unit_test(test_overlap),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
