@@ -198,10 +198,9 @@ static bool is_of_japan(const struct evidence *e)
 {
 	if (!e->japanese || e->host == HOST_TRANSLATED)
 		return false;
-	return e->host == HOST_JP ||
+	return e->host == HOST_JP || e->signed_by_org ||
 	       (e->title[CUE_FOREIGN] == 0 &&
-		   (e->host == HOST_PRESS || e->signed_by_org ||
-		       e->title[CUE_JAPAN] > 0));
+		   (e->host == HOST_PRESS || e->title[CUE_JAPAN] > 0));
 }
 
 /* A weakness is often why an incident came about: the incident's words are
@@ -217,7 +216,9 @@ static bool is_jp_memo(const struct evidence *e)
 
 static bool is_jp_incident(const struct evidence *e)
 {
-	return is_of_japan(e) && (e->title[CUE_JP_INCIDENT] > 0 ||
+	double least = e->host == HOST_PRESS ? 2 : 1;
+
+	return is_of_japan(e) && (e->title[CUE_JP_INCIDENT] >= least ||
 				     (e->host == HOST_JP && e->signed_by_org));
 }
 

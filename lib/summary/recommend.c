@@ -185,7 +185,7 @@ void recommend_pick(
 			taken[n++] = next->p;
 		next->score = 0;
 	}
-	qsort(taken, n, sizeof(taken[0]), by_place);
+	qsort(taken, n, sizeof(const struct passage *), by_place);
 	for (i = 0; i < n; i++)
 		*VEC_PUSH(a, out) = normalise_line(a, taken[i]->s, taken[i]->n);
 }

@@ -218,14 +218,18 @@ const char *name_kind_word(enum name_kind kind)
 	return kind_words[kind];
 }
 
+static char lower_of(char c)
+{
+	return is_upper(c) ? (char)(c | 0x20) : c;
+}
+
 const char *name_slug(struct arena *a, const char *name)
 {
 	char *out = arena_strdup(a, name), *to = out;
 
 	for (; *name != '\0'; name++) {
 		if (is_letter_or_digit(*name) || (*name & 0x80) != 0)
-			*to++ =
-			    is_upper(*name) ? (char)(*name + 'a' - 'A') : *name;
+			*to++ = lower_of(*name);
 		else if (to > out && to[-1] != '_')
 			*to++ = '_';
 	}
