@@ -67,7 +67,7 @@ CREATE TABLE article_sources (
 	article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
 	source_id INTEGER NOT NULL REFERENCES sources (id),
 	guid TEXT,                     -- of the entry; NULL: none that tells apart
-	hash TEXT NOT NULL,            -- SHA-256 of title, summary and content
+	hash TEXT NOT NULL,            -- SHA-256 of title and words
 	first_seen INTEGER NOT NULL,
 	PRIMARY KEY (article_id, source_id)
 ) STRICT, WITHOUT ROWID;

@@ -143,12 +143,36 @@ const char *entry_identity(
 	    a, "%s#%.32s", e->canonical != NULL ? e->canonical : "item:", hash);
 }
 
+/* HTML without its tags, blanks run together: feeds put counters' pixels and
+ * other addresses into the markup that differ each time. No parser: what stands
+ * here is hashed, never shown. */
+static void put_words(struct buf *b, const char *html)
+{
+	static const char blanks[] = " \t\r\n";
+	const char *s = html != NULL ? html : "";
+	const char *last = strrchr(s, '>'), *word;
+
+	while (*s != '\0') {
+		if (*s == '<' && last != NULL && s < last)
+			s = strchr(s, '>') + 1;
+		else if (strchr(blanks, *s) != NULL)
+			s++;
+		else {
+			word = s++;
+			s += strcspn(s, "< \t\r\n");
+			buf_put(b, word, (size_t)(s - word));
+			buf_putc(b, ' ');
+		}
+	}
+	buf_putc(b, '\0');
+}
+
 void entry_hash(const struct entry *e, char out[HASH_HEX])
 {
 	struct buf b = {0};
 
 	put_field(&b, e->item->title);
-	put_field(&b, e->item->summary);
-	put_field(&b, e->item->content);
+	put_words(&b, e->item->summary);
+	put_words(&b, e->item->content);
 	hash_buf(&b, out);
 }

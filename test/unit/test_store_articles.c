@@ -169,7 +169,11 @@ static void test_edit(void **state)
 	struct document doc;
 
 	expect_poll(f, "one", v, 2, (struct item_counts){.fresh = 2});
+	v[0].summary = "<p>words <img src=\"pixel?2\"></p>\n";
+	v[1].summary = "<div>words</div>";
+	expect_poll(f, "one", v, 2, (struct item_counts){.known = 2});
 	v[0].title = "New";
+	v[0].summary = "short";
 	v[0].link = "https://x.example/moved";
 	v[0].content = "<p>rather more words</p>";
 	expect_poll(
