@@ -11,6 +11,8 @@
 
 #include "base/xmalloc.h"
 
+enum { ROUNDS = 4 };
+
 /* One part of the URL, "" if it is not there; the caller frees it. */
 static char *copy_part(CURLU *u, CURLUPart part, unsigned flags)
 {
@@ -61,24 +63,56 @@ static bool is_ascii(const char *s)
 }
 
 /* A host in other letters becomes its ASCII form (UTS 46) here: libcurl would
- * read it in the charset of the locale. */
+ * read it in the charset of the locale. No host has a % when it is decoded. */
 static int make_host_ascii(CURLU *u, struct err *err)
 {
 	char *host = copy_part(u, CURLUPART_HOST, 0), *ascii = NULL;
-	int rc = 0, code;
+	bool ok = strchr(host, '%') == NULL;
 
-	if (!is_ascii(host)) {
-		code = idn2_to_ascii_8z(
-		    host, &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
-		if (code != IDN2_OK)
-			rc = err_set(
-			    err, "no host name: %s", idn2_strerror(code));
-		else
-			curl_url_set(u, CURLUPART_HOST, ascii, 0);
+	if (ok && !is_ascii(host)) {
+		ok = idn2_to_ascii_8z(host, &ascii,
+			 IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) == IDN2_OK &&
+		     strchr(ascii, '%') == NULL &&
+		     curl_url_set(u, CURLUPART_HOST, ascii, 0) == CURLUE_OK;
 		idn2_free(ascii);
 	}
+	if (!ok)
+		err_set(err, "no URL: no host is called %.200s", host);
 	free(host);
-	return rc;
+	return ok ? 0 : -1;
+}
+
+/* Read the URL again until it stays as it is: a host that was percent-encoded,
+ * or in other letters, may be an address in disguise. */
+static int settle(CURLU *u, struct err *err)
+{
+	CURLUcode code = CURLUE_OK;
+	bool same = false;
+	int i;
+
+	for (i = 0; i < ROUNDS && code == CURLUE_OK && !same; i++) {
+		char *before, *after;
+
+		if (make_host_ascii(u, err) != 0)
+			return -1;
+		before = copy_part(u, CURLUPART_URL, 0);
+		code = curl_url_set(
+		    u, CURLUPART_URL, before, CURLU_NON_SUPPORT_SCHEME);
+		after = copy_part(u, CURLUPART_URL, 0);
+		same = strcmp(before, after) == 0;
+		free(before);
+		free(after);
+	}
+	if (code != CURLUE_OK)
+		return err_set(err, "no URL: %s", curl_url_strerror(code));
+	return same ? 0 : err_set(err, "no URL: its host is in disguise");
+}
+
+static void drop_private_parts(CURLU *u)
+{
+	curl_url_set(u, CURLUPART_USER, NULL, 0);
+	curl_url_set(u, CURLUPART_PASSWORD, NULL, 0);
+	curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
 }
 
 int aim_set(
@@ -87,22 +121,20 @@ int aim_set(
 	CURLU *u = curl_url();
 	CURLUcode code = curl_url_set(
 	    u, CURLUPART_URL, raw, CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
-	int rc;
+	int rc = -1;
 
-	if (code != CURLUE_OK)
-		rc = err_set(err, "no URL: %s", curl_url_strerror(code));
-	else
-		rc = make_host_ascii(u, err);
-	if (rc == 0)
-		rc = check(u, g, err);
-	if (rc == 0) {
-		aim_clear(aim);
-		curl_url_set(u, CURLUPART_USER, NULL, 0);
-		curl_url_set(u, CURLUPART_PASSWORD, NULL, 0);
-		curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
-		aim->url = copy_part(u, CURLUPART_URL, 0);
-		aim->origin = make_origin(u);
+	if (code != CURLUE_OK) {
+		err_set(err, "no URL: %s", curl_url_strerror(code));
+		goto out;
 	}
+	drop_private_parts(u);
+	if (settle(u, err) != 0 || check(u, g, err) != 0)
+		goto out;
+	aim_clear(aim);
+	aim->url = copy_part(u, CURLUPART_URL, 0);
+	aim->origin = make_origin(u);
+	rc = 0;
+out:
 	curl_url_cleanup(u);
 	return rc;
 }

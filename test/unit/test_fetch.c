@@ -355,7 +355,8 @@ static void test_private_addresses(void **state)
 {
 	static const char *const hosts[] = {"127.0.0.1", "localhost",
 	    "x.localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433",
-	    "0x7f.1", "0177.0.0.1"};
+	    "0x7f.1", "0177.0.0.1", "１２７.0.0.1", "%31%32%37.0.0.1",
+	    "２１３０７０６４３３"};
 	struct fetch_settings s = client_settings();
 	char *log;
 	size_t i;
@@ -508,6 +509,34 @@ static void test_limits_of_size(void **state)
 	expect("of its kind", &out[2], FETCH_TOO_MUCH, 200, "than 20 bytes");
 	for (i = 0; i < 3; i++)
 		outcome_clear(&out[i]);
+}
+
+/* All on one handle of libcurl: nothing of an answer is left for the next. */
+static void test_handles_are_clean(void **state)
+{
+	struct fetch_settings s = client_settings();
+	struct fetch_request req[] = {
+	    {.url = "/page.html"},
+	    {.url = "http://127.0.0.1:1/"},
+	    {.url = "/_lie/status/410"},
+	    {.url = "/_lie/reset"},
+	    {.url = "/feed.xml"},
+	};
+	static const int status[] = {200, 0, 410, 0, 200};
+	struct outcome out[5];
+	size_t i;
+
+	(void)state;
+	s.concurrency = 1;
+	client_run(&s, req, 5, out);
+	for (i = 0; i < 5; i++) {
+		assert_int_equal(out[i].status, status[i]);
+		assert_int_equal(out[i].max_age, i == 0 ? 600 : -1);
+		assert_true((out[i].etag != NULL) == (status[i] == 200));
+		assert_true(
+		    (out[i].content_type != NULL) == (status[i] == 200));
+		outcome_clear(&out[i]);
+	}
 }
 
 /* The moments, in milliseconds, at which the server was asked. */
@@ -681,6 +710,7 @@ int main(void)
 	    cmocka_unit_test(test_tls_is_verified),
 	    cmocka_unit_test(test_bomb_in_bounded_memory),
 	    cmocka_unit_test(test_limits_of_size),
+	    cmocka_unit_test(test_handles_are_clean),
 	    cmocka_unit_test(test_lies),
 	    cmocka_unit_test(test_gap_per_host),
 	    cmocka_unit_test(test_slow_host_holds_nobody_up),
