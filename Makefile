@@ -1,4 +1,4 @@
-# secdigest: make help
+# secdigest. The targets: make help
 BUILD ?= build
 CC ?= gcc
 PREFIX ?= /usr/local
@@ -15,7 +15,7 @@ override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes \
 LDFLAGS += -pie -Wl,-z,relro,-z,now $(SAN)
 LDLIBS += $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lev -lconfuse -lunistring -lm
 
-RESOURCES := $(sort $(wildcard etc/*/* sql/*.sql))
+RESOURCES := $(sort $(filter-out etc/man/% etc/completions/%,$(wildcard etc/*/* sql/*.sql)))
 SRC := $(filter-out daemon/main.c,$(wildcard lib/*/*.c daemon/*.c))
 OBJ := $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/resources.o
 UNITS := $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/test_*.c))
@@ -61,11 +61,94 @@ $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
 $(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
 $(BUILD)/unit/test_fetch: test/support/client.c | $(BUILD)/support/origin
 
-unit: $(UNITS)
-	@set -e; for t in $(UNITS); do echo "$$t"; $$t; done
+# Everything that a test needs, built.
+tested: $(BUILD)/secdigest $(UNITS) $(BUILD)/support/origin
+
+deps:
+	@sh test/support/deps.sh build
+
+demo: deps
+	@echo "building …" && $(MAKE) --no-print-directory tested >/dev/null
+	@BUILD=$(BUILD) sh test/support/demo.sh
+
+test: deps
+	@$(MAKE) --no-print-directory tested
+	@BUILD=$(BUILD) sh test/support/run.sh
+
+# One suite alone: make unit, make golden, make e2e, make layers.
+unit golden e2e layers: tested
+	@BUILD=$(BUILD) sh test/support/run.sh $@
+
+# Units without a sandbox find leaks; end to end the sandbox is on and
+# LeakSanitizer, which would trace the process, is off.
+asan: deps
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT= \
+		SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" tested
+	@BUILD=$(BUILD)/asan sh test/support/asan.sh
+
+lint:
+	@sh test/support/deps.sh lint
+	@BUILD=$(BUILD) sh test/support/lint.sh
+
+fuzz:
+	@sh test/support/deps.sh lint
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang OPT= \
+		SAN="-fsanitize=address,undefined,fuzzer-no-link \
+		-fno-sanitize-recover=all" fuzzers
+	@BUILD=$(BUILD)/fuzz sh test/fuzz/run.sh
+
+FUZZERS := $(patsubst test/fuzz/%.c,$(BUILD)/%,$(wildcard test/fuzz/fuzz_*.c))
+fuzzers: $(FUZZERS)
+$(BUILD)/fuzz_%: test/fuzz/fuzz_%.c $(BUILD)/libsecdigest.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ \
+		$(filter %.c,$^) $(BUILD)/libsecdigest.a $(LDLIBS)
+
+BENCHES := $(patsubst test/bench/%.c,$(BUILD)/bench/%,$(wildcard test/bench/bench_*.c))
+$(BUILD)/bench/%: test/bench/%.c $(BUILD)/libsecdigest.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
+		$(BUILD)/libsecdigest.a $(LDLIBS)
+
+bench: deps
+	@$(MAKE) --no-print-directory $(BENCHES) $(BUILD)/secdigest
+	@BUILD=$(BUILD) sh test/bench/run.sh
+
+INSTALL := install -D -m
+SHARE := $(DESTDIR)$(PREFIX)/share
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+install: $(BUILD)/secdigest
+	$(INSTALL) 755 $(BUILD)/secdigest $(DESTDIR)$(PREFIX)/bin/secdigest
+	@for f in secdigest.conf sources.conf; do \
+		to=$(DESTDIR)/etc/secdigest/$$f; \
+		if [ -e $$to ]; then to=$$to.new; fi; \
+		$(INSTALL) 644 etc/$$f $$to && echo "installed $$to"; \
+	done
+	sed 's|@PREFIX@|$(PREFIX)|' systemd/secdigest.service >$(BUILD)/secdigest.service
+	$(INSTALL) 644 $(BUILD)/secdigest.service $(DESTDIR)$(UNITDIR)/secdigest.service
+	$(INSTALL) 644 systemd/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/secdigest.conf
+	$(INSTALL) 644 systemd/tmpfiles.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/secdigest.conf
+	$(INSTALL) 644 etc/man/secdigest.1 $(SHARE)/man/man1/secdigest.1
+	$(INSTALL) 644 etc/completions/secdigest.bash \
+		$(SHARE)/bash-completion/completions/secdigest
+	@for f in README.md LICENSE CHANGELOG.md; do \
+		$(INSTALL) 644 $$f $(SHARE)/doc/secdigest/$$f; done
+
+help:
+	@echo 'make            build $(BUILD)/secdigest'
+	@echo 'make demo       serve a small news world on loopback, print its digest'
+	@echo 'make test       all tests; also alone: unit golden e2e layers'
+	@echo 'make asan       units and one pass under ASan and UBSan'
+	@echo 'make lint       static checks'
+	@echo 'make fuzz       each fuzzer for FUZZ_SECONDS (60)'
+	@echo 'make bench      speeds, as ratios to a limit of this machine'
+	@echo 'make install    DESTDIR= PREFIX=$(PREFIX)'
+	@echo 'make deps       install the Debian packages that are missing'
+	@echo 'make clean      remove $(BUILD)'
 
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all unit clean
+.PHONY: all tested deps demo test unit golden e2e layers asan lint fuzz fuzzers \
+	bench install help clean
+.SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
