@@ -241,11 +241,12 @@ static bool is_page(const char *type)
 
 /* A link with Atom's attributes (RFC 4287, 4.2.7), or RSS's with a text. */
 static void read_link(struct draft *d, const struct draft_context *c,
-    const struct xml *x, uint32_t node, int rank)
+    const struct xml *x, uint32_t node, const struct field_rule *rule)
 {
 	const char *base = xml_base(c->arena, x, node, c->base), *url;
 	const char *rel = xml_attr(x, node, "rel"), *slash;
 	const char *type = xml_attr(x, node, "type");
+	int rank = is_page(type) ? rule->rank : 4;
 
 	url = draft_url(c, base, xml_attr(x, node, "href"));
 	if (url == NULL)
@@ -257,8 +258,7 @@ static void read_link(struct draft *d, const struct draft_context *c,
 		return;
 	if (rel == NULL || *rel == '\0' || strcasecmp(rel, "alternate") == 0) {
 		/* Of several the first page, but of RSS's the last. */
-		rank = is_page(type) ? rank : 4;
-		if (rank != d->rank[FIELD_LINK] || rel == NULL)
+		if (rank != d->rank[FIELD_LINK] || rule->ns == NS_RSS)
 			draft_set(d, c, FIELD_LINK, rank, url);
 	} else if (strcasecmp(rel, "enclosure") == 0) {
 		draft_add_enclosure(
@@ -365,7 +365,7 @@ void draft_element(struct draft *d, const struct draft_context *c,
 		read_guid(d, c, x, node);
 		break;
 	case FORM_LINK:
-		read_link(d, c, x, node, rule->rank);
+		read_link(d, c, x, node, rule);
 		break;
 	case FORM_ATTRIBUTE:
 		read_categories(d, c, x, node);

@@ -323,10 +323,12 @@ char *fragment_escape(struct arena *a, const char *text)
 
 bool fragment_is_html(const char *text)
 {
+	enum tag_kind kind;
 	struct tag t;
 
 	while ((text = strstr(text, "</")) != NULL) {
-		if (read_tag(text, &t) && tag_kind(&t) != TAG_NONE)
+		kind = read_tag(text, &t) ? tag_kind(&t) : TAG_NONE;
+		if (kind == TAG_INLINE || kind == TAG_BLOCK)
 			return true;
 		text += 2;
 	}

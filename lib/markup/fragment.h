@@ -28,7 +28,8 @@ const char *fragment_absolute(
 /* Plain text as HTML: &, < and > escaped. The arena owns the result. */
 char *fragment_escape(struct arena *a, const char *text);
 
-/* Does the text hold a closing tag of HTML, so that it is hardly plain? */
+/* Does the text hold a closing tag of formatting, so that it is hardly plain?
+ */
 bool fragment_is_html(const char *text);
 
 #endif
