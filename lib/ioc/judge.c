@@ -196,7 +196,8 @@ static bool is_defanged_host(const struct candidate *c)
 void judge_candidates(const struct scan *sc, const struct ioc_source *source)
 {
 	struct judge j = {.sc = sc};
-	struct candidate *c, *end = sc->found->v + sc->found->n;
+	struct candidate *c;
+	size_t i;
 	char *host;
 
 	if (source != NULL && source->url != NULL &&
@@ -205,9 +206,10 @@ void judge_candidates(const struct scan *sc, const struct ioc_source *source)
 		j.own = ioc_registrable(sc->known, host);
 	if (source != NULL)
 		read_links(&j.links, sc->a, source->links);
-	for (c = sc->found->v; c < end; c++)
-		j.defangs |= is_defanged_host(c);
-	for (c = sc->found->v; c < end; c++) {
+	for (i = 0; i < sc->found->n; i++)
+		j.defangs |= is_defanged_host(&sc->found->v[i]);
+	for (i = 0; i < sc->found->n; i++) {
+		c = &sc->found->v[i];
 		if (is_file_after_all(c))
 			c->ind.type = INDICATOR_FILENAME;
 		c->ind.known = judge_one(&j, c);

@@ -50,10 +50,12 @@ int indicator_type_parse(const char *word)
 
 void indicators_put(struct buf *b, const struct indicators *list)
 {
-	const struct indicator *ind;
+	size_t i;
 
 	wire_put_u32(b, (uint32_t)list->n);
-	for (ind = list->v; ind < list->v + list->n; ind++) {
+	for (i = 0; i < list->n; i++) {
+		const struct indicator *ind = &list->v[i];
+
 		wire_put_u32(b, ind->type);
 		wire_put_string(b, ind->value);
 		wire_put_u32(b, (uint32_t)ind->count);
@@ -92,10 +94,12 @@ void indicators_get(struct wire *w, struct indicators *list)
 void indicators_json(
     struct jsonw *w, const char *key, const struct indicators *list)
 {
-	const struct indicator *ind;
+	size_t i;
 
 	jsonw_array(w, key);
-	for (ind = list->v; ind < list->v + list->n; ind++) {
+	for (i = 0; i < list->n; i++) {
+		const struct indicator *ind = &list->v[i];
+
 		jsonw_object(w, NULL);
 		jsonw_string(w, "type", names[ind->type]);
 		jsonw_string(w, "value", ind->value);

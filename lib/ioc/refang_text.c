@@ -1,0 +1,101 @@
+/* Dots that are escaped with a backslash, and dots that are written out. */
+#include <string.h>
+#include <strings.h>
+
+#include "ioc/chars.h"
+#include "ioc/known.h"
+#include "ioc/refang_pass.h"
+
+/* "\.zip" of a pattern for file names is no sign that a host is meant. */
+static bool is_extension_at(const struct refang_pass *p, size_t at)
+{
+	char word[8];
+	size_t n = 0;
+
+	while (
+	    n + 1 < sizeof(word) && char_is(refang_peek(p, at + n), CH_ALNUM)) {
+		word[n] = char_lower(p->in[at + n]);
+		n++;
+	}
+	word[n] = '\0';
+	return known_listed(p->known, KNOWN_EXTENSION_TLD, word) != NULL;
+}
+
+/* \. and \/ and \: of regular expressions and JSON; not in a Windows path. */
+bool refang_backslash(struct refang_pass *p)
+{
+	static const char undone[] = ".:/@";
+	char next = refang_peek(p, p->i + 1), with[2] = {next, '\0'};
+	const struct buf *out = &p->r->text;
+	size_t k = out->n;
+
+	if (memchr(undone, next, sizeof(undone) - 1) == NULL ||
+	    !char_is(refang_last(p), CH_ALNUM | CH_MARK | CH_URL) ||
+	    !(refang_starts_label(refang_peek(p, p->i + 2)) ||
+		refang_peek(p, p->i + 2) == '\\' || next == '/'))
+		return false;
+	while (k > 0 && out->n - k < REFANG_LABEL_MAX &&
+	       char_is(out->s[k - 1], CH_WORD))
+		k--;
+	if (k > 0 && out->s[k - 1] == '\\')
+		return false;
+	refang_replace(
+	    p, 2, with, next == '.' && !is_extension_at(p, p->i + 2));
+	return true;
+}
+
+/* Is s[0..n) one of the words, in any case? */
+static bool is_one_of(
+    const char *const *words, size_t count, const char *s, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < count; k++) {
+		if (strlen(words[k]) == n && strncasecmp(words[k], s, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *const spoken_tlds[] = {"com", "net", "org", "info", "biz",
+    "ru", "cn", "xyz", "top", "onion", "io", "de", "jp"};
+/* "the dot com boom" */
+static const char *const prose[] = {
+    "the", "a", "an", "this", "that", "of", "pre", "and", "or", "in"};
+
+#define COUNT(words) (sizeof(words) / sizeof((words)[0]))
+
+/* "name at " before the host at the end of the output becomes "name@". */
+static void join_at(struct buf *out, size_t host)
+{
+	if (host < 5 || memcmp(out->s + host - 4, " at ", 4) != 0 ||
+	    !char_is(out->s[host - 5], CH_ALNUM))
+		return;
+	memmove(out->s + host - 3, out->s + host, out->n - host);
+	out->s[host - 4] = '@';
+	out->n -= 3;
+}
+
+/* "host dot com", "name at host dot com" */
+bool refang_blank(struct refang_pass *p)
+{
+	const char *in = p->in + p->i;
+	struct buf *out = &p->r->text;
+	size_t left = p->n - p->i, end = 5, host = out->n;
+
+	if (left < 6 || strncasecmp(in, " dot ", 5) != 0)
+		return false;
+	while (
+	    end < left && end < REFANG_LABEL_MAX && char_is(in[end], CH_ALPHA))
+		end++;
+	while (host > 0 && char_is(out->s[host - 1], CH_WORD) &&
+	       out->n - host < REFANG_LABEL_MAX)
+		host--;
+	if (host == out->n ||
+	    is_one_of(prose, COUNT(prose), out->s + host, out->n - host) ||
+	    !is_one_of(spoken_tlds, COUNT(spoken_tlds), in + 5, end - 5))
+		return false;
+	join_at(out, host);
+	refang_replace(p, 5, ".", true);
+	return true;
+}

@@ -1,0 +1,64 @@
+/* Characters beyond ASCII that stand for a dot, a dash, a letter or nothing. */
+#include <string.h>
+
+#include "ioc/chars.h"
+#include "ioc/refang_pass.h"
+
+/* A dot that a Japanese keyboard makes: len bytes. */
+static bool on_wide_dot(struct refang_pass *p, size_t len)
+{
+	const unsigned char *next = (const unsigned char *)p->in + p->i + len;
+	bool wide_digit = p->n - p->i >= len + 3 && next[0] == 0xef &&
+			  next[1] == 0xbc && next[2] >= 0x90 && next[2] <= 0x99;
+
+	if (!char_is(refang_last(p), CH_ALNUM) ||
+	    !(refang_label_proves(p, p->i + len, refang_last(p)) ||
+		(wide_digit && char_is(refang_last(p), CH_DIGIT))))
+		return false;
+	refang_replace(p, len, ".", true);
+	return true;
+}
+
+/* Fullwidth forms U+FF01-FF5E; the marks among them only where they can be
+ * part of an address. */
+static bool on_fullwidth(struct refang_pass *p, unsigned cp)
+{
+	char with[2] = {(char)(cp - 0xff01 + '!'), '\0'};
+
+	if (cp == 0xff0e || cp == 0xff61)
+		return on_wide_dot(p, 3);
+	if (cp < 0xff01 || cp > 0xff5e ||
+	    !(char_is(with[0], CH_ALNUM) || strchr("@:/-_", with[0]) != NULL))
+		return false;
+	refang_replace(p, 3, with, false);
+	return true;
+}
+
+/* Characters that no eye sees, and look-alikes of "-" and ".". */
+bool refang_multibyte(struct refang_pass *p)
+{
+	const unsigned char *s = (const unsigned char *)p->in + p->i;
+	size_t left = p->n - p->i;
+	unsigned cp;
+
+	if (s[0] == 0xc2) {
+		if (left < 2 || (s[1] != 0xad && s[1] != 0xa0))
+			return false;
+		refang_replace(p, 2, s[1] == 0xad ? "" : " ", false);
+		return true;
+	}
+	if (left < 3)
+		return false;
+	cp = (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
+	if ((cp >= 0x200b && cp <= 0x200f) || cp == 0x2060 || cp == 0xfeff) {
+		refang_replace(p, 3, "", false);
+		return true;
+	}
+	if (cp == 0x2010 || cp == 0x2011) {
+		refang_replace(p, 3, "-", false);
+		return true;
+	}
+	if (cp == 0x3002 || cp == 0x2024)
+		return on_wide_dot(p, 3);
+	return cp >= 0xff00 && on_fullwidth(p, cp);
+}
