@@ -7,7 +7,6 @@
 
 #include "article/marks.h"
 #include "article/site.h"
-#include "base/date.h"
 #include "text/normalise.h"
 
 enum { BYLINE_MAX = 120 };
@@ -60,6 +59,8 @@ static const char *clean(struct arena *a, const char *line)
 	s = skip_prefix(normalise_line(a, line, strlen(line)));
 	s += *s == '[';
 	n = cut_date(s, strlen(s));
+	if (s[n] != '\0' && strcspn(s, "0123456789") < n)
+		return NULL; /* the beginning of the date itself */
 	for (i = 0; i < sizeof(stops) / sizeof(*stops); i++) {
 		cut = strcasestr(s, stops[i]);
 		if (cut != NULL && cut > s && (size_t)(cut - s) < n)
@@ -67,9 +68,8 @@ static const char *clean(struct arena *a, const char *line)
 	}
 	while (n > 0 && strchr(" ,;:|]", s[n - 1]) != NULL)
 		n--;
-	if (n < 2 || n > BYLINE_MAX || date_parse(s, NULL) != DATE_NONE ||
-	    strncasecmp(s, "http", 4) == 0 || memchr(s, '@', n) != NULL ||
-	    isdigit((unsigned char)*s))
+	if (n < 2 || n > BYLINE_MAX || strncasecmp(s, "http", 4) == 0 ||
+	    memchr(s, '@', n) != NULL || isdigit((unsigned char)*s))
 		return NULL;
 	return arena_strndup(a, s, n);
 }
