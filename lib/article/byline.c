@@ -52,6 +52,7 @@ static size_t cut_date(const char *s, size_t n)
 static const char *clean(struct arena *a, const char *line)
 {
 	const char *s, *cut;
+	bool dated;
 	size_t i, n;
 
 	if (line == NULL)
@@ -59,8 +60,7 @@ static const char *clean(struct arena *a, const char *line)
 	s = skip_prefix(normalise_line(a, line, strlen(line)));
 	s += *s == '[';
 	n = cut_date(s, strlen(s));
-	if (s[n] != '\0' && strcspn(s, "0123456789") < n)
-		return NULL; /* the beginning of the date itself */
+	dated = s[n] != '\0';
 	for (i = 0; i < sizeof(stops) / sizeof(*stops); i++) {
 		cut = strcasestr(s, stops[i]);
 		if (cut != NULL && cut > s && (size_t)(cut - s) < n)
@@ -68,6 +68,8 @@ static const char *clean(struct arena *a, const char *line)
 	}
 	while (n > 0 && strchr(" ,;:|]", s[n - 1]) != NULL)
 		n--;
+	if (dated && strcspn(s, "0123456789") < n)
+		return NULL; /* the beginning of the date itself */
 	if (n < 2 || n > BYLINE_MAX || strncasecmp(s, "http", 4) == 0 ||
 	    memchr(s, '@', n) != NULL || isdigit((unsigned char)*s))
 		return NULL;
