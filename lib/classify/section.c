@@ -131,9 +131,10 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	count(e.ends, w->text, w->text_n < EDGE ? w->text_n : EDGE);
 	if (w->text_n > 2 * (size_t)EDGE)
 		count(e.ends, w->text + w->text_n - EDGE, EDGE);
-	e.indicator_post =
-	    w->text_n > 0 && w->text_n < POST &&
-	    observable_count(w->text, w->text_n) >= MANY_INDICATORS;
+	e.indicators = observable_count(w->text, w->text_n);
+	e.indicator_post = w->text_n < POST &&
+			   e.indicators >= MANY_INDICATORS &&
+			   w->text_n <= e.indicators * DENSE;
 	return e;
 }
 
