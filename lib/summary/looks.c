@@ -5,7 +5,10 @@
 
 #include "base/utf8.h"
 
-static const double for_fragment = 0.75, for_half_quotation = 0.6;
+static const double for_fragment = 0.75, for_half_quotation = 0.6,
+		    for_endless = 0.5;
+
+enum { ENDLESS = 500 /* letters' worth; no line of a digest */ };
 
 struct mark {
 	const char *s;
@@ -69,5 +72,7 @@ double looks_of(const char *text, const struct candidate *c)
 		if (ends_with(s, n, tails[i].s))
 			worth *= tails[i].worth;
 	}
+	if (c->width > ENDLESS)
+		worth *= for_endless;
 	return holds_half_quotation(s, n) ? worth * for_half_quotation : worth;
 }

@@ -31,7 +31,12 @@ static const double per_log_sentences = 1.5;
 static const double per_log_first = -0.4;
 static const double in_title = 0.4;
 
-enum { QUOTED_MAX = 60 /* bytes of a name in quotes */ };
+enum {
+	TITLE_MAX = 1000, /* bytes that are read of a title */
+	QUOTED_MAX = 60,  /* bytes of a name in quotes */
+	TERMS_MAX =
+	    200 /* a sentence with more is a list; the rest is not read */
+};
 
 /* Where a term is being read from. */
 struct place {
@@ -106,6 +111,11 @@ static void note(
 		t->first = p->index;
 	t->last = p->index;
 	*VEC_PUSH(p->a, &p->sentence->terms) = id;
+}
+
+static bool is_full(const struct place *p)
+{
+	return p->sentence != NULL && p->sentence->terms.n >= TERMS_MAX;
 }
 
 /* What the letters of a western word say about it. */
@@ -196,7 +206,7 @@ static void read_han(struct place *p, const struct word *w)
 	for (i = w->start; i < w->end; i += len) {
 		len = utf8_decode(p->text + i, w->end - i, &cp);
 		next = utf8_decode(p->text + i + len, w->end - i - len, &cp);
-		if (next > 0)
+		if (next > 0 && !is_full(p))
 			note(p, arena_strndup(p->a, p->text + i, len + next),
 			    TERM_HAN, false);
 	}
@@ -244,6 +254,7 @@ static void read_quoted(struct place *p, size_t start, size_t end)
 			if (close == NULL)
 				break;
 			if (close > s && close - s <= QUOTED_MAX &&
+			    !is_full(p) &&
 			    memmem(s, (size_t)(close - s), "。", 3) == NULL)
 				note(p,
 				    normalise_fold(
@@ -261,7 +272,7 @@ static void read_stretch(struct place *p, size_t start, size_t end)
 	bool begins = true;
 
 	word_start(&r, p->text, start, end);
-	for (; word_next(&r, &w); begins = false)
+	for (; !is_full(p) && word_next(&r, &w); begins = false)
 		read_word(p, &w, begins);
 	read_quoted(p, start, end);
 }
@@ -288,7 +299,7 @@ void terms_collect(struct arena *a, const char *text, const char *title,
 
 	*out = (struct terms){.slots = NULL};
 	if (title != NULL)
-		read_stretch(&p, 0, strlen(title));
+		read_stretch(&p, 0, utf8_cut(title, strlen(title), TITLE_MAX));
 	p.text = text;
 	for (i = 0; i < c->n; i++) {
 		p.sentence = &c->v[i];
