@@ -228,15 +228,21 @@ static int or_default(int value, int otherwise)
 	return value != 0 ? value : otherwise;
 }
 
+/* A copy of a setting, NULL for none. */
+static char *copy_text(const char *value)
+{
+	return value != NULL && *value != '\0' ? xstrdup(value) : NULL;
+}
+
 static void copy_settings(
     struct fetch_settings *to, const struct fetch_settings *from)
 {
 	*to = *from;
-	to->user_agent =
-	    xstrdup(from->user_agent != NULL ? from->user_agent
-					     : "secdigest/" SECDIGEST_VERSION);
-	to->proxy = xstrdup(from->proxy);
-	to->ca_file = xstrdup(from->ca_file);
+	to->user_agent = copy_text(from->user_agent);
+	if (to->user_agent == NULL)
+		to->user_agent = xstrdup("secdigest/" SECDIGEST_VERSION);
+	to->proxy = copy_text(from->proxy);
+	to->ca_file = copy_text(from->ca_file);
 	to->allow = (struct strings){0}; /* the guard has it */
 	to->concurrency = or_default(from->concurrency, 16);
 	to->per_host = or_default(from->per_host, 2);

@@ -31,7 +31,7 @@ enum fetch_fault {
 	FETCH_STATUS,	/* the server said no, see status */
 };
 
-/* 0 or NULL stand for the default. Copied by fetch_pool_new(). */
+/* 0, NULL and "" stand for the default. Copied by fetch_pool_new(). */
 struct fetch_settings {
 	const char *user_agent;	       /* "secdigest/VERSION" */
 	int concurrency;	       /* transfers at a time: 16 */
