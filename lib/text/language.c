@@ -128,7 +128,8 @@ bool language_is_function_word(const char *code, const char *word)
 	return false;
 }
 
-/* Which of the Latin languages has most of its small words in s. */
+/* Which of the Latin languages has most of its small words in s. A single word
+ * is too little, but for the list's first language, which is English. */
 static const char *guess_latin(const char *s, size_t n)
 {
 	size_t hits[LANGUAGE_MAX] = {0}, words = 0, best = 0, i;
@@ -151,7 +152,9 @@ static const char *guess_latin(const char *s, size_t n)
 		if (hits[i] > hits[best])
 			best = i;
 	}
-	if (hits[best] == 0 || hits[best] * WORD_SHARE < words)
+	if (hits[best] * WORD_SHARE < words || hits[best] == 0)
+		return "und";
+	if (hits[best] == 1 && best > 0) /* "Vendor fixes AI flaw" */
 		return "und";
 	return lists.codes[best];
 }

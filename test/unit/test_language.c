@@ -39,6 +39,8 @@ static const struct {
     {"nl", "De aanvallers hebben de gegevens van het bedrijf gestolen door "
 	   "een lek in de software."},
     {"und", "Emotet Qakbot IcedID"},
+    {"und", "Vendor fixes AI flaw"},
+    {"en", "Vendor fixes flaw in gateway"},
     {"und", "12345 67.8"},
     {"und", ""},
 };
