@@ -30,9 +30,8 @@ static int document_fd(const char *data, size_t n, struct err *err)
 
 static int section_hint(const struct source_config *src)
 {
-	return src != NULL && src->section != NULL
-	    ? section_parse(src->section)
-	    : -1;
+	return src != NULL && src->section != NULL ? section_parse(src->section)
+						   : -1;
 }
 
 /* Give the page, or the feed's text, to a worker. */
@@ -51,10 +50,10 @@ static void submit(
 		body = doc->feed_html != NULL ? doc->feed_html : "";
 		n = strlen(body);
 	}
-	opt->url = !t->from_feed && doc->page.url != NULL ? doc->page.url
-							  : doc->url;
-	opt->content_type = t->from_feed ? "text/html; charset=utf-8"
-					 : doc->page.content_type;
+	opt->url =
+	    !t->from_feed && doc->page.url != NULL ? doc->page.url : doc->url;
+	opt->content_type =
+	    t->from_feed ? "text/html; charset=utf-8" : doc->page.content_type;
 	opt->language = s->config.language;
 	opt->title = doc->title;
 	opt->html = true;
@@ -122,14 +121,15 @@ static bool feed_is_better(
 {
 	struct arena *a = arena_new();
 	struct document doc = {0};
-	size_t page = r->ok && r->article.text != NULL && r->article.blocked == NULL
-	    ? strlen(r->article.text)
-	    : 0;
+	size_t page =
+	    r->ok && r->article.text != NULL && r->article.blocked == NULL
+		? strlen(r->article.text)
+		: 0;
 	bool better;
 
 	better = page < SHORT_TEXT &&
-	    store_document(s->store, a, t->subject, &doc) == 1 &&
-	    doc.feed_html != NULL && strlen(doc.feed_html) > page;
+		 store_document(s->store, a, t->subject, &doc) == 1 &&
+		 doc.feed_html != NULL && strlen(doc.feed_html) > page;
 	arena_free(a);
 	return better;
 }
@@ -161,15 +161,16 @@ static void save(
 	s->counts.indicators += (int64_t)r->analysis.iocs.n;
 }
 
-void analyses_done(struct service *s, struct task *t, const struct result *r,
-    bool crashed)
+void analyses_done(
+    struct service *s, struct task *t, const struct result *r, bool crashed)
 {
 	if (!crashed && !t->from_feed && feed_is_better(s, t, r)) {
 		t->from_feed = true;
-		t->page_reason = xstrdup(!r->ok ? r->error
-			: r->article.blocked != NULL
-			? r->article.blocked
-			: "the page holds less than the feed");
+		t->page_reason =
+		    xstrdup(!r->ok ? r->error
+			    : r->article.blocked != NULL
+				? r->article.blocked
+				: "the page holds less than the feed");
 		load_and_submit(s, t);
 		return;
 	}

@@ -88,15 +88,16 @@ static void check_sources(const struct config *c)
 	say(c->sources.n > off, "sources", "%zu, %zu of them not enabled",
 	    c->sources.n, off);
 	if (c->fetch.contact == NULL && c->fetch.user_agent == NULL)
-		say(true, "contact", "fetch { contact } is empty: several "
-				     "sites answer 403 to clients that name "
-				     "nobody");
+		say(true, "contact",
+		    "fetch { contact } is empty: several "
+		    "sites answer 403 to clients that name "
+		    "nobody");
 }
 
 static void check_digest(struct arena *a, const struct config *c)
 {
-	const char *name = digest_file_name(a, c->digest.file,
-	    schedule_day(c, clock_now()), FORMAT_MARKDOWN);
+	const char *name = digest_file_name(
+	    a, c->digest.file, schedule_day(c, clock_now()), FORMAT_MARKDOWN);
 	char next[DATE_TEXT];
 	struct err err;
 
@@ -107,8 +108,10 @@ static void check_digest(struct arena *a, const struct config *c)
 		say(false, "wording", "%s", err.text);
 	date_rfc3339(schedule_cutoff_after(c, clock_now()), next);
 	if (name != NULL)
-		say(true, "digest", "the next one is due at %s; a file is "
-				    "called %s", next, name);
+		say(true, "digest",
+		    "the next one is due at %s; a file is "
+		    "called %s",
+		    next, name);
 }
 
 static void check_all(struct arena *a, const char *path)

@@ -68,8 +68,7 @@ static void on_watchdog(struct ev_loop *loop, ev_timer *timer, int events)
 	notify("WATCHDOG=1");
 }
 
-static void watch_signal(
-    struct daemon_signals *d, ev_signal *sig, int number)
+static void watch_signal(struct daemon_signals *d, ev_signal *sig, int number)
 {
 	sig->data = d;
 	ev_signal_set(sig, number);
@@ -126,7 +125,7 @@ static int parse_speed(
 	if (end == text || *end != '\0' || !(*speed > 0 && *speed <= 1e6))
 		return command_misuse(cmd,
 			   "--speed takes a number over 0, not '%s'", text) +
-		    1;
+		       1;
 	return 0;
 }
 

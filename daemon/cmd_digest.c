@@ -51,9 +51,9 @@ static int render(
 	int rc;
 
 	if (day == 0 || store_digest_load(r->store, r->arena, day, &d) != 1) {
-		fprintf(stderr, day == 0
-			? "secdigest %s: there is no digest yet\n"
-			: "secdigest %s: there is no digest of %d\n",
+		fprintf(stderr,
+		    day == 0 ? "secdigest %s: there is no digest yet\n"
+			     : "secdigest %s: there is no digest of %d\n",
 		    cmd->name, day);
 		return EXIT_SOME_FAILED;
 	}
@@ -77,7 +77,7 @@ static int parse_format(
 		return command_misuse(cmd,
 			   "--format is one of md, html, json; not '%s'",
 			   text) +
-		    1;
+		       1;
 	*format = (enum digest_format)f;
 	return 0;
 }

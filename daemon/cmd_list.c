@@ -32,8 +32,8 @@ static size_t find_list(const char *command)
 }
 
 /* --since: a time, or a date (its first second in UTC; of digests the day). */
-static int set_since(const struct command *cmd, const char *text, bool by_day,
-    int64_t *since)
+static int set_since(
+    const struct command *cmd, const char *text, bool by_day, int64_t *since)
 {
 	int day, rc;
 
@@ -80,27 +80,50 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 
 	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
 		switch (c) {
-		case 'c': config = optarg; break;
-		case 'J': table.format = TABLE_JSON; break;
-		case 'C': table.format = TABLE_CSV; break;
-		case 's': rc = set_since(cmd, optarg, lists[which].by_day,
-			      &filter.since); break;
-		case 'S': filter.section = optarg; break;
-		case 't': filter.type = optarg; break;
-		case 'o': filter.source = optarg; break;
-		case 'a': filter.state = optarg; break;
-		case 'v': filter.value = optarg; break;
-		case 'l': rc = option_number(cmd, "--limit", optarg, 1, 1000000,
-			      &limit); break;
-		case 'h': return command_help(cmd);
-		default: return command_misuse(cmd, NULL);
+		case 'c':
+			config = optarg;
+			break;
+		case 'J':
+			table.format = TABLE_JSON;
+			break;
+		case 'C':
+			table.format = TABLE_CSV;
+			break;
+		case 's':
+			rc = set_since(
+			    cmd, optarg, lists[which].by_day, &filter.since);
+			break;
+		case 'S':
+			filter.section = optarg;
+			break;
+		case 't':
+			filter.type = optarg;
+			break;
+		case 'o':
+			filter.source = optarg;
+			break;
+		case 'a':
+			filter.state = optarg;
+			break;
+		case 'v':
+			filter.value = optarg;
+			break;
+		case 'l':
+			rc = option_number(
+			    cmd, "--limit", optarg, 1, 1000000, &limit);
+			break;
+		case 'h':
+			return command_help(cmd);
+		default:
+			return command_misuse(cmd, NULL);
 		}
 		if (rc != 0)
 			return rc - 1;
 	}
 	filter.limit = (int)limit;
 	for (; optind < argc; optind++)
-		buf_printf(&words, "%s%s", words.n > 0 ? " " : "", argv[optind]);
+		buf_printf(
+		    &words, "%s%s", words.n > 0 ? " " : "", argv[optind]);
 	if (lists[which].list == LIST_SEARCH && words.n == 0)
 		return command_misuse(cmd, "no WORDS to search for");
 	if (lists[which].list != LIST_SEARCH && words.n > 0)

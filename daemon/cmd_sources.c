@@ -155,8 +155,8 @@ static int run_list(
 	if (rc != EXIT_OK)
 		return rc;
 	if (store_list(r.store, LIST_SOURCES, &filter, table_row, t) < 0) {
-		fprintf(stderr, "secdigest sources: %s\n",
-		    store_reason(r.store));
+		fprintf(
+		    stderr, "secdigest sources: %s\n", store_reason(r.store));
 		rc = EXIT_SOME_FAILED;
 	}
 	reader_close(&r);

@@ -100,7 +100,8 @@ int cmd_status(const struct command *cmd, int argc, char **argv)
 	if (rc != EXIT_OK)
 		return rc;
 	if (store_status(r.store, &st) < 0) {
-		fprintf(stderr, "secdigest status: %s\n", store_reason(r.store));
+		fprintf(
+		    stderr, "secdigest status: %s\n", store_reason(r.store));
 		rc = EXIT_SOME_FAILED;
 	} else {
 		print_status(&r.config, &st, json);

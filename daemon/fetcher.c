@@ -124,8 +124,8 @@ static void start(struct fetcher *f)
 	channel_send(f->channel, MESSAGE_SETTINGS, settings.s, settings.n, -1);
 	buf_free(&settings);
 	for (q = f->asked; q != NULL; q = q->next)
-		channel_send(f->channel, MESSAGE_FETCH, q->message.s,
-		    q->message.n, -1);
+		channel_send(
+		    f->channel, MESSAGE_FETCH, q->message.s, q->message.n, -1);
 	send_pending(f);
 }
 
@@ -142,8 +142,8 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *req)
 	if (f->pid == 0) {
 		start(f);
 	} else {
-		channel_send(f->channel, MESSAGE_FETCH, q->message.s,
-		    q->message.n, -1);
+		channel_send(
+		    f->channel, MESSAGE_FETCH, q->message.s, q->message.n, -1);
 		send_pending(f);
 	}
 }

@@ -18,31 +18,29 @@
 #define LIST_OPTIONS                                                           \
 	CONFIG_OPTION                                                          \
 	"  --json, --csv       for programs\n"                                 \
-	"  --since DATE        not before YYYY-MM-DD\n"                         \
+	"  --since DATE        not before YYYY-MM-DD\n"                        \
 	"  --limit N           at most N rows (default: 100)\n" HELP_OPTION
 
 static const struct command commands[] = {
     {"daemon", "[OPTION…]", "Run the service in the foreground.",
 	CONFIG_OPTION
-	"  --now TIME          pretend that it is TIME (RFC 3339) at the start\n"
-	"  --speed N           and that time goes N times as fast\n"
-	HELP_OPTION
+	"  --now TIME          pretend that it is TIME (RFC 3339) at the "
+	"start\n"
+	"  --speed N           and that time goes N times as fast\n" HELP_OPTION
 	"\nSIGHUP reads the configuration again, SIGTERM ends it.\n",
 	cmd_daemon},
     {"once", "[OPTION…]",
 	"Do one full pass: poll what is due, read all, write the digest.",
 	CONFIG_OPTION
-	"  --now TIME          pretend that it is TIME (RFC 3339) and stays so\n"
-	HELP_OPTION
+	"  --now TIME          pretend that it is TIME (RFC 3339) and stays "
+	"so\n" HELP_OPTION
 	"\nThe last line on stdout counts what was done. Exit status: 0 done,\n"
 	"1 it could not be (stderr says why), 2 bad usage.\n",
 	cmd_once},
     {"digest", "[OPTION…]", "Print the digest of a date once more.",
-	CONFIG_OPTION
-	"  --date DATE         YYYY-MM-DD (default: the latest)\n"
-	"  --format FORMAT     md, html or json (default: md)\n"
-	"  -o, --output FILE   write it there\n"
-	HELP_OPTION,
+	CONFIG_OPTION "  --date DATE         YYYY-MM-DD (default: the latest)\n"
+		      "  --format FORMAT     md, html or json (default: md)\n"
+		      "  -o, --output FILE   write it there\n" HELP_OPTION,
 	cmd_digest},
     {"articles", "[OPTION…]", "List articles, the newest first.",
 	LIST_OPTIONS
@@ -59,9 +57,8 @@ static const struct command commands[] = {
 	"\nAll WORDS must stand in the article; \"…\" is a phrase.\n",
 	cmd_list},
     {"iocs", "[OPTION…]", "List indicators and when they were seen.",
-	LIST_OPTIONS
-	"  --type TYPE         ipv4, domain, sha256, cve, …\n"
-	"  --value VALUE       exactly this one\n",
+	LIST_OPTIONS "  --type TYPE         ipv4, domain, sha256, cve, …\n"
+		     "  --value VALUE       exactly this one\n",
 	cmd_list},
     {"tags", "[OPTION…]", "List the articles' tags.",
 	LIST_OPTIONS "  --type DIMENSION    actor, malware, product, …\n",
@@ -70,14 +67,11 @@ static const struct command commands[] = {
     {"sources", "[OPTION…] [list | test NAME-OR-URL]",
 	"List the sources and how they fare, or try one.",
 	CONFIG_OPTION
-	"  --json, --csv       for programs\n"
-	HELP_OPTION
+	"  --json, --csv       for programs\n" HELP_OPTION
 	"\ntest fetches and parses a source or a URL and stores nothing.\n",
 	cmd_sources},
     {"status", "[OPTION…]", "Count what the store holds.",
-	CONFIG_OPTION
-	"  --json              for programs\n"
-	HELP_OPTION,
+	CONFIG_OPTION "  --json              for programs\n" HELP_OPTION,
 	cmd_status},
     {"check", "[OPTION…]",
 	"Check configuration, sources, store, folders; change nothing.",

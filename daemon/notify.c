@@ -33,8 +33,7 @@ void notify(const char *fmt, ...)
 	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return;
-	if (sendto(fd, text, strlen(text), MSG_NOSIGNAL,
-		(struct sockaddr *)&to,
+	if (sendto(fd, text, strlen(text), MSG_NOSIGNAL, (struct sockaddr *)&to,
 		(socklen_t)(offsetof(struct sockaddr_un, sun_path) + n)) < 0) {
 		/* Nobody listens: nothing that we could do about it. */
 	}

@@ -39,8 +39,8 @@ int option_time(const struct command *cmd, const char *name, const char *text,
 	return 0;
 }
 
-int option_date(const struct command *cmd, const char *name, const char *text,
-    int *value)
+int option_date(
+    const struct command *cmd, const char *name, const char *text, int *value)
 {
 	int digits = 0, v = 0;
 	const char *p;
@@ -58,7 +58,7 @@ int option_date(const struct command *cmd, const char *name, const char *text,
 		return command_misuse(cmd,
 			   "%s takes a date such as 2026-03-10, not '%s'", name,
 			   text) +
-		    1;
+		       1;
 	*value = v;
 	return 0;
 }

@@ -40,8 +40,8 @@ static void forgo_type(struct service *s, int64_t id, const char *content_type)
 static bool too_old(const struct service *s, const struct article_job *job)
 {
 	return job->backlog && job->published != DATE_NONE &&
-	    job->published <
-	    clock_now() - (int64_t)s->config.fetch.backlog_days * DAY;
+	       job->published <
+		   clock_now() - (int64_t)s->config.fetch.backlog_days * DAY;
 }
 
 static void start(struct service *s, const struct article_job *job)
@@ -87,14 +87,15 @@ void pages_pump(struct service *s)
 static bool is_final(const struct fetch_result *r)
 {
 	return r->fault == FETCH_REFUSED || r->fault == FETCH_TOO_MUCH ||
-	    (r->fault == FETCH_STATUS && r->status >= 400 && r->status < 500 &&
-		r->status != 408 && r->status != 425 && r->status != 429);
+	       (r->fault == FETCH_STATUS && r->status >= 400 &&
+		   r->status < 500 && r->status != 408 && r->status != 425 &&
+		   r->status != 429);
 }
 
 static bool is_readable(const char *content_type)
 {
-	static const char *const types[] = {
-	    "text/html", "application/xhtml+xml", "text/plain", "text/xml",
+	static const char *const types[] = {"text/html",
+	    "application/xhtml+xml", "text/plain", "text/xml",
 	    "application/xml"};
 	size_t i;
 
@@ -107,8 +108,8 @@ static bool is_readable(const char *content_type)
 	return false;
 }
 
-static void keep(struct service *s, const struct task *t,
-    const struct fetch_result *r)
+static void keep(
+    struct service *s, const struct task *t, const struct fetch_result *r)
 {
 	struct page page = {.url = r->url, .content_type = r->content_type};
 	struct err err;
@@ -139,8 +140,8 @@ static void page_failed(
 	}
 	if (r->retry_after != DATE_NONE && r->retry_after > at && !s->once)
 		at = r->retry_after;
-	if (store_article_fail(service_write(s), t->subject, r->error, at,
-		step->attempts) < 0)
+	if (store_article_fail(
+		service_write(s), t->subject, r->error, at, step->attempts) < 0)
 		fatal("store: %s", store_reason(s->store));
 	s->pages_wanted = true;
 }

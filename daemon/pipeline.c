@@ -33,8 +33,8 @@ const struct pipeline_step *pipeline_step_from(enum article_state state)
 	return &steps[i];
 }
 
-int64_t pipeline_retry_at(const struct service *s,
-    const struct pipeline_step *step, int attempts)
+int64_t pipeline_retry_at(
+    const struct service *s, const struct pipeline_step *step, int attempts)
 {
 	if (s->once)
 		return clock_now();

@@ -27,24 +27,23 @@ static void end_poll(struct service *s, struct task *t)
 static void poll_succeeded(struct service *s, struct task *t)
 {
 	struct source_state *state = &t->poll->state;
-	const struct source_config *src =
-	    service_source(s, state->source.name);
+	const struct source_config *src = service_source(s, state->source.name);
 
 	state->status = SOURCE_OK;
 	state->last_success = state->last_checked;
 	state->last_error = NULL;
 	state->failures = 0;
 	state->first_poll_done = true;
-	state->next_check = src == NULL ? DATE_NONE
-					: schedule_after_success(&s->config,
-					      src, &t->poll->hints, clock_now());
+	state->next_check = src == NULL
+				? DATE_NONE
+				: schedule_after_success(&s->config, src,
+				      &t->poll->hints, clock_now());
 }
 
 static void poll_failed(struct service *s, struct task *t, const char *why)
 {
 	struct source_state *state = &t->poll->state;
-	const struct source_config *src =
-	    service_source(s, state->source.name);
+	const struct source_config *src = service_source(s, state->source.name);
 
 	s->counts.failed++;
 	state->last_error = arena_strdup(t->poll->arena, why);
@@ -54,10 +53,11 @@ static void poll_failed(struct service *s, struct task *t, const char *why)
 		state->status = SOURCE_BLOCKED;
 	if (state->last_status == 410)
 		state->status = SOURCE_GONE;
-	state->next_check = src == NULL || state->status == SOURCE_GONE
-	    ? DATE_NONE
-	    : schedule_after_failure(&s->config, src, &t->poll->hints,
-		  state->failures, clock_now());
+	state->next_check =
+	    src == NULL || state->status == SOURCE_GONE
+		? DATE_NONE
+		: schedule_after_failure(&s->config, src, &t->poll->hints,
+		      state->failures, clock_now());
 	log_warn("poll failed source=%s status=%d failures=%d reason=\"%s\"",
 	    state->source.name, state->last_status, state->failures, why);
 	end_poll(s, t);
@@ -65,8 +65,7 @@ static void poll_failed(struct service *s, struct task *t, const char *why)
 
 static void start(struct service *s, const struct source_state *state)
 {
-	const struct source_config *src =
-	    service_source(s, state->source.name);
+	const struct source_config *src = service_source(s, state->source.name);
 	struct arena *a = arena_new();
 	struct fetch_request req = {.kind = FETCH_FEED};
 	struct task *t = tasks_begin(&s->tasks, TASK_POLL, state->id);
@@ -75,8 +74,8 @@ static void start(struct service *s, const struct source_state *state)
 	t->poll->arena = a;
 	t->poll->body_fd = -1;
 	t->poll->started_ms = clock_ms();
-	t->poll->hints = (struct schedule_hints){
-	    .fresh_for = -1, .retry_after = DATE_NONE};
+	t->poll->hints =
+	    (struct schedule_hints){.fresh_for = -1, .retry_after = DATE_NONE};
 	if (store_source_find(
 		s->store, a, state->source.name, &t->poll->state) != 1) {
 		tasks_end(&s->tasks, t);
@@ -126,8 +125,8 @@ void poll_pump(struct service *s)
 		return;
 	a = arena_new();
 	/* Those under way are still due: ask for as many more. */
-	if (store_sources_due(s->store, a, clock_now(),
-		2 * POLLS_AT_ONCE, &due) < 0)
+	if (store_sources_due(
+		s->store, a, clock_now(), 2 * POLLS_AT_ONCE, &due) < 0)
 		fatal("store: %s", store_reason(s->store));
 	for (i = 0; i < due.n && under_way < POLLS_AT_ONCE; i++) {
 		if (tasks_has(&s->tasks, TASK_POLL, due.v[i].id) ||
@@ -188,10 +187,9 @@ static void store_feed(
     struct service *s, struct task *t, const struct feed *feed)
 {
 	struct source_state *state = &t->poll->state;
-	const struct source_config *src =
-	    service_source(s, state->source.name);
-	struct item_policy policy = {.now = clock_now(),
-	    .fetch_pages = src != NULL && src->full_text};
+	const struct source_config *src = service_source(s, state->source.name);
+	struct item_policy policy = {
+	    .now = clock_now(), .fetch_pages = src != NULL && src->full_text};
 	struct item_counts counts = {0};
 	size_t i;
 
@@ -201,7 +199,8 @@ static void store_feed(
 	for (i = 0; i < feed->warnings.n; i++)
 		log_info("feed warning source=%s: %s", state->source.name,
 		    feed->warnings.v[i]);
-	log_info("polled source=%s format=%s items=%zu new=%d edited=%d ms=%lld",
+	log_info(
+	    "polled source=%s format=%s items=%zu new=%d edited=%d ms=%lld",
 	    state->source.name, feed->format, feed->items.n, counts.fresh,
 	    counts.edited, (long long)(clock_ms() - t->poll->started_ms));
 	s->counts.items += counts.fresh;
@@ -209,8 +208,8 @@ static void store_feed(
 	s->pages_wanted = true;
 }
 
-void poll_parsed(struct service *s, struct task *t, const struct result *r,
-    bool crashed)
+void poll_parsed(
+    struct service *s, struct task *t, const struct result *r, bool crashed)
 {
 	struct poll *p = t->poll;
 
@@ -224,7 +223,8 @@ void poll_parsed(struct service *s, struct task *t, const struct result *r,
 	}
 	s->counts.polled++;
 	store_feed(s, t, &r->feed);
-	/* Only now: the answer could be read, so the next may be conditional. */
+	/* Only now: the answer could be read, so the next may be conditional.
+	 */
 	p->state.etag = p->etag;
 	p->state.last_modified = p->last_modified;
 	p->hints.ttl_minutes = r->feed.ttl_minutes;

@@ -45,11 +45,15 @@ static void compose(struct service *s, struct arena *a,
 	    .line_cjk = (size_t)c->digest.line_cjk};
 	struct candidates candidates = {0};
 	struct past_stories past = {0};
-	struct digest_input in = {&candidates, &past, s->words, &rules};
+	struct digest_input in = {.candidates = &candidates,
+	    .past = &past,
+	    .last_cutoff = store_last_cutoff(s->store),
+	    .words = s->words,
+	    .rules = &rules};
 
 	if (store_candidates(s->store, a, w, &candidates) < 0 ||
-	    store_past_stories(s->store, a, date_add_days(d->day, -PAST_DAYS),
-		&past) < 0)
+	    store_past_stories(
+		s->store, a, date_add_days(d->day, -PAST_DAYS), &past) < 0)
 		fatal("store: %s", store_reason(s->store));
 	coverage(s, schedule_cutoff_before(c, w->cutoff - 1), d);
 	d->coverage.articles = (int)candidates.n;
@@ -87,14 +91,17 @@ static int write_formats(struct service *s, struct arena *a,
 	int rc = words != NULL ? 0 : -1;
 
 	for (i = 0; rc == 0 && i < c->digest.formats.n; i++) {
-		enum digest_format format = (enum digest_format)
-		    digest_format_parse(c->digest.formats.v[i]);
+		enum digest_format format =
+		    (enum digest_format)digest_format_parse(
+			c->digest.formats.v[i]);
 		const char *name =
 		    digest_file_name(a, c->digest.file, d->day, format);
 
 		if (name == NULL) {
-			rc = err_set(err, "digest { file = \"%s\" } gives no "
-					  "file name", c->digest.file);
+			rc = err_set(err,
+			    "digest { file = \"%s\" } gives no "
+			    "file name",
+			    c->digest.file);
 			break;
 		}
 		buf_clear(&file);
@@ -119,8 +126,8 @@ static void first_of(struct arena *a, const struct buf *manifest,
 }
 
 /* Write one frozen digest into the spool, its manifest last. */
-static int write_digest(struct service *s, struct arena *a, int day,
-    struct err *err)
+static int write_digest(
+    struct service *s, struct arena *a, int day, struct err *err)
 {
 	struct digest d = {0};
 	struct buf manifest = {0};
@@ -134,17 +141,17 @@ static int write_digest(struct service *s, struct arena *a, int day,
 	if (write_formats(s, a, &d, &manifest, err) < 0)
 		goto out;
 	first_of(a, &manifest, &name, &hash);
-	list = arena_printf(a, "%.*s.sha256",
-	    (int)(strrchr(name, '.') - name), name);
+	list = arena_printf(
+	    a, "%.*s.sha256", (int)(strrchr(name, '.') - name), name);
 	if (spool_set_latest(s->config.spool_dir, name, err) < 0 ||
-	    spool_write(s->config.spool_dir, list, manifest.s, manifest.n,
-		err) < 0)
+	    spool_write(
+		s->config.spool_dir, list, manifest.s, manifest.n, err) < 0)
 		goto out;
 	store_digest_written(service_write(s), day, name, hash, clock_now());
 	service_commit(s);
 	s->counts.digests++;
-	log_info("digest written day=%d file=%s/%s", day, s->config.spool_dir,
-	    name);
+	log_info(
+	    "digest written day=%d file=%s/%s", day, s->config.spool_dir, name);
 	rc = 0;
 out:
 	buf_free(&manifest);
@@ -155,8 +162,8 @@ out:
  * is not written again. */
 static void write_frozen(struct service *s)
 {
-	int from = date_add_days(
-	    schedule_day(&s->config, clock_now()), -PAST_DAYS);
+	int from =
+	    date_add_days(schedule_day(&s->config, clock_now()), -PAST_DAYS);
 	struct arena *a = arena_new();
 	struct digest_days days = {0};
 	struct err err;
@@ -211,8 +218,8 @@ static bool must_wait(struct service *s, const struct digest_window *w)
 	/* After a start sources must be asked before it can be said that
 	 * nothing is missing. */
 	return unfinished > 0 || s->tasks.n[TASK_POLL] > 0 ||
-	    s->tasks.n[TASK_PARSE] > 0 ||
-	    (w->missed && due != DATE_NONE && due <= clock_now());
+	       s->tasks.n[TASK_PARSE] > 0 ||
+	       (w->missed && due != DATE_NONE && due <= clock_now());
 }
 
 void publish_due(struct service *s)

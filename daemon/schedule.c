@@ -36,7 +36,8 @@ int64_t schedule_cutoff_before(const struct config *c, int64_t t)
 {
 	int day = date_add_days(date_day(c->timezone, t), 1), i;
 
-	for (i = 0; i <= DAYS_LOOKED_AT + 1; i++, day = date_add_days(day, -1)) {
+	for (i = 0; i <= DAYS_LOOKED_AT + 1;
+	     i++, day = date_add_days(day, -1)) {
 		if (has_digest(c, day) && cutoff_of(c, day) <= t)
 			return cutoff_of(c, day);
 	}

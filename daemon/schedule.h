@@ -23,9 +23,9 @@ int schedule_day(const struct config *c, int64_t cutoff);
 
 /* What an answer said about when to come again; -1 or DATE_NONE: nothing. */
 struct schedule_hints {
-	int ttl_minutes;      /* of the feed */
-	int64_t fresh_for;    /* seconds it stays fresh: max-age - age, Expires */
-	int64_t retry_after;  /* UTC seconds */
+	int ttl_minutes;   /* of the feed */
+	int64_t fresh_for; /* seconds it stays fresh: max-age - age, Expires */
+	int64_t retry_after; /* UTC seconds */
 };
 
 /* When to poll a source again after an answer at now: its interval, unless the

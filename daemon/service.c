@@ -13,6 +13,7 @@
 #include "ipc/sandbox.h"
 #include "store/articles.h"
 #include "store/sources.h"
+#include "text/names.h"
 
 /* Seconds until what was written is committed; rows indexed, pages deleted in
  * one idle moment. */
@@ -37,8 +38,7 @@ void service_commit(struct service *s)
 	struct err err;
 
 	ev_timer_stop(s->loop, &s->commit);
-	if (store_in_transaction(s->store) &&
-	    store_commit(s->store, &err) < 0)
+	if (store_in_transaction(s->store) && store_commit(s->store, &err) < 0)
 		fatal("store: %s", err.text);
 }
 
@@ -105,7 +105,8 @@ static void show_progress(const struct service *s)
 	    tasks_count(&s->tasks));
 }
 
-/* Index, tidy up: only when nobody waits for anything else. 0 if all is done. */
+/* Index, tidy up: only when nobody waits for anything else. 0 if all is done.
+ */
 static int idle_work(struct service *s)
 {
 	int left;
@@ -119,8 +120,7 @@ static int idle_work(struct service *s)
 
 static void prune(struct service *s)
 {
-	int64_t before =
-	    clock_now() - (int64_t)s->config.keep.raw_days * DAY;
+	int64_t before = clock_now() - (int64_t)s->config.keep.raw_days * DAY;
 
 	if (store_prune(service_write(s), before, PRUNE_BATCH) < 0)
 		fatal("store: %s", store_reason(s->store));
@@ -266,16 +266,18 @@ static int enter_sandbox(const struct config *c, struct err *err)
 	return sandbox_enter(SANDBOX_MAIN, &limits, err);
 }
 
-int service_open(struct service *s, const char *config_path, bool once,
-    struct err *err)
+int service_open(
+    struct service *s, const char *config_path, bool once, struct err *err)
 {
 	enum log_level level = LOG_LEVEL_INFO;
 
 	*s = (struct service){.once = once, .pages_wanted = true};
 	s->arena = arena_new();
-	if (read_config(s->arena, config_path, &s->config, &s->words, err) < 0 ||
+	if (read_config(s->arena, config_path, &s->config, &s->words, err) <
+		0 ||
 	    enter_sandbox(&s->config, err) < 0)
 		goto err0;
+	names_load();
 	log_level_parse(s->config.log_level, &level);
 	log_open("main", level);
 	s->store = store_open(

@@ -36,21 +36,21 @@ struct service {
 	struct workers *workers;
 	struct tasks tasks;
 	struct service_counts counts;
-	bool once;	     /* end when all is worked off */
-	bool progress;	     /* a line on stderr that shows how far it is */
-	int64_t started;     /* UTC seconds, of the clock that may pretend */
-	int64_t hastened;    /* the cut-off for which all were polled */
-	bool pages_wanted;   /* new articles may want pages */
-	ev_prepare prepare;  /* before each wait: more work for free hands */
+	bool once;	    /* end when all is worked off */
+	bool progress;	    /* a line on stderr that shows how far it is */
+	int64_t started;    /* UTC seconds, of the clock that may pretend */
+	int64_t hastened;   /* the cut-off for which all were polled */
+	bool pages_wanted;  /* new articles may want pages */
+	ev_prepare prepare; /* before each wait: more work for free hands */
 	void (*on_tick)(struct service *s); /* each second; or NULL */
-	ev_timer commit;     /* ends the open transaction */
-	ev_timer tick;	     /* looks at the clock */
+	ev_timer commit;		    /* ends the open transaction */
+	ev_timer tick;			    /* looks at the clock */
 };
 
 /* Open everything: configuration, store, processes (which start with the first
  * work). 0, or -1 with the reason; then nothing is left open. */
-int service_open(struct service *s, const char *config_path, bool once,
-    struct err *err);
+int service_open(
+    struct service *s, const char *config_path, bool once, struct err *err);
 
 /* Where the store is; the arena owns it. */
 const char *service_store_path(struct arena *a, const struct config *c);
@@ -81,8 +81,8 @@ const struct source_config *service_source(
 void poll_pump(struct service *s);
 void poll_fetched(
     struct service *s, struct task *t, const struct fetch_result *r);
-void poll_parsed(struct service *s, struct task *t, const struct result *r,
-    bool crashed);
+void poll_parsed(
+    struct service *s, struct task *t, const struct result *r, bool crashed);
 
 /* pages.c: ask for wanted pages; an answer of fetch. */
 void pages_pump(struct service *s);
@@ -91,8 +91,8 @@ void pages_fetched(
 
 /* analyses.c: give documents to workers; what one read. */
 void analyses_pump(struct service *s);
-void analyses_done(struct service *s, struct task *t, const struct result *r,
-    bool crashed);
+void analyses_done(
+    struct service *s, struct task *t, const struct result *r, bool crashed);
 
 /* publish.c: write every digest whose hour has come and whose articles are
  * worked off (or whose grace is over). */

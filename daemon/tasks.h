@@ -1,4 +1,5 @@
-/* What is under way: one task for each request and each job, found by its id. */
+/* What is under way: one task for each request and each job, found by its id.
+ */
 #ifndef DAEMON_TASKS_H
 #define DAEMON_TASKS_H
 
@@ -25,7 +26,7 @@ struct poll {
 	struct schedule_hints hints;
 	const char *url, *content_type; /* of the answer */
 	const char *etag, *last_modified;
-	int body_fd;   /* -1: none */
+	int body_fd;	/* -1: none */
 	bool submitted; /* to a worker */
 	int64_t started_ms;
 };
@@ -39,8 +40,8 @@ struct task {
 	bool from_feed;	    /* TASK_ANALYSE: of the feed's own text */
 	bool security_only; /* the source is not only about security */
 	int section_hint;   /* enum section or -1 */
-	char *page_reason; /* why the page is not used, or NULL */
-	struct poll *poll; /* of TASK_POLL and TASK_PARSE */
+	char *page_reason;  /* why the page is not used, or NULL */
+	struct poll *poll;  /* of TASK_POLL and TASK_PARSE */
 };
 
 struct tasks {

@@ -32,7 +32,7 @@ int err_prefix(struct err *err, const char *fmt, ...)
 	n = strlen(err->text);
 	room = sizeof(err->text) - n;
 	if (room > 3)
-		snprintf(err->text + n, room, ": %.*s", (int)(room - 3),
-		    cause.text);
+		snprintf(
+		    err->text + n, room, ": %.*s", (int)(room - 3), cause.text);
 	return -1;
 }

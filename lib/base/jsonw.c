@@ -9,8 +9,11 @@
 
 static void put_text(struct buf *b, const char *s, size_t n)
 {
-	static const char escapes[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',
-	    ['\f'] = 'f', ['\r'] = 'r'};
+	static const char escapes[] = {['\b'] = 'b',
+	    ['\t'] = 't',
+	    ['\n'] = 'n',
+	    ['\f'] = 'f',
+	    ['\r'] = 'r'};
 	size_t i = 0, plain = 0, len;
 
 	buf_putc(b, '"');

@@ -24,8 +24,8 @@ struct strings {
 
 /* A pointer to a fresh zeroed element at the end of *vec. */
 #define VEC_PUSH(a, vec)                                                       \
-	((vec)->v = vec_room((a), (vec)->v, (vec)->n, &(vec)->cap,             \
-	     sizeof(*(vec)->v)),                                               \
+	((vec)->v = vec_room(                                                  \
+	     (a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)),         \
 	    &(vec)->v[(vec)->n++])
 
 /* Room for one more element of size bytes behind n; the arena owns it. */

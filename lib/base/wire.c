@@ -104,8 +104,7 @@ char *wire_string(struct wire *w)
 
 	if (w->failed || n == IS_NULL)
 		return NULL;
-	if ((size_t)(w->end - w->p) < n ||
-	    memchr(w->p, '\0', n) != NULL) {
+	if ((size_t)(w->end - w->p) < n || memchr(w->p, '\0', n) != NULL) {
 		wire_fail(w);
 		return NULL;
 	}

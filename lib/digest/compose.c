@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/url.h"
 #include "digest/group.h"
 #include "digest/lines.h"
@@ -75,6 +76,8 @@ static int compare_ranked(const void *x, const void *y)
 /* Campaigns with indicators stand before those without, and so on. */
 static int rank_of(const struct candidate *c)
 {
+	if (c->pinned)
+		return -1;
 	return by_event[c->analysis.class.event_type].rank * 2 + !has_iocs(c);
 }
 
@@ -114,6 +117,28 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	for (i = 0; i < g->others.n; i++)
 		leave_out(a, out, all[g->others.v[i]].article_id,
 		    arena_printf(a, "same story as %s", c->url));
+}
+
+/* Stories of earlier digests whose entry was edited since the last one. */
+static void add_edited(
+    struct arena *a, const struct digest_input *in, struct digest *out)
+{
+	size_t i;
+
+	for (i = 0; i < in->past->n; i++) {
+		const struct past_story *p = &in->past->v[i];
+		struct digest_entry *e;
+
+		if (p->edited == DATE_NONE || p->edited <= in->last_cutoff)
+			continue;
+		e = VEC_PUSH(a, &out->entries);
+		e->section = SECTION_MEMO;
+		e->article_id = p->article_id;
+		e->title =
+		    words_format(a, in->words, "link.edited", &p->title, 1);
+		e->url = p->url;
+		e->why = "edited since";
+	}
 }
 
 /* One section of links, in the order of publication, the newest first. */
@@ -209,6 +234,7 @@ void digest_compose(
 		else
 			add_links(a, in, (enum section)s, memo, out);
 	}
+	add_edited(a, in, out);
 	leave_out_skipped(a, list, out);
 	out->coverage.left_out = (int)out->left_out.n;
 }

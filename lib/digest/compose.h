@@ -20,6 +20,7 @@ struct digest_rules {
 struct digest_input {
 	const struct candidates *candidates;
 	const struct past_stories *past;
+	int64_t last_cutoff; /* of the digest before, or DATE_NONE */
 	const struct words *words;
 	const struct digest_rules *rules;
 };

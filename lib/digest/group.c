@@ -6,10 +6,12 @@
 
 #include "base/resource.h"
 #include "base/url.h"
+#include "text/names.h"
 #include "text/normalise.h"
 #include "text/words.h"
 
 enum {
+	SHARED_BODY = 4,   /* names in title and summary, one of the titles' */
 	RARE = 3,	   /* articles of the day that may share a rare word */
 	MAX_GROUPED = 4000 /* beyond that a day is not grouped: n² */
 };
@@ -19,7 +21,10 @@ struct traits {
 	const char *url, *primary;	 /* canonical, or NULL */
 	struct strings cves, indicators; /* sorted */
 	struct strings title;		 /* folded words, sorted, once each */
-	struct strings names; /* words of the title that look like names */
+	struct strings names;	 /* words of the title that look like names */
+	struct strings body;	 /* names of the title and the summary */
+	struct strings numbers;	 /* of the title */
+	struct strings progress; /* words of the title: charged, patched … */
 };
 
 static int compare(const void *x, const void *y)
@@ -95,6 +100,38 @@ static bool is_content(const struct word *w)
 		   : w->kind != WORD_HIRAGANA && w->chars >= 3;
 }
 
+/* What moves a story on when a title says it for the first time. */
+static const char *const progress_words[] = {"arrested", "charged", "convicted",
+    "decryptor", "exploited", "extradited", "fined", "fix", "fixed", "fixes",
+    "indicted", "patch", "patched", "patches", "pleads", "sentenced", "settles",
+    "settlement", "sued", "修正", "逮捕", "起訴", "復旧", "再開"};
+
+static bool is_progress(const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(progress_words) / sizeof(progress_words[0]);
+	     i++) {
+		if (strcmp(progress_words[i], word) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Actors and malware stand in many stories: sharing one makes none the same. */
+static bool in_common_name(struct arena *a, const char *s, const struct word *w)
+{
+	struct name_hit hit;
+	size_t pos = 0, n = strlen(s);
+
+	while (names_next(a, s, n, &pos, &hit)) {
+		if (hit.kind != NAME_PRODUCT && w->start >= hit.start &&
+		    w->end <= hit.end)
+			return true;
+	}
+	return false;
+}
+
 static void read_title(struct arena *a, const char *title, struct traits *t)
 {
 	struct word_reader r;
@@ -109,11 +146,49 @@ static void read_title(struct arena *a, const char *title, struct traits *t)
 
 		if (is_content(&w))
 			*VEC_PUSH(a, &t->title) = folded;
-		if (is_name(title, &w, folded))
+		if (w.kind == WORD_NUMBER)
+			*VEC_PUSH(a, &t->numbers) = folded;
+		if (is_progress(folded))
+			*VEC_PUSH(a, &t->progress) = folded;
+		if (is_name(title, &w, folded) && !in_common_name(a, title, &w))
 			*VEC_PUSH(a, &t->names) = folded;
 	}
+}
+
+/* The names of a line of running text, where the first word is often one only
+ * by its capital. */
+static void read_line(struct arena *a, const char *line, struct traits *t)
+{
+	struct word_reader r;
+	struct word w;
+	bool first = true;
+
+	word_start(&r, line, 0, strlen(line));
+	while (word_next(&r, &w)) {
+		const char *folded =
+		    normalise_fold(a, line + w.start, w.end - w.start);
+
+		if (!first && is_name(line, &w, folded))
+			*VEC_PUSH(a, &t->body) = folded;
+		first = false;
+	}
+}
+
+static void read_words(struct arena *a, const char *title,
+    const struct strings *lines, struct traits *t)
+{
+	size_t i;
+
+	read_title(a, title, t);
+	for (i = 0; i < lines->n; i++)
+		read_line(a, lines->v[i], t);
+	for (i = 0; i < t->names.n; i++)
+		*VEC_PUSH(a, &t->body) = t->names.v[i];
 	sort_unique(&t->title);
 	sort_unique(&t->names);
+	sort_unique(&t->body);
+	sort_unique(&t->numbers);
+	sort_unique(&t->progress);
 }
 
 static bool may_tie(const struct indicator *ind)
@@ -175,7 +250,7 @@ static void read_traits(
 	}
 	sort_unique(&t->cves);
 	sort_unique(&t->indicators);
-	read_title(a, c->title, t);
+	read_words(a, c->title, &c->analysis.summary.lines, t);
 }
 
 static bool same_text(const char *x, const char *y)
@@ -220,6 +295,8 @@ static bool same_story(const struct traits *all, size_t n,
 		return false;
 	if (same_text(x->primary, y->primary) || shared(&x->cves, &y->cves) > 0)
 		return true;
+	if (shared(&x->body, &y->body) >= SHARED_BODY)
+		return true;
 	return names >= 2 ? words >= 3 : words >= 4 && words * 10 >= least * 6;
 }
 
@@ -253,51 +330,53 @@ static void join(
 	*VEC_PUSH(a, &g->others) = other;
 }
 
-static bool told_before(
-    struct arena *a, const struct traits *t, const struct past_story *p)
+static void read_past(
+    struct arena *a, const struct past_story *p, struct traits *t)
 {
-	struct traits past = {.url = url_canonical(a, p->url),
-	    .primary = canonical_source(a, p->primary_source),
-	    .cves = p->cves,
-	    .indicators = p->indicators};
-
-	sort_unique(&past.cves);
-	sort_unique(&past.indicators);
-	read_title(a, p->title, &past);
-	return same_story(&past, 1, t, &past);
+	t->url = url_canonical(a, p->url);
+	t->primary = canonical_source(a, p->primary_source);
+	t->cves = p->cves;
+	t->indicators = p->indicators;
+	sort_unique(&t->cves);
+	sort_unique(&t->indicators);
+	read_words(a, p->title, &p->lines, t);
 }
 
-/* Has the article a CVE or an indicator that the earlier story had not? */
-static bool adds_to(const struct traits *t, const struct past_story *p)
+static bool has_more(const struct strings *now, const struct strings *then)
 {
-	struct strings cves = p->cves, indicators = p->indicators;
-
-	sort_unique(&cves);
-	sort_unique(&indicators);
-	return shared(&t->cves, &cves) < t->cves.n ||
-	       shared(&t->indicators, &indicators) < t->indicators.n;
+	return shared(now, then) < now->n;
 }
 
-static void find_before(struct arena *a, const struct traits *all,
-    const struct past_stories *past, struct group *g)
+/* Does the article tell more than the story did: a CVE, an indicator, a number
+ * in its title, or that something was patched, somebody charged? */
+static bool adds_to(const struct traits *t, const struct traits *past)
+{
+	return has_more(&t->cves, &past->cves) ||
+	       has_more(&t->indicators, &past->indicators) ||
+	       has_more(&t->numbers, &past->numbers) ||
+	       has_more(&t->progress, &past->progress);
+}
+
+static void find_before(const struct traits *all,
+    const struct past_stories *past, const struct traits *told, struct group *g)
 {
 	size_t i, j;
 
 	for (i = 0; i < past->n && g->before == NULL; i++) {
-		if (told_before(a, &all[g->lead], &past->v[i]))
-			g->before = &past->v[i];
+		if (!same_story(told, past->n, &all[g->lead], &told[i]))
+			continue;
+		g->before = &past->v[i];
+		g->adds = adds_to(&all[g->lead], &told[i]);
+		for (j = 0; j < g->others.n; j++)
+			g->adds |= adds_to(&all[g->others.v[j]], &told[i]);
 	}
-	if (g->before == NULL)
-		return;
-	g->adds = adds_to(&all[g->lead], g->before);
-	for (j = 0; j < g->others.n; j++)
-		g->adds |= adds_to(&all[g->others.v[j]], g->before);
 }
 
 void digest_group(struct arena *a, const struct candidates *list,
     const bool *want, const struct past_stories *past, struct groups *out)
 {
 	struct traits *all = arena_alloc(a, (list->n + 1) * sizeof(*all));
+	struct traits *told = arena_alloc(a, (past->n + 1) * sizeof(*told));
 	struct group *g;
 	size_t i;
 
@@ -317,6 +396,8 @@ void digest_group(struct arena *a, const struct candidates *list,
 			g->lead = i;
 		}
 	}
+	for (i = 0; i < past->n; i++)
+		read_past(a, &past->v[i], &told[i]);
 	for (i = 0; i < out->n; i++)
-		find_before(a, all, past, &out->v[i]);
+		find_before(all, past, told, &out->v[i]);
 }

@@ -25,7 +25,7 @@ static const char *const needed[] = {"title", "none", "section.tools",
     "class.extension", "known.no", "known.yes", "scope.global", "scope.private",
     "scope.none", "context.none", "ioc.more", "note.primary", "note.followup",
     "note.outlets", "note.feed_text", "note.feed_only", "note.paywalled",
-    "made.extracted", "made.model", "coverage"};
+    "link.edited", "made.extracted", "made.model", "coverage"};
 
 static const char *find(const struct words *w, const char *key)
 {

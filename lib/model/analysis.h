@@ -9,29 +9,41 @@
 
 /* The digest's seven sections in their order, and what stays out of it. */
 enum section {
-	SECTION_TOOLS, SECTION_MALWARE_CAMPAIGN, SECTION_SECURITY_REPORT,
-	SECTION_CYBERCRIME, SECTION_NEWS, SECTION_JP_INCIDENTS, SECTION_MEMO,
-	SECTION_SKIP, SECTION_COUNT
+	SECTION_TOOLS,
+	SECTION_MALWARE_CAMPAIGN,
+	SECTION_SECURITY_REPORT,
+	SECTION_CYBERCRIME,
+	SECTION_NEWS,
+	SECTION_JP_INCIDENTS,
+	SECTION_MEMO,
+	SECTION_SKIP,
+	SECTION_COUNT
 };
 
 enum event_type {
-	EVENT_ACTIVE_EXPLOITATION, EVENT_INCIDENT, EVENT_SUPPLY_CHAIN,
-	EVENT_MALWARE_CAMPAIGN, EVENT_VULNERABILITY_ADVISORY,
-	EVENT_CYBERCRIME_TREND, EVENT_SECURITY_RESEARCH, EVENT_TAKEDOWN,
-	EVENT_TOOL_RELEASE, EVENT_COUNT
+	EVENT_ACTIVE_EXPLOITATION,
+	EVENT_INCIDENT,
+	EVENT_SUPPLY_CHAIN,
+	EVENT_MALWARE_CAMPAIGN,
+	EVENT_VULNERABILITY_ADVISORY,
+	EVENT_CYBERCRIME_TREND,
+	EVENT_SECURITY_RESEARCH,
+	EVENT_TAKEDOWN,
+	EVENT_TOOL_RELEASE,
+	EVENT_COUNT
 };
 
 struct classification {
 	enum section section;
 	enum event_type event_type;
-	double score;	   /* 0 to 1 */
-	const char *why;   /* the words that decided, for a person */
+	double score;	 /* 0 to 1 */
+	const char *why; /* the words that decided, for a person */
 };
 
 /* A stretch of the source text: a summary line is made of such. */
 struct span {
-	size_t line;	     /* index of the summary line */
-	size_t start, end;   /* bytes into the text */
+	size_t line;	   /* index of the summary line */
+	size_t start, end; /* bytes into the text */
 };
 
 struct summary {
@@ -44,10 +56,10 @@ struct summary {
 /* What the article says one should do and know, and where it comes from. */
 struct advice {
 	struct strings recommendations; /* at most 3 */
-	struct strings notes;		/* at most 3, in the digest's language */
-	const char *primary_source;	/* URL or NULL */
-	const char *action;		/* one line or NULL */
-	struct strings tags;		/* "actor:apt29" */
+	struct strings notes;	    /* at most 3, in the digest's language */
+	const char *primary_source; /* URL or NULL */
+	const char *action;	    /* one line or NULL */
+	struct strings tags;	    /* "actor:apt29" */
 };
 
 struct analysis {

@@ -10,19 +10,19 @@
 #include "base/wire.h"
 
 struct article_link {
-	const char *url;   /* absolute, http or https */
-	const char *text;  /* the anchor's words */
-	size_t paragraph;  /* of text in which it stands, from 0 */
+	const char *url;  /* absolute, http or https */
+	const char *text; /* the anchor's words */
+	size_t paragraph; /* of text in which it stands, from 0 */
 };
 
 /* Strings are UTF-8 or NULL; all is in one arena. */
 struct article {
-	const char *url;      /* canonical, else as given */
+	const char *url; /* canonical, else as given */
 	const char *title, *byline, *site, *language;
-	int64_t published;    /* UTC seconds or DATE_NONE */
-	const char *text;     /* plain; a blank line between paragraphs */
-	bool paywalled;	      /* the text is a teaser */
-	const char *blocked;  /* why it is no article (bot wall …) or NULL */
+	int64_t published;   /* UTC seconds or DATE_NONE */
+	const char *text;    /* plain; a blank line between paragraphs */
+	bool paywalled;	     /* the text is a teaser */
+	const char *blocked; /* why it is no article (bot wall …) or NULL */
 	VEC(struct article_link) links; /* out of the text */
 };
 

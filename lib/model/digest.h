@@ -18,8 +18,8 @@ struct candidate {
 	const char *source, *source_title; /* the source's name and label */
 	int64_t published; /* UTC seconds; first_seen where unknown */
 	int64_t first_seen;
-	size_t text_length; /* bytes */
-	bool links_only;    /* the source's take policy is "links" */
+	size_t text_length;    /* bytes */
+	bool links_only;       /* the source's take policy is "links" */
 	const char *text_from; /* "page" or "feed": where the text came from */
 	const char *blocked;   /* why the page could not be read, or NULL */
 	bool paywalled;
@@ -35,11 +35,16 @@ struct past_story {
 	int64_t edited; /* when the feed's entry changed after the digest's
 			 * cut-off, UTC seconds; else DATE_NONE */
 	struct strings cves, indicators; /* values that were not known benign */
+	struct strings lines;		 /* of its summary, as it stood there */
 };
 
 enum digest_label {
-	DIGEST_SUMMARY, DIGEST_IOC, DIGEST_RECOMMENDATION, DIGEST_NOTE,
-	DIGEST_ACTION, DIGEST_LABELS
+	DIGEST_SUMMARY,
+	DIGEST_IOC,
+	DIGEST_RECOMMENDATION,
+	DIGEST_NOTE,
+	DIGEST_ACTION,
+	DIGEST_LABELS
 };
 
 struct digest_line {

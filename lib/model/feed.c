@@ -1,7 +1,6 @@
 /* A feed as it was read. */
 #include "model/feed.h"
 
-
 #include "base/date.h"
 #include "model/strings.h"
 

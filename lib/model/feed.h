@@ -15,11 +15,11 @@ struct feed_enclosure {
 
 /* One entry. Strings are UTF-8 or NULL; all is in one arena. */
 struct feed_item {
-	const char *id;	     /* guid, atom:id, rdf:about; NULL if none */
-	const char *link;    /* absolute */
-	const char *title;   /* plain text */
-	const char *author;  /* plain text */
-	int64_t published;   /* UTC seconds or DATE_NONE */
+	const char *id;	    /* guid, atom:id, rdf:about; NULL if none */
+	const char *link;   /* absolute */
+	const char *title;  /* plain text */
+	const char *author; /* plain text */
+	int64_t published;  /* UTC seconds or DATE_NONE */
 	int64_t updated;
 	const char *summary; /* HTML */
 	const char *content; /* HTML */
@@ -30,7 +30,7 @@ struct feed_item {
 struct feed {
 	const char *format; /* rss2.0, atom1.0 …: DESIGN of the filter */
 	const char *title, *link, *language;
-	int ttl_minutes;	      /* of the feed itself, 0 unknown */
+	int ttl_minutes;	 /* of the feed itself, 0 unknown */
 	struct strings warnings; /* "line 12: …" */
 	VEC(struct feed_item) items;
 };

@@ -6,7 +6,6 @@
 #include "base/vec.h"
 
 /* The array of the list's strings under key. */
-void strings_json(
-    struct jsonw *w, const char *key, const struct strings *list);
+void strings_json(struct jsonw *w, const char *key, const struct strings *list);
 
 #endif

@@ -69,6 +69,17 @@ static int past_indicators(
 	return got;
 }
 
+static int past_lines(struct store *st, struct arena *a, struct past_story *s)
+{
+	sqlite3_stmt *q =
+	    db_query(st, STMT_PAST_LINES, DB(db_int(s->article_id)));
+	int got;
+
+	while ((got = db_row(st, q)) > 0)
+		*VEC_PUSH(a, &s->lines) = db_column_text(a, q, 0);
+	return got;
+}
+
 int store_past_stories(
     struct store *st, struct arena *a, int from_day, struct past_stories *out)
 {
@@ -85,7 +96,10 @@ int store_past_stories(
 		    .primary_source = db_column_text(a, q, 4),
 		    .edited = db_column_time(q, 5),
 		};
-	for (; i < out->n && got == 0; i++)
+	for (; i < out->n && got == 0; i++) {
 		got = past_indicators(st, a, &out->v[i]);
+		if (got == 0)
+			got = past_lines(st, a, &out->v[i]);
+	}
 	return got;
 }

@@ -247,6 +247,10 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT i.type, i.value FROM ioc_sightings g JOIN indicators i"
 	" ON i.id = g.indicator_id WHERE g.article_id = ?1"
 	" AND g.known IS NULL ORDER BY g.n"),
+    S(STMT_PAST_LINES,
+	"SELECT l.text FROM digest_entries e JOIN digest_lines l"
+	" ON l.entry_id = e.id WHERE e.article_id = ?1 AND e.story = 1"
+	" AND l.label = 'summary' ORDER BY l.n"),
 
     /* digests.c */
     S(STMT_DIGEST_ADD,
