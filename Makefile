@@ -1,6 +1,7 @@
-# secdigest. The targets: make help
+# secdigest. The targets: make help; the commands: make V=1
 BUILD ?= build
-CC ?= gcc
+V ?=
+Q = $(if $(V),,@)
 PREFIX ?= /usr/local
 VERSION := 0.1.0
 WERROR ?=
@@ -23,14 +24,17 @@ UNITS := $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(wildcard test/unit/test_*.c)
 all: $(BUILD)/secdigest
 
 $(BUILD)/secdigest: $(BUILD)/daemon/main.o $(BUILD)/libsecdigest.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libsecdigest.a: $(OBJ)
-	rm -f $@ && $(AR) rc $@ $^
+	@echo "  AR    $@"
+	$(Q)rm -f $@ && $(AR) rc $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  CC    $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 # Every file of etc/*/ and sql/ stands in the binary, under its name without etc/.
 $(BUILD)/resources.c: $(RESOURCES) Makefile
@@ -45,17 +49,19 @@ $(BUILD)/resources.c: $(RESOURCES) Makefile
 	echo "const struct resource resource_table[] = {$$table {0, 0, 0}};"; } > $@
 
 $(BUILD)/resources.o: $(BUILD)/resources.c $(RESOURCES)
-	$(CC) $(CFLAGS) -c -o $@ $<
+	$(Q)$(CC) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/unit/%: test/unit/%.c $(BUILD)/libsecdigest.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
+	@echo "  LD    $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
 		$(BUILD)/libsecdigest.a $(LDLIBS) -lcmocka
 
 # Programs that only tests run.
 $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
+	@echo "  LD    $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
 		$(BUILD)/libsecdigest.a $(LDLIBS) -lmicrohttpd -lz
 
 $(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
@@ -100,13 +106,15 @@ fuzz:
 FUZZERS := $(patsubst test/fuzz/%.c,$(BUILD)/%,$(wildcard test/fuzz/fuzz_*.c))
 fuzzers: $(FUZZERS)
 $(BUILD)/fuzz_%: test/fuzz/fuzz_%.c $(BUILD)/libsecdigest.a
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ \
+	@echo "  LD    $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ \
 		$(filter %.c,$^) $(BUILD)/libsecdigest.a $(LDLIBS)
 
 BENCHES := $(patsubst test/bench/%.c,$(BUILD)/bench/%,$(wildcard test/bench/bench_*.c))
 $(BUILD)/bench/%: test/bench/%.c $(BUILD)/libsecdigest.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
+	@echo "  LD    $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
 		$(BUILD)/libsecdigest.a $(LDLIBS)
 
 bench: deps
