@@ -5,58 +5,58 @@
 
 -- What is polled. The name is the identity: the rest may be configured anew.
 CREATE TABLE sources (
-	id INTEGER PRIMARY KEY,
-	name TEXT NOT NULL UNIQUE,     -- as configured, never changes
-	url TEXT NOT NULL,             -- of the feed, as configured
-	title TEXT,                    -- label for people
-	language TEXT,                 -- "en", "ja" …; NULL: told by the text
-	category TEXT,                 -- the administrator's grouping
-	section TEXT,                  -- hint: a section's word
-	links_only INTEGER NOT NULL,   -- 1: enters digests as links only
-	configured INTEGER NOT NULL,   -- 0: was once, kept for its history
-	state TEXT NOT NULL            -- how the last poll went
-		CHECK (state IN ('new', 'ok', 'failing', 'blocked', 'gone', 'paused')),
-	effective_url TEXT,            -- where a permanent redirect led
-	etag TEXT,                     -- validators of the last 200
-	last_modified TEXT,
-	next_check INTEGER,            -- NULL: never (paused, gone, not configured)
-	last_checked INTEGER,          -- last answer or failure
-	last_success INTEGER,          -- last 200 or 304 that could be read
-	last_status INTEGER,           -- of HTTP; 0: no answer
-	last_error TEXT,               -- why it fails; NULL while it does not
-	failures INTEGER NOT NULL DEFAULT 0,  -- in a row
-	first_poll_done INTEGER NOT NULL DEFAULT 0,
-	items_total INTEGER NOT NULL DEFAULT 0 -- articles it brought first
+    id INTEGER PRIMARY KEY,        -- of other tables' source_id
+    name TEXT NOT NULL UNIQUE,     -- as configured, never changes
+    url TEXT NOT NULL,             -- of the feed, as configured
+    title TEXT,                    -- label for people
+    language TEXT,                 -- "en", "ja" …; NULL: told by the text
+    category TEXT,                 -- the administrator's grouping
+    section TEXT,                  -- hint: a section's word
+    links_only INTEGER NOT NULL,   -- 1: enters digests as links only
+    configured INTEGER NOT NULL,   -- 0: was once, kept for its history
+    state TEXT NOT NULL            -- how the last poll went
+        CHECK (state IN ('new', 'ok', 'failing', 'blocked', 'gone', 'paused')),
+    effective_url TEXT,            -- where a permanent redirect led
+    etag TEXT,                     -- validator of the last 200
+    last_modified TEXT,            -- likewise
+    next_check INTEGER,            -- NULL: never (paused, gone, not configured)
+    last_checked INTEGER,          -- last answer or failure
+    last_success INTEGER,          -- last 200 or 304 that could be read
+    last_status INTEGER,           -- of HTTP; 0: no answer
+    last_error TEXT,               -- why it fails; NULL while it does not
+    failures INTEGER NOT NULL DEFAULT 0,  -- in a row
+    first_poll_done INTEGER NOT NULL DEFAULT 0, -- 1: what is old is no backlog
+    items_total INTEGER NOT NULL DEFAULT 0 -- articles it brought first
 ) STRICT;
 CREATE INDEX sources_due ON sources (next_check) WHERE next_check IS NOT NULL;
 
 -- One row an article, whoever brought it. Its way: fetch (the page is wanted),
 -- analyse (a page, or the feed's own text, is there), ready or failed.
 CREATE TABLE articles (
-	id INTEGER PRIMARY KEY,
-	identity TEXT NOT NULL UNIQUE, -- canonical URL; else what tells it apart
-	url TEXT,                      -- as linked; NULL: the item had none
-	source_id INTEGER NOT NULL REFERENCES sources (id), -- that brought it first
-	title TEXT,                    -- plain text
-	author TEXT,
-	site TEXT,                     -- the site's own name
-	language TEXT,                 -- of the text
-	published INTEGER,             -- NULL: unknown
-	first_seen INTEGER NOT NULL,
-	dated INTEGER AS (coalesce(published, first_seen)) VIRTUAL,
-	edited INTEGER,                -- last time the feed's entry had changed
-	state TEXT NOT NULL
-		CHECK (state IN ('fetch', 'analyse', 'ready', 'failed')),
-	reason TEXT,                   -- why the last attempt failed
-	attempts INTEGER NOT NULL DEFAULT 0,   -- failed ones in this state
-	not_before INTEGER NOT NULL DEFAULT 0, -- next attempt; 0: any time
-	page_error TEXT,               -- why it was read without its page
-	backlog INTEGER NOT NULL,      -- 1: old at the source's first poll
-	mark TEXT CHECK (mark IN ('hidden', 'pinned')) -- the analyst's wish
+    id INTEGER PRIMARY KEY,        -- of other tables' article_id
+    identity TEXT NOT NULL UNIQUE, -- canonical URL; else what tells it apart
+    url TEXT,                      -- as linked; NULL: the item had none
+    source_id INTEGER NOT NULL REFERENCES sources (id), -- that brought it first
+    title TEXT,                    -- plain text
+    author TEXT,                   -- as the feed or the page names him
+    site TEXT,                     -- the site's own name
+    language TEXT,                 -- of the text
+    published INTEGER,             -- NULL: unknown
+    first_seen INTEGER NOT NULL,   -- in any feed
+    dated INTEGER AS (coalesce(published, first_seen)) VIRTUAL, -- for order
+    edited INTEGER,                -- last time the feed's entry had changed
+    state TEXT NOT NULL            -- what is to be done with it
+        CHECK (state IN ('fetch', 'analyse', 'ready', 'failed')),
+    reason TEXT,                   -- why the last attempt failed
+    attempts INTEGER NOT NULL DEFAULT 0,   -- failed ones in this state
+    not_before INTEGER NOT NULL DEFAULT 0, -- next attempt; 0: any time
+    page_error TEXT,               -- why it was read without its page
+    backlog INTEGER NOT NULL,      -- 1: old at the source's first poll
+    mark TEXT CHECK (mark IN ('hidden', 'pinned')) -- the analyst's wish
 ) STRICT;
 CREATE INDEX articles_work
-	ON articles (state, backlog, dated DESC, id DESC, not_before, first_seen)
-	WHERE state IN ('fetch', 'analyse');
+    ON articles (state, backlog, dated DESC, id DESC, not_before, first_seen)
+    WHERE state IN ('fetch', 'analyse');
 CREATE INDEX articles_waiting ON articles (not_before) WHERE not_before > 0;
 CREATE INDEX articles_failed ON articles (id) WHERE state = 'failed';
 CREATE INDEX articles_dated ON articles (dated);
@@ -64,268 +64,282 @@ CREATE INDEX articles_source ON articles (source_id, dated);
 
 -- Which source showed which article, and in what form.
 CREATE TABLE article_sources (
-	article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-	source_id INTEGER NOT NULL REFERENCES sources (id),
-	guid TEXT,                     -- of the entry; NULL: none that tells apart
-	hash TEXT NOT NULL,            -- SHA-256 of title and words
-	first_seen INTEGER NOT NULL,
-	PRIMARY KEY (article_id, source_id)
+    article_id INTEGER NOT NULL    -- what
+        REFERENCES articles (id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES sources (id), -- where
+    guid TEXT,                     -- of the entry; NULL: none that tells apart
+    hash TEXT NOT NULL,            -- SHA-256 of title and words
+    first_seen INTEGER NOT NULL,   -- in this source
+    PRIMARY KEY (article_id, source_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_sources_guid ON article_sources (source_id, guid)
-	WHERE guid IS NOT NULL;
+    WHERE guid IS NOT NULL;
 
 -- What the feed itself said, kept as long as raw pages are.
 CREATE TABLE feed_texts (
-	article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-	stored INTEGER NOT NULL,       -- when
-	html TEXT                      -- the entry's content, else its summary
+    article_id INTEGER PRIMARY KEY -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    stored INTEGER NOT NULL,       -- when
+    html TEXT                      -- the entry's content, else its summary
 ) STRICT;
 CREATE INDEX feed_texts_stored ON feed_texts (stored);
 
 -- Fetched pages as they came, kept some days.
 CREATE TABLE pages (
-	article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-	url TEXT,                      -- after redirects
-	content_type TEXT,             -- of HTTP
-	stored INTEGER NOT NULL,       -- when
-	body BLOB NOT NULL             -- decoded from its transfer form
+    article_id INTEGER PRIMARY KEY -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    url TEXT,                      -- after redirects
+    content_type TEXT,             -- of HTTP
+    stored INTEGER NOT NULL,       -- when
+    body BLOB NOT NULL             -- decoded from its transfer form
 ) STRICT;
 CREATE INDEX pages_stored ON pages (stored);
 
 -- The article's plain text, apart so that lists of articles stay quick.
 CREATE TABLE article_text (
-	article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-	text_from TEXT NOT NULL CHECK (text_from IN ('page', 'feed')),
-	indexed INTEGER NOT NULL,      -- 1: article_fts holds it
-	text TEXT NOT NULL             -- a blank line between paragraphs
+    article_id INTEGER PRIMARY KEY -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    text_from TEXT NOT NULL CHECK (text_from IN ('page', 'feed')), -- its origin
+    indexed INTEGER NOT NULL,      -- 1: article_fts holds it
+    text TEXT NOT NULL             -- a blank line between paragraphs
 ) STRICT;
 CREATE INDEX article_text_unindexed ON article_text (indexed, article_id)
-	WHERE indexed = 0;
+    WHERE indexed = 0;
 
 -- Full text: title and text with runs of Chinese, Japanese and Korean letters
 -- written as overlapping pairs ("脆弱 弱性"), rowid = articles.id. Query such a
 -- word as a phrase: MATCH '"脆弱 弱性"'. Holds no copy of the text.
 CREATE VIRTUAL TABLE article_fts USING fts5 (
-	title, text, content = '', tokenize = 'unicode61');
+    title, text, content = '', tokenize = 'unicode61');
 
 -- What was read out of an article.
 CREATE TABLE analyses (
-	article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-	analysed INTEGER NOT NULL,     -- when
-	language TEXT,                 -- of the summary
-	method TEXT,                   -- how the summary was made
-	section TEXT NOT NULL,         -- tools … memo, or skip
-	event_type TEXT NOT NULL,
-	score REAL NOT NULL,           -- of the classification, 0 to 1
-	why TEXT,                      -- the words that decided it
-	primary_source TEXT,           -- URL
-	action TEXT,                   -- one line of advice
-	paywalled INTEGER NOT NULL,    -- 1: the text is a teaser
-	blocked TEXT                   -- why the page is no article
+    article_id INTEGER PRIMARY KEY -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    analysed INTEGER NOT NULL,     -- when
+    language TEXT,                 -- of the summary
+    method TEXT,                   -- how the summary was made
+    section TEXT NOT NULL,         -- tools … memo, or skip
+    event_type TEXT NOT NULL,      -- incident, takedown …
+    score REAL NOT NULL,           -- of the classification, 0 to 1
+    why TEXT,                      -- the words that decided it
+    primary_source TEXT,           -- URL
+    action TEXT,                   -- one line of advice
+    paywalled INTEGER NOT NULL,    -- 1: the text is a teaser
+    blocked TEXT                   -- why the page is no article
 ) STRICT;
 
 CREATE INDEX analyses_analysed ON analyses (analysed);
 
 -- Lines of an analysis in their order.
 CREATE TABLE analysis_lines (
-	article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-	kind TEXT NOT NULL CHECK (kind IN ('summary', 'recommendation', 'note')),
-	n INTEGER NOT NULL,            -- from 0
-	text TEXT NOT NULL,
-	spans TEXT,                    -- of a summary line: "start-end" bytes of the
-	                               -- text, separated by blanks
-	PRIMARY KEY (article_id, kind, n)
+    article_id INTEGER NOT NULL    -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL             -- which list it belongs to
+        CHECK (kind IN ('summary', 'recommendation', 'note')),
+    n INTEGER NOT NULL,            -- order, from 0
+    text TEXT NOT NULL,            -- plain, uncut
+    spans TEXT,                    -- summary: where it stands in the text,
+                                   -- "start-end" in bytes, blanks between
+    PRIMARY KEY (article_id, kind, n)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE article_tags (
-	article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-	n INTEGER NOT NULL,            -- order, from 0
-	tag TEXT NOT NULL,             -- "actor:apt29"
-	PRIMARY KEY (article_id, n)
+    article_id INTEGER NOT NULL    -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,            -- order, from 0
+    tag TEXT NOT NULL,             -- "actor:apt29"
+    PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_tags_tag ON article_tags (tag, article_id);
 
 -- Each indicator once.
 CREATE TABLE indicators (
-	id INTEGER PRIMARY KEY,
-	type TEXT NOT NULL,            -- ipv4, domain, sha256, cve …
-	value TEXT NOT NULL,           -- refanged and normalised
-	first_seen INTEGER NOT NULL,   -- of its first article
-	last_seen INTEGER NOT NULL,    -- of its latest article
-	UNIQUE (value, type)
+    id INTEGER PRIMARY KEY,        -- of ioc_sightings.indicator_id
+    type TEXT NOT NULL,            -- ipv4, domain, sha256, cve …
+    value TEXT NOT NULL,           -- refanged and normalised
+    first_seen INTEGER NOT NULL,   -- of its first article
+    last_seen INTEGER NOT NULL,    -- of its latest article
+    UNIQUE (value, type)
 ) STRICT;
 CREATE INDEX indicators_recent ON indicators (last_seen);
 CREATE INDEX indicators_type ON indicators (type, last_seen);
 
 -- Where an indicator was seen.
 CREATE TABLE ioc_sightings (
-	article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-	n INTEGER NOT NULL,            -- order in the article, from 0
-	indicator_id INTEGER NOT NULL REFERENCES indicators (id) ON DELETE CASCADE,
-	offset INTEGER NOT NULL,       -- bytes into the text, of the first
-	count INTEGER NOT NULL,        -- times in the text
-	context TEXT,                  -- the sentence or table row around it
-	known TEXT,                    -- why it is benign; NULL: it is not known so
-	defanged INTEGER NOT NULL,     -- 1: the text wrote it defanged
-	listed INTEGER NOT NULL,       -- 1: it stood under an indicators heading
-	PRIMARY KEY (article_id, n)
+    article_id INTEGER NOT NULL    -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,            -- order in the article, from 0
+    indicator_id INTEGER NOT NULL  -- what was seen
+        REFERENCES indicators (id) ON DELETE CASCADE,
+    offset INTEGER NOT NULL,       -- bytes into the text, of the first
+    count INTEGER NOT NULL,        -- times in the text
+    context TEXT,                  -- the sentence or table row around it
+    known TEXT,                    -- why it is benign; NULL: it is not known so
+    defanged INTEGER NOT NULL,     -- 1: the text wrote it defanged
+    listed INTEGER NOT NULL,       -- 1: it stood under an indicators heading
+    PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX ioc_sightings_indicator ON ioc_sightings (indicator_id, article_id);
+CREATE INDEX ioc_sightings_indicator
+    ON ioc_sightings (indicator_id, article_id);
 
 -- A day's digest, frozen before it is rendered.
 CREATE TABLE digests (
-	day INTEGER PRIMARY KEY,       -- yyyymmdd, local date of the cut-off
-	cutoff INTEGER NOT NULL,
-	language TEXT NOT NULL,        -- ja or en
-	made_by TEXT NOT NULL,         -- "extracted" or a model's name
-	sources INTEGER NOT NULL,      -- coverage: configured
-	polled INTEGER NOT NULL,
-	failed INTEGER NOT NULL,
-	late INTEGER NOT NULL,
-	articles INTEGER NOT NULL,     -- read since the digest before
-	left_out INTEGER NOT NULL,
-	frozen INTEGER NOT NULL,       -- when
-	file TEXT,                     -- its name in the spool, once written
-	sha256 TEXT,                   -- of that file
-	written INTEGER                -- when
+    day INTEGER PRIMARY KEY,       -- yyyymmdd, local date of the cut-off
+    cutoff INTEGER NOT NULL,
+    language TEXT NOT NULL,        -- ja or en
+    made_by TEXT NOT NULL,         -- "extracted" or a model's name
+    sources INTEGER NOT NULL,      -- coverage: configured
+    polled INTEGER NOT NULL,       -- of these: answered
+    failed INTEGER NOT NULL,       -- tried in vain
+    late INTEGER NOT NULL,         -- not tried in time
+    articles INTEGER NOT NULL,     -- read since the digest before
+    left_out INTEGER NOT NULL,     -- articles considered and not taken
+    frozen INTEGER NOT NULL,       -- when
+    file TEXT,                     -- its name in the spool, once written
+    sha256 TEXT,                   -- of that file
+    written INTEGER                -- when
 ) STRICT;
 CREATE INDEX digests_cutoff ON digests (cutoff);
 
 CREATE TABLE digest_entries (
-	id INTEGER PRIMARY KEY,
-	day INTEGER NOT NULL REFERENCES digests (day) ON DELETE CASCADE,
-	n INTEGER NOT NULL,            -- place in the digest, from 0
-	section TEXT NOT NULL,
-	story INTEGER NOT NULL,        -- 1: with the five labels; 0: a link
-	article_id INTEGER NOT NULL REFERENCES articles (id),
-	title TEXT NOT NULL,
-	url TEXT NOT NULL,
-	why TEXT,                      -- why it is here and at this place
-	UNIQUE (day, n)
+    id INTEGER PRIMARY KEY,        -- of digest_lines.entry_id
+    day INTEGER NOT NULL           -- the digest
+        REFERENCES digests (day) ON DELETE CASCADE,
+    n INTEGER NOT NULL,            -- place in the digest, from 0
+    section TEXT NOT NULL,         -- tools … memo
+    story INTEGER NOT NULL,        -- 1: with the five labels; 0: a link
+    article_id INTEGER NOT NULL REFERENCES articles (id), -- the main one
+    title TEXT NOT NULL,           -- as printed
+    url TEXT NOT NULL,             -- as printed
+    why TEXT,                      -- why it is here and at this place
+    UNIQUE (day, n)
 ) STRICT;
 CREATE INDEX digest_entries_article ON digest_entries (article_id);
 -- A URL heads a story once, ever.
 CREATE UNIQUE INDEX digest_entries_once ON digest_entries (url)
-	WHERE story = 1;
+    WHERE story = 1;
 
 CREATE TABLE digest_lines (
-	entry_id INTEGER NOT NULL REFERENCES digest_entries (id) ON DELETE CASCADE,
-	n INTEGER NOT NULL,            -- from 0
-	label TEXT NOT NULL
-		CHECK (label IN ('summary', 'ioc', 'recommendation', 'note', 'action')),
-	text TEXT NOT NULL,            -- plain, defanged, not escaped
-	PRIMARY KEY (entry_id, n)
+    entry_id INTEGER NOT NULL      -- the story or link
+        REFERENCES digest_entries (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,            -- order, from 0
+    label TEXT NOT NULL            -- under which it stands
+        CHECK (label IN ('summary', 'ioc', 'recommendation', 'note', 'action')),
+    text TEXT NOT NULL,            -- plain, defanged, not escaped
+    PRIMARY KEY (entry_id, n)
 ) STRICT, WITHOUT ROWID;
 
 -- What a digest considered and did not take.
 CREATE TABLE digest_left_out (
-	day INTEGER NOT NULL REFERENCES digests (day) ON DELETE CASCADE,
-	article_id INTEGER NOT NULL REFERENCES articles (id),
-	reason TEXT NOT NULL,
-	again INTEGER NOT NULL,        -- 1: was unfinished, a later digest may take it
-	PRIMARY KEY (article_id, day)
+    day INTEGER NOT NULL           -- the digest
+        REFERENCES digests (day) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES articles (id), -- left out
+    reason TEXT NOT NULL,          -- in words
+    again INTEGER NOT NULL,        -- 1: was unfinished, may come later
+    PRIMARY KEY (article_id, day)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX digest_left_out_day ON digest_left_out (day);
 
 -- Sources and how they fare.
 CREATE VIEW v_sources AS
 SELECT name, url, title, language, category, section, links_only, configured,
-	state, effective_url,
-	next_check,
-	strftime('%Y-%m-%dT%H:%M:%SZ', next_check, 'unixepoch') AS next_check_iso,
-	last_checked,
-	strftime('%Y-%m-%dT%H:%M:%SZ', last_checked, 'unixepoch')
-		AS last_checked_iso,
-	last_success,
-	strftime('%Y-%m-%dT%H:%M:%SZ', last_success, 'unixepoch')
-		AS last_success_iso,
-	last_status, last_error, failures, items_total
+    state, effective_url,
+    next_check,
+    strftime('%Y-%m-%dT%H:%M:%SZ', next_check, 'unixepoch') AS next_check_iso,
+    last_checked,
+    strftime('%Y-%m-%dT%H:%M:%SZ', last_checked, 'unixepoch')
+        AS last_checked_iso,
+    last_success,
+    strftime('%Y-%m-%dT%H:%M:%SZ', last_success, 'unixepoch')
+        AS last_success_iso,
+    last_status, last_error, failures, items_total
 FROM sources;
 
 -- Articles with what was read out of them; digest_day: the first digest that
 -- holds it (yyyymmdd), summary: lines parted by line feeds.
 CREATE VIEW v_articles AS
 SELECT a.id, a.url, a.title, a.author, a.site, a.language,
-	s.name AS source,
-	a.published,
-	strftime('%Y-%m-%dT%H:%M:%SZ', a.published, 'unixepoch') AS published_iso,
-	a.first_seen,
-	strftime('%Y-%m-%dT%H:%M:%SZ', a.first_seen, 'unixepoch')
-		AS first_seen_iso,
-	a.edited,
-	strftime('%Y-%m-%dT%H:%M:%SZ', a.edited, 'unixepoch') AS edited_iso,
-	a.dated, a.state, a.reason, a.page_error, a.backlog, a.mark,
-	n.section, n.event_type, n.score, n.primary_source, n.action,
-	n.paywalled, t.text_from, t.text,
-	(SELECT group_concat(text, char(10)) FROM (SELECT text FROM analysis_lines
-		WHERE article_id = a.id AND kind = 'summary' ORDER BY n)) AS summary,
-	(SELECT min(day) FROM digest_entries WHERE article_id = a.id) AS digest_day
+    s.name AS source,
+    a.published,
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.published, 'unixepoch') AS published_iso,
+    a.first_seen,
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.first_seen, 'unixepoch')
+        AS first_seen_iso,
+    a.edited,
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.edited, 'unixepoch') AS edited_iso,
+    a.dated, a.state, a.reason, a.page_error, a.backlog, a.mark,
+    n.section, n.event_type, n.score, n.primary_source, n.action,
+    n.paywalled, t.text_from, t.text,
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM analysis_lines
+        WHERE article_id = a.id AND kind = 'summary' ORDER BY n)) AS summary,
+    (SELECT min(day) FROM digest_entries WHERE article_id = a.id) AS digest_day
 FROM articles a JOIN sources s ON s.id = a.source_id
-	LEFT JOIN analyses n ON n.article_id = a.id
-	LEFT JOIN article_text t ON t.article_id = a.id;
+    LEFT JOIN analyses n ON n.article_id = a.id
+    LEFT JOIN article_text t ON t.article_id = a.id;
 
 -- What articles are about: "actor:apt29" is of kind actor.
 CREATE VIEW v_tags AS
 SELECT t.tag, substr(t.tag, 1, instr(t.tag, ':') - 1) AS kind,
-	substr(t.tag, instr(t.tag, ':') + 1) AS name,
-	t.article_id, a.url, a.title, a.dated,
-	strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso
+    substr(t.tag, instr(t.tag, ':') + 1) AS name,
+    t.article_id, a.url, a.title, a.dated,
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso
 FROM article_tags t JOIN articles a ON a.id = t.article_id;
 
 -- Each indicator once; articles: in how many it stands; known: why it is benign
 -- in one of them, NULL: it never was.
 CREATE VIEW v_iocs AS
 SELECT i.type, i.value, i.first_seen,
-	strftime('%Y-%m-%dT%H:%M:%SZ', i.first_seen, 'unixepoch')
-		AS first_seen_iso,
-	i.last_seen,
-	strftime('%Y-%m-%dT%H:%M:%SZ', i.last_seen, 'unixepoch') AS last_seen_iso,
-	(SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id) AS articles,
-	(SELECT max(known) FROM ioc_sightings WHERE indicator_id = i.id) AS known
+    strftime('%Y-%m-%dT%H:%M:%SZ', i.first_seen, 'unixepoch')
+        AS first_seen_iso,
+    i.last_seen,
+    strftime('%Y-%m-%dT%H:%M:%SZ', i.last_seen, 'unixepoch') AS last_seen_iso,
+    (SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id) AS articles,
+    (SELECT max(known) FROM ioc_sightings WHERE indicator_id = i.id) AS known
 FROM indicators i;
 
 -- Each indicator in each article.
 CREATE VIEW v_ioc_sightings AS
 SELECT i.type, i.value, g.article_id, a.url, a.title, s.name AS source,
-	a.dated,
-	strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso,
-	g.offset, g.count, g.context, g.known, g.defanged, g.listed
+    a.dated,
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso,
+    g.offset, g.count, g.context, g.known, g.defanged, g.listed
 FROM ioc_sightings g JOIN indicators i ON i.id = g.indicator_id
-	JOIN articles a ON a.id = g.article_id JOIN sources s ON s.id = a.source_id;
+    JOIN articles a ON a.id = g.article_id JOIN sources s ON s.id = a.source_id;
 
 -- What digests hold: stories and links (story = 0), with lines parted by line
 -- feeds.
 CREATE VIEW v_stories AS
 SELECT e.day,
-	substr(e.day, 1, 4) || '-' || substr(e.day, 5, 2) || '-' ||
-		substr(e.day, 7, 2) AS date,
-	e.n AS place, e.section, e.story, e.title, e.url, e.article_id, e.why,
-	(SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
-		WHERE entry_id = e.id AND label = 'summary' ORDER BY n)) AS summary,
-	(SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
-		WHERE entry_id = e.id AND label = 'ioc' ORDER BY n)) AS iocs,
-	(SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
-		WHERE entry_id = e.id AND label = 'recommendation' ORDER BY n))
-		AS recommendations,
-	(SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
-		WHERE entry_id = e.id AND label = 'note' ORDER BY n)) AS notes,
-	(SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
-		WHERE entry_id = e.id AND label = 'action' ORDER BY n)) AS action
+    substr(e.day, 1, 4) || '-' || substr(e.day, 5, 2) || '-' ||
+        substr(e.day, 7, 2) AS date,
+    e.n AS place, e.section, e.story, e.title, e.url, e.article_id, e.why,
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
+        WHERE entry_id = e.id AND label = 'summary' ORDER BY n)) AS summary,
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
+        WHERE entry_id = e.id AND label = 'ioc' ORDER BY n)) AS iocs,
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
+        WHERE entry_id = e.id AND label = 'recommendation' ORDER BY n))
+        AS recommendations,
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
+        WHERE entry_id = e.id AND label = 'note' ORDER BY n)) AS notes,
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM digest_lines
+        WHERE entry_id = e.id AND label = 'action' ORDER BY n)) AS action
 FROM digest_entries e;
 
 -- Digests and their coverage.
 CREATE VIEW v_digests AS
 SELECT day,
-	substr(day, 1, 4) || '-' || substr(day, 5, 2) || '-' || substr(day, 7, 2)
-		AS date,
-	cutoff, strftime('%Y-%m-%dT%H:%M:%SZ', cutoff, 'unixepoch') AS cutoff_iso,
-	language, made_by, sources, polled, failed, late, articles, left_out,
-	frozen, strftime('%Y-%m-%dT%H:%M:%SZ', frozen, 'unixepoch') AS frozen_iso,
-	file, sha256,
-	written, strftime('%Y-%m-%dT%H:%M:%SZ', written, 'unixepoch')
-		AS written_iso,
-	(SELECT count(*) FROM digest_entries e WHERE e.day = digests.day AND
-		story = 1) AS stories,
-	(SELECT count(*) FROM digest_entries e WHERE e.day = digests.day AND
-		story = 0) AS links
+    substr(day, 1, 4) || '-' || substr(day, 5, 2) || '-' || substr(day, 7, 2)
+        AS date,
+    cutoff, strftime('%Y-%m-%dT%H:%M:%SZ', cutoff, 'unixepoch') AS cutoff_iso,
+    language, made_by, sources, polled, failed, late, articles, left_out,
+    frozen, strftime('%Y-%m-%dT%H:%M:%SZ', frozen, 'unixepoch') AS frozen_iso,
+    file, sha256,
+    written, strftime('%Y-%m-%dT%H:%M:%SZ', written, 'unixepoch')
+        AS written_iso,
+    (SELECT count(*) FROM digest_entries e WHERE e.day = digests.day AND
+        story = 1) AS stories,
+    (SELECT count(*) FROM digest_entries e WHERE e.day = digests.day AND
+        story = 0) AS links
 FROM digests;

@@ -121,9 +121,9 @@ int store_analysis_save(struct store *st, int64_t id, const struct article *art,
 int store_article_fail(struct store *st, int64_t id, const char *reason,
     int64_t retry_at, int max_attempts);
 
-/* The analyst's wish: "hidden" keeps it out of digests, "pinned" puts it
- * first, even if it is backlog, NULL neither. In a transaction. 1, 0 if there is no such article, or
- * -1. */
+/* The analyst's wish: "hidden" keeps it out of digests, "pinned" puts it first,
+ * even if it is backlog, NULL neither. In a transaction. 1, 0 if there is no
+ * such article, or -1. */
 int store_article_mark(struct store *st, int64_t id, const char *mark);
 
 /* How many articles, without backlog, were analysed in (since, until], or -1.

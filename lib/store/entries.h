@@ -31,8 +31,8 @@ struct entry *entries_read(struct arena *a, const struct feed *feed, size_t n);
 const char *entry_identity(
     struct arena *a, const struct entry *e, int64_t source_id, bool apart);
 
-/* The SHA-256 by which an edit is seen: of the title and of the words of summary
- * and content. */
+/* The SHA-256 by which an edit is seen: of the title and of the words of
+ * summary and content. */
 void entry_hash(const struct entry *e, char out[HASH_HEX]);
 
 #endif

@@ -18,10 +18,10 @@ struct query {
 
 #define WHERE(member) offsetof(struct list_filter, member)
 
-/* THE table of lists, and of those that one value narrows to an index. */
+/* THE table of lists, and of those whose first filter, if it is set, leads to
+ * the rows by an index of its own. */
 static const struct query lists[LIST_COUNT] = {
-    [LIST_ARTICLES] = {STMT_LIST_ARTICLES, 3,
-	{WHERE(section), WHERE(source), WHERE(state)}},
+    [LIST_ARTICLES] = {STMT_LIST_ARTICLES, 2, {WHERE(section), WHERE(state)}},
     [LIST_STORIES] = {STMT_LIST_STORIES, 1, {WHERE(section)}},
     [LIST_SEARCH] = {STMT_LIST_SEARCH, 3,
 	{WHERE(words), WHERE(section), WHERE(source)}},
@@ -31,9 +31,10 @@ static const struct query lists[LIST_COUNT] = {
     [LIST_SOURCES] = {STMT_LIST_SOURCES, 1, {WHERE(state)}},
     [LIST_DIGESTS] = {STMT_LIST_DIGESTS, 0, {0}},
 };
-static const struct query lists_of_value[LIST_COUNT] = {
+static const struct query narrow[LIST_COUNT] = {
+    [LIST_ARTICLES] = {STMT_LIST_ARTICLES_OF, 3,
+	{WHERE(source), WHERE(section), WHERE(state)}},
     [LIST_IOCS] = {STMT_LIST_VALUE, 2, {WHERE(value), WHERE(type)}},
-    [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS, 2, {WHERE(value), WHERE(type)}},
     [LIST_TAGS] = {STMT_LIST_TAG, 2, {WHERE(value), WHERE(type)}},
 };
 
@@ -48,8 +49,7 @@ static const char *filter_word(const struct list_filter *f, size_t offset)
 static sqlite3_stmt *list_query(
     struct store *st, enum store_list what, const struct list_filter *f)
 {
-	bool by_value = f->value != NULL && lists_of_value[what].n > 0;
-	const struct query *q = by_value ? &lists_of_value[what] : &lists[what];
+	const struct query *q = &narrow[what];
 	struct db_value v[3 + FILTERS_MAX] = {
 	    db_int(f->since != 0 ? f->since : INT64_MIN),
 	    db_int(f->until != 0 ? f->until : INT64_MAX),
@@ -57,6 +57,8 @@ static sqlite3_stmt *list_query(
 	};
 	int k;
 
+	if (q->n == 0 || filter_word(f, q->filter[0]) == NULL)
+		q = &lists[what];
 	for (k = 0; k < q->n; k++)
 		v[3 + k] = db_text(filter_word(f, q->filter[k]));
 	return db_query(st, q->stmt, v, 3 + q->n);

@@ -18,6 +18,12 @@
 	"a.dated >= ?1 AND (a.first_seen <= ?2 OR (?3 AND a.dated <= ?2)) "    \
 	"AND a.mark IS NOT 'hidden' AND (a.backlog = 0 OR a.mark = 'pinned')"
 
+/* What a list of articles shows. */
+#define ARTICLE_COLUMNS                                                        \
+	"id, title, url, source, language, published, published_iso, "         \
+	"first_seen, first_seen_iso, state, section, event_type, digest_day, " \
+	"summary"
+
 #define S(id, text) [id] = {#id, text, false}
 #define WHOLE(id, text) [id] = {#id, text, true}
 
@@ -301,12 +307,15 @@ const struct statement_text statements[STMT_COUNT] = {
 
     /* list.c: ?1 since, ?2 until, ?3 limit, ?4 … the filter of that list */
     S(STMT_LIST_ARTICLES,
-	"SELECT id, title, url, source, language, published, published_iso,"
-	" first_seen, first_seen_iso, state, section, event_type, digest_day,"
-	" summary FROM v_articles WHERE dated >= ?1 AND dated <= ?2"
-	" AND (?4 IS NULL OR section = ?4) AND (?5 IS NULL OR source = ?5)"
-	" AND (?6 IS NULL OR state = ?6) ORDER BY dated DESC, id DESC LIMIT "
+	"SELECT " ARTICLE_COLUMNS " FROM v_articles"
+	" WHERE dated >= ?1 AND dated <= ?2 AND (?4 IS NULL OR section = ?4)"
+	" AND (?5 IS NULL OR state = ?5) ORDER BY dated DESC, id DESC LIMIT "
 	"?3"),
+    S(STMT_LIST_ARTICLES_OF,
+	"SELECT " ARTICLE_COLUMNS " FROM v_articles WHERE source = ?4"
+	" AND dated >= ?1 AND dated <= ?2 AND (?5 IS NULL OR section = ?5)"
+	" AND (?6 IS NULL OR state = ?6)"
+	" ORDER BY dated DESC, id DESC LIMIT ?3"),
     S(STMT_LIST_STORIES,
 	"SELECT * FROM v_stories WHERE day >= ?1 AND day <= ?2"
 	" AND (?4 IS NULL OR section = ?4) ORDER BY day DESC, place LIMIT ?3"),

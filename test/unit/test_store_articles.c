@@ -436,6 +436,11 @@ static void test_analysis_is_listed(void **state)
 	assert_int_equal(s.rows, 1);
 	s = list(f, LIST_ARTICLES, (struct list_filter){.section = "memo"});
 	assert_int_equal(s.rows, 0);
+	s = list(f, LIST_ARTICLES,
+	    (struct list_filter){.source = "one", .state = "ready"});
+	assert_int_equal(s.rows, 1);
+	s = list(f, LIST_ARTICLES, (struct list_filter){.source = "two"});
+	assert_int_equal(s.rows, 0);
 }
 
 static void test_analysis_replaces(void **state)
