@@ -9,7 +9,8 @@
 /* Shares of the page's prose, in percent. */
 enum {
 	SHARE_TOO_BIG = 40, /* no junk holds that much */
-	SHARE_DESCEND = 85  /* the prose goes on inside one child */
+	SHARE_DESCEND = 85, /* the prose goes on inside one child */
+	SHARE_HEADLINE = 60 /* the same, if the headline is in it, too */
 };
 
 /* What a named container must hold of the column's prose, by its rank. */
@@ -55,6 +56,16 @@ static bool is_junk_tag(const struct page *p, uint32_t i)
 	}
 }
 
+/* Sentences in a row, hardly linked: a column that is called sidebar may yet
+ * hold the text. */
+static bool is_essay(const struct area *area)
+{
+	enum { ESSAY_WEIGHT = 600, ESSAY_ENDS = 4 };
+
+	return area->prose >= ESSAY_WEIGHT && area->ends >= ESSAY_ENDS &&
+	       area->linked * 6 < area->weight;
+}
+
 /* Is the element, by itself, no part of any article? */
 static bool is_junk(const struct page *p, uint32_t i, enum strictness how)
 {
@@ -67,6 +78,9 @@ static bool is_junk(const struct page *p, uint32_t i, enum strictness how)
 	    tag == HTML_article || tag == HTML_main)
 		return false;
 	if (how == EVERYTHING)
+		return false;
+	if (is_essay(area) && (tag == HTML_aside || !is_junk_tag(p, i)) &&
+	    !(area->marks & MARK_COMMENT))
 		return false;
 	return is_junk_tag(p, i) ||
 	       (how == STRICT &&
@@ -129,16 +143,21 @@ static void sum_live(struct page *p)
 		p->areas[v[i].parent].live += p->areas[i].live;
 }
 
-/* The smallest element that holds most of the prose. */
-static uint32_t descend(const struct page *p)
+/* The smallest element that holds most of the prose; on the way to the
+ * headline's column less will do, for what is beside it is another's. */
+static uint32_t descend(const struct page *p, uint32_t title)
 {
 	const struct html_node *v = p->html->nodes.v;
 	uint32_t at = 0, i;
 	uint32_t whole = p->areas[0].live;
 
 	for (i = 1; i < v[at].end;) {
+		unsigned share = title != 0 && page_inside(p, title, i)
+				     ? SHARE_HEADLINE
+				     : SHARE_DESCEND;
+
 		if (p->areas[i].live > 0 &&
-		    is_at_least(p->areas[i].live, SHARE_DESCEND, whole) &&
+		    is_at_least(p->areas[i].live, share, whole) &&
 		    v[i].tag != HTML_p && v[i].tag != HTML_pre) {
 			at = i;
 			i++;
@@ -219,7 +238,8 @@ static uint32_t find_explicit(const struct page *p, uint32_t whole)
 		   : best;
 }
 
-static uint32_t find_container(struct page *p, enum strictness how)
+static uint32_t find_container(
+    struct page *p, uint32_t title, enum strictness how)
 {
 	uint32_t column, named;
 
@@ -227,7 +247,7 @@ static uint32_t find_container(struct page *p, enum strictness how)
 	sum_live(p);
 	if (p->areas[0].live == 0)
 		return 0;
-	column = descend(p);
+	column = descend(p, title);
 	named = find_explicit(p, p->areas[column].live);
 	return named != 0 ? named : column;
 }
@@ -255,7 +275,7 @@ uint32_t content_kept(const struct page *p)
 
 static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 {
-	uint32_t top = find_container(p, how);
+	uint32_t top = find_container(p, title, how);
 
 	p->areas[top].dropped = false;
 	drop_junk(p, top, how, true);
