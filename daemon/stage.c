@@ -185,8 +185,12 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	*an = (struct analysis){0};
 	*art = (struct article){.published = DATE_NONE};
 	if (opt->html) {
-		if (read_article(a, data, n, opt, art, err) < 0)
+		if (read_article(a, data, n, opt, art, err) < 0 &&
+		    !opt->fragment)
 			return -1;
+		/* A feed without text of its own has a title at least. */
+		if (art->text == NULL)
+			art->text = "";
 	} else {
 		split_title(a, plain_text(a, data, n, &len), art);
 	}
