@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "markup/html.h"
 #include "text/charset.h"
+#include "text/mojibake.h"
 #include "text/observable.h"
 
 /* Less text than this may mean that the rest is elsewhere. */
@@ -105,6 +106,7 @@ int article_extract(struct arena *a, const char *data, size_t n,
 
 	*out = (struct article){.url = hint->url, .published = DATE_NONE};
 	utf8 = charset_to_utf8(a, data, n, &charset, &len, NULL);
+	len = mojibake_mend(utf8, len);
 	html = html_parse(a, utf8, len, err);
 	if (html == NULL)
 		return -1;
