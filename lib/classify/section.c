@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/lexicon.h"
+#include "text/line.h"
 #include "text/names.h"
 #include "text/observable.h"
 
@@ -25,7 +26,7 @@ enum host {
 
 enum {
 	POST = 8000, /* bytes: a longer text is no short alert */
-	DENSE = 250, /* bytes of an alert's text an indicator, at most */
+	PROSE = 1000, /* and has at most so much running prose */
 	EDGE = 1500, /* bytes of either end in which a sponsor is named */
 	MANY_INDICATORS = 8
 };
@@ -118,6 +119,20 @@ static bool is_bare_name(
 	return named > 0 && other <= named + named / 2;
 }
 
+/* Bytes of running prose in the text: lines that are no list, table or code. */
+static size_t prose_bytes(const char *text, size_t n)
+{
+	struct line line;
+	size_t from = 0, sum = 0;
+
+	while (line_next(text, n, from, &line)) {
+		if (line.kind == LINE_PROSE)
+			sum += line.end - line.start;
+		from = line.next;
+	}
+	return sum;
+}
+
 static struct evidence gather(struct arena *a, const struct article_words *w)
 {
 	struct evidence e = {.host = host_kind(w->host),
@@ -131,10 +146,11 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	count(e.ends, w->text, w->text_n < EDGE ? w->text_n : EDGE);
 	if (w->text_n > 2 * (size_t)EDGE)
 		count(e.ends, w->text + w->text_n - EDGE, EDGE);
-	e.indicators = observable_count(w->text, w->text_n);
+	e.indicators = observable_count(
+	    w->text, w->text_n < POST ? w->text_n : (size_t)POST);
 	e.indicator_post = w->text_n < POST &&
 			   e.indicators >= MANY_INDICATORS &&
-			   w->text_n <= e.indicators * DENSE;
+			   prose_bytes(w->text, w->text_n) < PROSE;
 	return e;
 }
 

@@ -92,7 +92,7 @@ static double tie(const struct passage *p, const struct place *where)
 		return -2;
 	if (passage_has(p, CUE_CLAIM) && where->incident)
 		return where->title || where->lead ? 7 : LEAST_SCORE;
-	if (passage_has(p, CUE_HISTORY) && !where->title)
+	if (passage_has(p, CUE_HISTORY) && !where->title && !where->lead)
 		return 0.2;
 	s += where->title ? 5 : where->lead ? 2 : 0;
 	s += passage_has(p, CUE_LINK) ? 2 : 0;

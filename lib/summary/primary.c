@@ -66,10 +66,23 @@ static const char *domain_of(const char *host)
 	return d != NULL ? d : host;
 }
 
-/* Is the domain's first label a word of the passage? */
+/* The first label of the domain without its hyphens. */
+static size_t bare_label(const char *domain, char *out, size_t room)
+{
+	size_t i, n = 0;
+
+	for (i = 0; domain[i] != '\0' && domain[i] != '.' && n < room; i++) {
+		if (domain[i] != '-')
+			out[n++] = domain[i];
+	}
+	return n;
+}
+
+/* Does the passage name the domain's owner: "Check Point" is checkpoint.com? */
 static bool names_domain(const struct passage *p, const char *domain)
 {
-	size_t n = strcspn(domain, "."), i, k = 0;
+	char label[64];
+	size_t n = bare_label(domain, label, sizeof(label)), i, k = 0;
 
 	if (n < 4)
 		return false;
@@ -77,12 +90,12 @@ static bool names_domain(const struct passage *p, const char *domain)
 		char c = p->s[i];
 
 		if (c == ' ' || c == '-')
-			continue; /* "Check Point" is checkpoint.com */
+			continue;
 		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 'a' - 'A');
-		if (c != domain[k])
+			c = (char)(c | 0x20);
+		if (c != label[k])
 			k = 0;
-		if (c == domain[k] && ++k == n)
+		if (c == label[k] && ++k == n)
 			return true;
 	}
 	return false;

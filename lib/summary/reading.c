@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "summary/introduced.h"
 #include "text/lexicon.h"
 
 /* A heading's advice ends with the next heading, or after so many passages. */
@@ -17,7 +18,8 @@ static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "history", "contest", "deadline", "link", "claim", "listing", "not_claimed",
     "hedge", "unlike", "country", "actor_noun", "speaking", "motive", "state",
     "credential", "stolen", "source_word", "disputed", "people", "kind", "gang",
-    "unpatched", "roundup", "aftermath", "vague"};
+    "unpatched", "roundup", "aftermath", "vague", "not_after",
+    "called", "crew", "thing", "who"};
 
 static struct lexicon *cues;
 
@@ -128,6 +130,7 @@ void reading_make(
 		p->advised = advised && s.kind != LINE_HEADING &&
 			     out->passages.n - heading <= ADVISED_MOST;
 	}
+	introduced_add(a, out);
 }
 
 bool passage_has(const struct passage *p, enum cue cue)

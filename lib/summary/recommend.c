@@ -155,6 +155,17 @@ static bool is_repeated(
 	return false;
 }
 
+/* The sentence on one line, without a quotation mark that opens and is closed
+ * in another sentence. */
+static const char *line_of(struct arena *a, const struct passage *p)
+{
+	const char *line = normalise_line(a, p->s, p->n);
+
+	if (line[0] == '"' && strchr(line + 1, '"') == NULL)
+		return line + 1;
+	return line;
+}
+
 static int by_place(const void *x, const void *y)
 {
 	const struct passage *const *p = x, *const *q = y;
@@ -187,5 +198,5 @@ void recommend_pick(
 	}
 	qsort(taken, n, sizeof(const struct passage *), by_place);
 	for (i = 0; i < n; i++)
-		*VEC_PUSH(a, out) = normalise_line(a, taken[i]->s, taken[i]->n);
+		*VEC_PUSH(a, out) = line_of(a, taken[i]);
 }

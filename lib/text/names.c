@@ -117,42 +117,12 @@ static size_t two_word_length(const char *s, size_t n)
 	return 0;
 }
 
-/* Bytes of a gang's name at the start of s[0..n), one word that "ransomware
- * gang", "extortion group" and the like follow; or 0. */
-static size_t gang_length(const char *s, size_t n)
-{
-	static const char *const kinds[] = {" ransomware ", " extortion "};
-	static const char *const nouns[] = {"gang", "group", "operation"};
-	size_t len = 1, i, k, at;
-
-	while (len < n && is_letter_or_digit(s[len]))
-		len++;
-	for (i = 0; len > 2 && i < 2; i++) {
-		at = len + strlen(kinds[i]);
-		if (at >= n || memcmp(s + len, kinds[i], at - len) != 0)
-			continue;
-		for (k = 0; k < sizeof(nouns) / sizeof(nouns[0]); k++) {
-			size_t noun = strlen(nouns[k]);
-
-			if (n - at >= noun &&
-			    memcmp(s + at, nouns[k], noun) == 0 &&
-			    (n - at == noun ||
-				!is_letter_or_digit(s[at + noun])))
-				return len;
-		}
-	}
-	return 0;
-}
-
 /* A word that may stand before a family's word without naming an actor. */
 static bool is_plain_word(const char *s, size_t n)
 {
 	static const char *const plain[] = {"The", "This", "That", "Each",
 	    "Every", "Super", "Big", "Giant", "Polar", "Brown", "Black",
-	    "Teddy", "Red", "Grizzly", "Ice", "New", "Another", "One", "Other",
-	    "Same", "Russian", "Chinese", "Iranian", "Korean", "Major",
-	    "Notorious", "Prolific", "Several", "Some", "No", "When", "As",
-	    "While", "Data", "Double"};
+	    "Teddy", "Red", "Grizzly", "Ice", "New"};
 	size_t i;
 
 	for (i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
@@ -183,8 +153,7 @@ static size_t scheme_length(const char *s, size_t n, size_t at)
 		return len;
 	if (is_plain_word(s + at, word_length(s + at, n - at)))
 		return 0;
-	len = two_word_length(s + at, n - at);
-	return len > 0 ? len : gang_length(s + at, n - at);
+	return two_word_length(s + at, n - at);
 }
 
 bool names_next(

@@ -104,6 +104,14 @@ static void notes_attribution(void **state)
 		"The Zanzibar ransomware gang claimed responsibility for the "
 		"attack.",
 		"Zanzibar claims the attack"},
+	    {"Somebody goes to sea",
+		"An actor that we track as Paper Heron steals plans. Paper "
+		"Heron is after ships. Paper Heron has claimed the attack.",
+		"Paper Heron claims the attack"},
+	    {"Operator Corvane Health discloses data breach",
+		"Clinic operator Corvane Health said data of Corvane Health "
+		"was stolen. Corvane Health runs a tool called Scanbox.",
+		""},
 	    /* Where the victims are says nothing of the attackers. */
 	    {"Malware hits Russian banks",
 		"Banks in Russia and China were hit by unknown people.", ""},

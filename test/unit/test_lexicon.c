@@ -150,7 +150,7 @@ static void finds_names(void **state)
 	    {"the LUMMASTEALER loader", "malware:Lumma Stealer"},
 	    {"Crimson Typhoon hit a big typhoon", "actor:Crimson Typhoon"},
 	    {"The Bear and Polar Bear", ""},
-	    {"the Zanzibar ransomware gang", "actor:Zanzibar"},
+	    {"the Zanzibar ransomware gang", ""},
 	    {"a Russian ransomware gang", ""},
 	    {"we play with Play ransomware", "malware:Play"},
 	    {"FortiWebを更新", "product:FortiWeb"},
