@@ -25,6 +25,7 @@ static const char *const list_names[] = {
     [KNOWN_TLD] = "tld",
     [KNOWN_CODE] = "code",
     [KNOWN_HEADING] = "heading",
+    [KNOWN_HEADING_PART] = "heading-part",
     [KNOWN_HEADING_END] = "heading-end",
 };
 enum { LISTS = sizeof(list_names) / sizeof(list_names[0]) };
@@ -41,34 +42,40 @@ struct net {
 	const char *reason;
 };
 
+struct slot {
+	uint32_t hash, index; /* index of an entry + 1; 0 is free */
+};
+
 struct ioc_known {
 	struct arena *arena;
 	const psl_ctx_t *psl;
 	VEC(struct entry) entries;
 	VEC(struct net) nets;
-	uint32_t *slots; /* index of an entry + 1, 0 is free */
+	struct slot *slots;
 	size_t mask;
 };
 
-static uint64_t hash(enum known_list list, const char *s)
+static uint32_t hash(enum known_list list, const char *s)
 {
 	uint64_t h = 0xcbf29ce484222325u + (uint64_t)list; /* FNV-1a */
 
 	for (; *s != '\0'; s++)
 		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return h ^ h >> 29;
+	return (uint32_t)(h ^ h >> 32);
 }
 
 /* The slot of an entry, or the free one for it. */
-static uint32_t *find_slot(
+static struct slot *find_slot(
     const struct ioc_known *k, enum known_list list, const char *name)
 {
-	size_t i = hash(list, name) & k->mask;
+	const uint32_t h = hash(list, name);
+	size_t i = h & k->mask;
 	const struct entry *e;
 
-	for (; k->slots[i] != 0; i = (i + 1) & k->mask) {
-		e = &k->entries.v[k->slots[i] - 1];
-		if (e->list == list && strcmp(e->name, name) == 0)
+	for (; k->slots[i].index != 0; i = (i + 1) & k->mask) {
+		e = &k->entries.v[k->slots[i].index - 1];
+		if (k->slots[i].hash == h && e->list == list &&
+		    strcmp(e->name, name) == 0)
 			break;
 	}
 	return &k->slots[i];
@@ -77,9 +84,9 @@ static uint32_t *find_slot(
 const char *known_listed(
     const struct ioc_known *known, enum known_list list, const char *name)
 {
-	uint32_t slot = *find_slot(known, list, name);
+	uint32_t index = find_slot(known, list, name)->index;
 
-	return slot != 0 ? known->entries.v[slot - 1].reason : NULL;
+	return index != 0 ? known->entries.v[index - 1].reason : NULL;
 }
 
 static bool parse_address(const char *text, unsigned char out[16])
@@ -157,7 +164,7 @@ static void load_list(struct ioc_known *k, const char *name)
 static void build_table(struct ioc_known *k)
 {
 	size_t i, size = 16;
-	uint32_t *slot;
+	struct slot *slot;
 
 	while (size < k->entries.n * 2)
 		size *= 2;
@@ -165,8 +172,10 @@ static void build_table(struct ioc_known *k)
 	k->slots = arena_alloc(k->arena, size * sizeof(*k->slots));
 	for (i = 0; i < k->entries.n; i++) {
 		slot = find_slot(k, k->entries.v[i].list, k->entries.v[i].name);
-		if (*slot == 0)
-			*slot = (uint32_t)i + 1;
+		if (slot->index == 0)
+			*slot = (struct slot){
+			    hash(k->entries.v[i].list, k->entries.v[i].name),
+			    (uint32_t)i + 1};
 	}
 }
 

@@ -11,6 +11,8 @@
 static const struct {
 	const char *form, *scheme;
 } schemes[] = {
+    {"https", NULL},
+    {"http", NULL}, /* as they should be */
     {"[https]", "https"},
     {"[hxxps]", "https"},
     {"h[xx]ps", "https"},
@@ -52,8 +54,7 @@ static const struct {
     {"fxp", "ftp"},
     {"f*p", "ftp"},
     {"hxp", "http"},
-    {"ttps", NULL},
-    {"ttp", NULL},
+
 };
 enum { SCHEMES = sizeof(schemes) / sizeof(schemes[0]) };
 

@@ -57,45 +57,49 @@ bool scan_marked(const struct scan *sc, size_t from, size_t to)
 	return refang_marked(sc->refanged, from, to);
 }
 
-static uint64_t hash(enum indicator_type type, const char *value)
+static uint32_t hash(enum indicator_type type, const char *value)
 {
 	uint64_t h = 0xcbf29ce484222325u + (uint64_t)type; /* FNV-1a */
 
 	for (; *value != '\0'; value++)
 		h = (h ^ (unsigned char)*value) * 0x100000001b3u;
-	return h ^ h >> 29;
+	return (uint32_t)(h ^ h >> 32);
 }
 
 static void grow_slots(struct scan *sc)
 {
-	size_t size = sc->slots != NULL ? (sc->slot_mask + 1) * 4 : SLOTS_FIRST;
-	size_t i, at;
+	size_t was = sc->slots != NULL ? sc->slot_mask + 1 : 0, i, at;
+	size_t size = was != 0 ? was * 4 : SLOTS_FIRST;
+	struct scan_slot *old = sc->slots;
 
 	sc->slots = arena_alloc(sc->a, size * sizeof(*sc->slots));
 	sc->slot_mask = size - 1;
-	for (i = 0; i < sc->found->n; i++) {
-		const struct indicator *ind = &sc->found->v[i].ind;
-
-		at = hash(ind->type, ind->value) & sc->slot_mask;
-		while (sc->slots[at] != 0)
+	for (i = 0; i < was; i++) {
+		at = old[i].hash & sc->slot_mask;
+		while (old[i].index != 0 && sc->slots[at].index != 0)
 			at = (at + 1) & sc->slot_mask;
-		sc->slots[at] = i + 1;
+		if (old[i].index != 0)
+			sc->slots[at] = old[i];
 	}
 }
 
-/* The slot of (type, value): its own or the free one for it. */
-static size_t *find_slot(struct scan *sc, const struct hit *hit)
+/* The slot of (type, value): its own or the free one for it, marked with the
+ * hash. */
+static struct scan_slot *find_slot(struct scan *sc, const struct hit *hit)
 {
-	size_t at = hash(hit->type, hit->value) & sc->slot_mask;
+	const uint32_t h = hash(hit->type, hit->value);
+	size_t at = h & sc->slot_mask;
 	const struct indicator *ind;
 
-	while (sc->slots[at] != 0) {
-		ind = &sc->found->v[sc->slots[at] - 1].ind;
+	for (; sc->slots[at].index != 0; at = (at + 1) & sc->slot_mask) {
+		if (sc->slots[at].hash != h)
+			continue;
+		ind = &sc->found->v[sc->slots[at].index - 1].ind;
 		if (ind->type == hit->type &&
 		    strcmp(ind->value, hit->value) == 0)
 			break;
-		at = (at + 1) & sc->slot_mask;
 	}
+	sc->slots[at].hash = h;
 	return &sc->slots[at];
 }
 
@@ -172,16 +176,16 @@ static bool is_reference(struct scan *sc, const struct hit *hit)
 void scan_found(struct scan *sc, const struct hit *hit)
 {
 	struct candidate *c;
-	size_t *slot;
+	struct scan_slot *slot;
 
 	if (sc->found->n * 2 >= sc->slot_mask)
 		grow_slots(sc);
 	slot = find_slot(sc, hit);
-	if (*slot == 0) {
+	if (slot->index == 0) {
 		if (sc->found->n >= FOUND_MAX)
 			return;
 		c = VEC_PUSH(sc->a, sc->found);
-		*slot = sc->found->n;
+		slot->index = (uint32_t)sc->found->n;
 		c->ind.type = hit->type;
 		c->ind.value = arena_strdup(sc->a, hit->value);
 		c->ind.offset = refang_offset(sc->refanged, hit->from);
@@ -189,7 +193,7 @@ void scan_found(struct scan *sc, const struct hit *hit)
 		c->at = hit->from;
 		c->traits = TRAIT_DOUBTFUL | TRAIT_REFERENCE;
 	}
-	c = &sc->found->v[*slot - 1];
+	c = &sc->found->v[slot->index - 1];
 	c->ind.count++;
 	c->ind.defanged |= scan_marked(sc, hit->from, hit->to);
 	c->traits |= hit->traits & ~(unsigned)TRAIT_DOUBTFUL;

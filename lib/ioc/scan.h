@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/vec.h"
@@ -55,6 +56,10 @@ struct candidates {
 	size_t n, cap;
 };
 
+struct scan_slot {
+	uint32_t hash, index; /* index of a candidate + 1; 0 is free */
+};
+
 struct scan {
 	struct arena *a;
 	const struct ioc_known *known;
@@ -64,7 +69,7 @@ struct scan {
 	const struct sections *sections;
 	size_t section; /* how many of them begin before the cursor */
 	struct candidates *found;
-	size_t *slots; /* index of a candidate + 1, by type and value */
+	struct scan_slot *slots; /* the candidates by type and value */
 	size_t slot_mask;
 };
 

@@ -12,11 +12,8 @@
 #include "ioc/known.h"
 
 enum {
-	SYMBOL_BYTES = 3,
-	HEADING_MAX = 96,
-	PLAIN_REST_MAX = 15,
-	LEVEL_BOLD = 7,
-	LEVEL_PLAIN = 8
+	SYMBOL_BYTES = 3, HEADING_MAX = 96, PLAIN_REST_MAX = 15,
+	PHRASE_MAX = 40, STARTS_MAX = 16, LEVEL_BOLD = 7, LEVEL_PLAIN = 8
 };
 
 struct heading {
@@ -105,15 +102,16 @@ static bool is_boundary(const struct heading *h, size_t i)
 	       !char_is(before, CH_ALNUM) || !char_is(h->text[i], CH_ALNUM);
 }
 
-/* The reason of the longest phrase of the list that starts at from. */
+/* The reason of the longest phrase of the list that starts at from and ends
+ * at least or behind it. */
 static const char *phrase_at(const struct ioc_known *known,
     enum known_list list, struct heading *h, size_t from, size_t least)
 {
+	size_t end = from + PHRASE_MAX < h->n ? from + PHRASE_MAX : h->n;
 	const char *why = NULL;
-	size_t end;
 	char kept;
 
-	for (end = h->n; end > from && end >= least && why == NULL; end--) {
+	for (; end > from && end >= least && why == NULL; end--) {
 		if (!is_boundary(h, end) || h->text[end - 1] == ' ')
 			continue;
 		kept = h->text[end];
@@ -124,8 +122,8 @@ static const char *phrase_at(const struct ioc_known *known,
 	return why;
 }
 
-/* Without markup the phrase has to be all of the line, but for what stands in
- * brackets behind it, or a few letters behind a Japanese one. */
+/* The phrase has to be all of the line, but for what stands in brackets behind
+ * it, or a few letters behind a Japanese one. */
 static size_t plain_least(const struct heading *h)
 {
 	const char *bracket = memchr(h->text, '(', h->n);
@@ -140,22 +138,28 @@ static size_t plain_least(const struct heading *h)
 	return n;
 }
 
-static const char *find_phrase(
+/* The phrase that is (nearly) all of the heading. */
+static const char *whole_phrase(
     const struct ioc_known *known, enum known_list list, struct heading *h)
 {
-	const char *why;
-	size_t i;
+	return phrase_at(known, list, h, 0, plain_least(h));
+}
 
-	if (h->level == LEVEL_PLAIN)
-		return phrase_at(known, list, h, 0, plain_least(h));
-	for (i = 0; i < h->n; i++) {
-		if (!is_boundary(h, i))
+/* Does a heading with markup have one of the phrases that are proof enough
+ * anywhere in it? */
+static bool has_part(const struct ioc_known *known, struct heading *h)
+{
+	size_t i, starts = 0;
+
+	for (i = 0; i < h->n && h->level != LEVEL_PLAIN && starts < STARTS_MAX;
+	     i++) {
+		if (!is_boundary(h, i) || h->text[i] == ' ')
 			continue;
-		why = phrase_at(known, list, h, i, i + 1);
-		if (why != NULL)
-			return why;
+		starts++;
+		if (phrase_at(known, KNOWN_HEADING_PART, h, i, i + 1) != NULL)
+			return true;
 	}
-	return NULL;
+	return false;
 }
 
 /* "CHAIN OF EVENTS:": a line that only announces others. */
@@ -180,11 +184,12 @@ static void on_line(
 
 	if (n > HEADING_MAX * 2 || !read_heading(s, n, &h))
 		return;
-	if (find_phrase(known, KNOWN_HEADING, &h) != NULL) {
+	if (whole_phrase(known, KNOWN_HEADING, &h) != NULL ||
+	    has_part(known, &h)) {
 		*st = (struct state){SECTION_INDICATORS, h.level};
 		return;
 	}
-	end = find_phrase(known, KNOWN_HEADING_END, &h);
+	end = whole_phrase(known, KNOWN_HEADING_END, &h);
 	if (end != NULL)
 		*st = (struct state){strcmp(end, "references") == 0
 					 ? SECTION_REFERENCES

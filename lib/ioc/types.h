@@ -39,6 +39,9 @@ void hash_in_name(struct scan *sc, size_t from, size_t to);
 /* The end of the Windows path or registry key that goes on at i. */
 size_t path_windows_end(const struct scan *sc, size_t i);
 
+/* The end of "/24" at i, at most max bits; i if there is none. */
+size_t address_prefix_end(const struct scan *sc, size_t i, unsigned max);
+
 size_t type_ipv6_sign(struct scan *sc, size_t i);
 size_t type_unix_path(struct scan *sc, size_t i);
 size_t type_unc_path(struct scan *sc, size_t i);

@@ -1,150 +1,17 @@
 /*
- * IPv4 and IPv6 addresses and their ranges (CIDR, RFC 4632), hardware
- * addresses, ssdeep: what is made of numbers with dots or colons, and has to be
- * told from versions, times, serial numbers and C++ scopes.
+ * What is made of hexadecimal digits and colons: IPv6 addresses and ranges
+ * (RFC 4291, RFC 5952), hardware addresses, ssdeep; told from times, serial
+ * numbers and C++ scopes.
  */
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "ioc/chars.h"
-#include "ioc/host.h"
-#include "ioc/type_url.h"
 #include "ioc/types.h"
 
-enum {
-	QUAD_MAX = 15,
-	V6_MAX = 45,
-	BEFORE_MAX = 24,
-	SSDEEP_PART = 64,
-	SSDEEP_LEAST = 6
-};
-
-/* The end of "/24" at i, at most max bits; i if there is none. */
-static size_t prefix_end(const struct scan *sc, size_t i, unsigned max)
-{
-	size_t k = i + 1;
-	unsigned bits = 0;
-
-	if (scan_at(sc, i) != '/')
-		return i;
-	for (; k < i + 4 && char_is(scan_at(sc, k), CH_DIGIT); k++)
-		bits = bits * 10 + (unsigned)(sc->s[k] - '0');
-	if (k == i + 1 || bits > max || char_is(scan_at(sc, k), CH_ALNUM) ||
-	    memchr("/?=_-", scan_at(sc, k), 5) != NULL)
-		return i;
-	return scan_at(sc, k) == '.' && char_is(scan_at(sc, k + 1), CH_ALNUM)
-		   ? i
-		   : k;
-}
-
-static const char *const version_words[] = {"version", "versions", "ver", "v",
-    "build", "release", "firmware", "rev", "revision", "before", "through",
-    "prior", "until", "バージョン", "ビルド", "版"};
-static const char *const later_words[] = {"and earlier", "and later",
-    "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
-    "以前", "以降", "より前", "未満", "までの"};
-
-/* Does a word that names versions stand before i? */
-static bool after_version_word(const struct scan *sc, size_t i)
-{
-	size_t k, n;
-
-	while (i > 0 && memchr(" .:=", sc->s[i - 1], 4) != NULL)
-		i--;
-	for (k = 0; k < sizeof(version_words) / sizeof(*version_words); k++) {
-		n = strlen(version_words[k]);
-		if (n <= i &&
-		    strncasecmp(sc->s + i - n, version_words[k], n) == 0 &&
-		    !char_is(scan_before(sc, i - n), CH_ALNUM))
-			return true;
-	}
-	return false;
-}
-
-static bool before_later_word(const struct scan *sc, size_t i)
-{
-	size_t k;
-
-	i += scan_at(sc, i) == ' ';
-	for (k = 0; k < sizeof(later_words) / sizeof(*later_words); k++) {
-		if (strncasecmp(
-			sc->s + i, later_words[k], strlen(later_words[k])) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A version of four numbers, a User-Agent's, an object identifier. */
-static bool is_version(const struct scan *sc, size_t from, size_t to)
-{
-	char before = scan_before(sc, from);
-
-	if (before == '/' && from > 1)
-		return char_is(sc->s[from - 2], CH_ALPHA);
-	if (sc->s[from] == '0' && strncmp(sc->s + from, "0.0.0.0", 7) != 0)
-		return true;
-	return before == '+' || scan_at(sc, to) == '+' ||
-	       after_version_word(sc, from) || before_later_word(sc, to);
-}
-
-static size_t record_quad(struct scan *sc, size_t from, size_t to)
-{
-	char value[QUAD_MAX + 5];
-	size_t cidr = prefix_end(sc, to, 32);
-	struct url_parts u = {NULL, value, from, from, from, to, 0};
-	struct hit hit = {INDICATOR_IPV4, value, NULL, from, to, 0};
-
-	if (cidr > to) {
-		hit.type = INDICATOR_CIDR;
-		hit.to = cidr;
-	}
-	memcpy(value, sc->s + from, hit.to - from);
-	value[hit.to - from] = '\0';
-	if (cidr == to) {
-		size_t path = url_port_end(sc, to);
-
-		if (scan_at(sc, path) == '/' && url_end(sc, path) > path + 1 &&
-		    !char_is(scan_before(sc, from), CH_URL))
-			return url_record(sc, &u);
-	}
-	scan_found(sc, &hit);
-	return hit.to;
-}
-
-/* The dotted quad at i inside the word: its end, or i. */
-static size_t quad_end(const struct scan *sc, size_t i, size_t to)
-{
-	size_t k = i;
-
-	while (k < to && k - i <= QUAD_MAX &&
-	       (sc->s[k] == '.' || char_is(sc->s[k], CH_DIGIT)))
-		k++;
-	while (k > i && sc->s[k - 1] == '.')
-		k--;
-	return host_is_ipv4(sc->s + i, k - i) ? k : i;
-}
-
-size_t type_ipv4(struct scan *sc, const struct word *w)
-{
-	size_t from = w->from, to, end;
-
-	while (from < w->to && memchr(".-_", sc->s[from], 3) != NULL)
-		from++;
-	to = quad_end(sc, from, w->to);
-	if (to == from)
-		return 0;
-	end = to;
-	while (end < w->to && memchr(".-_", sc->s[end], 3) != NULL)
-		end++;
-	if (end < w->to && quad_end(sc, end, w->to) == end)
-		return 0; /* "1.2.3.4-5", "1.2.3.4.example.com" */
-	if (!scan_marked(sc, from, to) && is_version(sc, from, to))
-		return w->to;
-	return record_quad(sc, from, to);
-}
+enum { V6_MAX = 45, SSDEEP_PART = 64, SSDEEP_LEAST = 6 };
 
 /* The run of hexadecimal digits, ":" and "." that starts at i. */
 static size_t colon_run_end(const struct scan *sc, size_t i)
@@ -203,7 +70,7 @@ static bool record_ipv6(struct scan *sc, size_t from, size_t to, size_t *end)
 	if (inet_pton(AF_INET6, text, bytes) != 1 ||
 	    inet_ntop(AF_INET6, bytes, value, V6_MAX + 1) == NULL)
 		return false;
-	*end = prefix_end(sc, to, 128);
+	*end = address_prefix_end(sc, to, 128);
 	if (*end > to) {
 		hit.type = INDICATOR_CIDR;
 		hit.to = *end;
