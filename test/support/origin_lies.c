@@ -18,7 +18,7 @@
 
 #include "base/xmalloc.h"
 
-enum { PATIENCE_MS = 10 * 60 * 1000 };
+enum { PATIENCE_MS = 10 * 60 * 1000, BOMB_HEADERS = 65536, MB = 1048576 };
 
 static int socket_of(const struct request *rq)
 {
@@ -158,7 +158,7 @@ static void lie_header_bomb(const struct request *rq, int fd)
 
 	(void)rq;
 	say(fd, "HTTP/1.1 200 OK\r\n");
-	for (i = 0; i < 64 * 1024; i++) {
+	for (i = 0; i < BOMB_HEADERS; i++) {
 		snprintf(line, sizeof(line), "X-Bomb-%ld: %0900ld\r\n", i, i);
 		if (say(fd, line) != 0)
 			return;
@@ -169,12 +169,12 @@ static void lie_header_bomb(const struct request *rq, int fd)
 /* One MB of zeros as a piece of a raw deflate stream that may be repeated. */
 static size_t zeros(unsigned char *out, size_t room)
 {
-	unsigned char *in = xcalloc(1, 1024 * 1024);
+	unsigned char *in = xcalloc(1, MB);
 	z_stream z = {0};
 
 	deflateInit2(&z, 9, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
 	z.next_in = in;
-	z.avail_in = 1024 * 1024;
+	z.avail_in = MB;
 	z.next_out = out;
 	z.avail_out = (unsigned)room;
 	deflate(&z, Z_FULL_FLUSH);
