@@ -5,7 +5,7 @@
 #include "model/strings.h"
 
 /* The least bytes of one on the wire: what bounds a count. */
-enum { ITEM_LEAST = 7 * 4 + 2 * 8 + 2 * 4, ENCLOSURE_LEAST = 2 * 4 + 8 };
+enum { ITEM_LEAST = 6 * 4 + 2 * 8 + 2 * 4, ENCLOSURE_LEAST = 2 * 4 + 8 };
 
 static void item_put(struct buf *b, const struct feed_item *it)
 {
