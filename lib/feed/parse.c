@@ -79,14 +79,25 @@ static int fail(struct arena *a, const char *data, size_t n,
 		return fail_html(a, data, n, hint, err);
 	if (*root != '\0')
 		return err_set(err, "no feed: its root is <%.40s>", root);
-	return err_set(err, n == 0 ? "empty" : "no feed: neither XML nor JSON");
+	if (data[strspn(data, " \t\r\n")] == '\0')
+		return err_set(err, "empty");
+	return err_set(err, "no feed: neither XML nor JSON");
+}
+
+/* Blank what stands before p; lines keep their numbers. */
+static void blank(char *text, const char *p)
+{
+	for (; text < p; text++) {
+		if (*text != '\n')
+			*text = ' ';
+	}
 }
 
 int feed_parse(struct arena *a, const char *data, size_t n,
     const struct feed_hint *hint, struct feed *out, struct err *err)
 {
 	const struct charset_hint charset = {hint->content_type, CHARSET_XML};
-	const char *root, *start;
+	const char *root = "", *start;
 	char *text = charset_to_utf8(a, data, n, &charset, &n, NULL);
 	size_t skip = 0;
 
@@ -94,19 +105,20 @@ int feed_parse(struct arena *a, const char *data, size_t n,
 	while (isspace((unsigned char)text[skip]))
 		skip++;
 	if (text[skip] == '{' || text[skip] == '[')
-		return jsonfeed_read(a, text + skip, n - skip, hint, out, err);
+		return jsonfeed_read(a, text, n, hint, out, err);
 	if (text[skip] == '<' &&
 	    xmlfeed_read(a, text, n, hint, out, &root) == 0)
 		return 0;
-	if (text[skip] != '<')
-		root = "";
-	start = strcasecmp(root, "html") != 0 ? find_root(text + skip) : NULL;
-	if (start > text + skip &&
-	    xmlfeed_read(
-		a, start, n - (size_t)(start - text), hint, out, &root) == 0) {
-		*VEC_PUSH(a, &out->warnings) =
-		    "something else stands before the feed";
-		return 0;
+	if (strcasecmp(root, "html") == 0)
+		return fail(a, text, n, hint, root, err);
+	start = find_root(text + skip);
+	if (start > text + skip) {
+		blank(text, start);
+		if (xmlfeed_read(a, text, n, hint, out, &root) == 0) {
+			*VEC_PUSH(a, &out->warnings) =
+			    "something else stands before the feed";
+			return 0;
+		}
 	}
-	return fail(a, text + skip, n - skip, hint, root, err);
+	return fail(a, text, n, hint, root, err);
 }

@@ -235,32 +235,30 @@ void xml_read(struct arena *a, const char *data, size_t n,
 	free(r.x.nodes);
 }
 
-const char *xml_attr(const struct xml *x, uint32_t node, const char *local)
+static bool has_prefix(const struct xml_name *name, const char *prefix)
 {
-	const struct xml_attr *at = x->attrs + x->nodes[node].at;
-	uint32_t i;
-
-	for (i = 0; i < x->nodes[node].n; i++) {
-		if (at[i].name.prefix == NULL &&
-		    strcasecmp(at[i].name.local, local) == 0)
-			return x->text + at[i].at;
-	}
-	return NULL;
+	if (name->prefix == NULL || prefix == NULL)
+		return name->prefix == prefix;
+	return strcasecmp(name->prefix, prefix) == 0;
 }
 
 const char *xml_attr_prefixed(
     const struct xml *x, uint32_t node, const char *prefix, const char *local)
 {
-	const struct xml_attr *at = x->attrs + x->nodes[node].at;
+	const struct xml_node *e = &x->nodes[node];
 	uint32_t i;
 
-	for (i = 0; i < x->nodes[node].n; i++) {
-		if (at[i].name.prefix != NULL &&
-		    strcasecmp(at[i].name.prefix, prefix) == 0 &&
-		    strcasecmp(at[i].name.local, local) == 0)
-			return x->text + at[i].at;
+	for (i = e->at; i < e->at + e->n; i++) {
+		if (has_prefix(&x->attrs[i].name, prefix) &&
+		    strcasecmp(x->attrs[i].name.local, local) == 0)
+			return x->text + x->attrs[i].at;
 	}
 	return NULL;
+}
+
+const char *xml_attr(const struct xml *x, uint32_t node, const char *local)
+{
+	return xml_attr_prefixed(x, node, NULL, local);
 }
 
 char *xml_text(struct arena *a, const struct xml *x, uint32_t node)
