@@ -111,11 +111,12 @@ int article_extract(struct arena *a, const char *data, size_t n,
 	if (html == NULL)
 		return -1;
 	from.shown = page_build(a, html, false);
-	metadata_read(a, from.shown, hint, &meta, out);
 	if (hint->fragment) {
+		out->language = metadata_language(from.shown);
 		content_select_all(from.shown);
 		out->text = render_text(a, from.shown, out->url, out);
 	} else {
+		metadata_read(a, from.shown, hint, &meta, out);
 		read_page(a, html, &meta, &from, out);
 	}
 	return 0;

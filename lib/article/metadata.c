@@ -79,24 +79,28 @@ static const char *html_language(const struct html *h)
 	return NULL;
 }
 
+const char *metadata_language(const struct page *p)
+{
+	const char *guess = language_guess(buf_str(&p->text), p->text.n);
+
+	return strcmp(guess, "und") == 0 ? NULL : guess;
+}
+
 /* The text tells it best: templates often leave lang="en" on all pages. */
 static const char *read_language(struct arena *a, const struct page *p,
     const struct jsonld *ld, const char *locale)
 {
 	enum { ENOUGH = 400 };
-	const char *guess, *code;
+	const char *guess = metadata_language(p), *code;
 
-	guess = language_guess(buf_str(&p->text), p->text.n);
-	if (strcmp(guess, "und") != 0 && p->text.n >= ENOUGH)
+	if (guess != NULL && p->text.n >= ENOUGH)
 		return guess;
 	code = language_code(a, html_language(p->html));
 	if (code == NULL)
 		code = language_code(a, ld->language);
 	if (code == NULL)
 		code = language_code(a, locale);
-	if (code == NULL && strcmp(guess, "und") != 0)
-		code = guess;
-	return code;
+	return code != NULL ? code : guess;
 }
 
 /* The clock that dates without a zone were read from. */

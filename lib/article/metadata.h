@@ -18,4 +18,7 @@ struct metadata {
 void metadata_read(struct arena *a, const struct page *p,
     const struct article_hint *hint, struct metadata *m, struct article *art);
 
+/* The language of the text alone (ISO 639-1), or NULL. */
+const char *metadata_language(const struct page *p);
+
 #endif
