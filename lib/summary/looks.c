@@ -23,9 +23,9 @@ static const struct mark heads[] = {{"\"", 0.75}, {"“", 0.75}, {"'", 0.75},
     {"これ", 0.8}, {"それ", 0.8}, {"その", 0.9}, {"こう", 0.8}, {"ここ", 0.8},
     {"彼", 0.8}};
 
-/* Questions, and what only introduces a list. */
-static const struct mark tails[] = {
-    {"?", 0.5}, {"？", 0.5}, {":", 0.5}, {"：", 0.5}, {";", 0.75}};
+/* Questions, what only introduces a list, what breaks off. */
+static const struct mark tails[] = {{"?", 0.5}, {"？", 0.5}, {":", 0.5},
+    {"：", 0.5}, {";", 0.75}, {"...", 0.5}, {"…", 0.5}, {"[…]", 0.5}};
 
 static bool begins_with(const char *s, size_t n, const char *head)
 {

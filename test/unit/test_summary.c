@@ -239,7 +239,8 @@ static void shortens_at_clauses(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(cuts) / sizeof(*cuts); i++)
 		assert_string_equal(
-		    text_shorten(a, cuts[i].in, cuts[i].max, NULL), cuts[i].want);
+		    text_shorten(a, cuts[i].in, cuts[i].max, NULL),
+		    cuts[i].want);
 	arena_free(a);
 }
 
@@ -262,8 +263,8 @@ static void keeps_the_limit(void **state)
 	for (i = 0; i < sizeof(trims) / sizeof(*trims); i++) {
 		for (max = 1; max < 80; max++)
 			assert_in_range(
-			    characters(text_shorten(a, trims[i].in, max, NULL)), 1,
-			    max);
+			    characters(text_shorten(a, trims[i].in, max, NULL)),
+			    1, max);
 	}
 	arena_free(a);
 }
@@ -292,7 +293,8 @@ static void weighs_looks(void **state)
 	    "He did it on the third of March.",
 	    "\"We did it,\" the group said.",
 	    "\"We did it and will do it again.", "「停止した」と同社は述べた。",
-	    "The affected products are the following:"};
+	    "The affected products are the following:",
+	    "The group said that it did it in..."};
 	static const char plain[] = "The group said that it did it in March.";
 	struct candidate c = {.end = strlen(plain), .kind = LINE_PROSE};
 	size_t i;
