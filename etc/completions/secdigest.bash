@@ -1,0 +1,69 @@
+# bash completion for secdigest(1)
+
+_secdigest()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+	local cmd=${COMP_WORDS[1]}
+	local commands='daemon once digest articles stories search iocs tags
+		digests sources status check parse-feed extract-article
+		extract-iocs summarize classify analyse'
+	local list='--config --json --csv --since --limit --help'
+	local filter='--jobs --help'
+
+	COMPREPLY=()
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		mapfile -t COMPREPLY < <(
+			compgen -W "$commands --help --version" -- "$cur")
+		return
+	fi
+	case $prev in
+	-c | --config | -o | --output)
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return
+		;;
+	--format)
+		mapfile -t COMPREPLY < <(compgen -W 'md html json' -- "$cur")
+		return
+		;;
+	--section)
+		mapfile -t COMPREPLY < <(compgen -W 'tools malware_campaign
+			security_report cybercrime news jp_incidents memo skip' \
+			-- "$cur")
+		return
+		;;
+	--language)
+		mapfile -t COMPREPLY < <(compgen -W 'ja en' -- "$cur")
+		return
+		;;
+	esac
+	local options
+	case $cmd in
+	daemon) options='--config --now --speed --help' ;;
+	once) options='--config --now --help' ;;
+	digest) options='--config --date --format --output --help' ;;
+	articles) options="$list --section --source --state" ;;
+	stories) options="$list --section" ;;
+	search) options="$list --section --source" ;;
+	iocs) options="$list --type --value" ;;
+	tags) options="$list --type" ;;
+	digests) options=$list ;;
+	sources) options='list test --config --json --csv --help' ;;
+	status) options='--config --json --help' ;;
+	check) options='--config --help' ;;
+	parse-feed) options="$filter --url --content-type --zone" ;;
+	extract-article) options="$filter --url --content-type" ;;
+	extract-iocs) options="$filter --html --url" ;;
+	summarize) options="$filter --lines --max-chars" ;;
+	classify) options=$filter ;;
+	analyse) options="$filter --url --html --language --lines --max-chars" ;;
+	*) options= ;;
+	esac
+	mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")
+	case $cmd in
+	parse-* | extract-* | summarize | classify | analyse)
+		mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(
+			compgen -f -- "$cur")
+		;;
+	esac
+}
+complete -F _secdigest secdigest
