@@ -127,6 +127,8 @@ int role_fetch(int argc, char **argv)
 	ev_io_init(&p.io, on_readable, PROC_FD, EV_READ);
 	p.io.data = &p;
 	ev_io_start(p.loop, &p.io);
+	channel_send(p.channel, MESSAGE_READY, NULL, 0, -1);
+	send_pending(&p);
 	ev_run(p.loop, 0);
 	fetch_pool_free(p.pool);
 	channel_free(p.channel);

@@ -14,7 +14,7 @@
 #include "daemon/messages.h"
 #include "ipc/proc.h"
 
-enum { MAX_DEATHS = 3, MAX_DEATHS_IN_A_ROW = 50 };
+enum { MAX_DEATHS = 3, MAX_FAILED_STARTS = 10 };
 
 /* One request under way, kept as bytes so that it can be asked again. */
 struct asked {
@@ -34,7 +34,8 @@ struct fetcher {
 	struct channel *channel;
 	ev_io io;
 	struct arena *arena; /* of one message */
-	int deaths_in_a_row;
+	bool ready;	     /* it has said so */
+	int failed_starts;   /* in a row */
 };
 
 static void on_readable(struct ev_loop *loop, ev_io *io, int events);
@@ -116,6 +117,7 @@ static void start(struct fetcher *f)
 	f->pid = proc_spawn(argv, &fd, &err);
 	if (f->pid < 0)
 		fatal("fetch: %s", err.text);
+	f->ready = false;
 	f->channel = channel_new(fd);
 	ev_io_init(&f->io, on_readable, fd, EV_READ);
 	f->io.data = f;
@@ -196,12 +198,13 @@ static void died(struct fetcher *f, const char *why_killed)
 
 	snprintf(why, sizeof(why), "fetch process %s",
 	    why_killed != NULL ? why_killed : proc_ended(status));
-	if (++f->deaths_in_a_row > MAX_DEATHS_IN_A_ROW)
-		fatal("fetch does not start: %s", why);
+	f->failed_starts = f->ready ? 0 : f->failed_starts + 1;
+	if (f->failed_starts >= MAX_FAILED_STARTS)
+		fatal("fetch does not start: the last one ended with %s", why);
 	log_warn("fetch lost reason=\"%s\" under_way=%zu", why, f->busy);
 	for (q = f->asked; q != NULL; q = next) {
 		next = q->next;
-		if (++q->deaths >= MAX_DEATHS)
+		if (f->ready && ++q->deaths >= MAX_DEATHS)
 			fail(f, q, why);
 	}
 	if (f->asked != NULL && f->pid == 0)
@@ -214,6 +217,11 @@ static int take_frame(struct fetcher *f, const struct frame *frame)
 	struct fetch_result r;
 	struct asked *q = NULL;
 
+	if (frame->type == MESSAGE_READY && frame->n == 0 && frame->fd < 0 &&
+	    !f->ready) {
+		f->ready = true;
+		return 0;
+	}
 	if (frame->type == MESSAGE_FETCHED &&
 	    fetch_result_get(f->arena, frame, &r) == 0)
 		q = take(f, r.id);
@@ -223,7 +231,6 @@ static int take_frame(struct fetcher *f, const struct frame *frame)
 		return -1;
 	}
 	asked_free(q);
-	f->deaths_in_a_row = 0;
 	f->set.on_fetched(f->set.data, &r);
 	arena_reset(f->arena);
 	return 0;

@@ -18,11 +18,12 @@
 #include "model/feed.h"
 
 enum message {
-	MESSAGE_JOB = 1,  /* main -> worker, with a document */
-	MESSAGE_RESULT,	  /* worker -> main */
-	MESSAGE_SETTINGS, /* main -> fetch, first of all */
-	MESSAGE_FETCH,	  /* main -> fetch */
-	MESSAGE_FETCHED	  /* fetch -> main, with the body if there is one */
+	MESSAGE_READY = 1, /* a child -> main: it has started; empty */
+	MESSAGE_JOB,	   /* main -> worker, with a document */
+	MESSAGE_RESULT,	   /* worker -> main */
+	MESSAGE_SETTINGS,  /* main -> fetch, first of all */
+	MESSAGE_FETCH,	   /* main -> fetch */
+	MESSAGE_FETCHED	   /* fetch -> main, with the body if there is one */
 };
 
 /* What a worker is to make of the document beside the frame. */

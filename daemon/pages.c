@@ -134,7 +134,9 @@ static void page_failed(
 
 	log_info("page not read article=%lld attempt=%d reason=\"%s\"",
 	    (long long)t->subject, t->tries + 1, r->error);
-	if (is_final(r) || t->tries + 1 >= step->attempts) {
+	/* A single pass cannot wait until a busy host has time. */
+	if (is_final(r) || t->tries + 1 >= step->attempts ||
+	    (s->once && (r->status == 429 || r->status == 503))) {
 		forgo(s, t->subject, r->error);
 		return;
 	}

@@ -188,8 +188,9 @@ static void store_feed(
 {
 	struct source_state *state = &t->poll->state;
 	const struct source_config *src = service_source(s, state->source.name);
-	struct item_policy policy = {
-	    .now = clock_now(), .fetch_pages = src != NULL && src->full_text};
+	struct item_policy policy = {.now = clock_now(),
+	    .fetch_pages =
+		src != NULL && src->full_text && src->take != TAKE_LINKS};
 	struct item_counts counts = {0};
 	size_t i;
 

@@ -1,8 +1,10 @@
 /* The running service: opening, the loop, closing. */
 #include "daemon/service.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -257,11 +259,25 @@ static int read_config(struct arena *a, const char *path, struct config *c,
 	return *words != NULL ? 0 : -1;
 }
 
+/* Folders that the service manager did not make. */
+static int make_folder(const char *path, mode_t mode, struct err *err)
+{
+	if (mkdir(path, mode) == 0)
+		return chmod(path, mode) == 0
+			   ? 0
+			   : err_set(err, "cannot chmod %s: %m", path);
+	return errno == EEXIST ? 0 : err_set(err, "cannot make %s: %m", path);
+}
+
 static int enter_sandbox(const struct config *c, struct err *err)
 {
 	const char *const writable[] = {
 	    c->state_dir, c->spool_dir, c->runtime_dir, "/dev/null", NULL};
 	const struct sandbox_limits limits = {.writable = writable};
+
+	if (make_folder(c->state_dir, 0750, err) < 0 ||
+	    make_folder(c->spool_dir, 02750, err) < 0)
+		return -1;
 
 	return sandbox_enter(SANDBOX_MAIN, &limits, err);
 }

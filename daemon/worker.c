@@ -111,7 +111,9 @@ int role_worker(int argc, char **argv)
 	if (sandbox_enter(SANDBOX_WORKER, &limits, &err) < 0)
 		fatal("%s", err.text);
 	ch = channel_new(PROC_FD);
-	serve(ch);
+	channel_send(ch, MESSAGE_READY, NULL, 0, -1);
+	if (channel_flush(ch) == 0)
+		serve(ch);
 	channel_free(ch);
 	return 0;
 }

@@ -16,7 +16,10 @@
 #include "base/xmalloc.h"
 #include "ipc/proc.h"
 
-enum { QUEUE = 4 }; /* jobs at one worker: one at work, the rest under way */
+enum {
+	QUEUE = 4,
+	MAX_FAILED_STARTS = 10
+}; /* jobs at one worker: one at work, the rest under way */
 
 struct task {
 	struct job job;
@@ -26,7 +29,8 @@ struct task {
 
 struct worker {
 	struct workers *pool;
-	pid_t pid; /* 0: not running */
+	pid_t pid;  /* 0: not running */
+	bool ready; /* it has said so: a death after that is the job's */
 	char name[32];
 	struct channel *channel;
 	ev_io io;
@@ -42,7 +46,7 @@ struct workers {
 	struct worker *all;
 	struct arena *arena; /* of one result */
 	size_t busy;
-	int deaths_in_a_row; /* without a result between them */
+	int failed_starts; /* in a row */
 };
 
 static void on_readable(struct ev_loop *loop, ev_io *io, int events);
@@ -130,6 +134,7 @@ static void worker_start(struct worker *k)
 	if (k->pid < 0)
 		fatal("%s: %s", k->name, err.text);
 	k->why_killed = NULL;
+	k->ready = false;
 	k->channel = channel_new(fd);
 	ev_io_init(&k->io, on_readable, fd, EV_READ);
 	k->io.data = k;
@@ -201,27 +206,34 @@ static void finish_head(struct worker *k, const struct result *r, bool crashed)
 	w->set.on_result(w->set.data, r, crashed);
 }
 
-/* The worker is gone: blame the head, give the rest to whoever comes next. */
+static void blame_head(struct worker *k, const char *why)
+{
+	struct result r = {.id = k->queue[0]->job.id,
+	    .kind = k->queue[0]->job.kind,
+	    .error = why};
+
+	finish_head(k, &r, true);
+}
+
+/* The worker is gone: blame the head, unless it never started, and give what
+ * is left to whoever comes next. */
 static void worker_died(struct worker *k)
 {
 	struct workers *w = k->pool;
 	char why[160];
-	struct result r = {0};
 	struct task *rest[QUEUE];
+	bool ready = k->ready;
 	size_t i, n;
 	int status = worker_stop(k);
 
 	snprintf(why, sizeof(why), "worker %s",
 	    k->why_killed != NULL ? k->why_killed : proc_ended(status));
-	if (++w->deaths_in_a_row > 50)
-		fatal("workers do not start: the last one ended with %s", why);
-	if (k->queued == 0)
-		return;
 	log_warn("worker lost process=%s reason=\"%s\"", k->name, why);
-	r.id = k->queue[0]->job.id;
-	r.kind = k->queue[0]->job.kind;
-	r.error = why;
-	finish_head(k, &r, true);
+	w->failed_starts = ready ? 0 : w->failed_starts + 1;
+	if (w->failed_starts >= MAX_FAILED_STARTS)
+		fatal("workers do not start: the last one ended with %s", why);
+	if (ready && k->queued > 0)
+		blame_head(k, why);
 	n = k->queued;
 	memcpy(rest, k->queue, n * sizeof(rest[0]));
 	k->queued = 0;
@@ -249,10 +261,13 @@ static int take_result(struct worker *k, const struct frame *f)
 
 	if (f->fd >= 0)
 		close(f->fd);
+	if (f->type == MESSAGE_READY && f->n == 0 && !k->ready) {
+		k->ready = true;
+		return 0;
+	}
 	if (f->type == MESSAGE_RESULT && f->fd < 0 && k->queued > 0 &&
 	    result_get(k->pool->arena, f, &r) == 0 &&
 	    r.id == k->queue[0]->job.id && r.kind == k->queue[0]->job.kind) {
-		k->pool->deaths_in_a_row = 0;
 		k->done++;
 		finish_head(k, &r, false);
 		restart_timer(k);
