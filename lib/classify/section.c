@@ -204,10 +204,14 @@ static bool is_tool(const struct evidence *e)
 	       (e->host == HOST_TRANSLATED && e->title[CUE_TOOL] >= 3);
 }
 
+/* What an agency writes, or in the manner of one: 「product」に…の脆弱性. */
 static bool is_notice(const struct evidence *e)
 {
-	return e->japanese && e->title[CUE_ALERT] < 4 &&
-	       (e->host == HOST_AGENCY || e->title[CUE_NOTICE] > 0);
+	if (!e->japanese || e->title[CUE_ALERT] >= 4)
+		return false;
+	return e->host == HOST_AGENCY || e->title[CUE_NOTICE] >= 4 ||
+	       (e->title[CUE_NOTICE] > 0 && e->title[CUE_MEMO] >= 2 &&
+		   e->title[CUE_MEMO] > e->title[CUE_JP_INCIDENT]);
 }
 
 /* Of Japan: its press, or words that say so and none of another country. */

@@ -234,26 +234,28 @@ static bool names_only(const struct passage *p, const char *actor, bool title)
 }
 
 /* Country and motive by the first passages that tell them of this actor
- * alone, the hedge of the passage that ties it. */
+ * alone, with the hedge of the passage that ties it or of those. */
 static const char *detail_words(
     struct arena *a, const struct advice_case *c, const struct suspect *s)
 {
-	const char *country = NULL, *motive = NULL;
+	const char *country = NULL, *motive = NULL, *hedge;
 	const struct reading *r = c->reading;
 	const struct passage *p;
 	size_t i;
 
+	hedge = hedge_words(a, c, s->best);
 	for (i = 0; i <= r->passages.n; i++) {
 		p = i == 0 ? &r->title : &r->passages.v[i - 1];
 		if (!names_only(p, s->name, i == 0) && p != s->best)
 			continue;
+		if (hedge == NULL && passage_has(p, CUE_LINK))
+			hedge = hedge_words(a, c, p);
 		if (country == NULL)
 			country = country_words(a, c, p);
 		if (motive == NULL)
 			motive = motive_words(a, c, p);
 	}
-	return join(
-	    a, c, join(a, c, country, motive), hedge_words(a, c, s->best));
+	return join(a, c, join(a, c, country, motive), hedge);
 }
 
 static const char *named_note(

@@ -9,7 +9,7 @@
 #include "text/lexicon.h"
 
 enum {
-	LEAD = 6,  /* passages that count as much as the title does */
+	LEAD = 3,  /* passages that count as much as the title does */
 	LEAST = 3, /* mentions, of which one in the title is worth all */
 	TAGS_MOST = 256,
 	DIMENSION_MOST = 4
@@ -121,7 +121,7 @@ void tags_find(
 	    a, "event_type:%s", event_type_name(c->in->class->event_type));
 	read_passage(&t, &r->title, LEAST);
 	for (i = 0; i < r->passages.n; i++)
-		read_passage(&t, &r->passages.v[i], i < LEAD ? 2 : 1);
+		read_passage(&t, &r->passages.v[i], i < LEAD ? LEAST : 1);
 	for (k = 0; k < NAME_KINDS; k++)
 		put_heaviest(&t, name_kind_word((enum name_kind)k), out);
 	for (k = 0; k < DIMENSIONS; k++)
