@@ -18,7 +18,12 @@
 #include "store/digests.h"
 #include "store/sources.h"
 
-enum { WINDOW = 72 * 3600, PAST_DAYS = 30, MAX_MISSED = 60 };
+enum {
+	WINDOW = 72 * 3600,
+	FIRST_WITHIN = 12 * 3600,
+	PAST_DAYS = 30,
+	MAX_MISSED = 60
+};
 
 static void coverage(struct service *s, int64_t since, struct digest *d)
 {
@@ -181,14 +186,18 @@ static void write_frozen(struct service *s)
 }
 
 /* The oldest cut-off that has no digest yet and has come; DATE_NONE: none. A
- * new store begins with the latest one. */
+ * new store begins with the latest one, if that was not so long ago that most
+ * of what it would tell is backlog. */
 static int64_t next_due(const struct service *s)
 {
 	int64_t last = store_last_cutoff(s->store), now = clock_now();
 	int64_t at = schedule_cutoff_before(&s->config, now);
 	int missed = 1;
 
-	if (at == DATE_NONE || last == DATE_NONE)
+	if (last == DATE_NONE)
+		return at != DATE_NONE && now - at <= FIRST_WITHIN ? at
+								   : DATE_NONE;
+	if (at == DATE_NONE)
 		return at;
 	if (last >= at)
 		return DATE_NONE;
