@@ -85,8 +85,7 @@ static void on_fetched(void *data, const struct fetch_result *r)
 static int test_source(const struct command *cmd, struct arena *a,
     const struct config *c, const char *name)
 {
-	struct trial t = {.loop = ev_default_loop(EVFLAG_AUTO),
-	    .job = {.id = 1, .kind = JOB_FEED}};
+	struct trial t = {.job = {.id = 1, .kind = JOB_FEED}};
 	struct fetcher_settings fetch = {
 	    .fetch = {.user_agent = config_user_agent(a, c),
 		.timeout_s = c->fetch.timeout,
@@ -119,12 +118,14 @@ static int test_source(const struct command *cmd, struct arena *a,
 		    "'%s' is neither a configured source nor an http URL",
 		    name);
 	log_open("main", LOG_LEVEL_WARN);
+	t.loop = ev_loop_new(EVFLAG_AUTO);
 	t.fetcher = fetcher_new(t.loop, &fetch);
 	t.workers = workers_new(t.loop, &work);
 	fetcher_add(t.fetcher, &req);
 	ev_run(t.loop, 0);
 	fetcher_free(t.fetcher);
 	workers_free(t.workers);
+	ev_loop_destroy(t.loop);
 	return t.rc;
 }
 

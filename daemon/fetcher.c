@@ -2,10 +2,8 @@
 #include "daemon/fetcher.h"
 
 #include <ev.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -54,14 +52,12 @@ struct fetcher *fetcher_new(
 
 static int stop(struct fetcher *f)
 {
-	int status = 0;
+	int status;
 
 	ev_io_stop(f->loop, &f->io);
 	channel_free(f->channel);
 	f->channel = NULL;
-	kill(f->pid, SIGKILL);
-	while (waitpid(f->pid, &status, 0) < 0)
-		;
+	status = proc_end(f->pid);
 	f->pid = 0;
 	return status;
 }

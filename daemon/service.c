@@ -302,7 +302,9 @@ int service_open(
 		goto err0;
 	if (sync_sources(s, err) < 0)
 		goto err1;
-	s->loop = ev_default_loop(EVFLAG_AUTO);
+	/* Not the default loop, which reaps children before we see how they
+	 * ended. */
+	s->loop = ev_loop_new(EVFLAG_AUTO);
 	s->started = clock_now();
 	start_children(s);
 	ev_prepare_init(&s->prepare, on_prepare);
@@ -336,6 +338,7 @@ void service_close(struct service *s)
 	if (store_checkpoint(s->store) < 0)
 		log_warn("store: %s", store_reason(s->store));
 	store_close(s->store);
+	ev_loop_destroy(s->loop);
 	arena_free(s->arena);
 }
 

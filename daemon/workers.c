@@ -5,11 +5,9 @@
 #include "daemon/workers.h"
 
 #include <ev.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -85,15 +83,13 @@ struct workers *workers_new(
 /* Take a worker out of service and reap it; its queue stays. */
 static int worker_stop(struct worker *k)
 {
-	int status = 0;
+	int status;
 
 	ev_io_stop(k->pool->loop, &k->io);
 	ev_timer_stop(k->pool->loop, &k->timer);
 	channel_free(k->channel);
 	k->channel = NULL;
-	kill(k->pid, SIGKILL);
-	while (waitpid(k->pid, &status, 0) < 0)
-		;
+	status = proc_end(k->pid);
 	k->pid = 0;
 	k->done = 0;
 	return status;

@@ -1,6 +1,7 @@
 /* Child processes: our own binary, run again with a role. */
 #include "ipc/proc.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <signal.h>
@@ -75,6 +76,16 @@ pid_t proc_spawn(const char *const argv[], int *fd, struct err *err)
 	}
 	*fd = pair[0];
 	return pid;
+}
+
+int proc_end(pid_t pid)
+{
+	int status = 0;
+
+	kill(pid, SIGKILL);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		continue;
+	return status;
 }
 
 const char *proc_ended(int status)
