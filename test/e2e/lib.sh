@@ -97,7 +97,8 @@ set_day()
 
 # write_config NAME [LINE…]: the scratch configuration $tmp/NAME/secdigest.conf
 # with empty folders beside it; LINEs come last. Sets $conf, $db, $spool.
-# FETCH, WORKERS, DIGEST and TOP hold more lines for these blocks.
+# FETCH, WORKERS, DIGEST and TOP hold more lines for these blocks; GAP, COUNT and
+# ALLOW are milliseconds between requests, workers, allowed networks.
 write_config()
 {
 	home=$tmp/$1
@@ -111,13 +112,13 @@ write_config()
 	runtime_dir = "run"
 	${TOP-}
 	fetch {
-		host_gap_ms = 0
+		host_gap_ms = ${GAP:-0}
 		per_host = 8
 		allow_networks = {${ALLOW-'"127.0.0.0/8"'}}
 		${FETCH-}
 	}
 	workers {
-		count = 2
+		count = ${COUNT:-2}
 		${WORKERS-}
 	}
 	digest {
