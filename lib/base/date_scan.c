@@ -1,0 +1,439 @@
+/*
+ * One pass over the text of a date that collects what each piece says: a time,
+ * a month's name, an offset, a number that only the others explain.
+ */
+#include "base/date_scan.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/date_parts.h"
+#include "base/utf8.h"
+
+enum { NONE = DATE_UNKNOWN };
+
+/* Trim, and make ASCII of full-width digits and signs. */
+static bool normalise(struct date_pieces *d, const char *s)
+{
+	size_t n, len = 0, step;
+	uint32_t c;
+
+	while (*s != '\0' && isspace((unsigned char)*s))
+		s++;
+	n = strnlen(s, DATE_TEXT_MAX * 2);
+	while (n > 0) {
+		step = utf8_decode(s, n, &c);
+		s += step;
+		n -= step;
+		if (c >= 0xff01 && c <= 0xff5e)
+			c -= 0xff01 - '!';
+		else if (c == 0x3000 || c == 0xa0 || c == 0x202f)
+			c = ' ';
+		else if (c == 0x2212 || c == 0x2010 || c == 0x2011)
+			c = '-';
+		if (len + 4 > DATE_TEXT_MAX)
+			return false;
+		len += utf8_encode(c, d->text + len);
+	}
+	while (len > 0 && isspace((unsigned char)d->text[len - 1]))
+		len--;
+	d->text[len] = '\0';
+	d->p = d->text;
+	return len > 0;
+}
+
+static struct date_number read_number(struct date_pieces *d)
+{
+	struct date_number x = {0, 0};
+
+	for (; isdigit((unsigned char)*d->p); d->p++, x.digits++) {
+		if (x.digits < 15)
+			x.value = x.value * 10 + (*d->p - '0');
+	}
+	return x;
+}
+
+static void skip_fraction(struct date_pieces *d)
+{
+	if ((*d->p == '.' || *d->p == ',') && isdigit((unsigned char)d->p[1])) {
+		d->p++;
+		read_number(d);
+	}
+}
+
+static void skip_spaces(struct date_pieces *d)
+{
+	while (*d->p == ' ')
+		d->p++;
+}
+
+/* Is there an "am", "p.m." here? Then it is read. */
+static bool read_half(struct date_pieces *d)
+{
+	const char *p = d->p;
+	char first = (char)tolower((unsigned char)*p);
+
+	if (first != 'a' && first != 'p')
+		return false;
+	p++;
+	p += *p == '.';
+	if (tolower((unsigned char)*p) != 'm' || isalpha((unsigned char)p[1]))
+		return false;
+	p++;
+	p += *p == '.';
+	d->half = first == 'p' ? 12 : 0;
+	d->p = p;
+	return true;
+}
+
+/* h is read, ":mm[:ss[.fff]]" follows. */
+static void read_time(struct date_pieces *d, struct date_number h)
+{
+	d->hour = h.value <= 24 ? (int)h.value : 99;
+	d->p++;
+	d->minute = (int)(read_number(d).value % 100000);
+	d->second = 0;
+	if (*d->p == ':' && isdigit((unsigned char)d->p[1])) {
+		d->p++;
+		d->second = (int)(read_number(d).value % 100000);
+	}
+	skip_fraction(d);
+}
+
+/* hh, hhmm or hhmmss behind a T or in one piece with the date. */
+static void set_compact_time(struct date_pieces *d, struct date_number x)
+{
+	int v = (int)(x.value % 1000000);
+
+	d->bad |= x.digits != 2 && x.digits != 4 && x.digits != 6;
+	if (x.digits == 2)
+		v *= 10000;
+	else if (x.digits == 4)
+		v *= 100;
+	d->hour = v / 10000;
+	d->minute = v / 100 % 100;
+	d->second = v % 100;
+	skip_fraction(d);
+}
+
+int date_full_year(int64_t year, int digits)
+{
+	if (digits == 3) /* RFC 2822, 4.3 */
+		return (int)(1900 + year);
+	if (digits > 2)
+		return year <= 9999 ? (int)year : NONE - 1;
+	return (int)(year < 50 ? 2000 + year : 1900 + year);
+}
+
+void date_set(struct date_pieces *d, int year, int month, int day)
+{
+	/* A date that is said twice is none. */
+	d->bad |= d->year != NONE;
+	d->year = year;
+	d->month = month;
+	d->day = day;
+}
+
+/* Day of the year 1-366. */
+void date_set_ordinal(struct date_pieces *d, int year, int64_t day)
+{
+	int month = 1, left = (int)day;
+
+	while (month < 12 && left > 28 && !date_exists(year, month, left)) {
+		int length = 31;
+
+		while (!date_exists(year, month, length) && length > 28)
+			length--;
+		left -= length;
+		month++;
+	}
+	date_set(d, year, month, left);
+}
+
+/* Digits in one piece: ISO 8601's basic forms; the short ones only first. */
+static bool read_compact(
+    struct date_pieces *d, struct date_number x, bool first)
+{
+	int64_t v = x.value;
+
+	if (x.digits < 8 && !first)
+		return false;
+	switch (x.digits) {
+	case 14:
+		set_compact_time(d, (struct date_number){v % 1000000, 6});
+		v /= 1000000;
+		date_set(d, (int)(v / 10000), v / 100 % 100, v % 100);
+		return true;
+	case 12:
+		set_compact_time(d, (struct date_number){v % 10000, 4});
+		v /= 10000;
+		date_set(d, (int)(v / 10000), v / 100 % 100, v % 100);
+		return true;
+	case 8:
+		date_set(d, (int)(v / 10000), v / 100 % 100, v % 100);
+		return true;
+	case 7:
+		date_set_ordinal(d, (int)(v / 1000), v % 1000);
+		return true;
+	case 6:
+		date_set(
+		    d, date_full_year(v / 10000, 2), v / 100 % 100, v % 100);
+		return true;
+	case 5:
+		date_set_ordinal(d, date_full_year(v / 1000, 2), v % 1000);
+		return true;
+	}
+	return false;
+}
+
+/* A number that only the others around it explain. */
+static void keep_number(struct date_pieces *d, struct date_number x)
+{
+	if (d->n < DATE_NUMBERS)
+		d->numbers[d->n++] = x;
+	else
+		d->bad = true;
+}
+
+static void set_unit(
+    struct date_pieces *d, enum date_unit unit, struct date_number x)
+{
+	int v = x.value <= 9999 ? (int)x.value : 9999;
+
+	switch (unit) {
+	case DATE_UNIT_YEAR:
+		d->year =
+		    d->era != NONE ? d->era + v : date_full_year(v, x.digits);
+		break;
+	case DATE_UNIT_MONTH:
+		d->month = v;
+		break;
+	case DATE_UNIT_DAY:
+		d->day = v;
+		break;
+	case DATE_UNIT_HOUR:
+		d->hour = v;
+		break;
+	case DATE_UNIT_MINUTE:
+		d->minute = v;
+		break;
+	case DATE_UNIT_SECOND:
+		d->second = v;
+		break;
+	case DATE_UNIT_NONE:
+		d->bad = true;
+		break;
+	}
+}
+
+/* The letters behind a number that belong to it: "1st", "2e", "3 Uhr". */
+static void skip_ordinal_suffix(struct date_pieces *d)
+{
+	static const char *const suffixes[] = {"st", "nd", "rd", "th", "er"};
+	size_t i;
+
+	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
+		if (strncmp(d->p, suffixes[i], 2) == 0 &&
+		    !isalpha((unsigned char)d->p[2])) {
+			d->p += 2;
+			return;
+		}
+	}
+}
+
+/* Is it the T of ISO 8601 that stands before the number at start? */
+static bool behind_t(const struct date_pieces *d, const char *start)
+{
+	return start - d->text > 1 &&
+	       tolower((unsigned char)start[-1]) == 't' &&
+	       isdigit((unsigned char)start[-2]);
+}
+
+static void on_number(struct date_pieces *d)
+{
+	const char *start = d->p, *behind;
+	struct date_number x = read_number(d);
+	enum date_unit unit;
+	size_t len;
+
+	behind = d->p;
+	if ((*d->p == ':' || *d->p == 'h') && isdigit((unsigned char)d->p[1])) {
+		read_time(d, x);
+		return;
+	}
+	if (behind_t(d, start)) {
+		set_compact_time(d, x);
+		return;
+	}
+	skip_spaces(d);
+	unit = date_unit_find(d->p, &len);
+	if (len > 0) {
+		d->p += len;
+		set_unit(d, unit, x);
+		return;
+	}
+	if (read_half(d)) {
+		d->hour = x.value <= 12 ? (int)x.value : 99;
+		return;
+	}
+	d->p = behind;
+	skip_ordinal_suffix(d);
+	if (d->n == 0 && strchr("-/.", *d->p) != NULL && *d->p != '\0' &&
+	    d->p[1] != ' ')
+		d->separator = *d->p;
+	if (d->n > 0 || !read_compact(d, x, start == d->text))
+		keep_number(d, x);
+	/* The separator is no sign of an offset. */
+	if (d->n < DATE_NUMBERS && *d->p == '-' && d->hour == NONE &&
+	    d->year == NONE)
+		d->p++;
+}
+
+/* An IANA name ("Europe/Berlin")? Then it is read. */
+static bool read_zone_name(struct date_pieces *d)
+{
+	size_t n = strspn(d->p, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst"
+				"uvwxyz_/");
+
+	if (memchr(d->p, '/', n) == NULL)
+		return false;
+	memcpy(d->zone, d->p, n);
+	d->zone[n] = '\0';
+	d->p += n;
+	if (!date_zone_known(d->zone))
+		d->zone[0] = '\0';
+	return true;
+}
+
+static size_t word_length(const char *s)
+{
+	size_t n = 0, len;
+	uint32_t c;
+
+	for (;; n += len) {
+		len = utf8_decode(s + n, strnlen(s + n, 4), &c);
+		if (len == 0 || (c < 0x80 && !isalpha((int)c)))
+			return n;
+	}
+}
+
+static void on_word(struct date_pieces *d)
+{
+	size_t n = word_length(d->p);
+	bool capital = isupper((unsigned char)*d->p);
+	int value = 0;
+
+	if ((d->hour != NONE && read_half(d)) || read_zone_name(d))
+		return;
+	switch (date_word_find(d->p, n, &value)) {
+	case DATE_WORD_MONTH:
+		d->month = value;
+		break;
+	case DATE_WORD_WEEKDAY:
+		d->weekday = value;
+		break;
+	case DATE_WORD_HALF:
+		d->half = value;
+		break;
+	case DATE_WORD_ERA:
+		d->era = value;
+		break;
+	case DATE_WORD_YEAR:
+		d->year = value;
+		break;
+	case DATE_WORD_ZONE:
+		/* "at", "et", "met" are words too. */
+		if (!d->has_offset && (capital || value == 0) &&
+		    (d->hour != NONE || n > 2)) {
+			d->offset = value * 60;
+			d->has_offset = true;
+		}
+		break;
+	case DATE_WORD_UNKNOWN:
+		/* RFC 2822: the military letters say nothing, so UTC. */
+		d->has_offset |= capital && n == 1 && d->hour != NONE;
+		break;
+	}
+	d->p += n;
+}
+
+/* A sign: of an offset if it stands behind a time or at the end of a date. */
+static void on_sign(struct date_pieces *d)
+{
+	size_t n = date_offset_read(d->p, &d->offset);
+	bool attached = d->p > d->text && isdigit((unsigned char)d->p[-1]);
+
+	if (n > 0 &&
+	    (d->hour != NONE ||
+		(attached && (d->year != NONE || d->n == DATE_NUMBERS)))) {
+		d->has_offset = true;
+		d->p += n;
+		return;
+	}
+	d->p++;
+}
+
+static void scan(struct date_pieces *d)
+{
+	while (*d->p != '\0' && !d->bad) {
+		unsigned char c = (unsigned char)*d->p;
+
+		if (isdigit(c))
+			on_number(d);
+		else if (c == '+' || c == '-')
+			on_sign(d);
+		else if (c == '(' && d->has_offset)
+			return; /* a comment of RFC 822 */
+		else if (isalpha(c) || c >= 0x80)
+			on_word(d);
+		else
+			d->p++;
+	}
+}
+
+/* Seconds since 1970, or thousandths: a number of 9, 10 or 13 digits alone. */
+static bool read_epoch(struct date_pieces *d)
+{
+	size_t n = strspn(d->text, "0123456789"), i;
+	int64_t t = 0;
+
+	if (d->text[n] != '\0' || (n != 9 && n != 10 && n != 13))
+		return false;
+	for (i = 0; i < n; i++)
+		t = t * 10 + (d->text[i] - '0');
+	d->epoch = n == 13 ? t / 1000 : t;
+	d->is_epoch = true;
+	return true;
+}
+
+/* ISO 8601:2000's "-YY", "-YYMM", "-YY-MM": the century is left out. */
+static bool read_truncated(struct date_pieces *d)
+{
+	size_t n = strspn(d->text + 1, "0123456789-");
+	const char *p = d->text + 1;
+
+	if (d->text[0] != '-' || p[n] != '\0' || (n != 2 && n != 4 && n != 5) ||
+	    (n == 5 && p[2] != '-'))
+		return false;
+	d->p = p;
+	d->year = date_full_year((p[0] - '0') * 10 + p[1] - '0', 2);
+	d->month = n == 2 ? 1 : (p[n - 2] - '0') * 10 + p[n - 1] - '0';
+	d->day = 1;
+	return true;
+}
+
+bool date_scan(struct date_pieces *d, const char *s)
+{
+	*d = (struct date_pieces){.year = NONE,
+	    .month = NONE,
+	    .day = NONE,
+	    .hour = NONE,
+	    .half = NONE,
+	    .era = NONE,
+	    .weekday = NONE};
+	if (!normalise(d, s))
+		return false;
+	if (!read_epoch(d) && !read_truncated(d))
+		scan(d);
+	return !d->bad;
+}
