@@ -85,7 +85,10 @@ static const char *documentation_host(const char *host)
 		    (len == n || host[len - n - 1] == '.'))
 			return "documentation (RFC 2606)";
 	}
-	return NULL;
+	return strncmp(host, "example.", 8) == 0 &&
+		       strchr(host + 8, '.') == NULL
+		   ? "documentation (RFC 2606)"
+		   : NULL;
 }
 
 static const char *own_site(const struct judge *j, const char *host)
@@ -112,12 +115,15 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 	const char *why = known_address(j->sc->known, c->host);
 
 	if (why == NULL)
+		why = known_listed(j->sc->known, KNOWN_VALUE, c->host);
+	if (why == NULL)
 		why = documentation_host(c->host);
 	if (why == NULL)
 		why = own_site(j, c->host);
 	if (why == NULL)
 		why = known_host(j->sc->known, c->host, page);
-	if (why == NULL && !page && known_is_suffix(j->sc->known, c->host))
+	if (why == NULL && !page && !(c->traits & TRAIT_LONE) &&
+	    known_is_suffix(j->sc->known, c->host))
 		why = "public suffix";
 	if (why == NULL && !c->ind.listed && is_linked(j, c))
 		why = "linked by the article";

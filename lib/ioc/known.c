@@ -16,6 +16,7 @@
 static const char *const list_names[] = {
     [KNOWN_SITE] = "site",
     [KNOWN_PAGES] = "pages",
+    [KNOWN_HOSTS] = "hosts",
     [KNOWN_HOST] = "host",
     [KNOWN_VALUE] = "value",
     [KNOWN_NET] = "net",
@@ -265,6 +266,8 @@ const char *known_host(
 		why = known_listed(known, KNOWN_HOST, bare);
 	for (up = bare; why == NULL && up != NULL; up = next_label(up))
 		why = known_listed(known, KNOWN_SITE, up);
+	for (up = bare; why == NULL && !page && up != NULL; up = next_label(up))
+		why = known_listed(known, KNOWN_HOSTS, up);
 	return why;
 }
 

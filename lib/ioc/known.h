@@ -3,6 +3,7 @@
  * public suffixes. A list file has the lines "reason: …" and "match: …" and
  * then one entry a line; "#" begins a comment. Match is one of
  *   site   the host and all below it, any page: nobody else publishes there
+ *   hosts  the host and all below it, but no page: anyone can have one there
  *   pages  this host (or www. before it), any page
  *   host   this host (or www. before it), but no page on it: anyone can have one
  *   value  exactly this value, of whatever type
@@ -19,7 +20,7 @@
 struct ioc_known;
 
 enum known_list {
-	KNOWN_SITE, KNOWN_PAGES, KNOWN_HOST, KNOWN_VALUE, KNOWN_NET,
+	KNOWN_SITE, KNOWN_PAGES, KNOWN_HOSTS, KNOWN_HOST, KNOWN_VALUE, KNOWN_NET,
 	KNOWN_EXTENSION, KNOWN_EXTENSION_TLD, KNOWN_EITHER, KNOWN_TLD,
 	KNOWN_CODE, KNOWN_HEADING, KNOWN_HEADING_PART, KNOWN_HEADING_END
 };

@@ -167,7 +167,7 @@ static bool is_reference(struct scan *sc, const struct hit *hit)
 {
 	enum section_kind kind = section_at(sc, hit->from);
 
-	return kind == SECTION_REFERENCES ||
+	return kind == SECTION_REFERENCES || (hit->traits & TRAIT_NAMED) != 0 ||
 	       (hit->host != NULL &&
 		   (is_labelled_reference(sc, hit->from) ||
 		       is_markup_link(sc, hit->from, hit->to)));

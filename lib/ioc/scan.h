@@ -39,9 +39,9 @@ enum trait {
 	TRAIT_DOUBTFUL = 1,  /* a host or a file name */
 	TRAIT_LONE = 2,	     /* fills its line or table cell */
 	TRAIT_PATH = 4,	     /* a URL with more than a host */
-	TRAIT_PROSE = 8,     /* stood in running text at least once */
-	TRAIT_FILE = 32,     /* of the two, rather a file name */
-	TRAIT_REFERENCE = 16 /* only ever stood among references */
+	TRAIT_REFERENCE = 8, /* only ever stood among references */
+	TRAIT_FILE = 16,     /* of the two, rather a file name */
+	TRAIT_NAMED = 32     /* written as a name: "Booking.com" */
 };
 
 struct candidate {

@@ -12,8 +12,13 @@
 #include "ioc/known.h"
 
 enum {
-	SYMBOL_BYTES = 3, HEADING_MAX = 96, PLAIN_REST_MAX = 15,
-	PHRASE_MAX = 40, STARTS_MAX = 16, LEVEL_BOLD = 7, LEVEL_PLAIN = 8
+	SYMBOL_BYTES = 3,
+	HEADING_MAX = 96,
+	PLAIN_REST_MAX = 15,
+	PHRASE_MAX = 40,
+	STARTS_MAX = 16,
+	LEVEL_BOLD = 7,
+	LEVEL_PLAIN = 8
 };
 
 struct heading {

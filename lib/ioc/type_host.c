@@ -193,6 +193,13 @@ static unsigned doubts(const struct scan *sc, const struct host *h)
 	return TRAIT_DOUBTFUL;
 }
 
+/* "Booking.com said": a company's name in running text. */
+static bool is_brand(const struct scan *sc, const struct host *h)
+{
+	return h->labels == 2 && char_upper(sc->s[h->from]) && !h->shouting &&
+	       !scan_is_lone(sc, h->from, h->to);
+}
+
 /* "evil[.]com-based": the end of the host inside the last label, or the word's
  * end. */
 static size_t cut_compound(const struct scan *sc, const struct word *w)
@@ -217,5 +224,8 @@ size_t type_host(struct scan *sc, const struct word *w)
 	if (!host || h.kind != HOST_DOMAIN || !h.valid_tld ||
 	    (!marked && is_no_host(sc, &h)))
 		return 0;
-	return record(sc, &h, marked ? 0 : doubts(sc, &h));
+	if (marked)
+		return record(sc, &h, 0);
+	return record(
+	    sc, &h, doubts(sc, &h) | (is_brand(sc, &h) ? TRAIT_NAMED : 0));
 }

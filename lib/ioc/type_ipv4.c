@@ -10,7 +10,7 @@
 #include "ioc/type_url.h"
 #include "ioc/types.h"
 
-enum { QUAD_MAX = 15 };
+enum { QUAD_MAX = 15, REACH = 24, LIST_MAX = 4 };
 
 size_t address_prefix_end(const struct scan *sc, size_t i, unsigned max)
 {
@@ -36,11 +36,63 @@ static const char *const later_words[] = {"and earlier", "and later",
     "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
     "以前", "以降", "より前", "未満", "までの"};
 
+/* Before "4.3.2.1 and ", "4.3.2.1, " in front of i: a list of versions has its
+ * word before the first. */
+static size_t skip_list(const struct scan *sc, size_t i)
+{
+	static const char *const joins[] = {" and ", " or ", ", ", "、", "/"};
+	size_t k, n, from = i;
+
+	for (k = 0; k < sizeof(joins) / sizeof(joins[0]); k++) {
+		n = strlen(joins[k]);
+		if (n <= i && memcmp(sc->s + i - n, joins[k], n) == 0)
+			from = i - n;
+	}
+	if (from == i || !char_is(scan_before(sc, from), CH_DIGIT))
+		return i;
+	for (n = from;
+	     from > 0 && n - from < QUAD_MAX &&
+	     (sc->s[from - 1] == '.' || char_is(sc->s[from - 1], CH_DIGIT));)
+		from--;
+	return from;
+}
+
+/* A product's name, with talk of versions before it: "starting with NetGate
+ * 14.1.47.46", "patches Fire OS 4.3.2.1". */
+static bool after_product(const struct scan *sc, size_t i)
+{
+	static const char *const talk[] = {"starting with", "prior to",
+	    "upgrade", "update", "fixed", "patch", "affect", "running",
+	    "version"};
+	size_t from, k, start;
+
+	if (scan_before(sc, i) != ' ')
+		return false;
+	for (from = i - 1; from > 0 && i - from < REACH &&
+			   char_is(sc->s[from - 1], CH_ALNUM);)
+		from--;
+	if (!char_upper(sc->s[from]) || i - from < 4)
+		return false;
+	start = from > REACH * 2 ? from - REACH * 2 : 0;
+	for (; start < from; start++) {
+		for (k = 0; k < sizeof(talk) / sizeof(talk[0]); k++) {
+			if (strncasecmp(
+				sc->s + start, talk[k], strlen(talk[k])) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Does a word that names versions stand before i? */
 static bool after_version_word(const struct scan *sc, size_t i)
 {
 	size_t k, n;
 
+	for (k = 0; k < LIST_MAX && (n = skip_list(sc, i)) < i; k++)
+		i = n;
+	if (after_product(sc, i))
+		return true;
 	while (i > 0 && memchr(" .:=", sc->s[i - 1], 4) != NULL)
 		i--;
 	for (k = 0; k < sizeof(version_words) / sizeof(*version_words); k++) {
