@@ -50,14 +50,12 @@ static void trim_end(struct page *p, uint32_t at)
 		p->text.n--;
 }
 
+/* Sentence ends: a full stop with a space behind it, or a CJK one. */
 static void count_char(struct block *b, uint32_t c, uint32_t last)
 {
-	if (c == ' ' && (last == '.' || last == '!' || last == '?'))
-		b->ends++;
-	else if (c == 0x3002 || c == 0xff01 || c == 0xff1f)
-		b->ends++;
-	else if (c == ',' || c == 0x3001 || c == 0xff0c)
-		b->commas++;
+	bool latin = c == ' ' && (last == '.' || last == '!' || last == '?');
+
+	b->ends += latin || c == 0x3002 || c == 0xff01 || c == 0xff1f;
 }
 
 static void close_block(struct walk *w)

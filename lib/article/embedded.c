@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/seen.h"
 #include "base/utf8.h"
 
 enum {
@@ -166,30 +167,37 @@ struct page *embedded_find(struct arena *a, const struct html *html)
 }
 
 const char *embedded_indicators(
-    struct arena *a, const struct page *other, const char *text)
+    struct arena *a, const struct page *other, const struct page *page)
 {
-	size_t i, n = strlen(text);
+	struct seen set = seen_new(a, page->blocks.n + other->blocks.n);
 	uint32_t prose = 0, shared = 0;
 	struct buf out = {0};
 	const char *found;
+	size_t i;
 
+	for (i = 0; i < page->blocks.n; i++) {
+		const struct block *b = &page->blocks.v[i];
+
+		if (!b->dropped)
+			++*seen_times(&set, page->text.s + b->at, b->n);
+	}
 	for (i = 0; i < other->blocks.n; i++) {
 		const struct block *b = &other->blocks.v[i];
+		const char *text = other->text.s + b->at;
 		bool here;
 
 		if (b->dropped ||
 		    (b->indicators == 0 && b->weight < PROSE_WEIGHT))
 			continue;
-		here = memmem(text, n, other->text.s + b->at, b->n) != NULL;
+		here = *seen_times(&set, text, b->n) > 0;
 		if (b->indicators == 0) {
 			prose++;
 			shared += here;
+		} else if (!here) {
+			++*seen_times(&set, text, b->n);
+			buf_puts(&out, out.n > 0 ? "\n" : "");
+			buf_put(&out, text, b->n);
 		}
-		if (here || b->indicators == 0)
-			continue;
-		if (out.n > 0)
-			buf_puts(&out, "\n");
-		buf_put(&out, other->text.s + b->at, b->n);
 	}
 	found = out.n == 0 || shared * 2 < prose
 		    ? NULL

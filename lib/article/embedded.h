@@ -14,10 +14,10 @@
  * script. The arena owns it. */
 struct page *embedded_find(struct arena *a, const struct html *html);
 
-/* The text of the blocks of other that hold indicators and are not in text, a
- * blank line between them, if other is the same article as text: most of its
- * prose stands in text. NULL if there are none. */
+/* The text of the blocks of other that hold indicators and are not among the
+ * kept blocks of page, a line each, if both are the same article: most of the
+ * prose of other is in page. NULL if there are none. */
 const char *embedded_indicators(
-    struct arena *a, const struct page *other, const char *text);
+    struct arena *a, const struct page *other, const struct page *page);
 
 #endif

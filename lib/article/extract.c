@@ -65,10 +65,11 @@ static const char *fuller_text(
 		   : body;
 }
 
-static const char *with_indicators(
-    struct arena *a, const char *text, const struct page *embedded)
+/* The text, and behind it the indicators that only a script holds. */
+static const char *with_indicators(struct arena *a, const char *text,
+    const struct page *page, const struct page *embedded)
 {
-	const char *more = embedded_indicators(a, embedded, text);
+	const char *more = embedded_indicators(a, embedded, page);
 
 	return more == NULL ? text : arena_printf(a, "%s\n\n%s", text, more);
 }
@@ -83,7 +84,7 @@ static void read_page(struct arena *a, const struct html *html,
 	page = choose_source(a, html, meta->title_node, from, &kept);
 	out->text = render_text(a, page, out->url, out);
 	if (from->embedded != NULL && page != from->embedded)
-		out->text = with_indicators(a, out->text, from->embedded);
+		out->text = with_indicators(a, out->text, page, from->embedded);
 	fuller = fuller_text(a, out, meta->ld.body);
 	if (fuller != NULL)
 		out->text = fuller;

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "article/marks.h"
+#include "article/seen.h"
 #include "article/tails.h"
 
 static bool is_heading(const struct page *p, const struct block *b)
@@ -67,66 +68,48 @@ void junk_drop_head(struct page *p, uint32_t title)
 		p->blocks.v[k].dropped = true;
 }
 
-static uint64_t text_hash(const char *s, size_t n)
-{
-	uint64_t h = 14695981039346656037ull; /* FNV-1a */
-
-	while (n-- > 0)
-		h = (h ^ (unsigned char)*s++) * 1099511628211ull;
-	return h == 0 ? 1 : h;
-}
-
-struct seen {
-	uint64_t hash;
-	unsigned times;
-};
-
-/* The place of h in an open-addressed set whose size is a power of two. */
-static struct seen *find_seen(struct seen *set, size_t slots, uint64_t h)
-{
-	size_t i = (size_t)h & (slots - 1);
-
-	while (set[i].hash != 0 && set[i].hash != h)
-		i = (i + 1) & (slots - 1);
-	set[i].hash = h;
-	return &set[i];
-}
-
 static bool may_repeat(const struct page *p, const struct block *b)
 {
 	return !b->dropped && !b->pre && page_row(p, b) == 0;
 }
 
-void junk_drop_repeats(struct page *p)
+/* How many blocks of prose stand there more than once. */
+static size_t count_repeated(struct arena *a, const struct page *p)
 {
-	enum { DISTINCT_LEAST = 4 }; /* fewer are a refrain, or filler */
-	struct arena *a = arena_new();
-	size_t i, slots = 16, distinct = 0;
-	bool repeating = false;
-	struct seen *set, *at;
+	struct seen set = seen_new(a, p->blocks.n);
+	size_t i, repeated = 0;
 
-	while (slots < p->blocks.n * 2)
-		slots *= 2;
-	set = arena_alloc(a, slots * sizeof(*set));
 	for (i = 0; i < p->blocks.n; i++) {
 		const struct block *b = &p->blocks.v[i];
 
-		if (!may_repeat(p, b))
-			continue;
-		at = find_seen(set, slots, text_hash(p->text.s + b->at, b->n));
-		distinct += ++at->times == 2 && b->weight >= PROSE_WEIGHT;
+		if (b->weight >= PROSE_WEIGHT && may_repeat(p, b))
+			repeated +=
+			    ++*seen_times(&set, p->text.s + b->at, b->n) == 2;
 	}
-	memset(set, 0, slots * sizeof(*set));
-	for (i = 0; i < p->blocks.n && distinct >= DISTINCT_LEAST; i++) {
+	return repeated;
+}
+
+void junk_drop_repeats(struct page *p)
+{
+	enum { REPEATED_LEAST = 4 }; /* fewer are a refrain, or filler */
+	struct arena *a = arena_new();
+	struct seen set;
+	bool repeating = false;
+	size_t i, n = p->blocks.n;
+
+	if (count_repeated(a, p) < REPEATED_LEAST)
+		n = 0;
+	set = seen_new(a, n);
+	for (i = 0; i < n; i++) {
 		struct block *b = &p->blocks.v[i];
 
 		if (!may_repeat(p, b))
 			continue;
-		at = find_seen(set, slots, text_hash(p->text.s + b->at, b->n));
 		/* A short line may well come twice, but not after a long one
 		 * that does. */
 		repeating =
-		    at->times++ > 0 && (repeating || b->weight >= PROSE_WEIGHT);
+		    (*seen_times(&set, p->text.s + b->at, b->n))++ > 0 &&
+		    (repeating || b->weight >= PROSE_WEIGHT);
 		b->dropped = repeating && b->indicators == 0;
 	}
 	arena_free(a);

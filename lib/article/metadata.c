@@ -61,7 +61,7 @@ static const char *language_code(struct arena *a, const char *s)
 	if (n < 2 || n > 3)
 		return NULL;
 	code = arena_strndup(a, s, n);
-	for (s = code; n-- > 0;)
+	while (n-- > 0)
 		code[n] = (char)tolower((unsigned char)code[n]);
 	return code;
 }

@@ -81,3 +81,20 @@ double overlap_share(struct arena *a, const char *part, const char *whole)
 	}
 	return all == 0 ? 0 : (double)shared / (double)all;
 }
+
+const char *overlap_key(struct arena *a, const char *s, size_t n)
+{
+	char *folded = normalise_fold(a, s, n);
+	size_t i, len, used = 0, all = strlen(folded);
+	uint32_t c;
+
+	for (i = 0; i < all; i += len) {
+		len = utf8_decode(folded + i, all - i, &c);
+		if (word_kind(c) >= 0) {
+			memmove(folded + used, folded + i, len);
+			used += len;
+		}
+	}
+	folded[used] = '\0';
+	return folded;
+}

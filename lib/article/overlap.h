@@ -8,4 +8,8 @@
  * forms; a CJK character is a word. 0 if part has none. Linear in both. */
 double overlap_share(struct arena *a, const char *part, const char *whole);
 
+/* The letters and digits of s[0..n), folded, without anything between them: a
+ * key to compare names and phrases by. The arena owns it. */
+const char *overlap_key(struct arena *a, const char *s, size_t n);
+
 #endif

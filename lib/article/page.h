@@ -20,12 +20,11 @@
 enum { PROSE_WEIGHT = 60 };
 
 struct block {
-	uint32_t node;	 /* the block element it stands in */
-	uint32_t at, n;	 /* its bytes in page.text */
-	uint32_t weight; /* of its text */
-	uint32_t linked; /* of the part inside links to other pages */
-	uint32_t ends;	 /* sentence ends */
-	uint32_t commas;
+	uint32_t node;	    /* the block element it stands in */
+	uint32_t at, n;	    /* its bytes in page.text */
+	uint32_t weight;    /* of its text */
+	uint32_t linked;    /* of the part inside links to other pages */
+	uint32_t ends;	    /* sentence ends */
 	uint8_t indicators; /* observable_count() */
 	bool pre;	    /* its white space counts */
 	bool rights;	    /* a line of copyright */

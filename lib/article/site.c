@@ -3,10 +3,8 @@
 
 #include <string.h>
 
+#include "article/overlap.h"
 #include "base/url.h"
-#include "base/utf8.h"
-#include "text/normalise.h"
-#include "text/words.h"
 
 void site_add(struct arena *a, struct strings *names, const char *s)
 {
@@ -31,24 +29,6 @@ void site_add_host(struct arena *a, struct strings *names, const char *url)
 	}
 }
 
-/* Letters and digits only, folded: a name to compare by. */
-static const char *squeeze(struct arena *a, const char *s, size_t n)
-{
-	char *folded = normalise_fold(a, s, n);
-	size_t i, len, used = 0, all = strlen(folded);
-	uint32_t c;
-
-	for (i = 0; i < all; i += len) {
-		len = utf8_decode(folded + i, all - i, &c);
-		if (word_kind(c) >= 0) {
-			memmove(folded + used, folded + i, len);
-			used += len;
-		}
-	}
-	folded[used] = '\0';
-	return folded;
-}
-
 bool site_is(
     struct arena *a, const struct strings *names, const char *s, size_t n)
 {
@@ -58,11 +38,11 @@ bool site_is(
 
 	if (n == 0 || n > NAME_MAX)
 		return false;
-	name = squeeze(a, s, n);
+	name = overlap_key(a, s, n);
 	for (i = 0; *name != '\0' && i < names->n; i++) {
 		const char *site = names->v[i];
 
-		if (strcmp(squeeze(a, site, strlen(site)), name) == 0)
+		if (strcmp(overlap_key(a, site, strlen(site)), name) == 0)
 			return true;
 	}
 	return false;

@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
-#include "text/normalise.h"
-#include "text/words.h"
+#include "article/overlap.h"
 
 enum { HEADING_MAX = 120, RIGHTS_MAX = 500 };
 
@@ -48,24 +46,14 @@ static const char *const headings[] = {"abouttheauthor", "abouttheauthors",
 
 bool tails_is_heading(struct arena *a, const char *s, size_t n)
 {
-	char *folded;
-	size_t i, len, used = 0, all;
-	uint32_t c;
+	const char *key;
+	size_t i;
 
 	if (n == 0 || n > HEADING_MAX)
 		return false;
-	folded = normalise_fold(a, s, n);
-	all = strlen(folded);
-	for (i = 0; i < all; i += len) {
-		len = utf8_decode(folded + i, all - i, &c);
-		if (word_kind(c) < 0)
-			continue;
-		memmove(folded + used, folded + i, len);
-		used += len;
-	}
-	folded[used] = '\0';
+	key = overlap_key(a, s, n);
 	for (i = 0; i < sizeof(headings) / sizeof(*headings); i++) {
-		if (strcmp(folded, headings[i]) == 0)
+		if (strcmp(key, headings[i]) == 0)
 			return true;
 	}
 	return false;

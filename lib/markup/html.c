@@ -211,7 +211,7 @@ char *html_text(struct arena *a, const struct html *h, uint32_t node)
 		const struct html_node *v = &h->nodes.v[i];
 
 		for (k = 0; v->tag == HTML_TEXT && k < v->n; k++) {
-			int c = h->text.s[v->at + k];
+			int c = (unsigned char)h->text.s[v->at + k];
 
 			if (strchr(" \t\r\n\f", c) == NULL)
 				buf_putc(&b, c);
