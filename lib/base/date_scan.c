@@ -20,7 +20,7 @@ static bool normalise(struct date_pieces *d, const char *s)
 
 	while (*s != '\0' && isspace((unsigned char)*s))
 		s++;
-	n = strnlen(s, DATE_TEXT_MAX * 2);
+	n = strnlen(s, (size_t)DATE_TEXT_MAX * 2);
 	while (n > 0) {
 		step = utf8_decode(s, n, &c);
 		s += step;
@@ -150,6 +150,12 @@ void date_set_ordinal(struct date_pieces *d, int year, int64_t day)
 	date_set(d, year, month, left);
 }
 
+/* yyyymmdd. */
+static void set_digits(struct date_pieces *d, int64_t v)
+{
+	date_set(d, (int)(v / 10000), (int)(v / 100 % 100), (int)(v % 100));
+}
+
 /* Digits in one piece: ISO 8601's basic forms; the short ones only first. */
 static bool read_compact(
     struct date_pieces *d, struct date_number x, bool first)
@@ -161,23 +167,21 @@ static bool read_compact(
 	switch (x.digits) {
 	case 14:
 		set_compact_time(d, (struct date_number){v % 1000000, 6});
-		v /= 1000000;
-		date_set(d, (int)(v / 10000), v / 100 % 100, v % 100);
+		set_digits(d, v / 1000000);
 		return true;
 	case 12:
 		set_compact_time(d, (struct date_number){v % 10000, 4});
-		v /= 10000;
-		date_set(d, (int)(v / 10000), v / 100 % 100, v % 100);
+		set_digits(d, v / 10000);
 		return true;
 	case 8:
-		date_set(d, (int)(v / 10000), v / 100 % 100, v % 100);
+		set_digits(d, v);
 		return true;
 	case 7:
 		date_set_ordinal(d, (int)(v / 1000), v % 1000);
 		return true;
 	case 6:
-		date_set(
-		    d, date_full_year(v / 10000, 2), v / 100 % 100, v % 100);
+		/* with the century before it */
+		set_digits(d, v + date_full_year(v / 10000, 2) / 100 * 1000000);
 		return true;
 	case 5:
 		date_set_ordinal(d, date_full_year(v / 1000, 2), v % 1000);

@@ -16,7 +16,7 @@
 #include "base/date_rule.h"
 #include "base/xmalloc.h"
 
-enum { ZONES_MAX = 128, NAME_MAX_LEN = 48, FILE_MAX = 256 * 1024, DAY = 86400 };
+enum { ZONES_MAX = 128, NAME_MAX_LEN = 48, FILE_MAX = 64 * 1024, DAY = 86400 };
 
 static const char folder[] = "/usr/share/zoneinfo/";
 
@@ -35,16 +35,27 @@ static size_t zone_count;
 /* Those that feeds name in their dates. */
 static const char *const usual[] = {"UTC", "GMT", "Etc/UTC", "Etc/GMT",
     "Asia/Tokyo", "Asia/Seoul", "Asia/Shanghai", "Asia/Hong_Kong",
-    "Asia/Taipei", "Asia/Singapore", "Asia/Kolkata", "Asia/Dubai",
-    "Asia/Jerusalem", "Australia/Sydney", "Australia/Melbourne",
-    "Pacific/Auckland", "Europe/London", "Europe/Dublin", "Europe/Paris",
-    "Europe/Berlin", "Europe/Brussels", "Europe/Amsterdam", "Europe/Madrid",
-    "Europe/Rome", "Europe/Vienna", "Europe/Zurich", "Europe/Stockholm",
-    "Europe/Helsinki", "Europe/Warsaw", "Europe/Prague", "Europe/Kiev",
+    "Asia/Taipei", "Asia/Manila", "Asia/Singapore", "Asia/Kuala_Lumpur",
+    "Asia/Jakarta", "Asia/Bangkok", "Asia/Ho_Chi_Minh", "Asia/Dhaka",
+    "Asia/Kathmandu", "Asia/Kolkata", "Asia/Karachi", "Asia/Dubai",
+    "Asia/Tehran", "Asia/Riyadh", "Asia/Jerusalem", "Asia/Almaty",
+    "Asia/Tashkent", "Australia/Sydney", "Australia/Melbourne",
+    "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth",
+    "Pacific/Auckland", "Pacific/Honolulu", "Europe/London", "Europe/Dublin",
+    "Europe/Lisbon", "Europe/Paris", "Europe/Berlin", "Europe/Brussels",
+    "Europe/Amsterdam", "Europe/Luxembourg", "Europe/Madrid", "Europe/Rome",
+    "Europe/Vienna", "Europe/Zurich", "Europe/Copenhagen", "Europe/Oslo",
+    "Europe/Stockholm", "Europe/Helsinki", "Europe/Tallinn", "Europe/Riga",
+    "Europe/Vilnius", "Europe/Warsaw", "Europe/Prague", "Europe/Budapest",
+    "Europe/Bucharest", "Europe/Sofia", "Europe/Athens", "Europe/Kiev",
     "Europe/Kyiv", "Europe/Moscow", "Europe/Istanbul", "America/New_York",
-    "America/Chicago", "America/Denver", "America/Los_Angeles",
-    "America/Toronto", "America/Sao_Paulo", "US/Eastern", "US/Central",
-    "US/Mountain", "US/Pacific", "Africa/Johannesburg"};
+    "America/Chicago", "America/Denver", "America/Phoenix",
+    "America/Los_Angeles", "America/Anchorage", "America/Toronto",
+    "America/Vancouver", "America/Halifax", "America/Mexico_City",
+    "America/Bogota", "America/Lima", "America/Santiago", "America/Sao_Paulo",
+    "America/Argentina/Buenos_Aires", "US/Eastern", "US/Central", "US/Mountain",
+    "US/Pacific", "Africa/Cairo", "Africa/Lagos", "Africa/Nairobi",
+    "Africa/Johannesburg"};
 
 size_t date_offset_read(const char *s, int *seconds)
 {

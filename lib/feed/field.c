@@ -35,6 +35,8 @@ static const struct {
     {NS_MEDIA, "media", "http://tools.search.yahoo.com/mrss"},
     {NS_ITUNES, "itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
     {NS_ITUNES, "itunes", "http://example.com/dtds/podcast-1.0.dtd"},
+    {NS_ITUNES, "googleplay",
+	"http://www.google.com/schemas/play-podcasts/1.0"},
     {NS_FEEDBURNER, "feedburner", "http://rssnamespace.org/feedburner/ext/1.0"},
     {NS_SYNDICATION, "sy", "http://purl.org/rss/1.0/modules/syndication"},
     {NS_ENCLOSURE, "enc", "http://purl.oclc.org/net/rss_2.0/enc"},
@@ -71,6 +73,7 @@ static const struct field_rule rules[] = {
     {NS_RSS, "webMaster", FIELD_AUTHOR, FORM_TITLE, 4},
     {NS_ATOM, "source", FIELD_AUTHOR, FORM_SOURCE, 3},
     {NS_DC, "publisher", FIELD_AUTHOR, FORM_TITLE, 2},
+    {NS_ITUNES, "owner", FIELD_AUTHOR, FORM_PERSON, 1},
 
     {NS_RSS, "pubDate", FIELD_PUBLISHED, FORM_DATE, 9},
     {NS_ATOM, "published", FIELD_PUBLISHED, FORM_DATE, 9},
@@ -92,6 +95,7 @@ static const struct field_rule rules[] = {
     {NS_DCTERMS, "abstract", FIELD_SUMMARY, FORM_HTML, 6},
     {NS_ITUNES, "summary", FIELD_SUMMARY, FORM_HTML, 5},
     {NS_MEDIA, "description", FIELD_SUMMARY, FORM_HTML, 4},
+    {NS_ITUNES, "description", FIELD_SUMMARY, FORM_HTML, 4},
     {NS_ITUNES, "subtitle", FIELD_SUMMARY, FORM_HTML, 3},
 
     {NS_CONTENT, "encoded", FIELD_CONTENT, FORM_HTML, 9},

@@ -250,14 +250,15 @@ static size_t candidates(const char *s, size_t n,
 static const struct charset_entry *decode_best(
     const char *s, size_t n, const struct charset_hint *hint, struct buf *best)
 {
-	const struct charset_entry *list[CANDIDATES], *chosen = NULL;
+	const struct charset_entry *list[CANDIDATES];
+	const struct charset_entry *chosen = charset_entry(0);
 	size_t count = candidates(s, n, hint, list), fewest = 0, faults, i;
 
 	for (i = 0; i < count; i++) {
 		struct buf text = {0};
 
 		faults = decode(list[i], s, n, &text);
-		if (chosen == NULL || faults < fewest) {
+		if (i == 0 || faults < fewest) {
 			buf_free(best);
 			*best = text;
 			chosen = list[i];
