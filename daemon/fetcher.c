@@ -4,8 +4,10 @@
 #include <ev.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "base/xmalloc.h"
@@ -182,6 +184,9 @@ static void fail(struct fetcher *f, struct asked *q, const char *why)
 
 	take(f, q->id);
 	asked_free(q);
+	/* The process lives in real time, main perhaps in a pretended one. */
+	if (r.retry_after != DATE_NONE)
+		r.retry_after += clock_now() - time(NULL);
 	f->set.on_fetched(f->set.data, &r);
 }
 
@@ -227,6 +232,9 @@ static int take_frame(struct fetcher *f, const struct frame *frame)
 		return -1;
 	}
 	asked_free(q);
+	/* The process lives in real time, main perhaps in a pretended one. */
+	if (r.retry_after != DATE_NONE)
+		r.retry_after += clock_now() - time(NULL);
 	f->set.on_fetched(f->set.data, &r);
 	arena_reset(f->arena);
 	return 0;

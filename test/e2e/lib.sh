@@ -105,6 +105,8 @@ write_config()
 	conf=$home/secdigest.conf
 	db=$home/state/secdigest.db
 	spool=$home/spool
+	allow=\"127.0.0.0/8\"
+	allow=${ALLOW-$allow}
 	mkdir -p "$home/state" "$spool" "$home/run"
 	cat >"$conf" <<-END
 	state_dir = "state"
@@ -114,7 +116,7 @@ write_config()
 	fetch {
 		host_gap_ms = ${GAP:-0}
 		per_host = 8
-		allow_networks = {${ALLOW-'"127.0.0.0/8"'}}
+		allow_networks = {$allow}
 		${FETCH-}
 	}
 	workers {

@@ -33,7 +33,7 @@ for script in test/e2e/[0-9]*.sh; do
 		echo "ok $name${said:+: $said}"
 	else
 		failed=$((failed + 1))
-		said=$(tail -n 1 "$output")
+		said=$(tail -n 8 "$output" | tr '\n' ' ' | cut -c 1-400)
 		[ $status -eq 124 ] || [ $status -eq 137 ] &&
 			said="not done after $seconds s"
 		echo "not ok $name: ${said:-ended with $status}"

@@ -1,0 +1,118 @@
+# Goal: the filters keep their contract: exit status 0, 1 or 2, one JSON object
+# an input in input order, stdin as -, a hint after bad usage.
+. test/e2e/lib.sh
+
+# run WANTED ARGUMENT…: the program's exit status is WANTED; what it says is in
+# $tmp/out and $tmp/err.
+run()
+{
+	wanted=$1
+	shift
+	"$sd" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+	same "exit status of $*" "$wanted" $?
+}
+
+# said: the last run printed one object a line.
+said()
+{
+	jq -s -e 'length > 0 and all(has("file") and has("ok"))' "$tmp/out" \
+		>"$tmp/jq" 2>&1 ||
+		fail "no JSON with file and ok: $(head -c 200 "$tmp/out")"
+}
+
+feed=$world/day1/signal-post/feed.xml
+page=$world/signal-post/halyard-vpn-auth-bypass-exploited.html
+text=$tmp/text
+jq -r .text >"$text" <<END
+$("$sd" extract-article "$page")
+END
+[ -s "$text" ] || fail "extract-article finds no text"
+jq -R -s '{title: "Tool X 2.0 released", url: "https://tool.example/x",
+	text: ., language: "en"}' "$text" >"$tmp/classify.json"
+
+# Every filter: a good input, one that is not there, stdin, none, an option
+# that it has not.
+while read -r filter input key; do
+	run 0 "$filter" "$input"
+	said
+	jq -e ".ok and has(\"$key\")" "$tmp/out" >"$tmp/jq" ||
+		fail "$filter says no $key"
+	same "file of $filter" "$input" "$(jq -r .file "$tmp/out")"
+	jq -S 'del(.file)' "$tmp/out" >"$tmp/by-name"
+
+	"$sd" "$filter" - <"$input" >"$tmp/out" 2>"$tmp/err" ||
+		fail "$filter - ended with $?"
+	same "file of $filter -" - "$(jq -r .file "$tmp/out")"
+	jq -S 'del(.file)' "$tmp/out" | cmp -s - "$tmp/by-name" ||
+		fail "$filter - answers otherwise than $filter FILE"
+
+	run 1 "$filter" "$tmp/not-there" "$input" "$tmp"
+	said
+	same "answers of $filter with two bad files" "false true false" \
+		"$(jq -r .ok "$tmp/out" | tr '\n' ' ' | sed 's/ $//')"
+	jq -s -e 'all(.ok or (.error | length > 0))' "$tmp/out" \
+		>"$tmp/jq" || fail "$filter gives no reason"
+	run 2 "$filter"
+	contains "$tmp/err" "secdigest $filter --help"
+	run 2 "$filter" --no-such-option "$input"
+	contains "$tmp/err" "secdigest $filter --help"
+	run 2 "$filter" --jobs none "$input"
+	contains "$tmp/err" "--jobs takes a whole number"
+done <<END
+parse-feed $feed items
+extract-article $page text
+extract-iocs $text iocs
+summarize $text summary
+classify $tmp/classify.json section
+analyse $page summary
+END
+
+# The order of the inputs is kept, however long each takes.
+for filter in extract-article analyse; do
+	for jobs in 1 2 5; do
+		"$sd" $filter --jobs $jobs "$world"/*/*.html >"$tmp/out" ||
+			fail "$filter --jobs $jobs ended with $?"
+		jq -r .file "$tmp/out" >"$tmp/files"
+		printf '%s\n' "$world"/*/*.html | cmp -s - "$tmp/files" ||
+			fail "$filter --jobs $jobs: another order"
+		[ $jobs -ne 1 ] || cp "$tmp/out" "$tmp/one"
+		cmp -s "$tmp/one" "$tmp/out" ||
+			fail "$filter --jobs $jobs: other answers"
+	done
+done
+
+# Bytes of no meaning are answered, too: not read, or nothing found in them.
+head -c 20000 "$sd" >"$tmp/binary"
+: >"$tmp/empty"
+for filter in parse-feed extract-article extract-iocs summarize classify \
+	analyse; do
+	"$sd" $filter "$tmp/binary" "$tmp/empty" "$tmp/binary" >"$tmp/out" \
+		2>"$tmp/err"
+	status=$?
+	[ $status -le 1 ] || fail "$filter of a binary ended with $status"
+	said
+	same "answers of $filter" 3 "$(wc -l <"$tmp/out")"
+done
+
+# Every command explains itself; a word that is none does so, too.
+run 0 --help
+commands=$(sed -n 's/^  \([a-z][a-z-]*\)  *[A-Z].*/\1/p' "$tmp/out")
+[ "$(echo "$commands" | wc -l)" -ge 18 ] || fail "--help names few commands"
+for command in $commands; do
+	run 0 "$command" --help
+	contains "$tmp/out" "usage: secdigest $command"
+	same "stderr of $command --help" "" "$(cat "$tmp/err")"
+	run 2 "$command" --no-such-option
+	contains "$tmp/err" "secdigest $command --help"
+done
+run 0 --version
+same "version" 1 "$(grep -c '^secdigest [0-9]' "$tmp/out")"
+run 2
+contains "$tmp/err" "usage: secdigest COMMAND"
+run 2 no-such-command
+contains "$tmp/err" "there is no command 'no-such-command'"
+contains "$tmp/err" "usage: secdigest COMMAND"
+
+# Who hangs up early harms nobody.
+"$sd" extract-article "$world"/*/*.html 2>"$tmp/err" | head -n 1 >"$tmp/out"
+same "errors of a filter that nobody reads" "" "$(cat "$tmp/err")"
