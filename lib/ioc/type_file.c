@@ -6,7 +6,13 @@
 #include "ioc/known.h"
 #include "ioc/types.h"
 
-enum { PATH_MAX_LEN = 260, NAME_MAX_LEN = 128, EXTENSION_MAX = 12, DRIVE = 3 };
+enum {
+	PATH_MAX_LEN = 260,
+	NAME_MAX_LEN = 128,
+	EXTENSION_MAX = 12,
+	DRIVE = 3,
+	UNIX_LEAST = 5
+};
 
 /* The extension of from..to in lower case; false if it has none. */
 static bool extension_of(
@@ -207,26 +213,30 @@ static bool has_root(const struct scan *sc, size_t i)
 	return false;
 }
 
-size_t type_unix_path(struct scan *sc, size_t i)
+static size_t unix_path_end(const struct scan *sc, size_t i)
 {
-	char before = scan_before(sc, i);
 	size_t end = i;
 
-	if (char_is(before, CH_WORD) || memchr("/)]}~:%$", before, 8) != NULL ||
-	    !has_root(sc, i))
-		return 0;
 	while (end - i < PATH_MAX_LEN && is_path_byte(scan_at(sc, end)) &&
 	       memchr("()[]{}\\", scan_at(sc, end), 7) == NULL)
 		end++;
 	while (end > i && memchr(".:!/", sc->s[end - 1], 4) != NULL)
 		end--;
-	if (end - i < 5)
-		return 0;
-	{
-		struct hit hit = {INDICATOR_FILEPATH,
-		    arena_strndup(sc->a, sc->s + i, end - i), NULL, i, end, 0};
+	return end;
+}
 
-		scan_found(sc, &hit);
-	}
-	return skip_rest(sc, end);
+size_t type_unix_path(struct scan *sc, size_t i)
+{
+	char before = scan_before(sc, i);
+	struct hit hit = {INDICATOR_FILEPATH, NULL, NULL, i, i, 0};
+
+	if (char_is(before, CH_WORD) || memchr("/)]}~:%$", before, 8) != NULL ||
+	    !has_root(sc, i))
+		return 0;
+	hit.to = unix_path_end(sc, i);
+	if (hit.to - i < UNIX_LEAST)
+		return 0;
+	hit.value = arena_strndup(sc->a, sc->s + i, hit.to - i);
+	scan_found(sc, &hit);
+	return skip_rest(sc, hit.to);
 }

@@ -17,20 +17,59 @@ size_t types_match(struct scan *sc, const struct word *w);
 /* The same for a byte at i that begins no word: "::1", "/tmp/x", "\\host". */
 size_t types_match_sign(struct scan *sc, size_t i);
 
+/* scheme://… */
 size_t type_url(struct scan *sc, const struct word *w);
+
+/* local@host */
 size_t type_email(struct scan *sc, const struct word *w);
+
+/* HKLM\… */
 size_t type_regkey(struct scan *sc, const struct word *w);
+
+/* C:\… */
 size_t type_drive_path(struct scan *sc, const struct word *w);
+
+/* IPv6 and ranges, hardware addresses, ssdeep */
 size_t type_colons(struct scan *sc, const struct word *w);
+
+/* 00-11-22-33-44-55 */
 size_t type_dashed_mac(struct scan *sc, const struct word *w);
+
+/* CVE-2026-1000, T1059.001, AS64500 */
 size_t type_identifier(struct scan *sc, const struct word *w);
+
+/* MD5, SHA-1, SHA-256, SHA-512 */
 size_t type_hash(struct scan *sc, const struct word *w);
+
+/* Wallets of Bitcoin, Ethereum, Monero */
 size_t type_coin(struct scan *sc, const struct word *w);
+
+/* IPv4, ranges, and URLs without a scheme on an address */
 size_t type_ipv4(struct scan *sc, const struct word *w);
+
+/* Domains, Tor addresses, URLs without a scheme */
 size_t type_host(struct scan *sc, const struct word *w);
+
+/* name.exe */
 size_t type_filename(struct scan *sc, const struct word *w);
+
+/* rule name { */
 size_t type_yara(struct scan *sc, const struct word *w);
+
+/* com.example.app, @scope/name@1.2.3 */
 size_t type_package(struct scan *sc, const struct word *w);
+
+/* ::1 */
+size_t type_ipv6_sign(struct scan *sc, size_t i);
+
+/* /tmp/x, ~/x */
+size_t type_unix_path(struct scan *sc, size_t i);
+
+/* \\host\share */
+size_t type_unc_path(struct scan *sc, size_t i);
+
+/* %TEMP%\x */
+size_t type_variable_path(struct scan *sc, size_t i);
 
 /* Record the digests that ".", "-" and "_" divide within from..to: samples are
  * often named after theirs. */
@@ -41,10 +80,5 @@ size_t path_windows_end(const struct scan *sc, size_t i);
 
 /* The end of "/24" at i, at most max bits; i if there is none. */
 size_t address_prefix_end(const struct scan *sc, size_t i, unsigned max);
-
-size_t type_ipv6_sign(struct scan *sc, size_t i);
-size_t type_unix_path(struct scan *sc, size_t i);
-size_t type_unc_path(struct scan *sc, size_t i);
-size_t type_variable_path(struct scan *sc, size_t i);
 
 #endif
