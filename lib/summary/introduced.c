@@ -181,8 +181,10 @@ static void find(
     struct arena *a, struct strings *found, const struct passage *p)
 {
 	const struct cue_hit *hit;
+	size_t i;
 
-	for (hit = p->hits.v; hit < p->hits.v + p->hits.n; hit++) {
+	for (i = 0; i < p->hits.n; i++) {
+		hit = &p->hits.v[i];
 		if (hit->cue == CUE_CALLED || hit->cue == CUE_CREW)
 			find_behind(a, found, p, hit);
 		if (hit->cue == CUE_CREW)

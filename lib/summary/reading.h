@@ -37,7 +37,8 @@ struct cue_hit {
 	size_t start, end; /* bytes of the sentence's text */
 };
 
-/* A sentence, or the title. Hits and names are in order. */
+/* A sentence, or the title. Hits are in order; behind the names that the lists
+ * know stand those that the article introduces. */
 struct passage {
 	const char *s; /* not NUL-terminated */
 	size_t n;

@@ -189,7 +189,9 @@ const char *name_kind_word(enum name_kind kind)
 
 static char lower_of(char c)
 {
-	return is_upper(c) ? (char)(c | 0x20) : c;
+	static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
+
+	return is_upper(c) ? lower[c - 'A'] : c;
 }
 
 const char *name_slug(struct arena *a, const char *name)
