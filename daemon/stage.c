@@ -22,6 +22,7 @@ void stage_open(void)
 {
 	charset_preload();
 	summary_load();
+	article_load();
 	classify_load();
 	date_zone_preload();
 	advice_load();

@@ -36,24 +36,24 @@ static bool role_is(const struct page *p, uint32_t i, const char *const *roles)
 	return false;
 }
 
+static bool tag_is(const struct page *p, uint32_t i, const enum html_tag *tags)
+{
+	for (; *tags != HTML_TEXT; tags++) {
+		if (p->html->nodes.v[i].tag == *tags)
+			return true;
+	}
+	return false;
+}
+
 static bool is_junk_tag(const struct page *p, uint32_t i)
 {
+	static const enum html_tag tags[] = {HTML_nav, HTML_footer, HTML_aside,
+	    HTML_dialog, HTML_search, HTML_form, HTML_fieldset, HTML_TEXT};
 	static const char *const roles[] = {"navigation", "menu", "menubar",
 	    "banner", "complementary", "contentinfo", "dialog", "alertdialog",
 	    "search", "toolbar", "tooltip", NULL};
 
-	switch ((int)p->html->nodes.v[i].tag) {
-	case HTML_nav:
-	case HTML_footer:
-	case HTML_aside:
-	case HTML_dialog:
-	case HTML_search:
-	case HTML_form:
-	case HTML_fieldset:
-		return true;
-	default:
-		return role_is(p, i, roles);
-	}
+	return tag_is(p, i, tags) || role_is(p, i, roles);
 }
 
 /* Sentences in a row, hardly linked: a column that is called sidebar may yet

@@ -7,6 +7,7 @@
 #include "article/embedded.h"
 #include "article/metadata.h"
 #include "article/page.h"
+#include "article/phrases.h"
 #include "article/render.h"
 #include "article/wall.h"
 #include "base/date.h"
@@ -93,6 +94,11 @@ static void read_page(struct arena *a, const struct html *html,
 	if (fuller == NULL)
 		out->blocked = wall_blocked(
 		    from->plain != NULL ? from->plain : page, out, kept);
+}
+
+void article_load(void)
+{
+	phrases_load();
 }
 
 int article_extract(struct arena *a, const char *data, size_t n,

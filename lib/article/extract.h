@@ -18,6 +18,9 @@ struct article_hint {
 	bool fragment; /* a feed's own HTML: all of it is the article */
 };
 
+/* Load the lists of phrases; once, before a sandbox shuts. */
+void article_load(void);
+
 /* Read n bytes of HTML into *out, which lives in the arena. 0, or -1 with the
  * reason: nothing that could be read as text, or limits passed. */
 int article_extract(struct arena *a, const char *data, size_t n,

@@ -13,23 +13,20 @@ static bool is_heading(const struct page *p, const struct block *b)
 	return html_tag_class(p->html->nodes.v[b->node].tag) & HTML_HEAD;
 }
 
+/* Elements that hold others: a paragraph of links is a paragraph. */
+static bool is_box(enum html_tag tag)
+{
+	return tag == HTML_ul || tag == HTML_ol || tag == HTML_div ||
+	       tag == HTML_section || tag == HTML_table || tag == HTML_dl ||
+	       tag == HTML_article;
+}
+
+/* Mostly links, and none of them an indicator. */
 static bool is_link_box(const struct page *p, uint32_t i)
 {
 	const struct area *area = &p->areas[i];
 
-	switch ((int)p->html->nodes.v[i].tag) {
-	case HTML_ul:
-	case HTML_ol:
-	case HTML_div:
-	case HTML_section:
-	case HTML_table:
-	case HTML_dl:
-	case HTML_article:
-		break;
-	default:
-		return false;
-	}
-	return area->weight > 0 && area->anchors > 1 &&
+	return is_box(p->html->nodes.v[i].tag) && area->anchors > 1 &&
 	       area->linked * 10 > area->weight * 6 &&
 	       area->prose * 4 < area->weight && area->indicators < 2;
 }

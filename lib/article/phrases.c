@@ -1,0 +1,67 @@
+/* The file of phrases, read once. */
+#include "article/phrases.h"
+
+#include <string.h>
+
+#include "article/overlap.h"
+#include "base/resource.h"
+#include "base/vec.h"
+
+static const char *const kinds[PHRASE_KINDS] = {
+    [PHRASE_HEADING] = "heading",
+    [PHRASE_GOODBYE] = "goodbye",
+    [PHRASE_RIGHTS] = "rights",
+    [PHRASE_WALL] = "wall",
+    [PHRASE_TEASER] = "teaser",
+};
+
+/* Filled once by phrases_load(), never changed after. */
+static struct {
+	struct arena *arena;
+	VEC(struct phrase) of[PHRASE_KINDS];
+} lists;
+
+static void read_line(const char *line, size_t n)
+{
+	char *kind = arena_strndup(lists.arena, line, n);
+	char *text = strchr(kind, '\t'), *reason;
+	size_t k;
+
+	if (*kind == '#' || text == NULL)
+		return;
+	*text++ = '\0';
+	reason = strchr(text, '\t');
+	if (reason != NULL)
+		*reason++ = '\0';
+	for (k = 0; k < PHRASE_KINDS && strcmp(kind, kinds[k]) != 0; k++)
+		;
+	if (k == PHRASE_KINDS)
+		return;
+	if (k == PHRASE_HEADING)
+		text = arena_strdup(
+		    lists.arena, overlap_key(lists.arena, text, strlen(text)));
+	*VEC_PUSH(lists.arena, &lists.of[k]) =
+	    (struct phrase){text, strlen(text), reason};
+}
+
+void phrases_load(void)
+{
+	size_t size = 0, len;
+	const char *s, *end;
+
+	if (lists.arena != NULL)
+		return;
+	lists.arena = arena_new();
+	s = resource_text("article/phrases.tsv", &size);
+	for (end = s + size; s < end; s += len + 1) {
+		len = strcspn(s, "\n");
+		read_line(s, len);
+	}
+}
+
+const struct phrase *phrases_of(enum phrase_kind kind, size_t *n)
+{
+	phrases_load();
+	*n = lists.of[kind].n;
+	return lists.of[kind].v;
+}

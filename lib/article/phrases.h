@@ -1,0 +1,31 @@
+/*
+ * The phrases by which pages speak about themselves: etc/article/phrases.tsv,
+ * which says what each kind means.
+ */
+#ifndef ARTICLE_PHRASES_H
+#define ARTICLE_PHRASES_H
+
+#include <stddef.h>
+
+enum phrase_kind {
+	PHRASE_HEADING, /* text is overlap_key() of the phrase */
+	PHRASE_GOODBYE,
+	PHRASE_RIGHTS,
+	PHRASE_WALL,
+	PHRASE_TEASER,
+	PHRASE_KINDS
+};
+
+struct phrase {
+	const char *text;
+	size_t n;	    /* its bytes */
+	const char *reason; /* of a wall, else NULL */
+};
+
+/* Read the file; once, before a sandbox shuts. */
+void phrases_load(void);
+
+/* All phrases of a kind, *n of them; valid for ever. */
+const struct phrase *phrases_of(enum phrase_kind kind, size_t *n);
+
+#endif
