@@ -273,3 +273,50 @@ check_ioc_lines()
 	same "indicator lines without five fields" "" \
 		"$(head -n 1 "$tmp/bad")"
 }
+
+# hear SOCKET: write what is sent to that datagram socket to $tmp/heard, a
+# datagram a line.
+hear()
+{
+	: >"$tmp/heard"
+	perl -MSocket -MIO::Socket::UNIX -e '
+		my $in = IO::Socket::UNIX->new(
+			Type => SOCK_DGRAM, Local => $ARGV[0]) or die;
+		$| = 1;
+		my $said;
+		while (defined $in->recv($said, 4096)) {
+			$said =~ s/\n/ /g;
+			print "$said\n";
+		}' "$1" >"$tmp/heard" &
+	remember $!
+	wait_until 5 [ -S "$1" ] || fail "nobody listens at $1"
+}
+
+# start_daemon OPTION…: the service in the background; sets $daemon, its log is
+# $tmp/log.
+start_daemon()
+{
+	"$sd" daemon -c "$conf" "$@" >"$tmp/out" 2>"$tmp/log" &
+	daemon=$!
+	remember $daemon
+	wait_until 10 grep -q -e ' started ' "$tmp/log" ||
+		fail "the daemon does not start: $(tail -n 1 "$tmp/log")"
+}
+
+# stop_daemon: SIGTERM must end it within 5 seconds, with status 0.
+stop_daemon()
+{
+	kill -TERM $daemon
+	wait_until 5 [ ! -e "/proc/$daemon/exe" ] ||
+		fail "the daemon runs 5 s after SIGTERM"
+	wait $daemon
+	status=$?
+	forget $daemon
+	same "status of the daemon after SIGTERM" 0 $status
+}
+
+# logged TEXT: does the daemon's log have it?
+logged()
+{
+	grep -qF -- "$1" "$tmp/log"
+}
