@@ -130,9 +130,10 @@ static void first_of(struct arena *a, const struct buf *manifest,
 	*name = arena_strndup(a, line, strcspn(line, "\n"));
 }
 
-/* Write one frozen digest into the spool, its manifest last. */
-static int write_digest(
-    struct service *s, struct arena *a, int day, struct err *err)
+/* Write one frozen digest into the spool, its manifest last; newest: no later
+ * day has one. */
+static int write_digest(struct service *s, struct arena *a, int day,
+    bool newest, struct err *err)
 {
 	struct digest d = {0};
 	struct buf manifest = {0};
@@ -148,7 +149,8 @@ static int write_digest(
 	first_of(a, &manifest, &name, &hash);
 	list = arena_printf(
 	    a, "%.*s.sha256", (int)(strrchr(name, '.') - name), name);
-	if (spool_set_latest(s->config.spool_dir, name, err) < 0 ||
+	if ((newest &&
+		spool_set_latest(s->config.spool_dir, name, err) < 0) ||
 	    spool_write(
 		s->config.spool_dir, list, manifest.s, manifest.n, err) < 0)
 		goto out;
@@ -178,7 +180,8 @@ static void write_frozen(struct service *s)
 		fatal("store: %s", store_reason(s->store));
 	for (i = 0; i < days.n; i++) {
 		if (days.v[i].file == NULL &&
-		    write_digest(s, a, days.v[i].day, &err) < 0)
+		    write_digest(
+			s, a, days.v[i].day, i + 1 == days.n, &err) < 0)
 			log_error("digest %d not written, will try again: %s",
 			    days.v[i].day, err.text);
 	}
