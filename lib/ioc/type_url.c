@@ -281,6 +281,10 @@ size_t type_url(struct scan *sc, const struct word *w)
 	if (scan_at(sc, end) == '%' &&
 	    !read_percent_host(sc, u.host_from, &h, &end))
 		return end;
+	/* "http://www2.some" that a line end has cut is no host. */
+	if (h.kind == HOST_DOMAIN && !h.valid_tld && h.labels < 3 &&
+	    !scan_marked(sc, u.from, end))
+		return end;
 	u.host = h.name;
 	u.host_to = end;
 	if (is_onion(&h))
