@@ -51,19 +51,49 @@ static struct page *choose_source(struct arena *a, const struct html *html,
 	return from->shown;
 }
 
-/* The text of JSON-LD, where the page itself has only the beginning; indicators
- * that it lacks follow. */
-static const char *fuller_text(
-    struct arena *a, const struct article *art, const char *body)
+/* JSON-LD's articleBody as text: HTML, or plain with a line a paragraph. */
+static const char *body_text(struct arena *a, const char *body)
 {
-	size_t n = strlen(art->text);
+	struct article scratch = {0};
+	const struct html *html;
+	struct buf lines = {0};
+	struct page *page;
+
+	if (strstr(body, "<p") == NULL && strstr(body, "<br") == NULL) {
+		for (; *body != '\0'; body += strspn(body, "\r\n")) {
+			buf_puts(&lines, "<p>");
+			buf_put(&lines, body, strcspn(body, "\r\n"));
+			body += strcspn(body, "\r\n");
+		}
+		body = arena_strdup(a, buf_str(&lines));
+		buf_free(&lines);
+	}
+	html = html_parse(a, body, strlen(body), NULL);
+	if (html == NULL)
+		return "";
+	page = page_build(a, html, false);
+	content_select_all(page);
+	return render_text(a, page, NULL, &scratch);
+}
+
+/* Replace the text by JSON-LD's, where the page itself has only the beginning;
+ * what indicators that lacks follow it. False if it is no longer. */
+static bool use_body(struct arena *a, struct article *art, const char *body)
+{
+	size_t i, n = strlen(art->text);
 
 	if (body == NULL || strlen(body) * 2 < n * 3)
-		return NULL;
-	return observable_count(art->text, n) >
-		       observable_count(body, strlen(body))
-		   ? arena_printf(a, "%s\n\n%s", body, art->text)
-		   : body;
+		return false;
+	body = body_text(a, body);
+	if (strlen(body) * 2 < n * 3)
+		return false;
+	art->text = observable_count(art->text, n) >
+			    observable_count(body, strlen(body))
+			? arena_printf(a, "%s\n\n%s", body, art->text)
+			: body;
+	for (i = 0; i < art->links.n; i++)
+		art->links.v[i].paragraph = 0;
+	return true;
 }
 
 /* The text, and behind it the indicators that only a script holds. */
@@ -79,21 +109,17 @@ static void read_page(struct arena *a, const struct html *html,
     const struct metadata *meta, struct sources *from, struct article *out)
 {
 	struct page *page;
-	const char *fuller;
 	uint32_t kept;
 
 	page = choose_source(a, html, meta->title_node, from, &kept);
 	out->text = render_text(a, page, out->url, out);
 	if (from->embedded != NULL && page != from->embedded)
 		out->text = with_indicators(a, out->text, page, from->embedded);
-	fuller = fuller_text(a, out, meta->ld.body);
-	if (fuller != NULL)
-		out->text = fuller;
-	else
-		out->paywalled = wall_is_paid(a, page, kept, meta->ld.paid);
-	if (fuller == NULL)
-		out->blocked = wall_blocked(
-		    from->plain != NULL ? from->plain : page, out, kept);
+	if (use_body(a, out, meta->ld.body))
+		return;
+	out->paywalled = wall_is_paid(a, page, kept, meta->ld.paid);
+	out->blocked =
+	    wall_blocked(from->plain != NULL ? from->plain : page, out, kept);
 }
 
 void article_load(void)

@@ -198,7 +198,9 @@ static void read_article(struct graph *g, const json_t *article)
 	if (out->published == NULL)
 		out->published = text_of(g, article, "dateCreated");
 	out->publisher = text_of(g, article, "publisher");
-	out->body = text_of(g, article, "articleBody");
+	out->body = json_string_value(json_object_get(article, "articleBody"));
+	if (out->body != NULL && strlen(out->body) > BODY_MAX)
+		out->body = NULL;
 	out->language = text_of(g, article, "inLanguage");
 	out->paid = is_false(json_object_get(article, "isAccessibleForFree"));
 }

@@ -18,7 +18,7 @@ struct jsonld {
 	const char *page_published; /* of the WebPage around it */
 	const char *publisher;
 	const char *site; /* name of the WebSite */
-	const char *body; /* articleBody */
+	const char *body; /* articleBody as it stands: text or HTML */
 	const char *language;
 	bool paid; /* isAccessibleForFree is false */
 };
