@@ -20,6 +20,32 @@ struct draft draft_new(void)
 	    .item = {.published = DATE_NONE, .updated = DATE_NONE}};
 }
 
+struct feed_item draft_item(struct arena *a, const struct draft *d)
+{
+	struct feed_item it = d->item;
+	size_t i;
+
+	it.id = arena_strdup(a, it.id);
+	it.link = arena_strdup(a, it.link);
+	it.title = arena_strdup(a, it.title);
+	it.author = arena_strdup(a, it.author);
+	it.summary = arena_strdup(a, it.summary);
+	it.content = arena_strdup(a, it.content);
+	memset(&it.categories, 0, sizeof(it.categories));
+	for (i = 0; i < d->item.categories.n; i++)
+		*VEC_PUSH(a, &it.categories) =
+		    arena_strdup(a, d->item.categories.v[i]);
+	memset(&it.enclosures, 0, sizeof(it.enclosures));
+	for (i = 0; i < d->item.enclosures.n; i++) {
+		const struct feed_enclosure *e = &d->item.enclosures.v[i];
+
+		*VEC_PUSH(a, &it.enclosures) =
+		    (struct feed_enclosure){arena_strdup(a, e->url),
+			arena_strdup(a, e->type), e->length};
+	}
+	return it;
+}
+
 static char *line(const struct draft_context *c, const char *s)
 {
 	return normalise_line(c->arena, s, strlen(s));

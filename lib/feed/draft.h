@@ -18,6 +18,10 @@ struct draft {
 	int rank[FIELD_COUNT]; /* 0: not there yet */
 };
 
+/* A copy of the item in another arena: reading leaves much behind that its own
+ * arena had better not keep. */
+struct feed_item draft_item(struct arena *a, const struct draft *d);
+
 /* What all values of a document share. */
 struct draft_context {
 	struct arena *arena;

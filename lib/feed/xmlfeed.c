@@ -13,6 +13,7 @@ struct reader {
 	struct feed *out;
 	struct draft feed;
 	const char *root;
+	struct arena *scratch; /* of one item */
 };
 
 /* The elements whose children are items or fields of the feed. */
@@ -121,24 +122,28 @@ static void set_base(struct reader *r)
 
 static void read_item(struct reader *r, const struct xml *x, uint32_t node)
 {
-	const struct draft_context *c = &r->context;
+	struct draft_context c;
 	const char *about = xml_attr_prefixed(x, node, "rdf", "about");
 	struct draft d = draft_new();
 	uint32_t child;
 
 	set_base(r);
+	c = r->context;
+	c.arena = r->scratch;
 	for (child = node + 1; child < x->nodes[node].end;
 	     child = xml_next(x, child)) {
 		if (x->nodes[child].name.local != NULL)
-			draft_element(&d, c, x, child);
+			draft_element(&d, &c, x, child);
 	}
 	if (about != NULL) {
-		about = arena_strdup(c->arena, about);
-		draft_set(&d, c, FIELD_ID, 1, about);
-		draft_set(&d, c, FIELD_LINK, 1,
-		    draft_url(c, xml_base(c->arena, x, node, c->base), about));
+		about = arena_strdup(c.arena, about);
+		draft_set(&d, &c, FIELD_ID, 1, about);
+		draft_set(&d, &c, FIELD_LINK, 1,
+		    draft_url(&c, xml_base(c.arena, x, node, c.base), about));
 	}
-	*VEC_PUSH(c->arena, &r->out->items) = d.item;
+	*VEC_PUSH(r->context.arena, &r->out->items) =
+	    draft_item(r->context.arena, &d);
+	arena_reset(r->scratch);
 }
 
 static void note_language(struct reader *r, const struct xml *x, uint32_t node)
@@ -215,10 +220,12 @@ int xmlfeed_read(struct arena *a, const char *data, size_t n,
 	    .hint = hint,
 	    .out = out,
 	    .feed = draft_new(),
-	    .root = ""};
+	    .root = "",
+	    .scratch = arena_new()};
 
 	*out = (struct feed){0};
 	xml_read(a, data, n, on_start, on_end, &r, &out->warnings);
+	arena_free(r.scratch);
 	*root = r.root;
 	if (out->format == NULL)
 		return -1;
