@@ -191,7 +191,9 @@ static char lower_of(char c)
 {
 	static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
 
-	return is_upper(c) ? lower[c - 'A'] : c;
+	if (is_upper(c))
+		return lower[c - 'A'];
+	return c;
 }
 
 const char *name_slug(struct arena *a, const char *name)
