@@ -1,6 +1,7 @@
 /* digest: render again from what was frozen for a date. */
 #include <fcntl.h>
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,14 +31,16 @@ static int write_out(
     const struct command *cmd, const char *path, const struct buf *b)
 {
 	FILE *f = path != NULL ? fopen(path, "we") : stdout;
+	bool ok = f != NULL && fwrite(b->s, 1, b->n, f) == b->n;
 
-	if (f == NULL || fwrite(b->s, 1, b->n, f) != b->n ||
-	    (path != NULL ? fclose(f) : fflush(f)) != 0) {
+	if (f != NULL && fflush(f) != 0)
+		ok = false;
+	if (!ok)
 		fprintf(stderr, "secdigest %s: %s: %m\n", cmd->name,
 		    path != NULL ? path : "stdout");
-		return EXIT_SOME_FAILED;
-	}
-	return EXIT_OK;
+	if (f != NULL && path != NULL && fclose(f) != 0)
+		ok = false;
+	return ok ? EXIT_OK : EXIT_SOME_FAILED;
 }
 
 static int render(

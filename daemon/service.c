@@ -345,7 +345,7 @@ void service_close(struct service *s)
 int service_reload(struct service *s, struct err *err)
 {
 	struct arena *a = arena_new();
-	const struct words *words;
+	const struct words *words = NULL;
 	struct config c;
 
 	if (read_config(a, s->config.path, &c, &words, err) < 0) {

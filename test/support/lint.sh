@@ -37,12 +37,15 @@ has_heads() {
 	done | { ! grep .; }
 }
 tidy() {
-	flags="-std=c11 -D_GNU_SOURCE -Ilib -I. -DSECDIGEST_VERSION=\"x\" $(
-		pkg-config --cflags libxml-2.0 libcurl jansson sqlite3)"
-	# shellcheck disable=SC2086
-	echo "$units" | xargs -P "$(nproc)" -n 4 sh -c '
-		out=$(clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null)
-		[ -z "$out" ] || { echo "$out"; exit 255; }' sh
+	{
+		printf '%s\n' -std=c11 -D_GNU_SOURCE -Ilib -I. \
+			'-DSECDIGEST_VERSION="0"'
+		pkg-config --cflags libxml-2.0 libcurl jansson sqlite3 |
+			tr ' ' '\n' | grep .
+	} | sed "s|^-I\([^/]\)|-I$PWD/\1|" >"$build/compile_flags.txt"
+	echo "$units" | xargs -P "$(nproc)" -n 6 sh -c '
+		out=$(clang-tidy --quiet -p "$0" "$@" 2>/dev/null)
+		[ -z "$out" ] || { echo "$out"; exit 1; }' "$build"
 }
 
 check 'include directions' sh test/support/layers.sh
