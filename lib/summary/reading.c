@@ -18,8 +18,8 @@ static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "history", "contest", "deadline", "link", "claim", "listing", "not_claimed",
     "hedge", "unlike", "country", "actor_noun", "speaking", "motive", "state",
     "credential", "stolen", "source_word", "disputed", "people", "kind", "gang",
-    "unpatched", "roundup", "aftermath", "vague", "not_after",
-    "called", "crew", "thing", "who"};
+    "unpatched", "roundup", "aftermath", "vague", "not_after", "called", "crew",
+    "thing", "who", "purpose"};
 
 static struct lexicon *cues;
 
@@ -41,8 +41,9 @@ static void on_cue(void *data, const struct lexicon_hit *hit)
 	struct marking *m = data;
 
 	for (e = hit->entry; e != NULL; e = e->also) {
-		/* A command opens its sentence. */
-		if (e->class == CUE_IMPERATIVE && hit->start != 0)
+		/* A command opens its sentence, so does what advice is for. */
+		if ((e->class == CUE_IMPERATIVE || e->class == CUE_PURPOSE) &&
+		    hit->start != 0)
 			continue;
 		m->p->cues |= (uint64_t)1 << e->class;
 		*VEC_PUSH(m->a, &m->p->hits) = (struct cue_hit){
@@ -99,6 +100,13 @@ static void mark(struct arena *a, struct passage *p)
 	find_cves(a, p);
 }
 
+/* "The firm recommends these steps:", before a list. */
+static bool opens_advice(const struct passage *p)
+{
+	return passage_has(p, CUE_ADVISE) || passage_has(p, CUE_MUST) ||
+	       passage_has(p, CUE_ADVICE_HEADING);
+}
+
 void reading_make(
     struct arena *a, const char *title, const char *text, struct reading *out)
 {
@@ -106,7 +114,7 @@ void reading_make(
 	struct sentence_reader r;
 	struct sentence s;
 	struct passage *p;
-	bool advised = false;
+	bool advised = false, opened = false;
 
 	reading_load();
 	*out = (struct reading){0};
@@ -127,8 +135,11 @@ void reading_make(
 			advised = passage_has(p, CUE_ADVICE_HEADING);
 			heading = out->passages.n;
 		}
-		p->advised = advised && s.kind != LINE_HEADING &&
-			     out->passages.n - heading <= ADVISED_MOST;
+		if (s.kind == LINE_PROSE)
+			opened = opens_advice(p);
+		p->advised = (advised && s.kind != LINE_HEADING &&
+				 out->passages.n - heading <= ADVISED_MOST) ||
+			     (opened && s.kind == LINE_ITEM);
 	}
 	introduced_add(a, out);
 }

@@ -25,7 +25,8 @@ enum cue {
 	CUE_COUNTRY, CUE_ACTOR_NOUN, CUE_SPEAKING, CUE_MOTIVE, CUE_STATE,
 	CUE_CREDENTIAL, CUE_STOLEN, CUE_SOURCE_WORD, CUE_DISPUTED, CUE_PEOPLE,
 	CUE_KIND, CUE_GANG, CUE_UNPATCHED, CUE_ROUNDUP, CUE_AFTERMATH, CUE_VAGUE,
-	CUE_NOT_AFTER, CUE_CALLED, CUE_CREW, CUE_THING, CUE_WHO, CUES
+	CUE_NOT_AFTER, CUE_CALLED, CUE_CREW, CUE_THING, CUE_WHO, CUE_PURPOSE,
+	CUES
 };
 
 /* Bytes of text that are read: what an article has to say stands before. */
@@ -44,7 +45,8 @@ struct passage {
 	size_t n;
 	struct sentence at; /* where it stands; zeroed for the title */
 	uint64_t cues;	    /* bit 1 << cue of each that it holds */
-	bool advised;	    /* it stands under a heading that promises advice */
+	bool advised;	    /* it stands under a heading that promises advice,
+			     * or in a list that a sentence of advice opens */
 	VEC(struct cue_hit) hits;
 	VEC(struct name_hit) names;
 	struct strings cves; /* in capitals */

@@ -51,21 +51,30 @@ static bool tells_somebody(const struct passage *p)
 	return false;
 }
 
-/* Does it say that one should act? */
-static bool advises(const struct passage *p)
+static bool is_command(const struct reading *r, size_t i)
 {
-	const struct cue_hit *says = passage_find(p, CUE_ADVISE, 0);
-	const struct cue_hit *must = passage_find(p, CUE_MUST, 0);
+	return i < r->passages.n && r->passages.v[i].at.kind == LINE_ITEM &&
+	       passage_has(&r->passages.v[i], CUE_IMPERATIVE);
+}
+
+/* Does passage i say that one should act? A lone item that opens with a verb
+ * may be a noun ("contact names"); two in a row are a list of commands. */
+static bool advises(const struct reading *r, size_t i)
+{
+	const struct passage *p = &r->passages.v[i];
+	bool says = passage_has(p, CUE_ADVISE);
 
 	if (passage_has(p, CUE_IMPERATIVE))
-		return p->advised || p->at.kind == LINE_ITEM ||
-		       passage_has(p, CUE_UPDATE) || says != NULL;
+		return says || p->advised || passage_has(p, CUE_UPDATE) ||
+		       (is_command(r, i) && ((i > 0 && is_command(r, i - 1)) ||
+						is_command(r, i + 1)));
 	if (!passage_has(p, CUE_ACT))
 		return false;
-	if (says != NULL)
-		return true;
-	return must != NULL &&
-	       (tells_somebody(p) || p->advised || passage_has(p, CUE_UPDATE));
+	/* "must" alone is often a description. */
+	return says ||
+	       (passage_has(p, CUE_MUST) && (tells_somebody(p) || p->advised ||
+						passage_has(p, CUE_PURPOSE) ||
+						passage_has(p, CUE_UPDATE)));
 }
 
 static bool is_fit(const struct passage *p)
@@ -187,7 +196,7 @@ void recommend_pick(
 	for (i = 0; i < r->passages.n && all.n < CANDIDATES; i++) {
 		const struct passage *p = &r->passages.v[i];
 
-		if (is_fit(p) && advises(p))
+		if (is_fit(p) && advises(r, i))
 			*VEC_PUSH(a, &all) = (struct candidate){
 			    p, score(p, (double)i / (double)r->passages.n)};
 	}
