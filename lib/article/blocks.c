@@ -58,6 +58,19 @@ static void count_char(struct block *b, uint32_t c, uint32_t last)
 	b->ends += latin || c == 0x3002 || c == 0xff01 || c == 0xff1f;
 }
 
+/* Words that lead elsewhere: what they name is that page's, not this one's. A
+ * linked indicator stands alone. */
+static bool is_linked_title(const struct page *p, const struct block *b)
+{
+	enum { SPACES_MAX = 3 };
+	unsigned spaces = 0;
+	uint32_t i;
+
+	for (i = 0; i < b->n; i++)
+		spaces += p->text.s[b->at + i] == ' ';
+	return b->linked * 2 > b->weight && spaces > SPACES_MAX;
+}
+
 static void close_block(struct walk *w)
 {
 	struct page *p = w->page;
@@ -75,7 +88,9 @@ static void close_block(struct walk *w)
 	trim_end(p, b->at);
 	b->n = (uint32_t)(p->text.n - b->at);
 	b->rights = tails_is_rights(p->text.s + b->at, b->n);
-	b->indicators = (uint8_t)observable_count(p->text.s + b->at, b->n);
+	if (!is_linked_title(p, b))
+		b->indicators =
+		    (uint8_t)observable_count(p->text.s + b->at, b->n);
 	buf_putc(&p->text, '\n');
 }
 

@@ -16,6 +16,9 @@ enum {
 /* What a named container must hold of the column's prose, by its rank. */
 static const unsigned char share_named[] = {100, 60, 60, 40, 30};
 
+/* So many indicators are a list of them. */
+enum { INDICATORS_LEAST = 2 };
+
 /* How much is dropped. A page of which nothing is left is read again with the
  * next one. */
 enum strictness { STRICT, LENIENT, EVERYTHING };
@@ -106,7 +109,6 @@ static bool is_about(const struct page *p, uint32_t i, uint32_t whole)
 static void drop_junk(
     struct page *p, uint32_t top, enum strictness how, bool keep_indicators)
 {
-	enum { INDICATORS_LEAST = 2 };
 	uint32_t whole = p->areas[top].prose;
 	uint32_t i, end = p->html->nodes.v[top].end;
 
@@ -273,6 +275,32 @@ uint32_t content_kept(const struct page *p)
 	return kept;
 }
 
+/* Take back what stands behind the container in the same column and holds
+ * indicators: reports put their tables there. */
+static void keep_indicators_behind(struct page *p, uint32_t top)
+{
+	enum { LEVELS = 2 };
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t i, k, column = top;
+	unsigned level;
+	size_t b;
+
+	for (level = 0; level < LEVELS && v[column].tag != HTML_body; level++)
+		column = v[column].parent;
+	for (i = v[top].end; i < v[column].end; i = v[i].end) {
+		if (p->areas[i].indicators < INDICATORS_LEAST)
+			continue;
+		if (is_junk(p, i, STRICT))
+			break;
+		for (k = i; k < v[i].end; k++)
+			p->areas[k].rescued = !p->areas[k].dropped;
+	}
+	for (b = 0; b < p->blocks.n; b++)
+		p->blocks.v[b].dropped &=
+		    !p->areas[p->blocks.v[b].node].rescued;
+}
+
+/* Returns the weight of what is kept. */
 static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 {
 	uint32_t top = find_container(p, title, how);
@@ -282,6 +310,8 @@ static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 	if (how == STRICT)
 		junk_drop_links(p, top);
 	drop_outside(p, top);
+	if (how == STRICT)
+		keep_indicators_behind(p, top);
 	if (how != EVERYTHING) {
 		junk_drop_head(p, title);
 		junk_drop_repeats(p);

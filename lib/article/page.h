@@ -50,6 +50,7 @@ struct area {
 	uint16_t marks;	     /* enum mark of its class and id */
 	bool hidden;	     /* not shown by its own style */
 	bool dropped;	     /* no part of the article; its blocks neither */
+	bool rescued;	     /* outside the container, but of the article */
 	bool layout;	     /* a table that only places things */
 };
 

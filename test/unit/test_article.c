@@ -197,6 +197,29 @@ static void test_indicators(void **state)
 	arena_free(a);
 }
 
+/* Around a named container: its column goes on with the indicators, and with
+ * links to other articles that name theirs. */
+static void test_column(void **state)
+{
+	static const char in[] =
+	    "<title>Loader</title><main><h1>Loader</h1><div "
+	    "class=entry-content>"
+	    "<p>" PROSE "</p><p>" PROSE2 "</p></div><div class=appendix><table>"
+	    "<tr><td>198.51.100[.]9</td></tr><tr><td>bad[.]example</td></tr>"
+	    "</table></div><div class=more><ul>"
+	    "<li><a href=/1>Gateway flaw CVE-2026-1001 is under attack</a></li>"
+	    "<li><a href=/2>A fix for the flaw CVE-2026-1002 is out</a></li>"
+	    "</ul></div></main>";
+	struct arena *a = arena_new();
+	const char *text = extract(a, in, false).text;
+
+	(void)state;
+	assert_non_null(strstr(text, "at the keyboard.\n\n198.51.100[.]9\n"));
+	assert_non_null(strstr(text, "bad[.]example"));
+	assert_null(strstr(text, "CVE-2026-1001"));
+	arena_free(a);
+}
+
 static void test_links(void **state)
 {
 	static const char in[] =
@@ -353,6 +376,7 @@ int main(void)
 	    cmocka_unit_test(test_rendered),
 	    cmocka_unit_test(test_extras),
 	    cmocka_unit_test(test_indicators),
+	    cmocka_unit_test(test_column),
 	    cmocka_unit_test(test_links),
 	    cmocka_unit_test(test_walls),
 	    cmocka_unit_test(test_paywalls),
