@@ -2,9 +2,7 @@
 #include "article/junk.h"
 
 #include <string.h>
-#include <strings.h>
 
-#include "article/marks.h"
 #include "article/seen.h"
 #include "article/tails.h"
 

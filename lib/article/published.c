@@ -8,7 +8,6 @@
 #include "article/marks.h"
 #include "base/clock.h"
 #include "base/date.h"
-#include "base/url.h"
 
 enum { DAY = 86400, YEAR_1995 = 788918400, LINE_MAX_WEIGHT = 160 };
 
