@@ -15,7 +15,7 @@ enum { BYLINE_MAX = 120 };
 static const char *const prefixes[] = {"by ", "by: ", "by:", "written by ",
     "posted by ", "author: ", "author:", "authors: ", "reported by ",
     "published by ", "von ", "par ", "著者：", "著者:", "執筆：", "執筆者：",
-    "文：", "文・", "文：", "筆者：", "取材・文："};
+    "文：", "文・", "文●", "text by ", "文：", "筆者：", "取材・文："};
 
 /* What stands behind it. */
 static const char *const stops[] = {" | ", " / ", " • ", " · ", " — ", " – ",
