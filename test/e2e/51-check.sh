@@ -1,0 +1,129 @@
+# Goal: check passes a good configuration, the shipped one too, and names file
+# and line of what is wrong with any other; what check refuses the daemon does.
+. test/e2e/lib.sh
+
+check()
+{
+	timeout 20 "$sd" check -c "$conf" >"$tmp/out" 2>"$tmp/err"
+	status=$?
+}
+
+origin=http://127.0.0.1:9
+write_config good
+world_sources
+check
+same "status of a good configuration ($(grep FAULT "$tmp/out"))" 0 $status
+! grep -q FAULT "$tmp/out" || fail "$(grep FAULT "$tmp/out")"
+[ ! -e "$db" ] || fail "check has made a store"
+
+# The shipped files, but for folders that packaging makes.
+mkdir -p "$tmp/shipped/state" "$tmp/shipped/spool"
+conf=$tmp/shipped/secdigest.conf
+sed 's|"/var/lib/secdigest"|"state"|; s|"/var/spool/secdigest"|"spool"|' \
+	"$root/etc/secdigest.conf" >"$conf"
+cp "$root/etc/sources.conf" "$tmp/shipped"
+check
+same "status of the shipped configuration ($(grep FAULT "$tmp/out"))" 0 $status
+
+# Each of these lines stands alone in a configuration, as its first line.
+while read -r line; do
+	conf=$tmp/faulty.conf
+	{
+		echo "$line"
+		echo 'state_dir = "good/state"'
+		echo 'spool_dir = "good/spool"'
+		echo 'runtime_dir = "good/run"'
+		echo 'sources = {"good/sources.conf"}'
+	} >"$conf"
+	check
+	same "status of '$line'" 1 $status
+	grep -q '^FAULT .*faulty\.conf:1: ..' "$tmp/out" ||
+		fail "no file and line for '$line': $(grep FAULT "$tmp/out")"
+	timeout 10 "$sd" once -c "$conf" >"$tmp/out" 2>"$tmp/err"
+	same "status of once with '$line'" 1 $?
+	grep -q 'faulty\.conf:1: ..' "$tmp/err" ||
+		fail "once gives no line for '$line': $(cat "$tmp/err")"
+done <<'END'
+language = "fr"
+language = ja ja
+timezone = "Asia/Atlantis"
+timezone = "../../etc/passwd"
+log_level = "loud"
+no_such_key = 1
+digest { hour = "24:00" }
+digest { hour = "six" }
+digest { days = "mon-someday" }
+digest { formats = {"pdf"} }
+digest { max_stories = 0 }
+digest { max_stories = "many" }
+digest { max_stories = 99999999999999999999 }
+digest { grace = -1 }
+digest { hour = "06:00" hour = "07:00" }
+digest { no_such_key = 1 }
+fetch { max_feed = "15X" }
+fetch { max_page = "" }
+fetch { allow_networks = {"10.0.0.0/33"} }
+fetch { allow_networks = {"everything"} }
+fetch { proxy = "gopher://proxy.example/" }
+workers { memory = 1K }
+workers { count = 100000 }
+no_such_section { x = 1 }
+language "ja"
+language = "${HOME}"
+END
+
+# Faults of source lists are told by the list's own name and line.
+while read -r line; do
+	conf=$tmp/good/secdigest.conf
+	{
+		echo '# a comment'
+		echo "$line"
+	} >"$tmp/good/sources.conf"
+	check
+	same "status of '$line'" 1 $status
+	grep -q '^FAULT .*/sources\.conf:2: ..' "$tmp/out" ||
+		fail "no file and line for '$line': $(grep FAULT "$tmp/out")"
+done <<'END'
+source "a" { url = "ftp://feed.example/" }
+source "a" { url = "feed.example" }
+source "a" { title = "no address" }
+source "A b" { url = "https://feed.example/" }
+source "a" { url = "https://feed.example/" interval = 0 }
+source "a" { url = "https://feed.example/" section = "sport" }
+source "a" { url = "https://feed.example/" take = "some" }
+source "a" { url = "https://feed.example/" zone = "Nowhere" }
+source "a" { url = "https://feed.example/" headers = {"no colon"} }
+source "a" { url = "https://a.example/" } source "a" { url = "https://b.example/" }
+source "a" { url = "https://feed.example/" colour = "red" }
+sauce "a" { url = "https://feed.example/" }
+END
+
+# All faults of values are told at once, not the first alone.
+printf 'language = "fr"\nlog_level = "loud"\ntimezone = "Nowhere"\n' \
+	>"$tmp/good/secdigest.conf"
+check
+for line in 1 2 3; do
+	grep -q "secdigest\.conf:$line: " "$tmp/out" ||
+		fail "the fault of line $line is not told"
+done
+
+# What is not there, or not a folder, or not to be written.
+conf=$tmp/not-there.conf
+check
+same "status of a configuration that is not there" 1 $status
+contains "$tmp/out" "not-there.conf"
+write_config folders
+world_sources
+rm -r "$spool"
+check
+same "status without a spool folder" 1 $status
+contains "$tmp/out" "$spool"
+: >"$spool"
+check
+same "status with a file for a spool folder" 1 $status
+rm "$spool"
+mkdir "$spool"
+echo "this is no database, but some text of some length" >"$db"
+check
+same "status with a store that is none" 1 $status
+grep -q '^FAULT store' "$tmp/out" || fail "the store's fault is not told"
