@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/xmalloc.h"
+#include "config/comment.h"
 #include "config/keys.h"
 #include "config/value.h"
 
@@ -113,7 +114,8 @@ static int line_of(const cfg_opt_t *opt, unsigned k)
 
 static bool is_list(const struct key *key)
 {
-	return key->type == KEY_STRINGS || key->type == KEY_WORDS;
+	return key->type == KEY_STRINGS || key->type == KEY_WORDS ||
+	       key->type == KEY_NETWORKS;
 }
 
 static bool same_section(const struct key *key, const char *section)
@@ -244,6 +246,7 @@ static cfg_t *parse_file(const char *path, cfg_opt_t *options)
 		fault(0, "%s", err.text);
 		return NULL;
 	}
+	comment_blank(text);
 	if (refuse_variables(text) < 0)
 		return NULL;
 	cfg = cfg_init(options, CFGF_NONE);

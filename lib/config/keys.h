@@ -20,7 +20,8 @@ enum key_type {
 	KEY_DAYS,   /* unsigned, bits of "mon-sat" or "mon,wed" */
 	KEY_TAKE,   /* enum take, one of the words in range */
 	KEY_STRINGS, /* struct strings */
-	KEY_WORDS    /* struct strings, each one of the words in range */
+	KEY_WORDS,   /* struct strings, each one of the words in range */
+	KEY_NETWORKS /* struct strings, each as "10.1.0.0/16" */
 };
 
 struct key {

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/network.h"
 #include "base/url.h"
 #include "base/vec.h"
 #include "config/config.h"
@@ -161,8 +162,15 @@ static const char *path_from(
 static int set_list(struct arena *a, const struct key *key, const char *text,
     struct strings *list, struct err *err)
 {
+	struct network net;
+
 	if (key->type == KEY_WORDS && check_word(key, text, err) < 0)
 		return -1;
+	if (key->type == KEY_NETWORKS && *text != '\0' &&
+	    network_read(text, &net) < 0)
+		return err_set(err,
+		    "%s: \"%s\" is no network such as 10.1.0.0/16", key->name,
+		    text);
 	if (*text != '\0')
 		*VEC_PUSH(a, list) = arena_strdup(a, text);
 	return 0;
@@ -209,6 +217,7 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 		return rc;
 	case KEY_STRINGS:
 	case KEY_WORDS:
+	case KEY_NETWORKS:
 		return set_list(a, key, text, member, err);
 	}
 	return rc;

@@ -5,20 +5,13 @@
 #include "fetch/guard.h"
 
 #include <arpa/inet.h>
-#include <netinet/in.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/network.h"
 #include "base/xmalloc.h"
-
-enum { V4_BITS = 96 }; /* in front of an IPv4 address */
-
-struct network {
-	struct in6_addr address;
-	unsigned bits;
-};
 
 struct guard {
 	struct network *allowed;
@@ -62,68 +55,11 @@ static const struct {
 /* Outside these an IPv6 address is no global unicast (RFC 4291 2.4). */
 static const char *const global[] = {"2000::/3", "::ffff:0:0/96"};
 
-static void from_v4(struct in6_addr *out, const void *v4)
-{
-	memset(out, 0, sizeof(*out));
-	out->s6_addr[10] = out->s6_addr[11] = 0xff;
-	memcpy(out->s6_addr + 12, v4, 4);
-}
-
-/* An address in text; returns the bits in front that its notation does not
- * show, or -1 if it is none. */
-static int read_address(const char *text, struct in6_addr *out)
-{
-	struct in_addr v4;
-
-	if (inet_pton(AF_INET, text, &v4) == 1) {
-		from_v4(out, &v4);
-		return V4_BITS;
-	}
-	return inet_pton(AF_INET6, text, out) == 1 ? 0 : -1;
-}
-
-static int read_network(const char *text, struct network *out)
-{
-	char address[INET6_ADDRSTRLEN], *end;
-	size_t n = strcspn(text, "/");
-	unsigned long bits;
-	int front;
-
-	if (n >= sizeof(address))
-		return -1;
-	memcpy(address, text, n);
-	address[n] = '\0';
-	front = read_address(address, &out->address);
-	if (front < 0)
-		return -1;
-	out->bits = 128;
-	if (text[n] == '\0')
-		return 0;
-	if (text[n + 1] < '0' || text[n + 1] > '9')
-		return -1;
-	bits = strtoul(text + n + 1, &end, 10);
-	if (*end != '\0' || bits > 128 - (unsigned)front)
-		return -1;
-	out->bits = (unsigned)bits + (unsigned)front;
-	return 0;
-}
-
-static bool contains(const struct network *net, const struct in6_addr *a)
-{
-	unsigned whole = net->bits / 8, rest = net->bits % 8;
-	unsigned mask = 0xff00u >> rest & 0xff;
-
-	return memcmp(net->address.s6_addr, a->s6_addr, whole) == 0 &&
-	       (rest == 0 ||
-		   ((net->address.s6_addr[whole] ^ a->s6_addr[whole]) & mask) ==
-		       0);
-}
-
 static bool is_in(const char *network, const struct in6_addr *a)
 {
 	struct network net;
 
-	return read_network(network, &net) == 0 && contains(&net, a);
+	return network_read(network, &net) == 0 && network_has(&net, a);
 }
 
 /* Why an address is not for the public, or NULL. */
@@ -147,7 +83,7 @@ static bool is_allowed(const struct guard *g, const struct in6_addr *a)
 	size_t i;
 
 	for (i = 0; i < g->n; i++) {
-		if (contains(&g->allowed[i], a))
+		if (network_has(&g->allowed[i], a))
 			return true;
 	}
 	return false;
@@ -170,7 +106,7 @@ static int check(
 	const char *what;
 
 	if (is_in("64:ff9b::/96", a)) /* NAT64, RFC 6052 */
-		from_v4(&judged, a->s6_addr + 12);
+		network_map(&judged, a->s6_addr + 12);
 	what = find_special(&judged);
 	if (what == NULL || is_allowed(g, a) || is_allowed(g, &judged))
 		return 0;
@@ -184,7 +120,7 @@ struct guard *guard_new(const struct strings *allow, struct err *err)
 
 	g->allowed = xcalloc(allow->n + 1, sizeof(*g->allowed));
 	for (i = 0; i < allow->n; i++) {
-		if (read_network(allow->v[i], &g->allowed[g->n++]) != 0) {
+		if (network_read(allow->v[i], &g->allowed[g->n++]) != 0) {
 			err_set(err, "\"%s\" is no network such as 10.1.0.0/16",
 			    allow->v[i]);
 			guard_free(g);
@@ -201,7 +137,7 @@ int guard_check(
 
 	switch (sa->sa_family) {
 	case AF_INET:
-		from_v4(&a, &((const struct sockaddr_in *)sa)->sin_addr);
+		network_map(&a, &((const struct sockaddr_in *)sa)->sin_addr);
 		return check(g, &a, err);
 	case AF_INET6:
 		return check(
@@ -224,7 +160,7 @@ int guard_check_host(const struct guard *g, const char *host, struct err *err)
 		return 0;
 	memcpy(text, host, n);
 	text[n] = '\0';
-	return read_address(text, &a) < 0 ? 0 : check(g, &a, err);
+	return network_read_address(text, &a) < 0 ? 0 : check(g, &a, err);
 }
 
 void guard_free(struct guard *g)

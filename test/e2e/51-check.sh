@@ -64,7 +64,6 @@ fetch { max_feed = "15X" }
 fetch { max_page = "" }
 fetch { allow_networks = {"10.0.0.0/33"} }
 fetch { allow_networks = {"everything"} }
-fetch { proxy = "gopher://proxy.example/" }
 workers { memory = 1K }
 workers { count = 100000 }
 no_such_section { x = 1 }
@@ -76,12 +75,19 @@ END
 while read -r line; do
 	conf=$tmp/good/secdigest.conf
 	{
-		echo '# a comment'
+		cat <<-'END'
+		# a comment
+		/* two lines
+		   of it */ // and another
+		source "z" {
+			url = "https://z.example/#z" # no comment but this
+		}
+		END
 		echo "$line"
 	} >"$tmp/good/sources.conf"
 	check
 	same "status of '$line'" 1 $status
-	grep -q '^FAULT .*/sources\.conf:2: ..' "$tmp/out" ||
+	grep -q '^FAULT .*/sources\.conf:7: ..' "$tmp/out" ||
 		fail "no file and line for '$line': $(grep FAULT "$tmp/out")"
 done <<'END'
 source "a" { url = "ftp://feed.example/" }

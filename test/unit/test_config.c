@@ -96,6 +96,12 @@ static void test_faults(void **state)
 	} cases[] = {
 	    {"language = \"fr\"", "", "secdigest.conf:1: language is one of"},
 	    {"\n\ndigest {\n hour = \"25:00\"\n}", "", ".conf:4: hour is a time"},
+	    {"# a\n// b\n/* c\n */ log_level = \"#\" # d", "",
+		"secdigest.conf:4: log_level is one of"},
+	    {"# ${HOME}\nlanguage = \"fr\"", "", "secdigest.conf:2: lang"},
+	    {"/* a\nlanguage = \"ja\"", "", "secdigest.conf:"},
+	    {"fetch { allow_networks = {\"10.0.0.0/33\"} }", "",
+		"secdigest.conf:1: allow_networks: \"10.0.0.0/33\" is no"},
 	    {"digest { days = \"mon-xyz\" }", "", "days is a list of days"},
 	    {"digest { grace = 12x }", "", "grace is a whole number"},
 	    {"fetch { max_feed = 900G }", "", "max_feed is a size"},

@@ -1,0 +1,29 @@
+/*
+ * Addresses and networks in their usual notation. All are 16 bytes, an IPv4 one
+ * as the IPv6 address that maps it (RFC 4291 2.5.5.2).
+ */
+#ifndef BASE_NETWORK_H
+#define BASE_NETWORK_H
+
+#include <netinet/in.h>
+#include <stdbool.h>
+
+struct network {
+	struct in6_addr address;
+	unsigned bits; /* of the prefix, 0-128 */
+};
+
+/* The address that maps the four bytes of an IPv4 one. */
+void network_map(struct in6_addr *out, const void *v4);
+
+/* Read "10.0.0.1" or "::1"; returns the bits in front that the notation does
+ * not show (96 or 0), or -1 if it is no address. */
+int network_read_address(const char *text, struct in6_addr *out);
+
+/* Read "10.1.0.0/16", "fd00::/8" or a lone address; 0, or -1 if it is none. */
+int network_read(const char *text, struct network *out);
+
+/* Is the address in the network? */
+bool network_has(const struct network *net, const struct in6_addr *a);
+
+#endif
