@@ -20,7 +20,7 @@
 /* Seconds until what was written is committed; rows indexed, pages deleted in
  * one idle moment. */
 #define COMMIT_AFTER 0.2
-enum { INDEX_BATCH = 500, PRUNE_BATCH = 500, DAY = 86400 };
+enum { INDEX_BATCH = 500, PRUNE_BATCH = 500, PRUNE_EVERY = 600, DAY = 86400 };
 
 struct store *service_write(struct service *s)
 {
@@ -131,6 +131,14 @@ static void prune(struct service *s)
 		log_warn("store: %s", store_reason(s->store));
 }
 
+static void prune_sometimes(struct service *s)
+{
+	if (clock_now() - s->pruned < PRUNE_EVERY)
+		return;
+	s->pruned = clock_now();
+	prune(s);
+}
+
 /* Poll every source once in the time before the hour. */
 static void hasten_before_hour(struct service *s)
 {
@@ -168,8 +176,8 @@ static void on_tick(struct ev_loop *loop, ev_timer *timer, int events)
 	hasten_before_hour(s);
 	if (!s->once)
 		publish_due(s);
-	if (!s->once && pipeline_idle(s))
-		idle_work(s);
+	if (!s->once && pipeline_idle(s) && idle_work(s) == 0)
+		prune_sometimes(s);
 	if (s->on_tick != NULL)
 		s->on_tick(s);
 }

@@ -40,6 +40,7 @@ struct service {
 	bool progress;	    /* a line on stderr that shows how far it is */
 	int64_t started;    /* UTC seconds, of the clock that may pretend */
 	int64_t hastened;   /* the cut-off for which all were polled */
+	int64_t pruned;	    /* when old pages were last looked for */
 	bool pages_wanted;  /* new articles may want pages */
 	ev_prepare prepare; /* before each wait: more work for free hands */
 	void (*on_tick)(struct service *s); /* each second; or NULL */
