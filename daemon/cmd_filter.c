@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "base/memfd.h"
 #include "base/xmalloc.h"
@@ -148,6 +149,8 @@ static int run(struct filter *f, size_t jobs)
 	    .jobs_each = 1000,
 	    .memory = (size_t)1024 * 1024 * 1024,
 	    .log_level = LOG_LEVEL_ERROR,
+	    .zones = {.v = &f->options.zone,
+		.n = f->options.zone != NULL ? 1 : 0},
 	    .on_result = on_result,
 	    .data = f};
 	ev_prepare prepare;
@@ -180,7 +183,11 @@ static int set_option(
 		return 0;
 	case 'z':
 		f->options.zone = optarg;
-		return 0;
+		if (date_zone_load(optarg) == 0)
+			return 0;
+		return command_misuse(
+			   cmd, "there is no time zone '%s'", optarg) +
+		       1;
 	case 'H':
 		f->options.html = true;
 		return 0;

@@ -119,6 +119,8 @@ static int test_source(const struct command *cmd, struct arena *a,
 		    name);
 	log_open("main", LOG_LEVEL_WARN);
 	t.loop = ev_loop_new(EVFLAG_AUTO);
+	if (t.job.options.zone != NULL)
+		work.zones = (struct strings){.v = &t.job.options.zone, .n = 1};
 	t.fetcher = fetcher_new(t.loop, &fetch);
 	t.workers = workers_new(t.loop, &work);
 	fetcher_add(t.fetcher, &req);

@@ -132,8 +132,8 @@ static void first_of(struct arena *a, const struct buf *manifest,
 
 /* Write one frozen digest into the spool, its manifest last; newest: no later
  * day has one. */
-static int write_digest(struct service *s, struct arena *a, int day,
-    bool newest, struct err *err)
+static int write_digest(
+    struct service *s, struct arena *a, int day, bool newest, struct err *err)
 {
 	struct digest d = {0};
 	struct buf manifest = {0};
@@ -149,8 +149,7 @@ static int write_digest(struct service *s, struct arena *a, int day,
 	first_of(a, &manifest, &name, &hash);
 	list = arena_printf(
 	    a, "%.*s.sha256", (int)(strrchr(name, '.') - name), name);
-	if ((newest &&
-		spool_set_latest(s->config.spool_dir, name, err) < 0) ||
+	if ((newest && spool_set_latest(s->config.spool_dir, name, err) < 0) ||
 	    spool_write(
 		s->config.spool_dir, list, manifest.s, manifest.n, err) < 0)
 		goto out;
@@ -179,9 +178,8 @@ static void write_frozen(struct service *s)
 	if (store_digest_days(s->store, a, from, &days) < 0)
 		fatal("store: %s", store_reason(s->store));
 	for (i = 0; i < days.n; i++) {
-		if (days.v[i].file == NULL &&
-		    write_digest(
-			s, a, days.v[i].day, i + 1 == days.n, &err) < 0)
+		if (days.v[i].file == NULL && write_digest(s, a, days.v[i].day,
+						  i + 1 == days.n, &err) < 0)
 			log_error("digest %d not written, will try again: %s",
 			    days.v[i].day, err.text);
 	}

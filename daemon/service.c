@@ -194,6 +194,25 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *prepare, int events)
 		finish_once(s);
 }
 
+/* The zones that sources name, once each. */
+static struct strings source_zones(struct arena *a, const struct config *c)
+{
+	struct strings zones = {0};
+	size_t i, k;
+
+	for (i = 0; i < c->sources.n; i++) {
+		const char *zone = c->sources.v[i].zone;
+
+		for (k = 0; zone != NULL && k < zones.n; k++) {
+			if (strcmp(zones.v[k], zone) == 0)
+				break;
+		}
+		if (zone != NULL && k == zones.n)
+			*VEC_PUSH(a, &zones) = zone;
+	}
+	return zones;
+}
+
 static void start_children(struct service *s)
 {
 	const struct config *c = &s->config;
@@ -217,6 +236,7 @@ static void start_children(struct service *s)
 	    .timeout = c->workers.timeout,
 	    .jobs_each = (size_t)c->workers.jobs_each,
 	    .resources = c->folder,
+	    .zones = source_zones(s->arena, c),
 	    .on_result = on_result,
 	    .data = s};
 	enum log_level level = LOG_LEVEL_INFO;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "base/memfd.h"
 #include "base/resource.h"
@@ -93,14 +94,15 @@ static void serve(struct channel *ch)
 	arena_free(a);
 }
 
-/* argv: _worker NAME RESOURCES MEMORY LOGLEVEL ("-" for no folder). */
+/* argv: _worker NAME RESOURCES MEMORY LOGLEVEL [ZONE…] ("-": no folder). */
 int role_worker(int argc, char **argv)
 {
 	struct sandbox_limits limits = {0};
 	struct channel *ch;
 	struct err err;
+	int i;
 
-	if (argc != 5)
+	if (argc < 5)
 		return 2;
 	signal(SIGPIPE, SIG_IGN);
 	log_open(argv[1], (enum log_level)strtol(argv[4], NULL, 10));
@@ -108,6 +110,10 @@ int role_worker(int argc, char **argv)
 		resource_folder(argv[2]);
 	limits.memory = strtoul(argv[3], NULL, 10);
 	stage_open();
+	for (i = 5; i < argc; i++) {
+		if (date_zone_load(argv[i]) < 0)
+			log_warn("there is no time zone %s", argv[i]);
+	}
 	if (sandbox_enter(SANDBOX_WORKER, &limits, &err) < 0)
 		fatal("%s", err.text);
 	ch = channel_new(PROC_FD);

@@ -114,19 +114,36 @@ void workers_free(struct workers *w)
 	free(w);
 }
 
+/* The arguments of a worker; the caller frees the array. */
+static const char **make_argv(const struct worker *k, const char *title,
+    const char *memory, const char *level)
+{
+	const struct workers_settings *set = &k->pool->set;
+	const char *fixed[] = {title, "_worker", k->name,
+	    set->resources != NULL ? set->resources : "-", memory, level};
+	size_t n = sizeof(fixed) / sizeof(fixed[0]), i;
+	const char **argv = xcalloc(n + set->zones.n + 1, sizeof(*argv));
+
+	memcpy(argv, fixed, sizeof(fixed));
+	for (i = 0; i < set->zones.n; i++)
+		argv[n + i] = set->zones.v[i];
+	return argv;
+}
+
 static void worker_start(struct worker *k)
 {
 	const struct workers_settings *set = &k->pool->set;
 	char title[64], memory[32], level[16];
-	const char *argv[] = {title, "_worker", k->name,
-	    set->resources != NULL ? set->resources : "-", memory, level, NULL};
+	const char **argv;
 	struct err err;
 	int fd;
 
 	snprintf(title, sizeof(title), "secdigest: %s", k->name);
 	snprintf(memory, sizeof(memory), "%zu", set->memory);
 	snprintf(level, sizeof(level), "%d", set->log_level);
+	argv = make_argv(k, title, memory, level);
 	k->pid = proc_spawn(argv, &fd, &err);
+	free(argv);
 	if (k->pid < 0)
 		fatal("%s: %s", k->name, err.text);
 	k->why_killed = NULL;

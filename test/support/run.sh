@@ -14,10 +14,9 @@ add() { # passed, failed
 }
 
 unit() {
-	for t in "$build"/unit/test_*; do
-		[ -x "$t" ] && [ ! -d "$t" ] || continue
-		case $t in *.d | *.o) continue ;; esac
-		name=$(basename "$t")
+	for source in test/unit/test_*.c; do
+		name=$(basename "$source" .c)
+		t=$build/unit/$name
 		log=$logs/$name.log
 		BUILD=$build "$t" >"$log" 2>&1
 		rc=$?
