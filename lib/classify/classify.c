@@ -10,6 +10,10 @@
 
 enum { TITLE_MOST = 1000 }; /* bytes that are read */
 
+/* What the words of an article on security weigh together at least: 4 % of the
+ * articles that an analyst took weigh less, 70 % of general IT pages do. */
+#define ABOUT_SECURITY 3.0
+
 void classify_load(void)
 {
 	names_load();
@@ -58,6 +62,10 @@ void classify(struct arena *a, const struct classify_input *in,
 			 strcmp(in->language, "ja") == 0);
 	section = section_judge(a, &w, in->section_hint);
 	event = event_judge(a, &w, (enum section)section.value);
+	if (in->security_only && event.evidence < ABOUT_SECURITY)
+		section = (struct verdict){.value = SECTION_SKIP,
+		    .score = 1 - event.evidence / ABOUT_SECURITY,
+		    .why = "not about security"};
 	*out = (struct classification){.section = (enum section)section.value,
 	    .event_type = (enum event_type)event.value,
 	    .score = section.score,

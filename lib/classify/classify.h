@@ -5,6 +5,8 @@
 #ifndef CLASSIFY_CLASSIFY_H
 #define CLASSIFY_CLASSIFY_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "model/analysis.h"
 
@@ -12,6 +14,7 @@ struct classify_input {
 	const char *title, *url, *text; /* any may be NULL or "" */
 	const char *language;		/* "ja", "en" …, or NULL: told here */
 	int section_hint; /* enum section the source's owner names, or -1 */
+	bool security_only; /* skip what is not about security */
 };
 
 /* Read the word lists; once a process, before its sandbox shuts. */

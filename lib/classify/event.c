@@ -133,7 +133,8 @@ static void weigh(const struct article_words *w,
 struct verdict event_judge(
     struct arena *a, const struct article_words *w, enum section section)
 {
-	struct verdict out = {(int)usual[section].event, 0, "its section"};
+	struct verdict out = {
+	    .value = (int)usual[section].event, .why = "its section"};
 	struct vote title[EVENT_COUNT] = {{0}};
 	double sum[EVENT_COUNT] = {0}, most = 0, all = 0;
 	int i;
@@ -153,6 +154,7 @@ struct verdict event_judge(
 			      : arena_strndup(a, w->title + title[i].word.start,
 				    title[i].word.end - title[i].word.start);
 	}
+	out.evidence = all - usual[section].weight;
 	out.score = most / all * (most < SETTLED ? most / SETTLED : 1);
 	return out;
 }

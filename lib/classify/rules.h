@@ -21,6 +21,7 @@ struct verdict {
 	int value;	 /* enum section or enum event_type */
 	double score;	 /* 0 to 1 */
 	const char *why; /* the words or the rule that decided */
+	double evidence; /* of event_judge(): what all words together weigh */
 };
 
 /* Load the word lists; once a process. */

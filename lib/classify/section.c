@@ -13,21 +13,39 @@
 #include "text/observable.h"
 
 enum cue {
-	CUE_SKIP, CUE_SKIP_HEAD, CUE_JP_INCIDENT, CUE_MEMO, CUE_REPORT,
-	CUE_TOOL, CUE_CRIME, CUE_ALERT, CUE_JAPAN, CUE_FOREIGN, CUE_NOTICE,
+	CUE_SKIP,
+	CUE_SKIP_HEAD,
+	CUE_JP_INCIDENT,
+	CUE_MEMO,
+	CUE_REPORT,
+	CUE_TOOL,
+	CUE_CRIME,
+	CUE_ALERT,
+	CUE_JAPAN,
+	CUE_FOREIGN,
+	CUE_NOTICE,
 	CUES
 };
 
 enum host {
 	HOST_OTHER = -1,
-	HOST_SOCIAL, HOST_CODE, HOST_JP, HOST_PRESS, HOST_AGENCY, HOST_PHISH,
-	HOST_VENDOR, HOST_CRIME, HOST_TOOLS, HOST_TRANSLATED, HOSTS
+	HOST_SOCIAL,
+	HOST_CODE,
+	HOST_JP,
+	HOST_PRESS,
+	HOST_AGENCY,
+	HOST_PHISH,
+	HOST_VENDOR,
+	HOST_CRIME,
+	HOST_TOOLS,
+	HOST_TRANSLATED,
+	HOSTS
 };
 
 enum {
-	POST = 8000, /* bytes: a longer text is no short alert */
+	POST = 8000,  /* bytes: a longer text is no short alert */
 	PROSE = 1000, /* and has at most so much running prose */
-	EDGE = 1500, /* bytes of either end in which a sponsor is named */
+	EDGE = 1500,  /* bytes of either end in which a sponsor is named */
 	MANY_INDICATORS = 8
 };
 
@@ -50,8 +68,9 @@ void section_load(void)
 	static const char *const cue_names[CUES] = {"skip", "skip_head",
 	    "jp_incident", "memo", "report", "tool", "crime", "alert", "japan",
 	    "foreign", "notice"};
-	static const char *const host_names[HOSTS] = {"social", "code", "jp", "press",
-	    "agency", "phish", "vendor", "crime", "tools", "translated"};
+	static const char *const host_names[HOSTS] = {"social", "code", "jp",
+	    "press", "agency", "phish", "vendor", "crime", "tools",
+	    "translated"};
 
 	if (cues != NULL)
 		return;
@@ -285,10 +304,15 @@ struct verdict section_judge(
 
 	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
 		if (rules[i].holds(&e))
-			return (struct verdict){
-			    rules[i].section, rules[i].score, rules[i].why};
+			return (struct verdict){.value = rules[i].section,
+			    .score = rules[i].score,
+			    .why = rules[i].why};
 	}
 	if (section_hint >= 0 && section_hint < SECTION_COUNT)
-		return (struct verdict){section_hint, 0.7, "the source's hint"};
-	return (struct verdict){SECTION_NEWS, 0.8, "nothing speaks for a list"};
+		return (struct verdict){.value = section_hint,
+		    .score = 0.7,
+		    .why = "the source's hint"};
+	return (struct verdict){.value = SECTION_NEWS,
+	    .score = 0.8,
+	    .why = "nothing speaks for a list"};
 }

@@ -139,12 +139,42 @@ static void content_beats_the_hint(void **state)
 	arena_free(a);
 }
 
+static void skips_what_is_not_about_security(void **state)
+{
+	static const struct {
+		const char *title;
+		bool skipped;
+	} cases[] = {
+	    {"The new phone has a better camera", true},
+	    {"新型スマートフォンのカメラを試す", true},
+	    {"Halyard fixes critical flaw in VPN gateways exploited in attacks",
+		false},
+	    {"Halyardの脆弱性を悪用する攻撃、修正版が公開", false},
+	};
+	struct arena *a = arena_new();
+	struct classification out;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		classify(a,
+		    &(struct classify_input){.title = cases[i].title,
+			.section_hint = -1,
+			.security_only = true},
+		    &out);
+		assert_int_equal(
+		    out.section == SECTION_SKIP, cases[i].skipped);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(places_articles),
 	    cmocka_unit_test(tells_kinds),
 	    cmocka_unit_test(content_beats_the_hint),
+	    cmocka_unit_test(skips_what_is_not_about_security),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
