@@ -14,7 +14,12 @@ static struct classification judge(
 {
 	struct classification out;
 
-	classify(a, &(struct classify_input){title, url, text, NULL, -1}, &out);
+	classify(a,
+	    &(struct classify_input){.title = title,
+		.url = url,
+		.text = text,
+		.section_hint = -1},
+	    &out);
 	return out;
 }
 
