@@ -37,7 +37,8 @@ bad=$(
 	}'
 	only() { # pattern, where it may stand
 		grep -nE "#include <($1)" -r lib daemon --include='*.[ch]' |
-			grep -vE "^($2)" | sed "s/\$/  (only in $2)/" || true
+			grep -vE "^($2)" |
+			awk -v where="$2" '{ print $0 "  (only in " where ")" }' || true
 	}
 	only 'libxml/' 'lib/markup/'
 	only 'sqlite3\.h' 'lib/store/'
