@@ -8,6 +8,9 @@
 #include "daemon/options.h"
 #include "daemon/reader.h"
 #include "daemon/table.h"
+#include "model/analysis.h"
+#include "model/indicator.h"
+#include "store/articles.h"
 
 static const struct {
 	const char *command;
@@ -44,6 +47,21 @@ static int set_since(
 				   : date_local(NULL, day / 10000,
 					 day / 100 % 100, day % 100, 0);
 	return rc;
+}
+
+/* A word that no row can have is a mistake of typing, not an empty answer. */
+static int check_filter(const struct command *cmd, enum store_list list,
+    const struct list_filter *f)
+{
+	if (f->section != NULL && section_parse(f->section) < 0)
+		return command_misuse(
+		    cmd, "there is no section '%s'", f->section);
+	if (f->state != NULL && article_state_parse(f->state) < 0)
+		return command_misuse(cmd, "there is no state '%s'", f->state);
+	if (list == LIST_IOCS && f->type != NULL &&
+	    indicator_type_parse(f->type) < 0)
+		return command_misuse(cmd, "there is no type '%s'", f->type);
+	return EXIT_OK;
 }
 
 static int query(const struct command *cmd, const char *config,
@@ -121,6 +139,9 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 			return rc - 1;
 	}
 	filter.limit = (int)limit;
+	rc = check_filter(cmd, lists[which].list, &filter);
+	if (rc != EXIT_OK)
+		return rc;
 	for (; optind < argc; optind++)
 		buf_printf(
 		    &words, "%s%s", words.n > 0 ? " " : "", argv[optind]);

@@ -1,0 +1,129 @@
+# Goal: every query of the store answers as a table, as JSON and as CSV with the
+# same rows; a search finds words of two Japanese letters; filters narrow.
+. test/e2e/lib.sh
+
+start_origin
+write_config queries
+world_sources
+two_days
+
+# query ARGUMENT…: what the program says, in $tmp/out.
+query()
+{
+	"$sd" "$@" -c "$conf" >"$tmp/out" 2>"$tmp/err" ||
+		fail "$* ended with $?: $(cat "$tmp/err")"
+	same "stderr of $*" "" "$(cat "$tmp/err")"
+}
+
+# paths: the articles of the JSON rows, sorted.
+paths()
+{
+	query "$@" --json
+	jq -r .url "$tmp/out" | sed "s|^$origin/||; s/\.html.*//" | sort
+}
+
+for command in articles stories "search 脆弱" iocs tags digests sources; do
+	# The words of a search are arguments of their own.
+	set -- $command
+	query "$@" --json
+	rows=$(wc -l <"$tmp/out")
+	[ "$rows" -ge 2 ] || fail "$command --json has $rows rows"
+	jq -s -e '(map(keys) | unique | length) == 1' "$tmp/out" >"$tmp/jq" ||
+		fail "$command --json: rows of different columns"
+	keys=$(head -n 1 "$tmp/out" | jq -r 'keys_unsorted | join(",")')
+	query "$@"
+	same "rows of $command" $((rows + 1)) "$(wc -l <"$tmp/out")"
+	same "columns of $command" "$keys" "$(head -n 1 "$tmp/out" |
+		tr '\t' ',')"
+	query "$@" --csv
+	same "header of $command --csv" "$keys" \
+		"$(head -n 1 "$tmp/out" | tr -d '\r')"
+	# sqlite3 reads the CSV (RFC 4180) as any program would.
+	same "rows of $command --csv" "$rows" "$(sqlite3 :memory: \
+		".import --csv $tmp/out rows" "SELECT count(*) FROM rows")"
+done
+
+# Rows are those of the views.
+query articles --json --limit 1000
+same "articles" "$(sql "SELECT count(*) FROM v_articles")" \
+	"$(wc -l <"$tmp/out")"
+query articles --json --limit 7
+same "articles with --limit 7" 7 "$(wc -l <"$tmp/out")"
+query iocs --csv --limit 1000
+sqlite3 :memory: ".import --csv $tmp/out rows" \
+	"SELECT type, value FROM rows ORDER BY 1, 2" >"$tmp/have"
+sql "SELECT type, value FROM v_iocs ORDER BY 1, 2" >"$tmp/want"
+cmp -s "$tmp/want" "$tmp/have" || fail "iocs --csv is not v_iocs"
+
+# Filters.
+expected | awk '$2 == "jp_incidents" { print $3 }' | sort >"$tmp/want"
+paths stories --section jp_incidents --since 2026-03-10 >"$tmp/have"
+same_lists "stories --section jp_incidents" "$tmp/want" "$tmp/have"
+expected | awk '$1 == 2 && $2 == "tools" { print $3 }' | sort >"$tmp/want"
+paths stories --section tools --since 2026-03-11 >"$tmp/have"
+same_lists "stories --since" "$tmp/want" "$tmp/have"
+expected | awk '$3 ~ /^vulnote-jp/ { print $3 }' | sort >"$tmp/want"
+paths articles --source vulnote-jp >"$tmp/have"
+same_lists "articles --source" "$tmp/want" "$tmp/have"
+same "articles --state failed" "" "$(paths articles --state failed)"
+query iocs --type cve --json --limit 1000
+same "iocs --type cve" "$(sql "SELECT count(*) FROM v_iocs WHERE type = 'cve'")" \
+	"$(wc -l <"$tmp/out")"
+query iocs --value CVE-2026-90417 --json
+same "iocs --value" "cve 3" "$(jq -r '"\(.type) \(.articles)"' "$tmp/out")"
+query articles --since 2026-03-11 --json
+same "articles --since" "" "$(jq -r 'select(.published_iso != null and
+	.published_iso < "2026-03-11") | .url' "$tmp/out")"
+
+# Search: two letters, two words, a phrase, a word that stands nowhere.
+paths search 漏えい >"$tmp/have"
+sql "SELECT url FROM v_articles WHERE title || text LIKE '%漏えい%'" |
+	sed "s|^$origin/||; s/\.html.*//" | sort >"$tmp/want"
+[ -s "$tmp/want" ] || fail "no article has the word to search for"
+same_lists "search of a Japanese word" "$tmp/want" "$tmp/have"
+paths search 脆弱 >"$tmp/have"
+sql "SELECT url FROM v_articles WHERE title || text LIKE '%脆弱%'" |
+	sed "s|^$origin/||; s/\.html.*//" | sort >"$tmp/want"
+same_lists "search of two letters" "$tmp/want" "$tmp/have"
+paths search LatchKey loader >"$tmp/have"
+grep -q '^kestrel-labs/latchkey-loader-internals$' "$tmp/have" ||
+	fail "search LatchKey loader does not find its report"
+paths search '"Red Mullet"' --source undertow-watch >"$tmp/have"
+grep -q '^undertow-watch/red-mullet-recruits-affiliates$' "$tmp/have" ||
+	fail "a phrase is not found"
+same "search of a word that stands nowhere" "" "$(paths search xyzzyplugh)"
+"$sd" search -c "$conf" >"$tmp/out" 2>"$tmp/err"
+same "status of search without words" 2 $?
+
+# What SQL or FTS5 would take for syntax is only words.
+for words in '"' "'" 'a AND' '(' 'NEAR(a b' '*' 'title:x' '-x' "x' OR 1=1"; do
+	"$sd" search -c "$conf" -- "$words" >"$tmp/out" 2>"$tmp/err"
+	status=$?
+	[ $status -le 1 ] || fail "search '$words' ended with $status"
+	! grep -qi -e syntax -e 'fts5' "$tmp/err" ||
+		fail "search '$words': $(cat "$tmp/err")"
+done
+
+# status counts the same.
+query status --json
+same "status" "75 12 2 20260311" "$(jq -r '"\(.articles_ready) \(.sources_ok
+	) \(.digests) \(.last_digest)"' "$tmp/out")"
+query status
+same "lines of status" "$("$sd" status -c "$conf" --json | jq length)" \
+	"$(wc -l <"$tmp/out")"
+
+# A word that no row can have is a mistake, not an empty answer.
+for option in "--section sport" "--state odd" "--since yesterday" \
+	"--limit none"; do
+	"$sd" articles -c "$conf" $option >"$tmp/out" 2>"$tmp/err"
+	same "status of articles $option" 2 $?
+	contains "$tmp/err" "secdigest articles --help"
+done
+
+# Without a store there is a reason, and none is made.
+write_config nothing
+world_sources
+"$sd" articles -c "$conf" >"$tmp/out" 2>"$tmp/err"
+same "status without a store" 1 $?
+contains "$tmp/err" "$db"
+[ ! -e "$db" ] || fail "a query has made a store"
