@@ -1,0 +1,74 @@
+# Goal: a running worker and fetch have given up what they do not need: seccomp
+# and no_new_privs hold, no file and no second socket is open, no secret of the
+# environment came with them, and they end with main.
+. test/e2e/lib.sh
+
+start_origin
+write_config sandbox
+world_sources
+# A feed that never ends keeps fetch at work.
+source_block drip "$origin/_lie/drip?ms=500" >>"$home/sources.conf"
+set_day 1
+SECRET_TOKEN=swordfish
+export SECRET_TOKEN
+start_daemon --now 2026-03-10T06:00:30+09:00
+articles_are_ready()
+{
+	[ "$(sql "SELECT count(*) FROM v_articles WHERE state = 'ready'" \
+		2>/dev/null)" = 46 ]
+}
+wait_until 20 articles_are_ready || fail "the articles are not read"
+
+# status_of PID KEY: that line of /proc/PID/status.
+status_of()
+{
+	sed -n "s/^$2:[[:space:]]*//p" "/proc/$1/status"
+}
+
+for name in fetch worker/1 worker/2; do
+	pid=$(pgrep -P $daemon -f "^secdigest: $name")
+	[ -n "$pid" ] || fail "there is no process of the name $name"
+	same "seccomp of $name" 2 "$(status_of "$pid" Seccomp)"
+	same "no_new_privs of $name" 1 "$(status_of "$pid" NoNewPrivs)"
+	tr '\0' '\n' <"/proc/$pid/environ" >"$tmp/environment"
+	lacks "$tmp/environment" swordfish
+	lacks "$tmp/environment" "PATH="
+	ls -l "/proc/$pid/fd" | sed -n 's/.* -> //p' >"$tmp/descriptors"
+	lacks "$tmp/descriptors" "$home/state"
+	lacks "$tmp/descriptors" "$home/spool"
+	case $name in
+	worker/*)
+		same "sockets of $name" 1 \
+			"$(grep -c '^socket:' "$tmp/descriptors")"
+		same "core size of $name" 0 "$(awk '/^Max core file size/ {
+			print $5 }' "/proc/$pid/limits")"
+		;;
+	esac
+done
+same "no_new_privs of main" 1 "$(status_of $daemon NoNewPrivs)"
+
+children=$(pgrep -P $daemon)
+stop_daemon
+gone()
+{
+	for pid; do
+		[ ! -e "/proc/$pid/exe" ] || return 1
+	done
+}
+wait_until 5 gone $children || fail "children outlive the daemon"
+
+# The filters' workers are under the same rule: one at a large page is looked at.
+yes '<p>words and more words' | head -n 300000 >"$tmp/large.html"
+"$sd" extract-article --jobs 1 "$tmp/large.html" >"$tmp/out" 2>&1 &
+filter=$!
+remember $filter
+worker=
+worker_is_shut()
+{
+	worker=$(pgrep -P $filter -f '^secdigest: worker/1') &&
+		[ "$(status_of "$worker" Seccomp 2>/dev/null)" = 2 ]
+}
+wait_until 10 worker_is_shut || fail "a filter's worker has no seccomp"
+wait $filter
+same "status of the filter" 0 $?
+forget $filter
