@@ -370,7 +370,7 @@ static const char *folder_of(struct arena *a, const char *path)
 			     : ".";
 }
 
-/* What "sources" names; and what "sources add" and "import" have written. */
+/* What "sources" names; and what stands in the state directory. */
 static void read_source_files(struct config *c)
 {
 	const char *pattern =

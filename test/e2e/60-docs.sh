@@ -1,0 +1,104 @@
+# Goal: what the documents name exists: every command is in README and man page,
+# every configuration key in the example file with its real default, every view
+# with its columns in README, every relative link leads to a file.
+LC_ALL=C
+export LC_ALL
+sd=${BUILD:-build}/secdigest
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+wrong=0
+
+bad()
+{
+	echo "$*" >&2
+	wrong=$((wrong + 1))
+}
+
+# Commands and their long options.
+"$sd" --help | sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' >"$tmp/commands"
+[ "$(wc -l <"$tmp/commands")" -ge 15 ] || bad "--help shows no commands"
+while read -r name; do
+	grep -q "^| \`$name\` |" README.md || bad "README has no row of $name"
+	grep -q "^\.It Cm $name\>" etc/man/secdigest.1 ||
+		bad "secdigest.1 has no entry of $name"
+	grep -q "\<$name\>" etc/completions/secdigest.bash ||
+		bad "the completion does not know $name"
+	"$sd" "$name" --help | grep '^  ' | grep -o -e '--[a-z-]*' |
+		sort -u >"$tmp/options"
+	while read -r option; do
+		grep -q -e "Fl Fl ${option#--}\>" \
+			etc/man/secdigest.1 ||
+			bad "secdigest.1 has no $option ($name)"
+	done <"$tmp/options"
+done <"$tmp/commands"
+
+# Keys: "section name default" a line, of the table and of the example file.
+# Lists have their braces taken off, and a list with nothing in it is "".
+sed -n '/config_keys\[\]/,/^};/p' lib/config/keys.c |
+	sed -n 's/^ *{\(NULL\|"\([a-z]*\)"\), "\([a-z_]*\)", KEY_[A-Z]*, [A-Z]*([a-z_.]*), "\([^"]*\)".*/\2 \3 \4/p' |
+	sort >"$tmp/keys"
+awk '/^[ \t]*(#|$)/ { next }
+	/^[a-z]+ \{$/ { section = $1; next }
+	/^}$/ { section = ""; next }
+	{ key = $1; sub(/^[ \t]*[a-z_]+ = /, ""); gsub(/[{}"]/, "")
+	print section, key, $0 }' etc/secdigest.conf | sort >"$tmp/example"
+[ "$(wc -l <"$tmp/keys")" -ge 35 ] || bad "the table of keys was not read"
+diff "$tmp/keys" "$tmp/example" >"$tmp/diff" ||
+	bad "keys.c (<) and secdigest.conf (>) differ: $(cat "$tmp/diff")"
+
+sed -n '/source_keys\[\]/,/^};/p' lib/config/keys.c |
+	sed -n 's/^ *{NULL, "\([a-z_]*\)".*/\1/p' >"$tmp/source-keys"
+[ "$(wc -l <"$tmp/source-keys")" -ge 10 ] || bad "no keys of a source"
+while read -r key; do
+	grep -q "^#       $key = " etc/sources.conf ||
+		bad "the syntax in sources.conf has no $key"
+done <"$tmp/source-keys"
+
+# The example is a configuration, and each of its sources is one.
+mkdir "$tmp/etc"
+sed "s#\"/\(var\|run\)/#\"$tmp/\1/#" etc/secdigest.conf \
+	>"$tmp/etc/secdigest.conf"
+cp etc/sources.conf "$tmp/etc"
+mkdir -p "$tmp/var/lib/secdigest" "$tmp/var/spool/secdigest"
+"$sd" check -c "$tmp/etc/secdigest.conf" >"$tmp/check" ||
+	bad "check refuses the example: $(grep FAULT "$tmp/check")"
+n=$(grep -c '^source "' etc/sources.conf)
+grep -q "holds $n sources" README.md || bad "README: sources.conf holds $n"
+
+# Views and their columns.
+cat sql/*.sql | sqlite3 "$tmp/db"
+sqlite3 "$tmp/db" "SELECT name FROM sqlite_schema WHERE type = 'view'" \
+	>"$tmp/views"
+[ "$(wc -l <"$tmp/views")" -ge 7 ] || bad "sql/ makes no views"
+while read -r view; do
+	columns=$(sqlite3 "$tmp/db" \
+		"SELECT group_concat(name, ', ') FROM pragma_table_info('$view')")
+	grep -qF "| $columns |" README.md && grep -q "^| \`$view\` |" README.md ||
+		bad "README does not have $view: $columns"
+	grep -q "\<$view\>" etc/man/secdigest.1 || bad "secdigest.1: no $view"
+done <"$tmp/views"
+
+# Links, and the files that are named by their path.
+for file in *.md; do
+	grep -o '](\([^)]*\))' "$file" | sed 's/^](//; s/)$//' |
+		grep -v -e '^[a-z]*:' -e '^#' -e '^URL$' >"$tmp/links"
+	grep -o '`[a-z./]*/[A-Za-z0-9_./-]*`' "$file" | tr -d '`' |
+		grep -v '[A-Z][A-Z]' | grep -E '^(lib|daemon|etc|sql|test|systemd|\.ci)/' >>"$tmp/links"
+	while read -r link; do
+		[ -e "${link%%#*}" ] || bad "$file: there is no $link"
+	done <"$tmp/links"
+done
+
+# The man page says nothing that its macros do not know.
+if command -v man >/dev/null; then
+	man --warnings -E UTF-8 -l etc/man/secdigest.1 2>"$tmp/man" >/dev/null
+	[ ! -s "$tmp/man" ] || bad "secdigest.1: $(head -n 3 "$tmp/man")"
+fi
+
+# Targets that the documents tell of.
+grep -ho '`make [a-z][a-z]*' ./*.md | sed 's/`make //' | sort -u >"$tmp/targets"
+while read -r target; do
+	make -n "$target" >/dev/null 2>"$tmp/make" ||
+		bad "make $target: $(head -n 1 "$tmp/make")"
+done <"$tmp/targets"
+exit $((wrong > 0))
