@@ -1,0 +1,23 @@
+#!/bin/sh
+# Speeds on the bundled world. Every line is a ratio to a limit measured in the
+# same run: machines differ, ratios less.
+set -eu
+
+build=${BUILD:-build}
+world=test/support/world
+text=$(mktemp -d)
+trap 'rm -rf "$text"' EXIT
+
+k=0
+"$build/secdigest" extract-article $world/*/*.html | jq -r '.text // "" | @base64' |
+	while read -r line; do
+		k=$((k + 1))
+		echo "$line" | base64 -d >"$text/$k.txt"
+	done
+"$build/bench/bench_stages" parse-feed $world/day1/*/feed.*
+"$build/bench/bench_stages" extract-article $world/*/*.html
+"$build/bench/bench_stages" extract-iocs "$text"/*.txt
+"$build/bench/bench_stages" summarize "$text"/*.txt
+"$build/bench/bench_stages" analyse $world/*/*.html
+echo 'store: rows a CPU second'
+"$build/bench/bench_store" "$text" 5000
