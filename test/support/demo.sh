@@ -19,6 +19,7 @@ fail() {
 	exit 1
 }
 
+: >"$work/origin"
 "$build/support/origin" --root test/support/world --day 1 >"$work/origin" &
 origin=$!
 i=0
