@@ -191,39 +191,19 @@ static void read_words(struct arena *a, const char *title,
 	sort_unique(&t->progress);
 }
 
-static bool may_tie(const struct indicator *ind)
-{
-	switch (ind->type) {
-	case INDICATOR_IPV4:
-	case INDICATOR_IPV6:
-	case INDICATOR_DOMAIN:
-	case INDICATOR_URL:
-	case INDICATOR_MD5:
-	case INDICATOR_SHA1:
-	case INDICATOR_SHA256:
-	case INDICATOR_SHA512:
-	case INDICATOR_ONION:
-	case INDICATOR_PACKAGE:
-		return ind->known == NULL;
-	case INDICATOR_CIDR:
-	case INDICATOR_EMAIL:
-	case INDICATOR_SSDEEP:
-	case INDICATOR_CVE:
-	case INDICATOR_ATTACK_TECHNIQUE:
-	case INDICATOR_ASN:
-	case INDICATOR_MAC:
-	case INDICATOR_BTC:
-	case INDICATOR_ETH:
-	case INDICATOR_MONERO:
-	case INDICATOR_FILENAME:
-	case INDICATOR_FILEPATH:
-	case INDICATOR_REGKEY:
-	case INDICATOR_YARA_RULE:
-	case INDICATOR_TYPES:
-		break;
-	}
-	return false;
-}
+/* Of which types a shared value ties two articles together. */
+static const bool ties[INDICATOR_TYPES] = {
+    [INDICATOR_IPV4] = true,
+    [INDICATOR_IPV6] = true,
+    [INDICATOR_DOMAIN] = true,
+    [INDICATOR_URL] = true,
+    [INDICATOR_MD5] = true,
+    [INDICATOR_SHA1] = true,
+    [INDICATOR_SHA256] = true,
+    [INDICATOR_SHA512] = true,
+    [INDICATOR_ONION] = true,
+    [INDICATOR_PACKAGE] = true,
+};
 
 /* A primary source that is a mere home page ties nothing together. */
 static const char *canonical_source(struct arena *a, const char *url)
@@ -245,7 +225,7 @@ static void read_traits(
 	for (i = 0; i < iocs->n; i++) {
 		if (iocs->v[i].type == INDICATOR_CVE)
 			*VEC_PUSH(a, &t->cves) = iocs->v[i].value;
-		else if (may_tie(&iocs->v[i]))
+		else if (ties[iocs->v[i].type] && iocs->v[i].known == NULL)
 			*VEC_PUSH(a, &t->indicators) = iocs->v[i].value;
 	}
 	sort_unique(&t->cves);

@@ -12,47 +12,20 @@
 enum { CONTEXT_LATIN = 80, CONTEXT_CJK = 40, SHORT_ROW = 60 };
 
 /* Which types stand in a digest, and the wording of their class. */
-static const char *class_of(enum indicator_type type)
-{
-	switch (type) {
-	case INDICATOR_IPV4:
-	case INDICATOR_IPV6:
-	case INDICATOR_CIDR:
-		return "class.ip";
-	case INDICATOR_URL:
-		return "class.url";
-	case INDICATOR_DOMAIN:
-	case INDICATOR_ONION:
-		return "class.domain";
-	case INDICATOR_PACKAGE:
-		return "class.package";
-	case INDICATOR_EMAIL:
-	case INDICATOR_MD5:
-	case INDICATOR_SHA1:
-	case INDICATOR_SHA256:
-	case INDICATOR_SHA512:
-	case INDICATOR_SSDEEP:
-	case INDICATOR_CVE:
-	case INDICATOR_ATTACK_TECHNIQUE:
-	case INDICATOR_ASN:
-	case INDICATOR_MAC:
-	case INDICATOR_BTC:
-	case INDICATOR_ETH:
-	case INDICATOR_MONERO:
-	case INDICATOR_FILENAME:
-	case INDICATOR_FILEPATH:
-	case INDICATOR_REGKEY:
-	case INDICATOR_YARA_RULE:
-	case INDICATOR_TYPES:
-		break;
-	}
-	return NULL;
-}
+static const char *const classes[INDICATOR_TYPES] = {
+    [INDICATOR_IPV4] = "class.ip",
+    [INDICATOR_IPV6] = "class.ip",
+    [INDICATOR_CIDR] = "class.ip",
+    [INDICATOR_URL] = "class.url",
+    [INDICATOR_DOMAIN] = "class.domain",
+    [INDICATOR_ONION] = "class.domain",
+    [INDICATOR_PACKAGE] = "class.package",
+};
 
 /* A private address is no news as an indicator unless the text defangs it. */
 static const char *scope_of(const struct indicator *ind)
 {
-	bool ip = strcmp(class_of(ind->type), "class.ip") == 0;
+	bool ip = strcmp(classes[ind->type], "class.ip") == 0;
 
 	if (!ip)
 		return "scope.none";
@@ -158,14 +131,14 @@ const char *ioc_line(struct arena *a, const struct words *words,
 	    replace(a, observable_defang(a, ind->value), ',', "%2C");
 
 	return arena_printf(a, "%s,%s,%s,%s,%s", value,
-	    words_get(words, class_of(ind->type)),
+	    words_get(words, classes[ind->type]),
 	    words_get(words, ind->known != NULL ? "known.yes" : "known.no"),
 	    context_of(a, words, ind, all), words_get(words, scope_of(ind)));
 }
 
 bool ioc_line_wanted(const struct indicator *ind)
 {
-	return class_of(ind->type) != NULL && ind->known == NULL;
+	return classes[ind->type] != NULL && ind->known == NULL;
 }
 
 const char *ioc_line_defang(
