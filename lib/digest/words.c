@@ -22,10 +22,10 @@ static const char *const needed[] = {"title", "none", "section.tools",
     "label.ioc", "label.recommendation", "label.note", "label.action",
     "none.summary", "none.ioc", "none.recommendation", "none.note",
     "none.action", "class.ip", "class.url", "class.domain", "class.package",
-    "class.extension", "known.no", "known.yes", "scope.global", "scope.private",
-    "scope.none", "context.none", "ioc.more", "note.primary", "note.followup",
-    "note.outlets", "note.feed_text", "note.feed_only", "note.paywalled",
-    "link.edited", "made.extracted", "made.model", "coverage"};
+    "known.no", "known.yes", "scope.global", "scope.private", "scope.none",
+    "context.none", "ioc.more", "note.primary", "note.followup", "note.outlets",
+    "note.feed_text", "note.feed_only", "note.paywalled", "link.edited",
+    "made.extracted", "made.model", "coverage"};
 
 static const char *find(const struct words *w, const char *key)
 {
