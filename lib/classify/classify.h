@@ -13,7 +13,7 @@
 struct classify_input {
 	const char *title, *url, *text; /* any may be NULL or "" */
 	const char *language;		/* "ja", "en" …, or NULL: told here */
-	int section_hint; /* enum section the source's owner names, or -1 */
+	int section_hint;   /* enum section the source's owner names, or -1 */
 	bool security_only; /* skip what is not about security */
 };
 

@@ -17,10 +17,10 @@ struct host {
 	char name[HOST_ROOM]; /* lower case, A-labels */
 	const char *tld;      /* the last label of name */
 	unsigned labels;
-	bool valid_tld;	   /* the public suffix list has it */
-	bool cased;	   /* the last label as written has a capital */
-	bool named;	   /* some letter is a capital */
-	bool shouting;	   /* no letter of it is lower case */
+	bool valid_tld; /* the public suffix list has it */
+	bool cased;	/* the last label as written has a capital */
+	bool named;	/* some letter is a capital */
+	bool shouting;	/* no letter of it is lower case */
 };
 
 /* Read from..to as a host. False if it is none. */

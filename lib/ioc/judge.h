@@ -7,7 +7,6 @@
 
 /* Decide what is a file name after all, and mark what is benign with the
  * reason. */
-void judge_candidates(
-    const struct scan *sc, const struct ioc_source *source);
+void judge_candidates(const struct scan *sc, const struct ioc_source *source);
 
 #endif

@@ -25,7 +25,7 @@ struct exploitation {
 		EXPLOITATION_DONE
 	} state;
 	bool kev;	 /* it stands in CISA's catalogue */
-	bool fixed; /* a fix is told of */
+	bool fixed;	 /* a fix is told of */
 	const char *due; /* the agencies' date in words, or NULL */
 	const char *cve; /* which, where the article names several; or NULL */
 };

@@ -188,7 +188,7 @@ void recommend_pick(
     struct arena *a, const struct advice_case *c, struct strings *out)
 {
 	const struct reading *r = c->reading;
-	const struct passage *taken[MOST];
+	const struct passage *taken[MOST] = {NULL};
 	struct candidates all = {0};
 	struct candidate *next;
 	size_t i, n = 0;

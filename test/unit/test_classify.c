@@ -15,10 +15,8 @@ static struct classification judge(
 	struct classification out;
 
 	classify(a,
-	    &(struct classify_input){.title = title,
-		.url = url,
-		.text = text,
-		.section_hint = -1},
+	    &(struct classify_input){
+		.title = title, .url = url, .text = text, .section_hint = -1},
 	    &out);
 	return out;
 }
@@ -167,8 +165,7 @@ static void skips_what_is_not_about_security(void **state)
 			.section_hint = -1,
 			.security_only = true},
 		    &out);
-		assert_int_equal(
-		    out.section == SECTION_SKIP, cases[i].skipped);
+		assert_int_equal(out.section == SECTION_SKIP, cases[i].skipped);
 	}
 	arena_free(a);
 }

@@ -64,7 +64,8 @@ static void test_values(void **state)
 	(void)state;
 	rc = read_both(a,
 	    "language = en\nstate_dir = \"state\"\n"
-	    "digest { hour = \"07:30\" days = \"fri-mon\" formats = {md, json} }\n"
+	    "digest { hour = \"07:30\" days = \"fri-mon\" formats = {md, json} "
+	    "}\n"
 	    "fetch { contact = \"https://soc.example/\" max_page = 2K\n"
 	    "  allow_networks = {\"127.0.0.0/8\"} }\n",
 	    "source \"a-1\" { url = \"https://a.example/feed\" take = links\n"
@@ -95,7 +96,8 @@ static void test_faults(void **state)
 		const char *conf, *sources, *want;
 	} cases[] = {
 	    {"language = \"fr\"", "", "secdigest.conf:1: language is one of"},
-	    {"\n\ndigest {\n hour = \"25:00\"\n}", "", ".conf:4: hour is a time"},
+	    {"\n\ndigest {\n hour = \"25:00\"\n}", "",
+		".conf:4: hour is a time"},
 	    {"# a\n// b\n/* c\n */ log_level = \"#\" # d", "",
 		"secdigest.conf:4: log_level is one of"},
 	    {"# ${HOME}\nlanguage = \"fr\"", "", "secdigest.conf:2: lang"},
@@ -105,7 +107,8 @@ static void test_faults(void **state)
 	    {"digest { days = \"mon-xyz\" }", "", "days is a list of days"},
 	    {"digest { grace = 12x }", "", "grace is a whole number"},
 	    {"fetch { max_feed = 900G }", "", "max_feed is a size"},
-	    {"timezone = \"Mars/Olympus\"", "", "no time zone \"Mars/Olympus\""},
+	    {"timezone = \"Mars/Olympus\"", "",
+		"no time zone \"Mars/Olympus\""},
 	    {"no_such_key = 1", "", "no_such_key"},
 	    {"language = \"en\"\nlanguage = \"ja\"", "",
 		"secdigest.conf:2: language is set a second time"},
@@ -116,11 +119,14 @@ static void test_faults(void **state)
 	    {"", "source \"x\" { }", "source \"x\" has no url"},
 	    {"", "source \"x\" {\n url = \"ftp://a.example/\" }",
 		"sources.conf:2: url is an http or https URL"},
-	    {"", "source \"x\" { url = \"https://a.example/\" }\n"
-		 "source \"x\" { url = \"https://b.example/\" }",
+	    {"",
+		"source \"x\" { url = \"https://a.example/\" }\n"
+		"source \"x\" { url = \"https://b.example/\" }",
 		"sources.conf:2"},
-	    {"", "source \"x\" { url = \"https://a.example/\"\n"
-		 "take = \"some\" }", "sources.conf:2: take is one of"},
+	    {"",
+		"source \"x\" { url = \"https://a.example/\"\n"
+		"take = \"some\" }",
+		"sources.conf:2: take is one of"},
 	    {"sources = {\"nowhere.conf\"}", "", "nowhere.conf: cannot open"},
 	};
 	struct arena *a = arena_new();
@@ -165,7 +171,7 @@ static void test_section_words(void **state)
 		k++;
 	snprintf(words, sizeof(words), "%s", k->range);
 	for (word = strtok_r(words, " ", &rest); word != NULL;
-	    word = strtok_r(NULL, " ", &rest), n++)
+	     word = strtok_r(NULL, " ", &rest), n++)
 		assert_true(section_parse(word) >= 0);
 	assert_int_equal(n, SECTION_SKIP);
 }

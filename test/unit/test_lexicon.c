@@ -131,7 +131,8 @@ static void scans_what_overlaps(void **state)
 
 static void absent_list_is_empty(void **state)
 {
-	static struct lexicon *none; /* a lexicon lives as long as the program */
+	static struct lexicon
+	    *none; /* a lexicon lives as long as the program */
 	struct lexicon_hit hit;
 	size_t pos = 0;
 
