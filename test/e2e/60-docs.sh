@@ -89,6 +89,20 @@ for file in *.md; do
 	done <"$tmp/links"
 done
 
+# The examples of the filters: what follows "$ command" is what it answers.
+mkdir "$tmp/bin"
+ln -s "$(realpath "$sd")" "$tmp/bin/secdigest"
+awk -v to="$tmp/example" '/^## / { on = $2 == "Filters" }
+	/^```/ { file = "" }
+	on && /^\$ / { file = to "." ++n; print substr($0, 3) >(file ".sh"); next }
+	file != "" { print >file }' README.md
+[ -e "$tmp/example.6" ] || bad "README has fewer than six filters' examples"
+for example in "$tmp"/example.*.sh; do
+	PATH=$tmp/bin:$PATH sh "$example" >"$tmp/answer" 2>&1
+	cmp -s "$tmp/answer" "${example%.sh}" ||
+		bad "README: $(cut -c 1-60 "$example")… now gives: $(cat "$tmp/answer")"
+done
+
 # The man page says nothing that its macros do not know.
 if command -v man >/dev/null; then
 	man --warnings -E UTF-8 -l etc/man/secdigest.1 2>"$tmp/man" >/dev/null
