@@ -241,7 +241,8 @@ static void worker_died(struct worker *k)
 
 	snprintf(why, sizeof(why), "worker %s",
 	    k->why_killed != NULL ? k->why_killed : proc_ended(status));
-	log_warn("worker lost process=%s reason=\"%s\"", k->name, why);
+	log_warn("worker lost process=%s reason=\"%s\" under_way=%zu", k->name,
+	    why, k->queued);
 	w->failed_starts = ready ? 0 : w->failed_starts + 1;
 	if (w->failed_starts >= MAX_FAILED_STARTS)
 		fatal("workers do not start: the last one ended with %s", why);

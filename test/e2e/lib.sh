@@ -296,6 +296,7 @@ hear()
 # $tmp/log.
 start_daemon()
 {
+	: >"$tmp/log"
 	"$sd" daemon -c "$conf" "$@" >"$tmp/out" 2>"$tmp/log" &
 	daemon=$!
 	remember $daemon
