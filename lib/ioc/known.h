@@ -5,11 +5,11 @@
  *   site   the host and all below it, any page: nobody else publishes there
  *   hosts  the host and all below it, but no page: anyone can have one there
  *   pages  this host (or www. before it), any page
- *   host   this host (or www. before it), but no page on it: anyone can have
- * one value  exactly this value, of whatever type net    this address range;
- * the entry's reason stands behind it The lists of etc/ioc/ have the same form:
- * file name extensions (those that are top-level domains apart), names of code
- * that look like hosts, headings.
+ *   host   this host (or www. before it), but no page on it: anyone can have one
+ *   value  exactly this value, of whatever type
+ *   net    this address range; the entry's reason stands behind it
+ * The lists of etc/ioc/ have the same form: file name extensions (those that
+ * are top-level domains apart), names of code that look like hosts, headings.
  */
 #ifndef IOC_KNOWN_H
 #define IOC_KNOWN_H

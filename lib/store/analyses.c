@@ -231,7 +231,7 @@ static int lines_load(
 		const char *kind = (const char *)sqlite3_column_text(q, 0);
 		const char *spans = (const char *)sqlite3_column_text(q, 2);
 
-		for (k = 0; strcmp(kinds[k], kind) != 0 && k < LINE_KINDS - 1;)
+		for (k = 0; k < LINE_KINDS - 1 && strcmp(kinds[k], kind) != 0;)
 			k++;
 		spans_read(a, spans, lists[k]->n, &out->summary);
 		*VEC_PUSH(a, lists[k]) = db_column_text(a, q, 1);
