@@ -123,13 +123,13 @@ void arena_reset(struct arena *a)
 	struct block *b, *next;
 
 	run_cleanups(a);
-	for (b = a->head; b->next != NULL; b = next) {
+	for (b = a->head->next; b != NULL; b = next) {
 		next = b->next;
 		free(b);
 	}
-	/* The last one is the first that was made: of the standard size. */
-	a->head = b;
-	b->used = 0;
+	/* The head is of the standard size: large ones stand behind it. */
+	a->head->next = NULL;
+	a->head->used = 0;
 }
 
 void arena_free(struct arena *a)
