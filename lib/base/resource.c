@@ -15,6 +15,7 @@ struct resource {
 };
 extern const struct resource resource_table[];
 
+/* What was looked for in the folder; text is NULL if it is not there. */
 struct loaded {
 	struct loaded *next;
 	char *name, *text;
@@ -29,26 +30,34 @@ void resource_folder(const char *folder)
 	override_folder = folder;
 }
 
+/* The whole file into l; half a list would be worse than none of it. */
+static void read_file(struct loaded *l, FILE *f, const char *path)
+{
+	struct buf b = {0};
+	char piece[8192];
+	size_t n;
+
+	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
+		buf_put(&b, piece, n);
+	if (ferror(f) != 0)
+		fatal("cannot read %s: %m", path);
+	l->n = b.n;
+	l->text = buf_steal(&b);
+	log_debug("resource read file=%s", path);
+}
+
 static struct loaded *read_override(const char *name)
 {
 	char *path = xasprintf("%s/%s", override_folder, name);
 	FILE *f = fopen(path, "re");
-	struct buf b = {0};
-	struct loaded *l = NULL;
-	char piece[8192];
-	size_t n;
+	struct loaded *l = xcalloc(1, sizeof(*l));
 
+	l->name = xstrdup(name);
+	l->next = overrides;
+	overrides = l;
 	if (f != NULL) {
-		while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
-			buf_put(&b, piece, n);
-		l = xcalloc(1, sizeof(*l));
-		l->name = xstrdup(name);
-		l->n = b.n;
-		l->text = buf_steal(&b);
-		l->next = overrides;
-		overrides = l;
+		read_file(l, f, path);
 		fclose(f);
-		log_debug("resource read file=%s", path);
 	}
 	free(path);
 	return l;
@@ -63,7 +72,7 @@ const char *resource_text(const char *name, size_t *n)
 		l = l->next;
 	if (l == NULL && override_folder != NULL)
 		l = read_override(name);
-	if (l != NULL) {
+	if (l != NULL && l->text != NULL) {
 		*n = l->n;
 		return l->text;
 	}
