@@ -2,12 +2,15 @@
 #include "base/log.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 static const struct {
 	const char *word;
@@ -23,11 +26,35 @@ void log_open(const char *process, enum log_level level)
 	wanted = level;
 }
 
+/* What could drive a terminal or turn a line around: control characters (C0,
+ * DEL, C1), the separators of lines, what changes the direction of text. */
+static bool is_printed(uint32_t c)
+{
+	return c >= 0x20 && !(c >= 0x7f && c <= 0x9f) &&
+	       !(c >= 0x200e && c <= 0x200f) && !(c >= 0x2028 && c <= 0x202e) &&
+	       !(c >= 0x2066 && c <= 0x2069);
+}
+
+static void put_escaped(struct buf *b, const char *text)
+{
+	size_t n = strlen(text), i, len, k;
+	uint32_t c;
+
+	for (i = 0; i < n; i += len) {
+		len = utf8_decode(text + i, n - i, &c);
+		if (utf8_valid(text + i, n - i) != 0 && is_printed(c)) {
+			buf_put(b, text + i, len);
+			continue;
+		}
+		for (k = 0; k < len; k++)
+			buf_printf(b, "\\x%02x", (unsigned char)text[i + k]);
+	}
+}
+
 /* One line, one write(2): lines of several processes never mix. */
 static void write_line(enum log_level level, const char *text)
 {
 	struct buf b = {0};
-	const unsigned char *p;
 	ssize_t n;
 
 	if (getenv("JOURNAL_STREAM") != NULL)
@@ -35,12 +62,7 @@ static void write_line(enum log_level level, const char *text)
 	buf_printf(&b, "secdigest %s: %s%s", process_name,
 	    level <= LOG_LEVEL_WARN ? levels[level].word : "",
 	    level <= LOG_LEVEL_WARN ? ": " : "");
-	for (p = (const unsigned char *)text; *p != '\0'; p++) {
-		if (*p < 0x20 || *p == 0x7f)
-			buf_printf(&b, "\\x%02x", *p);
-		else
-			buf_putc(&b, *p);
-	}
+	put_escaped(&b, text);
 	buf_putc(&b, '\n');
 	n = write(STDERR_FILENO, b.s, b.n);
 	(void)n;
