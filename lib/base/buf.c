@@ -13,6 +13,8 @@ void buf_reserve(struct buf *b, size_t extra)
 	size_t want = b->n + extra + 1;
 	size_t cap = b->cap != 0 ? b->cap : 64;
 
+	if (want < extra) /* wrapped around: let malloc say no */
+		want = SIZE_MAX / 2;
 	if (want <= b->cap)
 		return;
 	while (cap < want)
