@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include <curl/curl.h>
+#include <idn2.h>
 
 #include "base/buf.h"
 
@@ -44,6 +45,34 @@ static char *lower(char *s)
 	for (p = s; p != NULL && *p != '\0'; p++)
 		*p = (char)tolower((unsigned char)*p);
 	return s;
+}
+
+static bool is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
+/* The host in its one comparable form: lower case, no final dot, and an
+ * international name by its A-labels (UTS 46), as it is asked for; libcurl
+ * itself would read it in the charset of the locale. */
+static char *host_of(struct arena *a, CURLU *u)
+{
+	char *host = part(a, u, CURLUPART_HOST, 0), *ascii = NULL;
+	size_t n;
+
+	if (host == NULL)
+		return NULL;
+	if (!is_ascii(host) &&
+	    idn2_to_ascii_8z(
+		host, &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) == IDN2_OK)
+		host = arena_strdup(a, ascii);
+	idn2_free(ascii);
+	n = strlen(host);
+	if (n > 1 && host[n - 1] == '.')
+		host[n - 1] = '\0';
+	return lower(host);
 }
 
 static bool has_scheme(const char *s)
@@ -92,6 +121,16 @@ static char *upper_escapes(char *s)
 	return s;
 }
 
+/* Go from u to what ref names. The same document with another fragment or none
+ * is done here: libcurl 7.88 drops the last segment of the path for it. */
+static CURLUcode go_to(CURLU *u, const char *ref)
+{
+	if (*ref == '\0' || *ref == '#')
+		return curl_url_set(u, CURLUPART_FRAGMENT,
+		    *ref == '#' ? ref + 1 : NULL, CURLU_URLENCODE);
+	return curl_url_set(u, CURLUPART_URL, ref, CURLU_URLENCODE);
+}
+
 char *url_resolve(struct arena *a, const char *base, const char *ref)
 {
 	CURLU *u;
@@ -105,8 +144,7 @@ char *url_resolve(struct arena *a, const char *base, const char *ref)
 	u = base != NULL && !has_scheme(ref) ? parse(base) : parse(ref);
 	if (u == NULL)
 		return NULL;
-	if (base != NULL && !has_scheme(ref) && *ref != '\0' &&
-	    curl_url_set(u, CURLUPART_URL, ref, CURLU_URLENCODE) != CURLUE_OK) {
+	if (base != NULL && !has_scheme(ref) && go_to(u, ref) != CURLUE_OK) {
 		curl_url_cleanup(u);
 		return NULL;
 	}
@@ -172,8 +210,7 @@ char *url_canonical(struct arena *a, const char *url)
 	if (!url_is_web(url))
 		return NULL;
 	u = parse(url);
-	curl_url_set(
-	    u, CURLUPART_HOST, lower(part(a, u, CURLUPART_HOST, 0)), 0);
+	curl_url_set(u, CURLUPART_HOST, host_of(a, u), 0);
 	curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
 	curl_url_set(u, CURLUPART_USER, NULL, 0);
 	curl_url_set(u, CURLUPART_PASSWORD, NULL, 0);
@@ -182,13 +219,13 @@ char *url_canonical(struct arena *a, const char *url)
 		curl_url_set(u, CURLUPART_QUERY, clean_query(a, query), 0);
 	out = part(a, u, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
 	curl_url_cleanup(u);
-	return out;
+	return upper_escapes(out);
 }
 
 char *url_host(struct arena *a, const char *url)
 {
 	CURLU *u = parse(url);
-	char *host = lower(part(a, u, CURLUPART_HOST, 0));
+	char *host = host_of(a, u);
 
 	curl_url_cleanup(u);
 	return host != NULL && *host != '\0' ? host : NULL;
@@ -207,7 +244,7 @@ char *url_origin(struct arena *a, const char *url)
 {
 	CURLU *u = parse(url);
 	char *scheme = part(a, u, CURLUPART_SCHEME, 0);
-	char *host = lower(part(a, u, CURLUPART_HOST, 0));
+	char *host = host_of(a, u);
 	char *port = part(a, u, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
 
 	curl_url_cleanup(u);

@@ -13,12 +13,13 @@
  * any other that ref itself names; NULL if that is no URL. */
 char *url_resolve(struct arena *a, const char *base, const char *ref);
 
-/* The URL as an identity for "the same page": http(s) only, host in lower
- * case, default port, fragment, user and tracking parameters (utm_*, fbclid …)
- * removed; NULL for what is no http(s) URL. */
+/* The URL as an identity for "the same page": http(s) only, host as by
+ * url_host(), escapes in upper case, default port, fragment, user and tracking
+ * parameters (utm_*, fbclid …) removed; NULL for what is no http(s) URL. */
 char *url_canonical(struct arena *a, const char *url);
 
-/* The host in lower case without port, or NULL. */
+/* The host in lower case without port and final dot, an international one by
+ * its A-labels ("xn--…"); or NULL. */
 char *url_host(struct arena *a, const char *url);
 
 /* The path, at least "/", or NULL if url is no URL. */

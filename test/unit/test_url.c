@@ -1,0 +1,153 @@
+/* URLs: one identity a page, resolution by RFC 3986, and what is no web URL. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/url.h"
+
+static void check(const char *in, const char *got, const char *want)
+{
+	if (want == NULL ? got != NULL : got == NULL || strcmp(got, want) != 0)
+		fail_msg("%s: \"%s\", not \"%s\"", in,
+		    got != NULL ? got : "(null)",
+		    want != NULL ? want : "(null)");
+}
+
+/* canonical is NULL for what is no web URL. */
+static const struct {
+	const char *in, *canonical, *host, *origin;
+} cases[] = {
+    {"HTTP://EXAMPLE.com:80/A#frag", "http://example.com/A", "example.com",
+	"http://example.com"},
+    {"https://example.com:443", "https://example.com/", "example.com",
+	"https://example.com"},
+    {"https://example.com:80/", "https://example.com:80/", "example.com",
+	"https://example.com:80"},
+    {"http://example.com./x", "http://example.com/x", "example.com",
+	"http://example.com"},
+    {"http://user:secret@example.com/", "http://example.com/", "example.com",
+	"http://example.com"},
+    {"http://good.example@evil.example/", "http://evil.example/",
+	"evil.example", "http://evil.example"},
+    {"https://example.com/?utm_source=x&b=1&UTM_Medium=y&fbclid=z&a=2",
+	"https://example.com/?b=1&a=2", "example.com", "https://example.com"},
+    {"https://example.com/?utm_source=x", "https://example.com/", "example.com",
+	"https://example.com"},
+    {"https://example.com/?utm=1&gclidx=2",
+	"https://example.com/?utm=1&gclidx=2", "example.com",
+	"https://example.com"},
+    {"https://müller.example/ü?q=é",
+	"https://xn--mller-kva.example/%C3%BC?q=%C3%A9",
+	"xn--mller-kva.example", "https://xn--mller-kva.example"},
+    {"https://xn--mller-kva.example/%c3%bc?q=%C3%A9",
+	"https://xn--mller-kva.example/%C3%BC?q=%C3%A9",
+	"xn--mller-kva.example", "https://xn--mller-kva.example"},
+    {"https://日本語.jp/記事", "https://xn--wgv71a119e.jp/%E8%A8%98%E4%BA%8B",
+	"xn--wgv71a119e.jp", "https://xn--wgv71a119e.jp"},
+    {"http://example.com/a b", "http://example.com/a%20b", "example.com",
+	"http://example.com"},
+    {"http://example.com/a/../b/./c", "http://example.com/b/c", "example.com",
+	"http://example.com"},
+    {"http://example.com/\u202egpj", "http://example.com/%E2%80%AEgpj",
+	"example.com", "http://example.com"},
+    {"http://[2001:DB8::1]:8080/", "http://[2001:db8::1]:8080/",
+	"[2001:db8::1]", "http://[2001:db8::1]:8080"},
+    {"http://127.1/", "http://127.0.0.1/", "127.0.0.1", "http://127.0.0.1"},
+    {"ftp://example.com/f", NULL, "example.com", "ftp://example.com"},
+    {"javascript:alert(1)", NULL, NULL, NULL},
+    {"JavaScript://example.com/%0aalert(1)", NULL, "example.com",
+	"javascript://example.com"},
+    {"data:text/html,x", NULL, NULL, NULL},
+    {"mailto:a@example.com", NULL, NULL, NULL},
+    {"file:///etc/passwd", NULL, NULL, NULL},
+    {"example.com/path", NULL, NULL, NULL},
+    {"//example.com/path", NULL, NULL, NULL},
+    {"http://", NULL, NULL, NULL},
+    {"http://exa mple.com/", NULL, NULL, NULL},
+    {"http://example.com:99999/", NULL, NULL, NULL},
+    {"http://exam\nple.com/", NULL, NULL, NULL},
+    {"", NULL, NULL, NULL},
+};
+
+static void has_one_identity(void **state)
+{
+	struct arena *a = arena_new();
+	const char *in, *once;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		in = cases[i].in;
+		once = url_canonical(a, in);
+		check(in, once, cases[i].canonical);
+		check(in, url_host(a, in), cases[i].host);
+		check(in, url_origin(a, in), cases[i].origin);
+		assert_true(url_is_web(in) == (cases[i].canonical != NULL));
+		if (once != NULL)
+			check(once, url_canonical(a, once), once);
+	}
+	assert_null(url_canonical(a, NULL));
+	assert_null(url_host(a, NULL));
+	assert_null(url_path(a, NULL));
+	assert_false(url_is_web(NULL));
+	arena_free(a);
+}
+
+/* RFC 3986, 5.4, without the parameters that today's parsers know no more. */
+static void resolves_references(void **state)
+{
+	static const struct {
+		const char *ref, *want;
+	} refs[] = {
+	    {"g", "http://a/b/c/g"},
+	    {"./g", "http://a/b/c/g"},
+	    {"g/", "http://a/b/c/g/"},
+	    {"/g", "http://a/g"},
+	    {"//g", "http://g/"},
+	    {"?y", "http://a/b/c/d?y"},
+	    {"g?y", "http://a/b/c/g?y"},
+	    {"#s", "http://a/b/c/d?q#s"},
+	    {"g#s", "http://a/b/c/g#s"},
+	    {"g?y#s", "http://a/b/c/g?y#s"},
+	    {"", "http://a/b/c/d?q"},
+	    {".", "http://a/b/c/"},
+	    {"..", "http://a/b/"},
+	    {"../g", "http://a/b/g"},
+	    {"../../../g", "http://a/g"},
+	    {"https://other/x", "https://other/x"},
+	    {"  g \n", "http://a/b/c/g"}, /* as browsers read it */
+	    {"g\n\th", "http://a/b/c/gh"},
+	    {"g h", "http://a/b/c/g%20h"},
+	    {"ü", "http://a/b/c/%C3%BC"},
+	    {"javascript:x", "javascript:x"}, /* never a web URL */
+	    {"mailto:x@y", "mailto:x@y"},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(refs) / sizeof(refs[0]); i++)
+		check(refs[i].ref,
+		    url_resolve(a, "http://a/b/c/d?q#f", refs[i].ref),
+		    refs[i].want);
+	assert_null(url_resolve(a, NULL, "g"));
+	assert_null(url_resolve(a, "no base", "g"));
+	assert_null(url_resolve(a, "http://a/", NULL));
+	check("path", url_path(a, "http://a"), "/");
+	check("path", url_path(a, "http://a/b?c"), "/b");
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(has_one_identity),
+	    cmocka_unit_test(resolves_references),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
