@@ -129,8 +129,16 @@ void wire_strings(struct wire *w, struct strings *list)
 	size_t n = wire_count(w, 4);
 
 	*list = (struct strings){0};
-	while (n-- > 0)
-		*VEC_PUSH(w->arena, list) = wire_string(w);
+	while (n-- > 0) {
+		const char *s = wire_string(w);
+
+		if (s == NULL) { /* no list has holes */
+			wire_fail(w);
+			*list = (struct strings){0};
+			return;
+		}
+		*VEC_PUSH(w->arena, list) = s;
+	}
 }
 
 int wire_end(const struct wire *w)

@@ -21,7 +21,8 @@ struct wire {
 	bool failed;
 };
 
-/* Append a number, a string (NULL is kept apart from ""), a list. */
+/* Append a number, a string (NULL is kept apart from ""), a list (none of whose
+ * strings is NULL). */
 void wire_put_u32(struct buf *b, uint32_t v);
 void wire_put_i64(struct buf *b, int64_t v);
 void wire_put_real(struct buf *b, double v);
