@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <uninorm.h>
+#include <unistr.h>
 
 #include "base/utf8.h"
 
@@ -58,14 +60,16 @@ bool normalise_is_blank(uint32_t c)
 
 bool normalise_is_invisible(uint32_t c)
 {
-	return c == 0xad || c == 0x34f || c == 0x61c || c == 0x180e ||
-	       (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-	       (c >= 0x2060 && c <= 0x206f) || (c >= 0xe0000 && c <= 0xe007f);
+	if (c < 0xa0) /* the controls of C0 and C1 */
+		return (c < 0x20 || c >= 0x7f) && !normalise_is_blank(c);
+	return uc_is_property_default_ignorable_code_point(c) ||
+	       uc_is_property_bidi_control(c) || (c >= 0xfff9 && c <= 0xfffb);
 }
 
 char *normalise_line(struct arena *a, const char *s, size_t n)
 {
-	char *line = arena_alloc(a, n + 1);
+	bool valid = u8_check((const uint8_t *)s, n) == NULL;
+	char *line = arena_alloc(a, (valid ? n : 3 * n) + 1);
 	size_t i, len, used = 0;
 	bool gap = false;
 	uint32_t cp;
@@ -81,8 +85,7 @@ char *normalise_line(struct arena *a, const char *s, size_t n)
 		if (gap)
 			line[used++] = ' ';
 		gap = false;
-		memcpy(line + used, s + i, len);
-		used += len;
+		used += utf8_encode(cp, line + used);
 	}
 	line[used] = '\0';
 	return line;

@@ -17,14 +17,15 @@
 char *normalise_fold(struct arena *a, const char *s, size_t n);
 
 /* s[0..n) on one line: runs of blanks become one, invisible characters go, the
- * ends are bare. The arena owns it. */
+ * ends are bare, bytes that are no UTF-8 become U+FFFD. The arena owns it. */
 char *normalise_line(struct arena *a, const char *s, size_t n);
 
 /* Is cp a blank (White_Space and the BOM)? */
 bool normalise_is_blank(uint32_t cp);
 
-/* Is cp drawn as nothing, or does it only turn the direction of others: zero
- * width, bidi controls, soft hyphen, tags? Such hide text from people. */
+/* Is cp drawn as nothing (Default_Ignorable_Code_Point), a control character
+ * that is no blank, or does it only turn the direction of others
+ * (Bidi_Control)? Such hide text from people. */
 bool normalise_is_invisible(uint32_t cp);
 
 #endif

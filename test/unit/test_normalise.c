@@ -39,6 +39,37 @@ static void makes_forms(void **state)
 	arena_free(a);
 }
 
+/* Nothing that hides text or drives a terminal is left on a line. */
+static void shows_all_that_is_there(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} lines[] = {
+	    {"a\x01\x1b[2J\x7f", "a[2J"},
+	    {"a\xc2\x80\xc2\x9b\xc2\x9fz", "az"},
+	    {"\u2066a\u2069\u061cb\u202e\u200f", "ab"},
+	    {"a\u200d\ufe0f\U000e0041\U000e0101z", "az"},
+	    {"a\u3164\u115f\u180b\ufff9z", "az"},
+	    {"a\u2028b\xc2\x85"
+	     "c\ufeff",
+		"a b c"},
+	    {"\xff"
+	     "a\xc2",
+		"\ufffda\ufffd"},
+	    {"\u200b \x01", ""},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		assert_string_equal(
+		    normalise_line(a, lines[i].in, strlen(lines[i].in)),
+		    lines[i].want);
+	assert_string_equal(normalise_line(a, "a\0z", 3), "az");
+	arena_free(a);
+}
+
 static void stands_bad_bytes(void **state)
 {
 	struct arena *a = arena_new();
@@ -50,8 +81,9 @@ static void stands_bad_bytes(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(makes_forms), cmocka_unit_test(stands_bad_bytes)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(makes_forms),
+	    cmocka_unit_test(shows_all_that_is_there),
+	    cmocka_unit_test(stands_bad_bytes)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
