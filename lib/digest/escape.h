@@ -15,8 +15,8 @@ void escape_markdown(struct buf *b, const char *text);
 void escape_link_text(struct buf *b, const char *text);
 
 /* A URL for a link or a line of its own: http(s) only, else nothing is put; no
- * blank, bracket, quote or control character, and no final mark that a reader
- * would take for the sentence's. */
+ * blank, bracket, quote or control character, nothing beyond ASCII, no entity,
+ * and no final mark that a reader would take for the sentence's. */
 void escape_url(struct buf *b, const char *url);
 
 /* Text or attribute value of HTML. */

@@ -24,19 +24,20 @@ static void put_title(
     struct buf *b, const struct words *words, const char *title)
 {
 	bool quote = is_section_name(words, title);
+	size_t end;
 
 	buf_puts(b, "#### ");
 	buf_puts(b, quote ? "「" : "");
 	escape_markdown(b, title);
-	if (b->s[b->n - 1] == '#') { /* a closing sequence of a heading */
+	for (end = b->n; b->s[end - 1] == '#';)
+		end--;
+	if (end < b->n && b->s[end - 1] == ' ') { /* it would close a heading */
 		b->n--;
 		buf_puts(b, "\\#");
 	}
 	buf_puts(b, quote ? "」\n" : "\n");
 }
 
-/* The lines of one label. IOC lines are data: their value field keeps its
- * bytes, of which a digest allows none that could be markup. */
 static void put_lines(
     struct buf *b, const struct digest_entry *e, enum digest_label label)
 {
