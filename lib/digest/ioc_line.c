@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "digest/shape.h"
@@ -50,16 +51,23 @@ static const char *replace(
 	return out;
 }
 
+static bool same_letter(char x, char y)
+{
+	return tolower((unsigned char)x) == tolower((unsigned char)y);
+}
+
 /* How many bytes at s are value, in whatever way it may be defanged there
  * (brackets around its marks, hxxp for http); 0: it is not there. */
 static size_t match_defanged(const char *s, const char *value)
 {
 	const char *p = s;
 
+	if (strncasecmp(s, "hxxp", 4) == 0 && strncmp(value, "http", 4) == 0) {
+		p += 4;
+		value += 4;
+	}
 	while (*value != '\0') {
-		if (tolower((unsigned char)*p) ==
-			tolower((unsigned char)*value) ||
-		    (tolower((unsigned char)*p) == 'x' && *value == 't')) {
+		if (same_letter(*p, *value)) {
 			p++;
 			value++;
 		} else if (p > s && *p != '\0' &&
@@ -72,14 +80,28 @@ static size_t match_defanged(const char *s, const char *value)
 	return (size_t)(p - s);
 }
 
-/* text with value, wherever and however it stands there, replaced. */
+/* The first place in text where value stands, however; NULL: none. */
+static const char *find_value(const char *text, const char *value)
+{
+	while (*text != '\0' && match_defanged(text, value) == 0)
+		text++;
+	return *text != '\0' ? text : NULL;
+}
+
+/* text with value, wherever and however it stands there, replaced. Most values
+ * are not there: then nothing is copied. */
 static const char *replace_value(
     struct arena *a, const char *text, const char *value, const char *with)
 {
+	const char *first = find_value(text, value);
 	struct buf b = {0};
 	size_t n;
 	char *out;
 
+	if (first == NULL)
+		return text;
+	buf_put(&b, text, (size_t)(first - text));
+	text = first;
 	while (*text != '\0') {
 		n = match_defanged(text, value);
 		if (n > 0)
@@ -141,6 +163,13 @@ bool ioc_line_wanted(const struct indicator *ind)
 	return classes[ind->type] != NULL && ind->known == NULL;
 }
 
+/* Is it an address that a reader could follow by accident? A package's name is
+ * a word like others. */
+static bool may_be_followed(const struct indicator *ind)
+{
+	return ioc_line_wanted(ind) && ind->type != INDICATOR_PACKAGE;
+}
+
 const char *ioc_line_defang(
     struct arena *a, const char *text, const struct indicators *iocs)
 {
@@ -149,7 +178,7 @@ const char *ioc_line_defang(
 	for (i = 0; i < iocs->n; i++) {
 		const struct indicator *ind = &iocs->v[i];
 
-		if (ioc_line_wanted(ind))
+		if (may_be_followed(ind) && find_value(text, ind->value))
 			text = replace_value(a, text, ind->value,
 			    observable_defang(a, ind->value));
 	}

@@ -20,7 +20,8 @@ bool ioc_line_wanted(const struct indicator *ind);
 const char *ioc_line(struct arena *a, const struct words *words,
     const struct indicator *ind, const struct indicators *all);
 
-/* text with the values of the wanted indicators defanged; the arena owns it. */
+/* text with the values of the wanted addresses defanged: text itself where there
+ * are none, else the arena owns it. */
 const char *ioc_line_defang(
     struct arena *a, const char *text, const struct indicators *iocs);
 
