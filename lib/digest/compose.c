@@ -7,7 +7,9 @@
 #include "base/date.h"
 #include "base/url.h"
 #include "digest/group.h"
+#include "digest/ioc_line.h"
 #include "digest/lines.h"
+#include "text/normalise.h"
 
 /* A group with what it is ordered by. */
 struct ranked {
@@ -36,7 +38,7 @@ static const struct {
 static enum section section_of(const struct candidate *c)
 {
 	if (c->analysis.class.section == SECTION_SKIP)
-		return SECTION_SKIP;
+		return c->pinned ? SECTION_MEMO : SECTION_SKIP;
 	return c->links_only ? SECTION_MEMO : c->analysis.class.section;
 }
 
@@ -73,17 +75,34 @@ static int compare_ranked(const void *x, const void *y)
 	return p->id < q->id ? -1 : p->id > q->id;
 }
 
-/* Campaigns with indicators stand before those without, and so on. */
-static int rank_of(const struct candidate *c)
+static bool is_pinned(const struct candidate *all, const struct group *g)
 {
-	if (c->pinned)
+	bool pinned = all[g->lead].pinned;
+	size_t i;
+
+	for (i = 0; i < g->others.n; i++)
+		pinned = pinned || all[g->others.v[i]].pinned;
+	return pinned;
+}
+
+/* Campaigns with indicators stand before those without, and so on. */
+static int rank_of(const struct candidate *all, const struct group *g)
+{
+	const struct candidate *c = &all[g->lead];
+
+	if (is_pinned(all, g))
 		return -1;
 	return by_event[c->analysis.class.event_type].rank * 2 + !has_iocs(c);
 }
 
-static const char *title_of(const struct candidate *c)
+/* One line, harmless, never empty. */
+static const char *title_of(struct arena *a, const char *title, const char *url,
+    const struct indicators *iocs)
 {
-	return c->title != NULL && *c->title != '\0' ? c->title : c->url;
+	const char *line =
+	    title != NULL ? normalise_line(a, title, strlen(title)) : "";
+
+	return *line != '\0' ? ioc_line_defang(a, line, iocs) : url;
 }
 
 static struct digest_entry *add_entry(struct arena *a, struct digest *out,
@@ -94,9 +113,20 @@ static struct digest_entry *add_entry(struct arena *a, struct digest *out,
 
 	e->section = section;
 	e->article_id = c->article_id;
-	e->title = title_of(c);
+	e->title = title_of(a, c->title, c->url, &c->analysis.iocs);
 	e->url = url != NULL ? url : c->url;
 	return e;
+}
+
+/* Whatever becomes of the lead, what tells the same comes no more. */
+static void leave_out_others(struct arena *a, const struct candidate *all,
+    const struct group *g, struct digest *out)
+{
+	size_t i;
+
+	for (i = 0; i < g->others.n; i++)
+		leave_out(a, out, all[g->others.v[i]].article_id,
+		    arena_printf(a, "same story as %s", all[g->lead].url));
 }
 
 static void add_story(struct arena *a, const struct digest_input *in,
@@ -106,7 +136,6 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	const struct candidate *c = &all[g->lead];
 	struct digest_entry *e = add_entry(a, out, c, SECTION_NEWS);
 	const char *class_why = c->analysis.class.why;
-	size_t i;
 
 	e->story = true;
 	e->why = arena_printf(a, "%s%s%s%s",
@@ -114,34 +143,49 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	    has_iocs(c) ? ", with indicators" : "",
 	    class_why != NULL ? ": " : "", class_why != NULL ? class_why : "");
 	lines_of_story(a, in, g, e);
-	for (i = 0; i < g->others.n; i++)
-		leave_out(a, out, all[g->others.v[i]].article_id,
-		    arena_printf(a, "same story as %s", c->url));
+	leave_out_others(a, all, g, out);
 }
 
-/* Stories of earlier digests whose entry was edited since the last one. */
+/* Stories of earlier digests whose entry was edited since the last one, as many
+ * as there may be links: a publisher may touch all that he ever wrote. */
 static void add_edited(
     struct arena *a, const struct digest_input *in, struct digest *out)
 {
-	size_t i;
+	static const struct indicators none;
+	size_t i, n = 0;
 
 	for (i = 0; i < in->past->n; i++) {
 		const struct past_story *p = &in->past->v[i];
+		const char *title = title_of(a, p->title, p->url, &none);
 		struct digest_entry *e;
 
-		if (p->edited == DATE_NONE || p->edited <= in->last_cutoff)
+		if (p->edited == DATE_NONE || p->edited <= in->last_cutoff ||
+		    n++ >= in->rules->max_links)
 			continue;
 		e = VEC_PUSH(a, &out->entries);
 		e->section = SECTION_MEMO;
 		e->article_id = p->article_id;
-		e->title =
-		    words_format(a, in->words, "link.edited", &p->title, 1);
+		e->title = words_format(a, in->words, "link.edited", &title, 1);
 		e->url = p->url;
 		e->why = "edited since";
 	}
 }
 
-/* One section of links, in the order of publication, the newest first. */
+static void add_link(struct arena *a, const struct digest_input *in,
+    const struct candidate *c, enum section section, struct digest *out)
+{
+	struct digest_entry *e = add_entry(a, out, c, section);
+	bool memo = section_of(c) != section;
+
+	e->why = c->links_only ? "the source gives links"
+		 : memo	       ? "adds nothing to an earlier story"
+			       : c->analysis.class.why;
+	if (!memo)
+		lines_of_link(a, in, c, e);
+}
+
+/* One section of links: those that the analyst wants, then the newest; memo
+ * marks the news that go to the notes. */
 static void add_links(struct arena *a, const struct digest_input *in,
     enum section section, const bool *memo, struct digest *out)
 {
@@ -150,23 +194,17 @@ static void add_links(struct arena *a, const struct digest_input *in,
 	    arena_printf(a, "limit of %zu links", in->rules->max_links);
 	size_t i, n = 0;
 
-	for (i = list->n; i-- > 0;) {
-		const struct candidate *c = &list->v[i];
-		struct digest_entry *e;
+	for (i = 2 * list->n; i-- > 0;) { /* pinned ones in the first round */
+		const struct candidate *c = &list->v[i % list->n];
+		bool wanted = section_of(c) == section ||
+			      (section == SECTION_MEMO && memo[i % list->n]);
 
-		if (section_of(c) != section &&
-		    !(section == SECTION_MEMO && memo[i]))
+		if (!wanted || c->pinned != (i >= list->n))
 			continue;
-		if (n++ >= in->rules->max_links) {
+		if (n++ < in->rules->max_links)
+			add_link(a, in, c, section, out);
+		else
 			leave_out(a, out, c->article_id, limit);
-			continue;
-		}
-		e = add_entry(a, out, c, section);
-		e->why = c->links_only ? "the source gives links"
-			 : memo[i]     ? "adds nothing to an earlier story"
-				       : c->analysis.class.why;
-		if (!memo[i])
-			lines_of_link(a, in, c, e);
 	}
 }
 
@@ -187,17 +225,20 @@ static void add_stories(struct arena *a, const struct digest_input *in,
 
 		if (g->before != NULL && !g->adds) {
 			memo[g->lead] = true;
+			leave_out_others(a, all, g, out);
 			continue;
 		}
-		order[n++] =
-		    (struct ranked){g, rank_of(c), c->published, c->article_id};
+		order[n++] = (struct ranked){
+		    g, rank_of(all, g), c->published, c->article_id};
 	}
 	qsort(order, n, sizeof(*order), compare_ranked);
 	for (i = 0; i < n; i++) {
-		if (i < in->rules->max_stories)
+		if (i < in->rules->max_stories) {
 			add_story(a, in, order[i].group, out);
-		else
-			leave_out(a, out, order[i].id, limit);
+			continue;
+		}
+		leave_out(a, out, order[i].id, limit);
+		leave_out_others(a, all, order[i].group, out);
 	}
 }
 

@@ -264,9 +264,8 @@ static size_t shared_rare_names(const struct traits *all, size_t n,
 static bool same_story(const struct traits *all, size_t n,
     const struct traits *x, const struct traits *y)
 {
-	size_t words = shared(&x->title, &y->title);
 	size_t least = x->title.n < y->title.n ? x->title.n : y->title.n;
-	size_t names = shared_rare_names(all, n, x, y);
+	size_t names = shared_rare_names(all, n, x, y), words;
 
 	if (same_text(x->primary, y->url) || same_text(x->url, y->primary) ||
 	    shared(&x->indicators, &y->indicators) >= 2)
@@ -277,6 +276,7 @@ static bool same_story(const struct traits *all, size_t n,
 		return true;
 	if (shared(&x->body, &y->body) >= SHARED_BODY)
 		return true;
+	words = shared(&x->title, &y->title);
 	return names >= 2 ? words >= 3 : words >= 4 && words * 10 >= least * 6;
 }
 

@@ -1,9 +1,11 @@
 /* The digest as one JSON object, for programs. */
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "digest/formats.h"
+#include "text/normalise.h"
 
 static const char *const label_names[DIGEST_LABELS] = {
     [DIGEST_SUMMARY] = "summary",
@@ -13,7 +15,15 @@ static const char *const label_names[DIGEST_LABELS] = {
     [DIGEST_ACTION] = "action",
 };
 
-static json_t *entry_json(const struct digest_entry *e)
+/* Text of whatever bytes; jansson takes UTF-8 alone, and nothing for the rest.
+ */
+static json_t *text_json(struct arena *a, const char *s)
+{
+	return s != NULL ? json_string(normalise_line(a, s, strlen(s)))
+			 : json_null();
+}
+
+static json_t *entry_json(struct arena *a, const struct digest_entry *e)
 {
 	json_t *lists[DIGEST_LABELS];
 	json_t *o = json_object();
@@ -23,17 +33,16 @@ static json_t *entry_json(const struct digest_entry *e)
 	    o, "section", json_string(section_name(e->section)));
 	json_object_set_new(o, "story", json_boolean(e->story));
 	json_object_set_new(o, "article_id", json_integer(e->article_id));
-	json_object_set_new(o, "title", json_string(e->title));
-	json_object_set_new(o, "url", json_string(e->url));
-	json_object_set_new(
-	    o, "why", e->why != NULL ? json_string(e->why) : json_null());
+	json_object_set_new(o, "title", text_json(a, e->title));
+	json_object_set_new(o, "url", text_json(a, e->url));
+	json_object_set_new(o, "why", text_json(a, e->why));
 	for (i = 0; i < DIGEST_LABELS; i++) {
 		lists[i] = json_array();
 		json_object_set_new(o, label_names[i], lists[i]);
 	}
 	for (i = 0; i < e->lines.n; i++)
 		json_array_append_new(lists[e->lines.v[i].label],
-		    json_string(e->lines.v[i].text));
+		    text_json(a, e->lines.v[i].text));
 	return o;
 }
 
@@ -62,13 +71,13 @@ void format_json(struct arena *a, const struct digest *d,
 	json_object_set_new(o, "made_by", json_string(d->made_by));
 	json_object_set_new(o, "coverage", coverage_json(&d->coverage));
 	for (i = 0; i < d->entries.n; i++)
-		json_array_append_new(entries, entry_json(&d->entries.v[i]));
+		json_array_append_new(entries, entry_json(a, &d->entries.v[i]));
 	json_object_set_new(o, "entries", entries);
 	for (i = 0; i < d->left_out.n; i++)
-		json_array_append_new(
-		    left_out, json_pack("{s:I,s:s}", "article_id",
-				  (json_int_t)d->left_out.v[i].article_id,
-				  "reason", d->left_out.v[i].reason));
+		json_array_append_new(left_out,
+		    json_pack("{s:I,s:o}", "article_id",
+			(json_int_t)d->left_out.v[i].article_id, "reason",
+			text_json(a, d->left_out.v[i].reason)));
 	json_object_set_new(o, "left_out", left_out);
 	text = json_dumps(o, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
 	buf_puts(b, text);

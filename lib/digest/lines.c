@@ -1,6 +1,7 @@
 /* The lines of one entry, in the digest's wording. */
 #include "digest/lines.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -28,9 +29,9 @@ static void add(struct arena *a, struct digest_entry *e,
 static const char *fit(struct arena *a, const struct digest_input *in,
     const struct indicators *iocs, const char *text)
 {
-	text = normalise_line(a, text, strlen(text));
-	text = shape_fit(a, text, in->rules->line_latin, in->rules->line_cjk);
-	return ioc_line_defang(a, text, iocs);
+	/* Defanged before it is cut: half a URL is one that none can tell. */
+	text = ioc_line_defang(a, normalise_line(a, text, strlen(text)), iocs);
+	return shape_fit(a, text, in->rules->line_latin, in->rules->line_cjk);
 }
 
 /* The lines that an article has for one label. */
@@ -63,32 +64,6 @@ static bool in_lines(const struct digest_entry *e, const char *line)
 	return false;
 }
 
-/* How many were added; *rest counts what the limit kept out. */
-static size_t add_iocs(struct arena *a, const struct digest_input *in,
-    const struct indicators *iocs, size_t room, size_t *rest,
-    struct digest_entry *e)
-{
-	const struct indicator *ind;
-	size_t n = 0;
-
-	for (ind = iocs->v; ind < iocs->v + iocs->n; ind++) {
-		const char *line;
-
-		if (!ioc_line_wanted(ind))
-			continue;
-		if (n >= room) {
-			(*rest)++;
-			continue;
-		}
-		line = ioc_line(a, in->words, ind, iocs);
-		if (in_lines(e, line))
-			continue;
-		add(a, e, DIGEST_IOC, line);
-		n++;
-	}
-	return n;
-}
-
 static void add_formatted(struct arena *a, const struct digest_input *in,
     enum digest_label label, const char *key, const char *value,
     struct digest_entry *e)
@@ -96,19 +71,65 @@ static void add_formatted(struct arena *a, const struct digest_input *in,
 	add(a, e, label, words_format(a, in->words, key, &value, 1));
 }
 
+/* The indicators of one entry. */
+struct listing {
+	struct strings values; /* all that are wanted */
+	size_t shown;	       /* so many of them have a line */
+};
+
+static void add_iocs(struct arena *a, const struct digest_input *in,
+    const struct indicators *iocs, struct listing *list, struct digest_entry *e)
+{
+	const struct indicator *ind;
+	const char *line;
+
+	for (ind = iocs->v; ind < iocs->v + iocs->n; ind++) {
+		if (!ioc_line_wanted(ind))
+			continue;
+		*VEC_PUSH(a, &list->values) = ind->value;
+		if (list->shown >= in->rules->max_iocs)
+			continue;
+		line = ioc_line(a, in->words, ind, iocs);
+		if (in_lines(e, line))
+			continue;
+		add(a, e, DIGEST_IOC, line);
+		list->shown++;
+	}
+}
+
+static int compare(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* How many the limit kept out, each counted once whoever names it. */
+static void add_rest(struct arena *a, const struct digest_input *in,
+    struct listing *list, struct digest_entry *e)
+{
+	const char **v = list->values.v;
+	size_t i, distinct = 0;
+
+	if (list->values.n <= list->shown)
+		return;
+	qsort(v, list->values.n, sizeof(v[0]), compare);
+	for (i = 0; i < list->values.n; i++)
+		distinct += i == 0 || strcmp(v[i - 1], v[i]) != 0;
+	if (distinct > list->shown)
+		add_formatted(a, in, DIGEST_IOC, "ioc.more",
+		    arena_printf(a, "%zu", distinct - list->shown), e);
+}
+
 static void add_group_iocs(struct arena *a, const struct digest_input *in,
     const struct group *g, struct digest_entry *e)
 {
 	const struct candidate *all = in->candidates->v;
-	size_t room = in->rules->max_iocs, rest = 0, i;
+	struct listing list = {0};
+	size_t i;
 
-	room -= add_iocs(a, in, &all[g->lead].analysis.iocs, room, &rest, e);
+	add_iocs(a, in, &all[g->lead].analysis.iocs, &list, e);
 	for (i = 0; i < g->others.n; i++)
-		room -= add_iocs(
-		    a, in, &all[g->others.v[i]].analysis.iocs, room, &rest, e);
-	if (rest > 0)
-		add_formatted(a, in, DIGEST_IOC, "ioc.more",
-		    arena_printf(a, "%zu", rest), e);
+		add_iocs(a, in, &all[g->others.v[i]].analysis.iocs, &list, e);
+	add_rest(a, in, &list, e);
 }
 
 /* What the reader must know about how this story came to be. */
@@ -229,7 +250,7 @@ void lines_of_link(struct arena *a, const struct digest_input *in,
 	    [SECTION_SECURITY_REPORT] = {5, false},
 	    [SECTION_CYBERCRIME] = {1, false},
 	};
-	size_t rest = 0;
+	struct listing list = {0};
 
 	add_part(a, in,
 	    &(struct part){
@@ -237,8 +258,6 @@ void lines_of_link(struct arena *a, const struct digest_input *in,
 	    DIGEST_SUMMARY, e);
 	if (!shape[e->section].iocs)
 		return;
-	add_iocs(a, in, &c->analysis.iocs, in->rules->max_iocs, &rest, e);
-	if (rest > 0)
-		add_formatted(a, in, DIGEST_IOC, "ioc.more",
-		    arena_printf(a, "%zu", rest), e);
+	add_iocs(a, in, &c->analysis.iocs, &list, e);
+	add_rest(a, in, &list, e);
 }
