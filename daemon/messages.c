@@ -1,6 +1,8 @@
 /* What main, fetch and workers say to each other. */
 #include "daemon/messages.h"
 
+#include "model/bounds.h"
+
 void job_put(struct buf *b, const struct job *job)
 {
 	const struct stage_options *o = &job->options;
@@ -88,10 +90,12 @@ int result_get(struct arena *a, const struct frame *f, struct result *r)
 		break;
 	case JOB_FEED:
 		feed_get(&w, &r->feed);
+		bounds_feed(a, &r->feed);
 		break;
 	case JOB_ARTICLE:
 		article_get(&w, &r->article);
 		analysis_get(&w, &r->analysis);
+		bounds_article(a, &r->article, &r->analysis);
 		break;
 	case JOB_KINDS:
 		wire_fail(&w);

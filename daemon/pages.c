@@ -16,8 +16,9 @@
 #include "daemon/service.h"
 
 /* So many under way that one slow host does not hold the others; asked for
- * again when half of them are done. */
-enum { PAGES_AT_ONCE = 512, MAX_PAGE = 256 * 1024 * 1024, DAY = 86400 };
+ * again when half of them are done. A larger page than the store takes in one
+ * row is none. */
+enum { PAGES_AT_ONCE = 512, MAX_PAGE = 60 * 1024 * 1024, DAY = 86400 };
 
 static void forgo(struct service *s, int64_t id, const char *why)
 {

@@ -6,14 +6,18 @@
 
 #include "base/resource.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "text/names.h"
 #include "text/normalise.h"
 #include "text/words.h"
 
 enum {
-	SHARED_BODY = 4,   /* names in title and summary, one of the titles' */
-	RARE = 3,	   /* articles of the day that may share a rare word */
-	MAX_GROUPED = 4000 /* beyond that a day is not grouped: n² */
+	SHARED_BODY = 4,    /* names in title and summary, one of the titles' */
+	RARE = 3,	    /* articles of the day that may share a rare word */
+	MAX_GROUPED = 4000, /* beyond that a day is not grouped: n² */
+	MAX_TITLE = 300,    /* bytes of a title or a line that are compared */
+	MAX_LINES = 5,	    /* of a summary */
+	MAX_TIES = 100	    /* CVEs, and indicators, of an article */
 };
 
 /* What one article is compared by. */
@@ -118,11 +122,19 @@ static bool is_progress(const char *word)
 	return false;
 }
 
+/* Authors choose how long their lines are, we how much of them we compare. */
+static size_t compared(const char *line)
+{
+	size_t n = strnlen(line, MAX_TITLE + 1);
+
+	return n > MAX_TITLE ? utf8_cut(line, n, MAX_TITLE) : n;
+}
+
 /* Actors and malware stand in many stories: sharing one makes none the same. */
 static bool in_common_name(struct arena *a, const char *s, const struct word *w)
 {
 	struct name_hit hit;
-	size_t pos = 0, n = strlen(s);
+	size_t pos = 0, n = compared(s);
 
 	while (names_next(a, s, n, &pos, &hit)) {
 		if (hit.kind != NAME_PRODUCT && w->start >= hit.start &&
@@ -139,7 +151,7 @@ static void read_title(struct arena *a, const char *title, struct traits *t)
 
 	if (title == NULL)
 		return;
-	word_start(&r, title, 0, strlen(title));
+	word_start(&r, title, 0, compared(title));
 	while (word_next(&r, &w)) {
 		const char *folded =
 		    normalise_fold(a, title + w.start, w.end - w.start);
@@ -163,7 +175,7 @@ static void read_line(struct arena *a, const char *line, struct traits *t)
 	struct word w;
 	bool first = true;
 
-	word_start(&r, line, 0, strlen(line));
+	word_start(&r, line, 0, compared(line));
 	while (word_next(&r, &w)) {
 		const char *folded =
 		    normalise_fold(a, line + w.start, w.end - w.start);
@@ -180,7 +192,7 @@ static void read_words(struct arena *a, const char *title,
 	size_t i;
 
 	read_title(a, title, t);
-	for (i = 0; i < lines->n; i++)
+	for (i = 0; i < lines->n && i < MAX_LINES; i++)
 		read_line(a, lines->v[i], t);
 	for (i = 0; i < t->names.n; i++)
 		*VEC_PUSH(a, &t->body) = t->names.v[i];
@@ -214,6 +226,12 @@ static const char *canonical_source(struct arena *a, const char *url)
 						      : url_canonical(a, url);
 }
 
+static void add_tie(struct arena *a, struct strings *list, const char *value)
+{
+	if (list->n < MAX_TIES)
+		*VEC_PUSH(a, list) = value;
+}
+
 static void read_traits(
     struct arena *a, const struct candidate *c, struct traits *t)
 {
@@ -224,9 +242,9 @@ static void read_traits(
 	t->primary = canonical_source(a, c->analysis.advice.primary_source);
 	for (i = 0; i < iocs->n; i++) {
 		if (iocs->v[i].type == INDICATOR_CVE)
-			*VEC_PUSH(a, &t->cves) = iocs->v[i].value;
+			add_tie(a, &t->cves, iocs->v[i].value);
 		else if (ties[iocs->v[i].type] && iocs->v[i].known == NULL)
-			*VEC_PUSH(a, &t->indicators) = iocs->v[i].value;
+			add_tie(a, &t->indicators, iocs->v[i].value);
 	}
 	sort_unique(&t->cves);
 	sort_unique(&t->indicators);

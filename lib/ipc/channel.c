@@ -195,6 +195,10 @@ int channel_fill(struct channel *ch)
 		return -1;
 	keep_fds(ch, &msg);
 	ch->in.n += (size_t)n;
+	/* Frames are taken as they come, so at most one waits for the rest of
+	 * its bytes: a peer that sends more wants to use up our table. */
+	if (ch->in_fds_n - ch->in_fds_pos > FDS_AT_ONCE)
+		return -1;
 	return 1;
 }
 

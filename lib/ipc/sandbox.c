@@ -2,11 +2,15 @@
 #include "ipc/sandbox.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <net/if.h>
 #include <seccomp.h>
 #include <stdbool.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "ipc/landlock.h"
 
@@ -24,17 +28,16 @@
 /* What every child needs: memory, its socket, time, an orderly end. */
 static const int common_calls[] = {SCMP_SYS(read), SCMP_SYS(readv),
     SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(recvmsg),
-    SCMP_SYS(sendmsg), SCMP_SYS(close), SCMP_SYS(fcntl), SCMP_SYS(fstat),
-    SCMP_SYS(newfstatat), SCMP_SYS(statx), SCMP_SYS(lseek), SCMP_SYS(poll),
-    SCMP_SYS(ppoll), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-    SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(futex_waitv),
-    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday),
-    SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep), SCMP_SYS(time),
-    SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(tgkill),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-    SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall), SCMP_SYS(sched_yield),
-    SCMP_SYS(sched_getaffinity), SCMP_SYS(memfd_create), SCMP_SYS(ftruncate),
-    SCMP_SYS(exit), SCMP_SYS(exit_group), -1};
+    SCMP_SYS(sendmsg), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(newfstatat),
+    SCMP_SYS(statx), SCMP_SYS(lseek), SCMP_SYS(poll), SCMP_SYS(ppoll),
+    SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
+    SCMP_SYS(futex), SCMP_SYS(futex_waitv), SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday), SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep), SCMP_SYS(time), SCMP_SYS(getrandom), SCMP_SYS(getpid),
+    SCMP_SYS(gettid), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall),
+    SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(exit),
+    SCMP_SYS(exit_group), -1};
 
 /* The network, and the files that Landlock leaves for name resolution. */
 static const int fetch_calls[] = {SCMP_SYS(socket), SCMP_SYS(socketpair),
@@ -44,14 +47,14 @@ static const int fetch_calls[] = {SCMP_SYS(socket), SCMP_SYS(socketpair),
     SCMP_SYS(recvmmsg), SCMP_SYS(epoll_create1), SCMP_SYS(epoll_ctl),
     SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait), SCMP_SYS(eventfd2),
     SCMP_SYS(pipe2), SCMP_SYS(timerfd_create), SCMP_SYS(timerfd_settime),
-    SCMP_SYS(select), SCMP_SYS(pselect6), SCMP_SYS(ioctl), SCMP_SYS(openat),
-    SCMP_SYS(open), SCMP_SYS(access), SCMP_SYS(faccessat2), SCMP_SYS(readlink),
+    SCMP_SYS(select), SCMP_SYS(pselect6), SCMP_SYS(openat), SCMP_SYS(open),
+    SCMP_SYS(access), SCMP_SYS(faccessat2), SCMP_SYS(readlink),
     SCMP_SYS(readlinkat), SCMP_SYS(getdents64), SCMP_SYS(stat), SCMP_SYS(lstat),
     SCMP_SYS(getcwd), SCMP_SYS(uname), SCMP_SYS(sysinfo), SCMP_SYS(getuid),
     SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(clone),
     SCMP_SYS(clone3), /* libcurl's resolver threads */
-    SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(prlimit64),
-    SCMP_SYS(set_tid_address), SCMP_SYS(tkill), -1};
+    SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(set_tid_address),
+    SCMP_SYS(memfd_create), -1};
 
 /* Of libxml2, jansson and the scanners: nothing beyond the common ones. */
 static const int worker_calls[] = {-1};
@@ -101,17 +104,55 @@ static int add_calls(scmp_filter_ctx ctx, uint32_t action, const int *calls)
 	return rc;
 }
 
-/* Memory may be mapped and re-protected, but never so that it can be run. */
+/* Memory may be mapped and re-protected, but never so that it can be run, nor
+ * shared: no limit of a process counts that. */
 static int add_memory_calls(scmp_filter_ctx ctx)
 {
-	static const int calls[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
-	size_t i;
-	int rc = 0;
+	int rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+	    SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0));
 
-	for (i = 0; i < 2 && rc == 0 && !UNDER_ASAN; i++)
-		rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 1,
-		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+	if (rc == 0)
+		rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(mprotect),
+		    1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 	return rc;
+}
+
+/* A call with its second argument one of these. */
+static int add_commands(
+    scmp_filter_ctx ctx, int call, const uint64_t *commands, size_t n)
+{
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; i < n && rc == 0; i++)
+		rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, call, 1,
+		    SCMP_A1(SCMP_CMP_MASKED_EQ, UINT32_MAX, commands[i]));
+	return rc;
+}
+
+/* Calls that could reach another process of the same user, main above all:
+ * signals go to ourselves, nobody is made the owner of a descriptor (F_SETOWN
+ * with F_SETSIG is a kill(2), FIOSETOWN too), limits are our own. */
+static int add_own_calls(scmp_filter_ctx ctx, bool network)
+{
+	static const uint64_t descriptors[] = {F_DUPFD, F_DUPFD_CLOEXEC,
+	    F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_ADD_SEALS, F_GET_SEALS};
+	static const uint64_t sockets[] = {
+	    FIONBIO, FIONREAD, SIOCGIFINDEX, SIOCGIFNAME};
+	int rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+	    SCMP_A0(SCMP_CMP_EQ, (uint64_t)getpid()));
+
+	if (rc == 0)
+		rc = add_commands(ctx, SCMP_SYS(fcntl), descriptors,
+		    sizeof(descriptors) / sizeof(descriptors[0]));
+	if (rc != 0 || !network || UNDER_ASAN)
+		return rc;
+	rc = add_commands(ctx, SCMP_SYS(ioctl), sockets,
+	    sizeof(sockets) / sizeof(sockets[0]));
+	return rc != 0 ? rc
+		       : seccomp_rule_add(ctx, SCMP_ACT_ALLOW,
+			     SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_EQ, 0));
 }
 
 static int load_filter(const struct profile *p, struct err *err)
@@ -125,8 +166,10 @@ static int load_filter(const struct profile *p, struct err *err)
 	rc = add_calls(ctx, SCMP_ACT_ALLOW, common_calls);
 	if (rc == 0)
 		rc = add_calls(ctx, SCMP_ACT_ALLOW, p->calls);
-	if (rc == 0)
+	if (rc == 0 && !UNDER_ASAN)
 		rc = add_memory_calls(ctx);
+	if (rc == 0)
+		rc = add_own_calls(ctx, p->calls == fetch_calls);
 	if (rc == 0 && UNDER_ASAN)
 		rc = add_calls(ctx, SCMP_ACT_ALLOW, asan_calls);
 	if (rc == 0)

@@ -1,0 +1,116 @@
+/* How much of a document the service takes over. */
+#include "model/bounds.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+enum {
+	NAME = 300,	 /* a person, a site, a reason */
+	WORD = 100,	 /* a format, a language, a tag's */
+	LINE = 4000,	 /* of a summary, around an indicator */
+	LINES = 50,	 /* of one kind */
+	WARNINGS = 20,	 /* of a feed */
+	SPANS = 1000,	 /* of a summary */
+	GUID = 1000,	 /* longer ones are told apart by their hash */
+	TTL = 366 * 1440 /* minutes */
+};
+
+static void cut(struct arena *a, const char **s, size_t max)
+{
+	if (*s != NULL && strnlen(*s, max + 1) > max)
+		*s = arena_strndup(a, *s, utf8_cut(*s, max + 1, max));
+}
+
+static void cut_list(
+    struct arena *a, struct strings *list, size_t most, size_t max)
+{
+	size_t i;
+
+	if (list->n > most)
+		list->n = most;
+	for (i = 0; i < list->n; i++)
+		cut(a, &list->v[i], max);
+}
+
+/* Half an address leads nowhere. */
+static void drop_long(const char **url)
+{
+	if (*url != NULL && strlen(*url) > BOUNDS_URL)
+		*url = NULL;
+}
+
+static void shorten_guid(struct arena *a, const char **id)
+{
+	char hash[HASH_HEX];
+
+	if (*id == NULL || strlen(*id) <= GUID)
+		return;
+	hash_sha256(*id, strlen(*id), hash);
+	*id = arena_printf(a, "sha256:%s", hash);
+}
+
+void bounds_feed(struct arena *a, struct feed *f)
+{
+	size_t i, k;
+
+	cut(a, &f->format, WORD);
+	cut(a, &f->title, BOUNDS_TITLE);
+	drop_long(&f->link);
+	cut(a, &f->language, WORD);
+	cut_list(a, &f->warnings, WARNINGS, NAME);
+	if (f->ttl_minutes < 0 || f->ttl_minutes > TTL)
+		f->ttl_minutes = TTL;
+	for (i = 0; i < f->items.n; i++) {
+		struct feed_item *it = &f->items.v[i];
+
+		shorten_guid(a, &it->id);
+		drop_long(&it->link);
+		cut(a, &it->title, BOUNDS_TITLE);
+		cut(a, &it->author, NAME);
+		cut(a, &it->summary, BOUNDS_TEXT);
+		cut(a, &it->content, BOUNDS_TEXT);
+		for (k = 0; k < it->enclosures.n; k++)
+			drop_long(&it->enclosures.v[k].url);
+	}
+}
+
+static void bound_indicators(struct arena *a, struct indicators *list)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < list->n && n < BOUNDS_INDICATORS; i++) {
+		struct indicator *ind = &list->v[i];
+
+		if (strlen(ind->value) > BOUNDS_URL)
+			continue;
+		cut(a, &ind->context, LINE);
+		cut(a, &ind->known, NAME);
+		list->v[n++] = *ind;
+	}
+	list->n = n;
+}
+
+void bounds_article(struct arena *a, struct article *art, struct analysis *an)
+{
+	drop_long(&art->url);
+	cut(a, &art->title, BOUNDS_TITLE);
+	cut(a, &art->byline, NAME);
+	cut(a, &art->site, NAME);
+	cut(a, &art->language, WORD);
+	cut(a, &art->text, BOUNDS_TEXT);
+	cut(a, &art->blocked, NAME);
+	cut(a, &an->summary.language, WORD);
+	cut(a, &an->summary.method, WORD);
+	cut_list(a, &an->summary.lines, LINES, LINE);
+	if (an->summary.spans.n > SPANS)
+		an->summary.spans.n = SPANS;
+	cut_list(a, &an->advice.recommendations, LINES, LINE);
+	cut_list(a, &an->advice.notes, LINES, LINE);
+	cut_list(a, &an->advice.tags, LINES, WORD);
+	drop_long(&an->advice.primary_source);
+	cut(a, &an->advice.action, LINE);
+	cut(a, &an->class.why, NAME);
+	bound_indicators(a, &an->iocs);
+}
