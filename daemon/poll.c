@@ -14,7 +14,9 @@
 #include "store/articles.h"
 #include "store/sources.h"
 
-enum { POLLS_AT_ONCE = 128 };
+/* PATIENCE: failures in a row after which the place a source moved to is given
+ * up. */
+enum { POLLS_AT_ONCE = 128, PATIENCE = 3 };
 
 static void end_poll(struct service *s, struct task *t)
 {
@@ -34,10 +36,32 @@ static void poll_succeeded(struct service *s, struct task *t)
 	state->last_error = NULL;
 	state->failures = 0;
 	state->first_poll_done = true;
+	if (t->poll->moved &&
+	    (state->effective_url == NULL ||
+		strcmp(state->effective_url, t->poll->url) != 0)) {
+		state->effective_url = t->poll->url;
+		log_info("moved for good source=%s url=%s", state->source.name,
+		    state->effective_url);
+	}
 	state->next_check = src == NULL
 				? DATE_NONE
 				: schedule_after_success(&s->config, src,
 				      &t->poll->hints, clock_now());
+}
+
+/* The place where a source moved to does not hold: ask where it is configured,
+ * all of it anew. */
+static void forget_move(struct source_state *state)
+{
+	bool lost = state->last_status == 404 || state->last_status == 410 ||
+		    state->failures >= PATIENCE;
+
+	if (state->effective_url == NULL || !lost)
+		return;
+	state->effective_url = NULL;
+	state->etag = state->last_modified = NULL;
+	if (state->status == SOURCE_GONE)
+		state->status = SOURCE_FAILING;
 }
 
 static void poll_failed(struct service *s, struct task *t, const char *why)
@@ -53,6 +77,7 @@ static void poll_failed(struct service *s, struct task *t, const char *why)
 		state->status = SOURCE_BLOCKED;
 	if (state->last_status == 410)
 		state->status = SOURCE_GONE;
+	forget_move(state);
 	state->next_check =
 	    src == NULL || state->status == SOURCE_GONE
 		? DATE_NONE
@@ -162,6 +187,8 @@ void poll_fetched(
 	log_debug("fetched source=%s status=%d ms=%lld bytes=%zu",
 	    p->state.source.name, r->status, (long long)r->elapsed_ms,
 	    r->body_bytes);
+	p->url = arena_strdup(p->arena, r->url);
+	p->moved = r->moved;
 	p->etag = arena_strdup(p->arena, r->etag);
 	p->last_modified = arena_strdup(p->arena, r->last_modified);
 	if (r->body_fd < 0) { /* 304: nothing new, perhaps newer validators */
@@ -175,7 +202,6 @@ void poll_fetched(
 		end_poll(s, t);
 		return;
 	}
-	p->url = arena_strdup(p->arena, r->url);
 	p->content_type = arena_strdup(p->arena, r->content_type);
 	p->body_fd = dup(r->body_fd);
 	if (p->body_fd < 0)

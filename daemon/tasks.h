@@ -25,6 +25,7 @@ struct poll {
 	struct source_state state;
 	struct schedule_hints hints;
 	const char *url, *content_type; /* of the answer */
+	bool moved; /* for good: url is where it is from now on */
 	const char *etag, *last_modified;
 	int body_fd;	/* -1: none */
 	bool submitted; /* to a worker */
