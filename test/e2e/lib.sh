@@ -71,12 +71,15 @@ wait_until()
 	done
 }
 
-# start_origin [ROOT]: serve ROOT (the world) on a free port; sets $origin.
+# start_origin [ROOT [OPTION…]]: serve ROOT (the world) on a free port; sets
+# $origin.
 start_origin()
 {
 	origin_out=$tmp/origin.out
 	: >"$origin_out"
-	"$BUILD/support/origin" --root "${1:-$world}" >"$origin_out" &
+	served=${1:-$world}
+	[ $# -eq 0 ] || shift
+	"$BUILD/support/origin" --root "$served" "$@" >"$origin_out" &
 	remember $!
 	wait_until 10 grep -q '^listening on ' "$origin_out" ||
 		fail "the origin server does not start"
@@ -86,7 +89,7 @@ start_origin()
 # ask PATH: what the origin server answers.
 ask()
 {
-	curl -s --noproxy '*' "$origin$1"
+	curl -s -k --noproxy '*' "$origin$1"
 }
 
 # set_day N: the world's day from now on.
