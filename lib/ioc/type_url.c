@@ -155,18 +155,23 @@ static bool read_host(
 	return true;
 }
 
+/* The value of a hexadecimal digit. */
+static int hex_value(char c)
+{
+	return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+}
+
 /* %65%76 in a host name hides it from the eye: decode into out. */
 static size_t decode_host(const struct scan *sc, size_t i, char *out)
 {
-	unsigned c;
 	size_t n = 0;
 
 	while (n + 1 < HOST_ROOM) {
 		if (scan_at(sc, i) == '%' &&
 		    char_is(scan_at(sc, i + 1), CH_HEX) &&
-		    char_is(scan_at(sc, i + 2), CH_HEX) &&
-		    sscanf(sc->s + i + 1, "%2x", &c) == 1) {
-			out[n++] = (char)c;
+		    char_is(scan_at(sc, i + 2), CH_HEX)) {
+			out[n++] = (char)(hex_value(sc->s[i + 1]) << 4 |
+					  hex_value(sc->s[i + 2]));
 			i += 3;
 		} else if (char_is(scan_at(sc, i), CH_ALNUM) ||
 			   memchr("-._", scan_at(sc, i), 3) != NULL) {

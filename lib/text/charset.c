@@ -102,14 +102,29 @@ static char *clean(struct arena *a, const char *s, size_t n, size_t *out_n)
 	return out;
 }
 
+/* May the n bytes be the beginning of a longer character? */
+static bool is_utf8_start(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 1; i < n; i++) {
+		if ((s[i] & 0xc0) != 0x80)
+			return false;
+	}
+	return (s[0] & 0xe0) == 0xc0 || (s[0] & 0xf0) == 0xe0 ||
+	       (s[0] & 0xf8) == 0xf0;
+}
+
 static bool is_utf8(const char *s, size_t n)
 {
+	bool wide = false;
 	size_t i, len;
 
 	for (i = 0; i < n; i += len) {
 		len = (s[i] & 0x80) == 0 ? 1 : utf8_valid(s + i, n - i);
-		if (len == 0)
-			return false;
+		if (len == 0) /* a last character may be cut off */
+			return wide && n - i < 4 && is_utf8_start(s + i, n - i);
+		wide |= len > 1;
 	}
 	return true;
 }
@@ -298,6 +313,6 @@ char *charset_to_utf8(struct arena *a, const char *data, size_t n,
 		buf_free(&text);
 	}
 	if (name != NULL)
-		*name = e->name;
+		*name = e != NULL ? e->name : charset_entry(0)->name;
 	return out;
 }

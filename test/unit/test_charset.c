@@ -25,6 +25,9 @@ static const struct {
     /* valid UTF-8 is UTF-8, whatever is declared */
     {BYTES("\xe6\x97\xa5\xe6\x9c\xac"), "text/html; charset=shift_jis",
 	CHARSET_HTML, "日本", "utf-8"},
+    /* and is so when its last character is cut off */
+    {BYTES("\xe6\x97\xa5\xe6\x9c\xac\xe6\x97"), NULL, CHARSET_TEXT,
+	"日本\xef\xbf\xbd\xef\xbf\xbd", "utf-8"},
     /* marks */
     {BYTES("\xef\xbb\xbfx"), "text/xml;charset=latin1", CHARSET_XML, "x",
 	"utf-8"},
