@@ -23,7 +23,7 @@ const struct key config_keys[] = {
     {"digest", "grace", KEY_INT, TOP(digest.grace), "600", 0, 7200, NULL},
     {"digest", "max_stories", KEY_INT, TOP(digest.max_stories), "20", 1, 1000, NULL},
     {"digest", "max_links", KEY_INT, TOP(digest.max_links), "30", 1, 1000, NULL},
-    {"digest", "max_iocs", KEY_INT, TOP(digest.max_iocs), "20", 0, 10000, NULL},
+    {"digest", "max_iocs", KEY_INT, TOP(digest.max_iocs), "20", 0, 1000, NULL},
     {"digest", "max_lines", KEY_INT, TOP(digest.max_lines), "5", 1, 20, NULL},
     {"digest", "line_latin", KEY_INT, TOP(digest.line_latin), "160", 40, 2000, NULL},
     {"digest", "line_cjk", KEY_INT, TOP(digest.line_cjk), "80", 20, 1000, NULL},

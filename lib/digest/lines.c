@@ -75,14 +75,17 @@ static void add_formatted(struct arena *a, const struct digest_input *in,
 struct listing {
 	struct strings values; /* all that are wanted */
 	size_t shown;	       /* so many of them have a line */
+	size_t unread;	       /* and so many more have not even been read */
 };
 
 static void add_iocs(struct arena *a, const struct digest_input *in,
-    const struct indicators *iocs, struct listing *list, struct digest_entry *e)
+    const struct candidate *c, struct listing *list, struct digest_entry *e)
 {
+	const struct indicators *iocs = &c->analysis.iocs;
 	const struct indicator *ind;
 	const char *line;
 
+	list->unread += c->iocs_unread;
 	for (ind = iocs->v; ind < iocs->v + iocs->n; ind++) {
 		if (!ioc_line_wanted(ind))
 			continue;
@@ -109,11 +112,12 @@ static void add_rest(struct arena *a, const struct digest_input *in,
 	const char **v = list->values.v;
 	size_t i, distinct = 0;
 
-	if (list->values.n <= list->shown)
+	if (list->values.n + list->unread <= list->shown)
 		return;
 	qsort(v, list->values.n, sizeof(v[0]), compare);
 	for (i = 0; i < list->values.n; i++)
 		distinct += i == 0 || strcmp(v[i - 1], v[i]) != 0;
+	distinct += list->unread;
 	if (distinct > list->shown)
 		add_formatted(a, in, DIGEST_IOC, "ioc.more",
 		    arena_printf(a, "%zu", distinct - list->shown), e);
@@ -126,9 +130,9 @@ static void add_group_iocs(struct arena *a, const struct digest_input *in,
 	struct listing list = {0};
 	size_t i;
 
-	add_iocs(a, in, &all[g->lead].analysis.iocs, &list, e);
+	add_iocs(a, in, &all[g->lead], &list, e);
 	for (i = 0; i < g->others.n; i++)
-		add_iocs(a, in, &all[g->others.v[i]].analysis.iocs, &list, e);
+		add_iocs(a, in, &all[g->others.v[i]], &list, e);
 	add_rest(a, in, &list, e);
 }
 
@@ -258,6 +262,6 @@ void lines_of_link(struct arena *a, const struct digest_input *in,
 	    DIGEST_SUMMARY, e);
 	if (!shape[e->section].iocs)
 		return;
-	add_iocs(a, in, &c->analysis.iocs, &list, e);
+	add_iocs(a, in, c, &list, e);
 	add_rest(a, in, &list, e);
 }

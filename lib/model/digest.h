@@ -25,6 +25,7 @@ struct candidate {
 	bool paywalled;
 	bool pinned; /* the analyst wants it in */
 	struct analysis analysis;
+	size_t iocs_unread; /* network ones, not known, that it leaves out */
 };
 
 /* What an earlier digest said: what a follow-up is told by. */

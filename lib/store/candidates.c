@@ -35,8 +35,8 @@ int store_candidates(struct store *st, struct arena *a,
 	while ((got = db_row(st, q)) > 0)
 		*VEC_PUSH(a, out) = candidate_read(a, q);
 	for (; i < out->n && got == 0; i++)
-		got = analysis_load(
-		    st, a, out->v[i].article_id, &out->v[i].analysis);
+		got = analysis_load(st, a, out->v[i].article_id,
+		    &out->v[i].analysis, &out->v[i].iocs_unread);
 	return got;
 }
 
@@ -55,8 +55,8 @@ int store_unfinished(struct store *st, const struct digest_window *window)
 static int past_indicators(
     struct store *st, struct arena *a, struct past_story *s)
 {
-	sqlite3_stmt *q =
-	    db_query(st, STMT_PAST_IOCS, DB(db_int(s->article_id)));
+	sqlite3_stmt *q = db_query(st, STMT_PAST_IOCS,
+	    DB(db_int(s->article_id), db_int(ANALYSIS_IOCS)));
 	int got, type;
 
 	while ((got = db_row(st, q)) > 0) {

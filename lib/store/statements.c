@@ -204,7 +204,14 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_IOCS_GET,
 	"SELECT i.type, i.value, g.count, g.offset, g.context, g.known,"
 	" g.defanged, g.listed FROM ioc_sightings g JOIN indicators i"
-	" ON i.id = g.indicator_id WHERE g.article_id = ?1 ORDER BY g.n"),
+	" ON i.id = g.indicator_id WHERE g.article_id = ?1 AND g.n < ?2"
+	" ORDER BY g.n"),
+    /* Of those behind, the ones that a digest's list would count. */
+    S(STMT_IOCS_UNREAD,
+	"SELECT count(*) FROM ioc_sightings g JOIN indicators i"
+	" ON i.id = g.indicator_id WHERE g.article_id = ?1 AND g.n >= ?2"
+	" AND g.known IS NULL AND i.type IN ('ipv4', 'ipv6', 'cidr', 'url',"
+	" 'domain', 'onion', 'package')"),
 
     /* search.c */
     S(STMT_FTS_NEXT,
@@ -252,7 +259,7 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_PAST_IOCS,
 	"SELECT i.type, i.value FROM ioc_sightings g JOIN indicators i"
 	" ON i.id = g.indicator_id WHERE g.article_id = ?1"
-	" AND g.known IS NULL ORDER BY g.n"),
+	" AND g.known IS NULL AND g.n < ?2 ORDER BY g.n"),
     S(STMT_PAST_LINES,
 	"SELECT l.text FROM digest_entries e JOIN digest_lines l"
 	" ON l.entry_id = e.id WHERE e.article_id = ?1 AND e.story = 1"
