@@ -128,6 +128,7 @@ install: $(BUILD)/secdigest
 	$(INSTALL) 755 $(BUILD)/secdigest $(DESTDIR)$(PREFIX)/bin/secdigest
 	@for f in secdigest.conf sources.conf; do \
 		to=$(DESTDIR)/etc/secdigest/$$f; \
+		if cmp -s etc/$$f $$to; then continue; fi; \
 		if [ -e $$to ]; then to=$$to.new; fi; \
 		$(INSTALL) 644 etc/$$f $$to && echo "installed $$to"; \
 	done
