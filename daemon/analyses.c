@@ -95,18 +95,23 @@ static void start(struct service *s, const struct article_job *job)
 	load_and_submit(s, t);
 }
 
+/* The first of every source, so that documents which take the workers their
+ * whole time hold up those of their own source; then whatever comes. */
 void analyses_pump(struct service *s)
 {
-	size_t under_way = s->tasks.n[TASK_ANALYSE];
-	size_t room = workers_room(s->workers), i;
+	int room = (int)workers_room(s->workers);
+	const struct article_turns turns = {ARTICLE_ANALYSE, clock_now(), 1,
+	    room + (int)s->tasks.n[TASK_ANALYSE]};
 	struct article_jobs jobs = {0};
 	struct arena *a;
+	size_t i;
 
 	if (room == 0)
 		return;
 	a = arena_new();
-	if (store_jobs_next(s->store, a, ARTICLE_ANALYSE, clock_now(),
-		(int)(room + under_way), &jobs) < 0)
+	if (store_jobs_fair(s->store, a, &turns, &jobs) < 0 ||
+	    store_jobs_next(
+		s->store, a, turns.state, turns.now, turns.limit, &jobs) < 0)
 		fatal("store: %s", store_reason(s->store));
 	for (i = 0; i < jobs.n && workers_room(s->workers) > 0; i++) {
 		if (!tasks_has(&s->tasks, TASK_ANALYSE, jobs.v[i].id))

@@ -15,10 +15,16 @@
 #include "daemon/pipeline.h"
 #include "daemon/service.h"
 
-/* So many under way that one slow host does not hold the others; asked for
- * again when half of them are done. A larger page than the store takes in one
+/* So many under way that one slow host does not hold the others, and of them
+ * so many of one source that a long feed does not; asked for again when half
+ * of them are done. A larger page than the store takes in one
  * row is none. */
-enum { PAGES_AT_ONCE = 512, MAX_PAGE = 60 * 1024 * 1024, DAY = 86400 };
+enum {
+	PAGES_AT_ONCE = 512,
+	OF_ONE_SOURCE = 32,
+	MAX_PAGE = 60 * 1024 * 1024,
+	DAY = 86400
+};
 
 static void forgo(struct service *s, int64_t id, const char *why)
 {
@@ -66,6 +72,8 @@ static void start(struct service *s, const struct article_job *job)
 void pages_pump(struct service *s)
 {
 	size_t under_way = s->tasks.n[TASK_PAGE], i;
+	const struct article_turns turns = {ARTICLE_FETCH, clock_now(),
+	    OF_ONE_SOURCE, PAGES_AT_ONCE + (int)under_way};
 	struct article_jobs jobs = {0};
 	struct arena *a;
 
@@ -74,8 +82,7 @@ void pages_pump(struct service *s)
 		return;
 	s->pages_wanted = false;
 	a = arena_new();
-	if (store_jobs_next(s->store, a, ARTICLE_FETCH, clock_now(),
-		PAGES_AT_ONCE + (int)under_way, &jobs) < 0)
+	if (store_jobs_fair(s->store, a, &turns, &jobs) < 0)
 		fatal("store: %s", store_reason(s->store));
 	for (i = 0; i < jobs.n; i++) {
 		if (!tasks_has(&s->tasks, TASK_PAGE, jobs.v[i].id))

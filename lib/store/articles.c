@@ -28,11 +28,9 @@ int article_state_parse(const char *word)
 	return -1;
 }
 
-int store_jobs_next(struct store *st, struct arena *a, enum article_state state,
-    int64_t now, int limit, struct article_jobs *out)
+static int jobs_read(struct store *st, struct arena *a, sqlite3_stmt *q,
+    struct article_jobs *out)
 {
-	sqlite3_stmt *q = db_query(st, STMT_JOBS_NEXT,
-	    DB(db_text(states[state]), db_int(now), db_int(limit)));
 	int got;
 
 	while ((got = db_row(st, q)) > 0) {
@@ -49,6 +47,25 @@ int store_jobs_next(struct store *st, struct arena *a, enum article_state state,
 		};
 	}
 	return got;
+}
+
+int store_jobs_next(struct store *st, struct arena *a, enum article_state state,
+    int64_t now, int limit, struct article_jobs *out)
+{
+	return jobs_read(st, a,
+	    db_query(st, STMT_JOBS_NEXT,
+		DB(db_text(states[state]), db_int(now), db_int(limit))),
+	    out);
+}
+
+int store_jobs_fair(struct store *st, struct arena *a,
+    const struct article_turns *turns, struct article_jobs *out)
+{
+	return jobs_read(st, a,
+	    db_query(st, STMT_JOBS_FAIR,
+		DB(db_text(states[turns->state]), db_int(turns->now),
+		    db_int(turns->limit), db_int(turns->of_one_source))),
+	    out);
 }
 
 int64_t store_jobs_wake(struct store *st, int64_t now)

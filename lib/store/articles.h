@@ -80,6 +80,19 @@ struct article_jobs {
 int store_jobs_next(struct store *st, struct arena *a, enum article_state state,
     int64_t now, int limit, struct article_jobs *out);
 
+/* What store_jobs_fair() is asked for. */
+struct article_turns {
+	enum article_state state;
+	int64_t now;
+	int of_one_source; /* at most so many, its newest */
+	int limit;	   /* of all of them */
+};
+
+/* As store_jobs_next(), but no source brings more than its share: ten thousand
+ * entries of one feed keep none of the others waiting. 0 or -1. */
+int store_jobs_fair(struct store *st, struct arena *a,
+    const struct article_turns *turns, struct article_jobs *out);
+
 /* When the next article that waits after a failure may be tried again: a time
  * after now, or DATE_NONE. */
 int64_t store_jobs_wake(struct store *st, int64_t now);

@@ -13,6 +13,11 @@
 /* Exactly the condition of the index articles_work. */
 #define OPEN_STATES "state IN ('fetch', 'analyse')"
 
+/* read by jobs_read() in articles.c */
+#define JOB_COLUMNS                                                            \
+	"a.id, a.url, a.title, sources.name, sources.language, "               \
+	"sources.section, a.published, a.attempts, a.backlog"
+
 /* What both the candidates and the unfinished of a digest have in common. */
 #define IN_WINDOW                                                              \
 	"a.dated >= ?1 AND (a.first_seen <= ?2 OR (?3 AND a.dated <= ?2)) "    \
@@ -121,11 +126,16 @@ const struct statement_text statements[STMT_COUNT] = {
 
     /* articles.c */
     S(STMT_JOBS_NEXT,
-	"SELECT a.id, a.url, a.title, s.name, s.language, s.section,"
-	" a.published, a.attempts, a.backlog"
-	" FROM articles a JOIN sources s ON s.id = a.source_id"
+	"SELECT " JOB_COLUMNS " FROM articles a"
+	" JOIN sources ON sources.id = a.source_id"
 	" WHERE a." OPEN_STATES " AND a.state = ?1 AND a.not_before <= ?2"
 	" ORDER BY a.backlog, a.dated DESC, a.id DESC LIMIT ?3"),
+    S(STMT_JOBS_FAIR,
+	"SELECT " JOB_COLUMNS " FROM sources CROSS JOIN articles a"
+	" WHERE a.id IN (SELECT o.id FROM articles o"
+	" WHERE o." OPEN_STATES " AND o.source_id = sources.id AND o.state = ?1"
+	" AND o.not_before <= ?2 ORDER BY o.backlog, o.dated DESC, o.id DESC"
+	" LIMIT ?4) ORDER BY a.backlog, a.dated DESC, a.id DESC LIMIT ?3"),
     S(STMT_JOBS_WAKE, "SELECT min(not_before) FROM articles WHERE " OPEN_STATES
 		      " AND not_before > ?1"),
     S(STMT_PAGE_SAVE, "INSERT OR REPLACE INTO pages"

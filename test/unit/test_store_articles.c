@@ -583,6 +583,33 @@ static void test_articles_read(void **state)
 	assert_int_equal(store_articles_read(f->store, NOW, NOW + 1), 0);
 }
 
+/* A feed of many new entries has its share of the turns, not all. */
+static void test_turns_are_shared(void **state)
+{
+	enum { MANY = 500, SHARE = 3 };
+	const struct article_turns turns = {ARTICLE_FETCH, NOW, SHARE, 100};
+	struct store_fixture *f = *state;
+	struct feed_item greedy[MANY],
+	    few[] = {ITEM("1", "https://few.example/1", "A"),
+		ITEM("2", "https://few.example/2", "B")};
+	struct article_jobs got = {0};
+	size_t i, of_few = 0;
+
+	for (i = 0; i < MANY; i++)
+		greedy[i] = (struct feed_item){.title = "title",
+		    .link =
+			arena_printf(f->arena, "https://greedy.example/%zu", i),
+		    .published = NOW - 1,
+		    .updated = DATE_NONE};
+	poll_at(f, "one", few, 2, NOW);
+	poll_at(f, "greedy", greedy, MANY, NOW);
+	assert_int_equal(store_jobs_fair(f->store, f->arena, &turns, &got), 0);
+	for (i = 0; i < got.n; i++)
+		of_few += strcmp(got.v[i].source, "one") == 0;
+	assert_int_equal(of_few, 2);
+	assert_int_equal(got.n, 2 + SHARE);
+}
+
 #define IN_STORE(test)                                                         \
 	cmocka_unit_test_setup_teardown(                                       \
 	    test, store_fixture_setup, store_fixture_teardown)
@@ -595,6 +622,7 @@ int main(void)
 	    IN_STORE(test_edit),
 	    IN_STORE(test_backlog_and_dates),
 	    IN_STORE(test_jobs_in_order),
+	    IN_STORE(test_turns_are_shared),
 	    IN_STORE(test_failures),
 	    IN_STORE(test_page),
 	    IN_STORE(test_prune),
