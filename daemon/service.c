@@ -213,6 +213,15 @@ static struct strings source_zones(struct arena *a, const struct config *c)
 	return zones;
 }
 
+static enum log_level open_log(const struct config *c)
+{
+	enum log_level level = LOG_LEVEL_INFO;
+
+	log_level_parse(c->log_level, &level);
+	log_open("main", level);
+	return level;
+}
+
 static void start_children(struct service *s)
 {
 	const struct config *c = &s->config;
@@ -239,10 +248,8 @@ static void start_children(struct service *s)
 	    .zones = source_zones(s->arena, c),
 	    .on_result = on_result,
 	    .data = s};
-	enum log_level level = LOG_LEVEL_INFO;
 
-	log_level_parse(c->log_level, &level);
-	fetch.log_level = work.log_level = (int)level;
+	fetch.log_level = work.log_level = (int)open_log(c);
 	s->fetcher = fetcher_new(s->loop, &fetch);
 	s->workers = workers_new(s->loop, &work);
 }
@@ -313,17 +320,14 @@ static int enter_sandbox(const struct config *c, struct err *err)
 int service_open(
     struct service *s, const char *config_path, bool once, struct err *err)
 {
-	enum log_level level = LOG_LEVEL_INFO;
-
 	*s = (struct service){.once = once, .pages_wanted = true};
 	s->arena = arena_new();
 	if (read_config(s->arena, config_path, &s->config, &s->words, err) <
 		0 ||
 	    enter_sandbox(&s->config, err) < 0)
 		goto err0;
+	open_log(&s->config);
 	names_load();
-	log_level_parse(s->config.log_level, &level);
-	log_open("main", level);
 	s->store = store_open(
 	    service_store_path(s->arena, &s->config), STORE_WRITER, err);
 	if (s->store == NULL)
