@@ -9,8 +9,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -83,6 +85,61 @@ static int try_kill(void)
 	return kill(getppid(), 0);
 }
 
+/* As kill(), by the call that abort() makes. */
+static int try_kill_thread(void)
+{
+	return (int)syscall(SYS_tgkill, getppid(), getppid(), 0);
+}
+
+static int try_abort(void)
+{
+	abort();
+}
+
+static int try_limit_of_parent(void)
+{
+	struct rlimit lim;
+
+	return prlimit(getppid(), RLIMIT_NOFILE, NULL, &lim);
+}
+
+static void *do_nothing(void *data)
+{
+	return data;
+}
+
+static int try_thread(void)
+{
+	pthread_t thread;
+
+	return pthread_create(&thread, NULL, do_nothing, NULL) != 0 ||
+		       pthread_join(thread, NULL) != 0
+		   ? -1
+		   : 0;
+}
+
+static int try_body(void)
+{
+	int fd = memfd_create("body", MFD_CLOEXEC);
+
+	return fd >= 0 && write(fd, "x", 1) == 1 ? 0 : -1;
+}
+
+/* Into the terminal's input, as if the operator had typed it. */
+static int try_type(void)
+{
+	return ioctl(STDERR_FILENO, TIOCSTI, "x") != 0 && errno == ENOSYS ? -1
+									  : 0;
+}
+
+static int try_truncate(void)
+{
+	return open("/dev/null", O_RDONLY | O_TRUNC | O_CLOEXEC) < 0 &&
+		       errno == ENOSYS
+		   ? -1
+		   : 0;
+}
+
 static int try_ptrace(void)
 {
 	return (int)ptrace(PTRACE_TRACEME, 0, NULL, NULL);
@@ -139,6 +196,9 @@ static void test_worker(void **state)
 	    {"exec", try_exec, KILLED},
 	    {"fork", try_fork, KILLED},
 	    {"kill", try_kill, KILLED},
+	    {"a signal to main", try_kill_thread, REFUSED},
+	    {"abort", try_abort, 128 + SIGABRT},
+	    {"memory that no limit counts", try_body, REFUSED},
 	    {"ptrace", try_ptrace, KILLED},
 	    {"umount", try_mount, KILLED},
 	};
@@ -163,6 +223,11 @@ static void test_fetch(void **state)
 	} cases[] = {
 	    {"a socket", try_socket, DONE},
 	    {"the resolver's files", try_read_resolver, DONE},
+	    {"a thread", try_thread, DONE},
+	    {"a body", try_body, DONE},
+	    {"fork", try_fork, REFUSED},
+	    {"a signal to main", try_kill_thread, REFUSED},
+	    {"abort", try_abort, 128 + SIGABRT},
 	    {"exec", try_exec, KILLED},
 	    {"ptrace", try_ptrace, KILLED},
 	    {"umount", try_mount, KILLED},
@@ -177,6 +242,18 @@ static void test_fetch(void **state)
 			fail_msg("fetch, %s: %d instead of %d", cases[i].what,
 			    got, cases[i].want);
 	}
+}
+
+/* What the sanitizers' run time may do, too. */
+static void test_fetch_of_others(void **state)
+{
+	(void)state;
+#if defined(__SANITIZE_ADDRESS__)
+	skip();
+#endif
+	assert_int_equal(attempt(SANDBOX_FETCH, try_limit_of_parent), REFUSED);
+	assert_int_equal(attempt(SANDBOX_FETCH, try_type), REFUSED);
+	assert_int_equal(attempt(SANDBOX_FETCH, try_truncate), REFUSED);
 }
 
 /* The sanitizers' run time maps what can be run. */
@@ -210,6 +287,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_worker),
 	    cmocka_unit_test(test_fetch),
+	    cmocka_unit_test(test_fetch_of_others),
 	    cmocka_unit_test(test_no_new_code),
 	    cmocka_unit_test(test_landlock),
 	};
