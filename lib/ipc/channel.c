@@ -14,7 +14,12 @@
 
 /* length, type, and whether a descriptor belongs to it: 4 bytes each, in the
  * machine's own order, since both ends are one binary on one machine. */
-enum { HEADER = 12, READ_AT_ONCE = 256 * 1024, FDS_AT_ONCE = 16 };
+enum {
+	HEADER = 12,
+	READ_AT_ONCE = 256 * 1024,
+	FDS_AT_ONCE = 16,
+	KEPT_ROOM = 4 * 1024 * 1024
+};
 
 struct attached {
 	size_t at; /* offset into out of the frame that it goes with */
@@ -118,6 +123,15 @@ static ssize_t send_piece(struct channel *ch)
 	return n;
 }
 
+/* Empty the buffer, and do not keep the room of a rare large frame. */
+static void forget(struct buf *b)
+{
+	if (b->cap > KEPT_ROOM)
+		buf_free(b);
+	else
+		buf_clear(b);
+}
+
 int channel_flush(struct channel *ch)
 {
 	ssize_t n;
@@ -132,7 +146,7 @@ int channel_flush(struct channel *ch)
 			return -1;
 		ch->out_pos += (size_t)n;
 	}
-	buf_clear(&ch->out);
+	forget(&ch->out);
 	ch->out_pos = ch->out_fds_n = ch->out_fds_pos = 0;
 	return 0;
 }
@@ -158,7 +172,7 @@ static void keep_fds(struct channel *ch, struct msghdr *msg)
 static void compact(struct channel *ch)
 {
 	if (ch->in_pos == ch->in.n) {
-		buf_clear(&ch->in);
+		forget(&ch->in);
 		ch->in_pos = 0;
 	} else if (ch->in_pos > READ_AT_ONCE) {
 		memmove(ch->in.s, ch->in.s + ch->in_pos, ch->in.n - ch->in_pos);

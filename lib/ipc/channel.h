@@ -40,7 +40,8 @@ void channel_send(
  * gone. */
 int channel_flush(struct channel *ch);
 
-/* Read what is there: 1 something came, 0 nothing yet, -1 the peer is gone. */
+/* Read what is there: 1 something came, 0 nothing yet, -1 the peer is gone, or
+ * has sent many descriptors without frames for them. */
 int channel_fill(struct channel *ch);
 
 /* The next whole frame: 1 and *f, 0 if none is whole yet, -1 if the bytes are

@@ -82,6 +82,8 @@ int proc_end(pid_t pid)
 {
 	int status = 0;
 
+	if (pid <= 0) /* for kill(2) that would be many */
+		return 0;
 	kill(pid, SIGKILL);
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;
