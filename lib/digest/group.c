@@ -279,6 +279,15 @@ static size_t shared_rare_names(const struct traits *all, size_t n,
 	return k;
 }
 
+/* Does each title name somebody whom the other does not: two victims of one
+ * gang, two products of one vendor? */
+static bool name_others(const struct traits *x, const struct traits *y)
+{
+	size_t common = shared(&x->names, &y->names);
+
+	return x->names.n > common && y->names.n > common;
+}
+
 static bool same_story(const struct traits *all, size_t n,
     const struct traits *x, const struct traits *y)
 {
@@ -295,7 +304,9 @@ static bool same_story(const struct traits *all, size_t n,
 	if (shared(&x->body, &y->body) >= SHARED_BODY)
 		return true;
 	words = shared(&x->title, &y->title);
-	return names >= 2 ? words >= 3 : words >= 4 && words * 10 >= least * 6;
+	if (names >= 2)
+		return words >= 3;
+	return words >= 4 && words * 10 >= least * 6 && !name_others(x, y);
 }
 
 static struct group *find_group(

@@ -1,0 +1,221 @@
+/* Which articles tell one story: precision first. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "digest/group.h"
+#include "text/names.h"
+
+struct facts {
+	const char *title, *line, *primary;
+	const char *values[3]; /* domains and CVEs */
+};
+
+static void add_values(
+    struct arena *a, struct indicators *list, const struct facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < 3 && f->values[i] != NULL; i++) {
+		struct indicator *ind = VEC_PUSH(a, list);
+
+		ind->value = f->values[i];
+		ind->type = strncmp(f->values[i], "CVE-", 4) == 0
+				? INDICATOR_CVE
+				: INDICATOR_DOMAIN;
+	}
+}
+
+static void add_candidate(
+    struct arena *a, struct candidates *list, const struct facts *f)
+{
+	struct candidate *c = VEC_PUSH(a, list);
+
+	c->article_id = (int64_t)list->n;
+	c->url = arena_printf(a, "https://site%zu.example/a", list->n);
+	c->title = f->title;
+	c->text_length = 1000 - list->n;
+	c->analysis.advice.primary_source = f->primary;
+	if (f->line != NULL)
+		*VEC_PUSH(a, &c->analysis.summary.lines) = f->line;
+	add_values(a, &c->analysis.iocs, f);
+}
+
+/* Two articles, and in how many stories they end. */
+static const struct {
+	struct facts one, two;
+	size_t stories;
+} pairs[] = {
+    /* one event, two outlets */
+    {{.title = "Zorblatt says breach exposed 3 million Quuxly accounts"},
+	{.title = "Quuxly breach: Zorblatt confirms 3 million accounts leaked"},
+	1},
+    {{.title = "Acmetron patches exploited FooVPN flaw",
+	 .values = {"CVE-2031-1234"}},
+	{.title = "Hackers exploit FooVPN bug in the wild",
+	    .values = {"CVE-2031-1234"}},
+	1},
+    {{.title = "New loader", .values = {"a.example.net", "b.example.net"}},
+	{.title = "Phishing wave",
+	    .values = {"b.example.net", "a.example.net"}},
+	1},
+    {{.title = "Report on Foo"},
+	{.title = "Bar news",
+	    .primary = "https://site1.example/a?utm_source=x"},
+	1},
+    {{.title = "Zorblatt hacked", .primary = "https://lab.example/post/1"},
+	{.title = "Zorblatt breach", .primary = "https://lab.example/post/1#x"},
+	1},
+    /* two breaches of one week */
+    {{.title = "Acmetron data breach exposes customer records"},
+	{.title = "Zorblatt data breach exposes customer records"}, 2},
+    {{.title = "Acmetron says hackers stole data of 2 million customers"},
+	{.title = "Zorblatt says hackers stole data of 2 million customers"},
+	2},
+    /* one gang, two victims */
+    {{.title = "LockBit ransomware gang claims attack on Acmetron"},
+	{.title = "LockBit ransomware gang claims attack on Zorblatt"}, 2},
+    {{.title = "APT29 hits Acmetron with new backdoor"},
+	{.title = "APT29 hits Zorblatt with new backdoor"}, 2},
+    /* a gang that no list knows yet */
+    {{.title = "Vexomar ransomware gang claims attack on Acmetron"},
+	{.title = "Vexomar ransomware gang claims attack on Zorblatt"}, 2},
+    {{.title = "Vexomar Ransomware Gang Claims Attack on Acmetron Corp"},
+	{.title = "Vexomar Ransomware Gang Claims Attack on Zorblatt Corp"}, 2},
+    /* one CVE in a monthly list and in a story of another product */
+    {{.title = "Acmetron fixes flaws", .values = {"CVE-2031-1"}},
+	{.title = "Zorblatt fixes flaws", .values = {"CVE-2031-1"}}, 2},
+    /* a home page is no common source */
+    {{.title = "Zorblatt hacked", .primary = "https://lab.example/"},
+	{.title = "Zorblatt fined", .primary = "https://lab.example"}, 2},
+    /* one shared indicator is chance */
+    {{.title = "New loader", .values = {"a.example.net"}},
+	{.title = "Phishing wave", .values = {"a.example.net"}}, 2},
+    /* Japanese titles */
+    {{.title = "ゾルブラット、アクメトロンへの不正アクセスで3万件の情報流出"},
+	{.title = "アクメトロンに不正アクセス、ゾルブラットの情報3万件が流出"},
+	1},
+    {{.title = "ゾルブラットに不正アクセス、個人情報流出の可能性"},
+	{.title = "アクメトロンに不正アクセス、個人情報流出の可能性"}, 2},
+};
+
+static void pairs_are_told_apart(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct arena *a = arena_new();
+		struct candidates list = {0};
+		struct past_stories past = {0};
+		struct groups groups = {0};
+		const bool want[2] = {true, true};
+
+		add_candidate(a, &list, &pairs[i].one);
+		add_candidate(a, &list, &pairs[i].two);
+		digest_group(a, &list, want, &past, &groups);
+		if (groups.n != pairs[i].stories)
+			fail_msg("\"%s\" and \"%s\": %zu stories",
+			    pairs[i].one.title, pairs[i].two.title, groups.n);
+		arena_free(a);
+	}
+}
+
+static void the_fullest_leads(void **state)
+{
+	struct arena *a = arena_new();
+	struct candidates list = {0};
+	struct past_stories past = {0};
+	struct groups groups = {0};
+	bool want[3] = {true, true, false};
+
+	(void)state;
+	add_candidate(a, &list, &pairs[0].one);
+	add_candidate(a, &list, &pairs[0].two);
+	add_candidate(a, &list, &pairs[0].two); /* not wanted: of a list */
+	list.v[1].text_length = 5000;
+	digest_group(a, &list, want, &past, &groups);
+	assert_int_equal(groups.n, 1);
+	assert_int_equal(groups.v[0].lead, 1);
+	assert_int_equal(groups.v[0].others.n, 1);
+	assert_int_equal(groups.v[0].others.v[0], 0);
+	assert_null(groups.v[0].before);
+	arena_free(a);
+}
+
+/* What makes a later article on a told story one of its own. */
+static void follow_ups_add_something(void **state)
+{
+	static const struct facts told = {
+	    .title = "Acmetron patches exploited FooVPN flaw",
+	    .values = {"CVE-2031-1234"}};
+	static const struct {
+		struct facts now;
+		bool before, adds;
+	} cases[] = {
+	    {{.title = "FooVPN flaw exploited, Acmetron says",
+		 .values = {"CVE-2031-1234"}},
+		true, false},
+	    {{.title = "FooVPN flaw exploited, Acmetron says",
+		 .values = {"CVE-2031-1234", "CVE-2031-1235"}},
+		true, true},
+	    {{.title = "FooVPN flaw exploited, Acmetron says",
+		 .values = {"CVE-2031-1234", "c2.example.net"}},
+		true, true},
+	    {{.title = "FooVPN flaw: 900 servers of Acmetron hit",
+		 .values = {"CVE-2031-1234"}},
+		true, true},
+	    {{.title = "Man arrested over FooVPN flaw",
+		 .values = {"CVE-2031-1234"}},
+		true, true},
+	    {{.title = "Zorblatt breach"}, false, false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct arena *a = arena_new();
+		struct candidates list = {0};
+		struct past_stories past = {0};
+		struct groups groups = {0};
+		struct past_story *p = VEC_PUSH(a, &past);
+		const bool want[1] = {true};
+
+		p->url = "https://past.example/a";
+		p->title = told.title;
+		p->edited = DATE_NONE;
+		*VEC_PUSH(a, &p->cves) = told.values[0];
+		add_candidate(a, &list, &cases[i].now);
+		digest_group(a, &list, want, &past, &groups);
+		assert_int_equal(groups.n, 1);
+		if ((groups.v[0].before != NULL) != cases[i].before ||
+		    groups.v[0].adds != cases[i].adds)
+			fail_msg("%zu: \"%s\": before %d adds %d", i,
+			    cases[i].now.title, groups.v[0].before != NULL,
+			    groups.v[0].adds);
+		arena_free(a);
+	}
+}
+
+static int load(void **state)
+{
+	(void)state;
+	names_load();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(pairs_are_told_apart),
+	    cmocka_unit_test(the_fullest_leads),
+	    cmocka_unit_test(follow_ups_add_something),
+	};
+
+	return cmocka_run_group_tests(tests, load, NULL);
+}
