@@ -1,0 +1,387 @@
+/* From candidates to entries: order, limits, reasons, and every line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "digest/compose.h"
+#include "text/names.h"
+
+struct day {
+	struct arena *a;
+	struct candidates list;
+	struct past_stories past;
+	struct digest_rules rules;
+	struct digest_input in;
+	struct digest out;
+};
+
+static int begin(void **state)
+{
+	struct arena *a = arena_new();
+	struct day *d = arena_alloc(a, sizeof(*d));
+
+	d->a = a;
+	d->rules = (struct digest_rules){.max_stories = 20,
+	    .max_links = 30,
+	    .max_iocs = 20,
+	    .max_lines = 5,
+	    .line_latin = 160,
+	    .line_cjk = 80};
+	d->in = (struct digest_input){.candidates = &d->list,
+	    .past = &d->past,
+	    .last_cutoff = 1000,
+	    .words = words_load(a, "en", NULL),
+	    .rules = &d->rules};
+	assert_non_null(d->in.words);
+	*state = d;
+	return 0;
+}
+
+static int end(void **state)
+{
+	struct day *d = *state;
+
+	arena_free(d->a);
+	return 0;
+}
+
+static struct candidate *add(
+    struct day *d, enum section section, const char *title)
+{
+	struct candidate *c = VEC_PUSH(d->a, &d->list);
+
+	c->article_id = (int64_t)d->list.n;
+	c->url = arena_printf(
+	    d->a, "https://site.example/%zu?utm_source=rss", d->list.n);
+	c->title = title;
+	c->source = "site";
+	c->published = (int64_t)d->list.n;
+	c->analysis.class.section = section;
+	c->analysis.class.event_type = EVENT_INCIDENT;
+	return c;
+}
+
+static struct indicator *add_ioc(struct day *d, struct candidate *c,
+    enum indicator_type type, const char *value)
+{
+	struct indicator *ind = VEC_PUSH(d->a, &c->analysis.iocs);
+
+	ind->type = type;
+	ind->value = value;
+	return ind;
+}
+
+static void compose(struct day *d)
+{
+	digest_compose(d->a, &d->in, &d->out);
+	assert_int_equal(d->out.coverage.left_out, d->out.left_out.n);
+}
+
+/* The lines of a label of an entry, joined by newlines. */
+static const char *joined(struct day *d, size_t entry, enum digest_label label)
+{
+	const struct digest_entry *e = &d->out.entries.v[entry];
+	const char *text = "";
+	size_t i;
+
+	for (i = 0; i < e->lines.n; i++) {
+		if (e->lines.v[i].label == label)
+			text = arena_printf(d->a, "%s%s%s", text,
+			    *text != '\0' ? "\n" : "", e->lines.v[i].text);
+	}
+	return text;
+}
+
+static const char *reason_of(const struct day *d, int64_t id)
+{
+	size_t i;
+
+	for (i = 0; i < d->out.left_out.n; i++) {
+		if (d->out.left_out.v[i].article_id == id)
+			return d->out.left_out.v[i].reason;
+	}
+	return NULL;
+}
+
+static void stories_are_ranked(void **state)
+{
+	static const char *const want[] = {"Pinned", "Exploited",
+	    "Campaign IOC", "Campaign", "Newer incident", "Incident", "Tool"};
+	struct day *d = *state;
+	size_t i;
+
+	add(d, SECTION_NEWS, "Tool")->analysis.class.event_type =
+	    EVENT_TOOL_RELEASE;
+	add(d, SECTION_NEWS, "Incident");
+	add(d, SECTION_NEWS, "Newer incident");
+	add(d, SECTION_NEWS, "Campaign")->analysis.class.event_type =
+	    EVENT_MALWARE_CAMPAIGN;
+	add(d, SECTION_NEWS, "Campaign IOC")->analysis.class.event_type =
+	    EVENT_MALWARE_CAMPAIGN;
+	add_ioc(d, &d->list.v[4], INDICATOR_DOMAIN, "c2.example.net");
+	add(d, SECTION_NEWS, "Exploited")->analysis.class.event_type =
+	    EVENT_ACTIVE_EXPLOITATION;
+	add(d, SECTION_NEWS, "Pinned")->pinned = true;
+	compose(d);
+	assert_int_equal(d->out.entries.n, sizeof(want) / sizeof(want[0]));
+	for (i = 0; i < d->out.entries.n; i++) {
+		assert_string_equal(d->out.entries.v[i].title, want[i]);
+		assert_true(d->out.entries.v[i].story);
+		assert_int_equal(d->out.entries.v[i].section, SECTION_NEWS);
+	}
+	assert_string_equal(d->out.entries.v[0].url, "https://site.example/7");
+}
+
+static void what_is_left_out_has_a_reason(void **state)
+{
+	struct day *d = *state;
+
+	d->rules.max_stories = 1;
+	d->rules.max_links = 2;
+	add(d, SECTION_NEWS, "Zorblatt breach exposes Quuxly data of 3 firms");
+	add(d, SECTION_NEWS, "Quuxly, Zorblatt breach: data of 3 firms");
+	add(d, SECTION_NEWS, "Acmetron exploited")->analysis.class.event_type =
+	    EVENT_ACTIVE_EXPLOITATION;
+	add(d, SECTION_TOOLS, "Old tool");
+	add(d, SECTION_TOOLS, "New tool");
+	add(d, SECTION_TOOLS, "Newest tool");
+	add(d, SECTION_SKIP, "Sale")->analysis.class.why = "sponsored";
+	add(d, SECTION_SKIP, "Webinar");
+	add(d, SECTION_SKIP, "Wanted webinar")->pinned = true;
+	compose(d);
+	assert_string_equal(reason_of(d, 1), "limit of 1 stories");
+	assert_string_equal(reason_of(d, 2),
+	    "same story as https://site.example/1?utm_source=rss");
+	assert_null(reason_of(d, 3));
+	assert_string_equal(reason_of(d, 4), "limit of 2 links");
+	assert_string_equal(reason_of(d, 7), "sponsored");
+	assert_string_equal(reason_of(d, 8), "not for a digest");
+	assert_null(reason_of(d, 9));
+	assert_int_equal(d->out.entries.n + d->out.left_out.n, d->list.n);
+	assert_string_equal(d->out.entries.v[0].title, "Newest tool");
+	assert_string_equal(d->out.entries.v[1].title, "New tool");
+	assert_string_equal(d->out.entries.v[2].title, "Acmetron exploited");
+	assert_string_equal(d->out.entries.v[3].title, "Wanted webinar");
+	assert_int_equal(d->out.entries.v[3].section, SECTION_MEMO);
+}
+
+static void pinned_links_come_first(void **state)
+{
+	struct day *d = *state;
+
+	d->rules.max_links = 1;
+	add(d, SECTION_TOOLS, "Pinned")->pinned = true;
+	add(d, SECTION_TOOLS, "Newer");
+	add(d, SECTION_NEWS, "Only a link")->links_only = true;
+	compose(d);
+	assert_int_equal(d->out.entries.n, 2);
+	assert_string_equal(d->out.entries.v[0].title, "Pinned");
+	assert_string_equal(d->out.entries.v[1].title, "Only a link");
+	assert_int_equal(d->out.entries.v[1].section, SECTION_MEMO);
+	assert_false(d->out.entries.v[1].story);
+	assert_string_equal(reason_of(d, 2), "limit of 1 links");
+}
+
+static void add_past(struct day *d, const char *title, int64_t edited)
+{
+	struct past_story *p = VEC_PUSH(d->a, &d->past);
+
+	p->article_id = 100 + (int64_t)d->past.n;
+	p->day = 20310820;
+	p->url = arena_printf(d->a, "https://past.example/%zu", d->past.n);
+	p->title = title;
+	p->edited = edited;
+	*VEC_PUSH(d->a, &p->cves) = "CVE-2031-1234";
+}
+
+static void told_stories_go_on_or_become_links(void **state)
+{
+	struct day *d = *state;
+
+	add_past(d, "Acmetron patches FooVPN flaw", DATE_NONE);
+	add(d, SECTION_NEWS, "FooVPN flaw: Acmetron says more");
+	add_ioc(d, &d->list.v[0], INDICATOR_CVE, "CVE-2031-1234");
+	add(d, SECTION_NEWS, "FooVPN flaw: Acmetron says it, too");
+	add_ioc(d, &d->list.v[1], INDICATOR_CVE, "CVE-2031-1234");
+	compose(d);
+	assert_int_equal(d->out.entries.n, 1);
+	assert_int_equal(d->out.entries.v[0].section, SECTION_MEMO);
+	assert_false(d->out.entries.v[0].story);
+	assert_int_equal(d->out.left_out.n, 1);
+
+	add_ioc(d, &d->list.v[0], INDICATOR_DOMAIN, "c2.example.net");
+	d->out = (struct digest){0};
+	compose(d);
+	assert_int_equal(d->out.entries.n, 1);
+	assert_true(d->out.entries.v[0].story);
+	assert_non_null(strstr(joined(d, 0, DIGEST_NOTE), "Follow-up of 8/20"));
+}
+
+static void edited_stories_are_links(void **state)
+{
+	struct day *d = *state;
+
+	add_past(d, "Edited \u202elately", 1001);
+	add_past(d, "Edited before", 1000);
+	add_past(d, "Never edited", DATE_NONE);
+	add_past(d, NULL, 2000);
+	add_past(d, "One too many", 2000);
+	d->rules.max_links = 2;
+	compose(d);
+	assert_int_equal(d->out.entries.n, 2);
+	assert_string_equal(d->out.entries.v[0].title, "Edited: Edited lately");
+	assert_int_equal(d->out.entries.v[0].section, SECTION_MEMO);
+	assert_string_equal(
+	    d->out.entries.v[1].title, "Edited: https://past.example/4");
+}
+
+static void titles_are_one_harmless_line(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} cases[] = {
+	    {" Two\n lines\t ", "Two lines"},
+	    {"\u202egpj.\u200bexe\x01", "gpj.exe"},
+	    {"Loader at c2.example.net", "Loader at c2[.]example[.]net"},
+	    {"bad \xff byte", "bad \ufffd byte"},
+	    {"\u200b", "https://site.example/5?utm_source=rss"},
+	    {NULL, "https://site.example/6?utm_source=rss"},
+	};
+	struct day *d = *state;
+	const size_t n = sizeof(cases) / sizeof(cases[0]);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		add_ioc(d, add(d, SECTION_TOOLS, cases[i].in), INDICATOR_DOMAIN,
+		    "c2.example.net");
+	compose(d);
+	for (i = 0; i < n; i++) /* the newest comes first */
+		assert_string_equal(
+		    d->out.entries.v[n - 1 - i].title, cases[i].want);
+}
+
+static void ioc_lines_have_five_fields(void **state)
+{
+	static const struct {
+		enum indicator_type type;
+		const char *value, *context, *want;
+	} cases[] = {
+	    {INDICATOR_IPV4, "198.51.100.7", "C2 server, port 443",
+		"198[.]51[.]100[.]7,IP address,not well known,"
+		"C2 server、 port 443,global"},
+	    {INDICATOR_URL, "http://c2.example.net/a,b", NULL,
+		"hxxp://c2[.]example[.]net/a%2Cb,URL,not well known,"
+		"named in the text,NA (not an IP)"},
+	    {INDICATOR_DOMAIN, "c2.example.net", "c2.example.net - loader",
+		"c2[.]example[.]net,FQDN,not well known,loader,"
+		"NA (not an IP)"},
+	    {INDICATOR_DOMAIN, "d.example.net", "at\nd[.]example[.]net:8080",
+		"d[.]example[.]net,FQDN,not well known,at :8080,"
+		"NA (not an IP)"},
+	    {INDICATOR_PACKAGE, "left-test", "The text names it",
+		"left-test,package,not well known,The text names it,"
+		"NA (not an IP)"},
+	};
+	struct day *d = *state;
+	size_t i, commas;
+	const char *line;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct candidate *c = add(
+		    d, SECTION_MALWARE_CAMPAIGN, arena_printf(d->a, "%zu", i));
+
+		add_ioc(d, c, cases[i].type, cases[i].value)->context =
+		    cases[i].context;
+	}
+	compose(d);
+	for (i = 0; i < d->out.entries.n; i++) {
+		line = joined(d, d->out.entries.n - 1 - i, DIGEST_IOC);
+		assert_string_equal(line, cases[i].want);
+		for (commas = 0; *line != '\0'; line++)
+			commas += *line == ',';
+		assert_int_equal(commas, 4);
+	}
+}
+
+static void iocs_beyond_the_limit_are_counted_once(void **state)
+{
+	struct day *d = *state;
+	struct candidate *c;
+	size_t i, k;
+
+	d->rules.max_iocs = 2;
+	for (i = 0; i < 2; i++) { /* both outlets name the same five */
+		c = add(d, SECTION_NEWS, "Zorblatt and Quuxly loader");
+		for (k = 0; k < 5; k++)
+			add_ioc(d, c, INDICATOR_DOMAIN,
+			    arena_printf(d->a, "c%zu.example.net", k));
+		add_ioc(d, c, INDICATOR_DOMAIN, "known.example")->known = "cdn";
+		add_ioc(d, c, INDICATOR_SHA256, "00ff");
+	}
+	compose(d);
+	assert_int_equal(d->out.entries.n, 1);
+	assert_string_equal(strrchr(joined(d, 0, DIGEST_IOC), '\n') + 1,
+	    "3 more (all of them: view v_ioc_sightings of the database)");
+}
+
+static void lines_are_cut_and_defanged(void **state)
+{
+	struct day *d = *state;
+	struct candidate *c = add(d, SECTION_NEWS, "Title");
+	const char *text;
+
+	d->rules.line_latin = 60;
+	*VEC_PUSH(d->a, &c->analysis.summary.lines) =
+	    "It calls "
+	    "http://c2.example.net/a/very/long/path/that/no/line/holds "
+	    "and the text taxes nobody.";
+	*VEC_PUSH(d->a, &c->analysis.summary.lines) =
+	    "The text of ax.com and AT.com.";
+	add_ioc(d, c, INDICATOR_URL,
+	    "http://c2.example.net/a/very/long/path/that/no/line/holds");
+	add_ioc(d, c, INDICATOR_DOMAIN, "at.com");
+	add_ioc(d, c, INDICATOR_PACKAGE, "test");
+	c->analysis.advice.primary_source = "javascript:alert(1)";
+	c->paywalled = true;
+	compose(d);
+	text = joined(d, 0, DIGEST_SUMMARY);
+	assert_null(strstr(text, "http:"));
+	assert_null(strstr(text, "c2.example"));
+	assert_non_null(strstr(text, "\nThe text of ax.com and at[.]com."));
+	assert_string_equal(joined(d, 0, DIGEST_NOTE),
+	    "For subscribers only; from its first lines");
+	assert_string_equal(
+	    joined(d, 0, DIGEST_RECOMMENDATION), "no recommendations");
+	assert_string_equal(joined(d, 0, DIGEST_ACTION), "no recommendations");
+}
+
+static int load(void **state)
+{
+	(void)state;
+	names_load();
+	return 0;
+}
+
+#define OF_A_DAY(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    OF_A_DAY(stories_are_ranked),
+	    OF_A_DAY(what_is_left_out_has_a_reason),
+	    OF_A_DAY(pinned_links_come_first),
+	    OF_A_DAY(told_stories_go_on_or_become_links),
+	    OF_A_DAY(edited_stories_are_links),
+	    OF_A_DAY(titles_are_one_harmless_line),
+	    OF_A_DAY(ioc_lines_have_five_fields),
+	    OF_A_DAY(iocs_beyond_the_limit_are_counted_once),
+	    OF_A_DAY(lines_are_cut_and_defanged),
+	};
+
+	return cmocka_run_group_tests(tests, load, NULL);
+}
