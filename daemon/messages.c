@@ -82,11 +82,15 @@ int result_get(struct arena *a, const struct frame *f, struct result *r)
 	r->kind = (enum job_kind)wire_u32(&w);
 	r->ok = wire_u32(&w) != 0;
 	r->error = wire_string(&w);
+	if (r->kind >= JOB_KINDS || (!r->ok && r->error == NULL))
+		wire_fail(&w);
 	if (!r->ok)
 		return wire_end(&w);
 	switch (r->kind) {
 	case JOB_JSON:
 		r->json = wire_string(&w);
+		if (r->json == NULL)
+			wire_fail(&w);
 		break;
 	case JOB_FEED:
 		feed_get(&w, &r->feed);

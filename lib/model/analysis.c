@@ -118,7 +118,8 @@ void analysis_get(struct wire *w, struct analysis *an)
 	event = wire_u32(w);
 	an->class.score = wire_real(w);
 	an->class.why = wire_string(w);
-	if (section >= SECTION_COUNT || event >= EVENT_COUNT) {
+	if (section >= SECTION_COUNT || event >= EVENT_COUNT ||
+	    !(an->class.score >= 0 && an->class.score <= 1)) {
 		wire_fail(w);
 		return;
 	}

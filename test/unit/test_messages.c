@@ -1,0 +1,344 @@
+/* Messages between processes: what was put is got; cut or changed anywhere they
+ * are refused or read, never worse. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/xmalloc.h"
+#include "daemon/messages.h"
+
+static void fill_feed(struct arena *a, struct feed *f)
+{
+	struct feed_item *it;
+
+	f->format = "rss2.0";
+	f->title = "Title";
+	f->ttl_minutes = 60;
+	*VEC_PUSH(a, &f->warnings) = "line 3: broken";
+	it = VEC_PUSH(a, &f->items);
+	it->id = "1";
+	it->link = "https://site.example/1";
+	it->title = "日本語";
+	it->published = 1700000000;
+	it->updated = DATE_NONE;
+	*VEC_PUSH(a, &it->categories) = "news";
+	*VEC_PUSH(a, &it->enclosures) =
+	    (struct feed_enclosure){"https://site.example/a.mp3", NULL, -1};
+}
+
+static void fill_analysis(struct arena *a, struct analysis *an)
+{
+	struct indicator *ind;
+
+	an->summary.language = "en";
+	an->summary.method = "coverage";
+	*VEC_PUSH(a, &an->summary.lines) = "A line.";
+	*VEC_PUSH(a, &an->summary.spans) = (struct span){0, 3, 9};
+	*VEC_PUSH(a, &an->advice.tags) = "actor:x";
+	an->advice.primary_source = "https://lab.example/p";
+	an->class = (struct classification){
+	    SECTION_NEWS, EVENT_INCIDENT, 0.75, "words"};
+	ind = VEC_PUSH(a, &an->iocs);
+	*ind = (struct indicator){.type = INDICATOR_PACKAGE,
+	    .value = "left-pad",
+	    .count = 2,
+	    .offset = 7,
+	    .defanged = true};
+}
+
+static void put_feed(struct arena *a, struct buf *b)
+{
+	struct result r = {.id = 1, .kind = JOB_FEED, .ok = true};
+
+	fill_feed(a, &r.feed);
+	result_put(b, &r);
+}
+
+static void put_article(struct arena *a, struct buf *b)
+{
+	struct result r = {.id = 2, .kind = JOB_ARTICLE, .ok = true};
+
+	r.article.url = "https://site.example/1";
+	r.article.text = "One.\n\nTwo.";
+	r.article.published = DATE_NONE;
+	r.article.paywalled = true;
+	*VEC_PUSH(a, &r.article.links) =
+	    (struct article_link){"https://x.example/", "x", 1};
+	fill_analysis(a, &r.analysis);
+	result_put(b, &r);
+}
+
+static void put_json(struct arena *a, struct buf *b)
+{
+	(void)a;
+	result_put(
+	    b, &(struct result){
+		   .id = 3, .kind = JOB_JSON, .ok = true, .json = "\"a\":1"});
+}
+
+static void put_failure(struct arena *a, struct buf *b)
+{
+	(void)a;
+	result_put(
+	    b, &(struct result){.id = 4, .kind = JOB_ARTICLE, .error = "why"});
+}
+
+static void put_job(struct arena *a, struct buf *b)
+{
+	(void)a;
+	job_put(b, &(struct job){.id = 5,
+		       .kind = JOB_JSON,
+		       .stage = STAGE_ANALYSE,
+		       .options = {.url = "https://site.example/",
+			   .html = true,
+			   .lines = 5,
+			   .section_hint = -1}});
+}
+
+static void put_settings(struct arena *a, struct buf *b)
+{
+	struct fetch_settings s = {
+	    .user_agent = "x/1", .host_gap_ms = -1, .max_bytes = {1000, 2000}};
+
+	*VEC_PUSH(a, &s.allow) = "192.0.2.0/24";
+	fetch_settings_put(b, &s);
+}
+
+static void put_request(struct arena *a, struct buf *b)
+{
+	struct fetch_request req = {.id = UINT64_MAX,
+	    .kind = FETCH_PAGE,
+	    .url = "https://site.example/",
+	    .etag = "\"x\""};
+
+	*VEC_PUSH(a, &req.headers) = "Accept: */*";
+	fetch_request_put(b, &req);
+}
+
+static void put_fetched(struct arena *a, struct buf *b)
+{
+	(void)a;
+	fetch_result_put(b, &(struct fetch_result){.id = 7,
+				.fault = FETCH_STATUS,
+				.error = "HTTP 503",
+				.status = 503,
+				.url = "https://site.example/",
+				.retry_after = DATE_NONE,
+				.max_age = -1,
+				.expires = -1,
+				.age = -1});
+}
+
+/* Read a message and write it again; -1 if it is refused. */
+
+static int again_result(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct result r;
+	int rc = result_get(a, f, &r);
+
+	if (rc == 0)
+		result_put(b, &r);
+	return rc;
+}
+
+static int again_job(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct job job;
+	int rc = job_get(a, f, &job);
+
+	if (rc == 0)
+		job_put(b, &job);
+	return rc;
+}
+
+static int again_settings(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct fetch_settings s;
+	int rc = fetch_settings_get(a, f, &s);
+
+	if (rc == 0)
+		fetch_settings_put(b, &s);
+	return rc;
+}
+
+static int again_request(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct fetch_request req;
+	int rc = fetch_request_get(a, f, &req);
+
+	if (rc == 0)
+		fetch_request_put(b, &req);
+	return rc;
+}
+
+static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct fetch_result r;
+	int rc = fetch_result_get(a, f, &r);
+
+	if (rc == 0)
+		fetch_result_put(b, &r);
+	return rc;
+}
+
+static const struct {
+	const char *name;
+	void (*put)(struct arena *a, struct buf *b);
+	int (*again)(struct arena *a, const struct frame *f, struct buf *b);
+} messages[] = {
+    {"feed", put_feed, again_result},
+    {"article", put_article, again_result},
+    {"json", put_json, again_result},
+    {"failure", put_failure, again_result},
+    {"job", put_job, again_job},
+    {"settings", put_settings, again_settings},
+    {"request", put_request, again_request},
+    {"fetched", put_fetched, again_fetched},
+};
+enum { MESSAGES = sizeof(messages) / sizeof(messages[0]) };
+
+static void come_through_unchanged(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < MESSAGES; i++) {
+		struct arena *a = arena_new();
+		struct buf b = {0}, again = {0};
+		struct frame f;
+
+		messages[i].put(a, &b);
+		f = (struct frame){.body = b.s, .n = b.n, .fd = -1};
+		if (messages[i].again(a, &f, &again) != 0)
+			fail_msg("%s: refused", messages[i].name);
+		assert_int_equal(again.n, b.n);
+		assert_memory_equal(again.s, b.s, b.n);
+		buf_free(&b);
+		buf_free(&again);
+		arena_free(a);
+	}
+}
+
+/* A copy of exactly n bytes, so that a sanitizer sees the first one beyond. */
+static int read_copy(size_t i, struct arena *a, const char *s, size_t n)
+{
+	char *copy = xcalloc(n, 1);
+	struct frame f = {.body = copy, .n = n, .fd = -1};
+	struct buf again = {0};
+	int rc;
+
+	if (n > 0)
+		memcpy(copy, s, n);
+	rc = messages[i].again(a, &f, &again);
+	buf_free(&again);
+	free(copy);
+	arena_reset(a);
+	return rc;
+}
+
+static void every_cut_is_refused(void **state)
+{
+	struct arena *a = arena_new(), *work = arena_new();
+	struct buf b = {0};
+	size_t i, n;
+
+	(void)state;
+	for (i = 0; i < MESSAGES; i++) {
+		buf_clear(&b);
+		messages[i].put(a, &b);
+		for (n = 0; n < b.n; n++) {
+			if (read_copy(i, work, b.s, n) != -1)
+				fail_msg("%s: %zu of %zu bytes are read",
+				    messages[i].name, n, b.n);
+		}
+		buf_putc(&b, 0);
+		assert_int_equal(read_copy(i, work, b.s, b.n), -1);
+	}
+	buf_free(&b);
+	arena_free(a);
+	arena_free(work);
+}
+
+/* Every byte becomes every other: read or refused, within the message's own
+ * memory (the sanitizers see to that) and without a large allocation. */
+static void every_change_is_survived(void **state)
+{
+	struct arena *a = arena_new(), *work = arena_new();
+	struct buf b = {0};
+	size_t i, k, refused = 0, all = 0;
+	int flip;
+
+	(void)state;
+	for (i = 0; i < MESSAGES; i++) {
+		buf_clear(&b);
+		messages[i].put(a, &b);
+		for (k = 0; k < b.n; k++) {
+			for (flip = 1; flip < 256; flip++, all++) {
+				b.s[k] = (char)(b.s[k] ^ flip);
+				refused += read_copy(i, work, b.s, b.n) == -1;
+				b.s[k] = (char)(b.s[k] ^ flip);
+			}
+		}
+	}
+	assert_true(refused > all / 4);
+	buf_free(&b);
+	arena_free(a);
+	arena_free(work);
+}
+
+static void values_out_of_range_are_refused(void **state)
+{
+	static const struct result results[] = {
+	    {.kind = JOB_KINDS, .ok = true},
+	    {.kind = JOB_KINDS, .error = "why"},
+	    {.kind = JOB_JSON},		    /* failed, and no reason */
+	    {.kind = JOB_JSON, .ok = true}, /* and no JSON */
+	    {.kind = JOB_ARTICLE,
+		.ok = true,
+		.analysis = {.class = {.section = SECTION_COUNT}}},
+	    {.kind = JOB_ARTICLE,
+		.ok = true,
+		.analysis = {.class = {.event_type = EVENT_COUNT}}},
+	    {.kind = JOB_ARTICLE,
+		.ok = true,
+		.analysis = {.class = {.score = 1.5}}},
+	    {.kind = JOB_ARTICLE,
+		.ok = true,
+		.analysis = {.class = {.score = NAN}}},
+	};
+	struct arena *a = arena_new();
+	struct buf b = {0};
+	struct frame f;
+	struct result r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(results) / sizeof(results[0]); i++) {
+		buf_clear(&b);
+		result_put(&b, &results[i]);
+		f = (struct frame){.body = b.s, .n = b.n, .fd = -1};
+		if (result_get(a, &f, &r) != -1)
+			fail_msg("result %zu is read", i);
+	}
+	buf_free(&b);
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(come_through_unchanged),
+	    cmocka_unit_test(every_cut_is_refused),
+	    cmocka_unit_test(every_change_is_survived),
+	    cmocka_unit_test(values_out_of_range_are_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
