@@ -42,19 +42,17 @@ int option_time(const struct command *cmd, const char *name, const char *text,
 int option_date(
     const struct command *cmd, const char *name, const char *text, int *value)
 {
-	int digits = 0, v = 0;
-	const char *p;
+	static const char *const forms[] = {"dddddddd", "dddd-dd-dd"};
+	const char *form = forms[strchr(text, '-') != NULL], *p = text;
+	int v = 0;
 
-	for (p = text; *p != '\0'; p++) {
-		if (isdigit((unsigned char)*p) && digits < 8) {
-			v = v * 10 + (*p - '0');
-			digits++;
-		} else if (*p != '-') {
-			digits = 0;
+	for (; *form != '\0' && *p != '\0'; form++, p++) {
+		if (*form == 'd' ? !isdigit((unsigned char)*p) : *p != *form)
 			break;
-		}
+		if (*form == 'd')
+			v = v * 10 + (*p - '0');
 	}
-	if (digits != 8 || date_add_days(v, 0) != v)
+	if (*form != '\0' || *p != '\0' || date_add_days(v, 0) != v)
 		return command_misuse(cmd,
 			   "%s takes a date such as 2026-03-10, not '%s'", name,
 			   text) +
