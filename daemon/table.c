@@ -7,32 +7,46 @@
 
 #include "base/jsonw.h"
 #include "base/utf8.h"
+#include "text/normalise.h"
 
 enum { CELL_WIDTH = 48 };
 
-/* A cell for a terminal: one line, no control characters, cut by its width. */
-static void print_cell(const char *s, int last)
+/* Columns of a terminal; one for what has no width of its own. */
+static int width_of(uint32_t cp)
 {
-	size_t n = strlen(s), i = 0, len;
-	int width = 0, w;
+	int w = uc_width(cp, "UTF-8");
+
+	return w < 0 ? 1 : w;
+}
+
+/* The bytes of s that fill at most so many columns. */
+static size_t fit(const char *s, size_t n, int columns)
+{
+	size_t i = 0, len;
 	uint32_t cp;
 
-	while (i < n) {
+	for (; i < n; i += len) {
 		len = utf8_decode(s + i, n - i, &cp);
-		w = uc_width(cp, "UTF-8");
-		if (!last && width + (w > 0 ? w : 0) > CELL_WIDTH - 1) {
-			fputs("…", stdout);
-			width++;
+		columns -= width_of(cp);
+		if (columns < 0)
 			break;
-		}
-		if (w < 0)
-			putchar(' ');
-		else
-			fwrite(s + i, 1, len, stdout);
-		width += w < 0 ? 1 : w;
-		i += len;
 	}
-	fputs(last ? "\n" : "\t", stdout);
+	return i;
+}
+
+/* A cell for a terminal: one line, nothing that drives a terminal or hides,
+ * cut by its width. */
+static void print_cell(const char *s, int last)
+{
+	struct arena *a = arena_new();
+	const char *line = normalise_line(a, s, strlen(s));
+	size_t n = strlen(line);
+
+	if (last || fit(line, n, CELL_WIDTH) == n)
+		printf("%s%s", line, last ? "\n" : "\t");
+	else
+		printf("%.*s…\t", (int)fit(line, n, CELL_WIDTH - 1), line);
+	arena_free(a);
 }
 
 static void print_csv(const char *s, int last)
