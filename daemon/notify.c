@@ -53,9 +53,11 @@ double notify_watchdog_interval(void)
 {
 	const char *usec = getenv("WATCHDOG_USEC");
 	const char *pid = getenv("WATCHDOG_PID");
+	double interval;
 
 	if (usec == NULL ||
 	    (pid != NULL && strtol(pid, NULL, 10) != (long)getpid()))
 		return 0;
-	return (double)strtoll(usec, NULL, 10) / 2e6;
+	interval = (double)strtoll(usec, NULL, 10) / 2e6;
+	return interval > 0 ? interval : 0;
 }
