@@ -17,12 +17,14 @@
 
 /* So many under way that one slow host does not hold the others, and of them
  * so many of one source that a long feed does not; asked for again when half
- * of them are done. A larger page than the store takes in one
- * row is none. */
+ * of them are done. A page larger than what the store takes in one row is none.
+ * A host may put us off by an hour each time: an article that waits for its
+ * page is in no digest, and each digest waits for it. */
 enum {
 	PAGES_AT_ONCE = 512,
 	OF_ONE_SOURCE = 32,
 	MAX_PAGE = 60 * 1024 * 1024,
+	RETRY_WITHIN = 3600,
 	DAY = 86400
 };
 
@@ -139,6 +141,7 @@ static void page_failed(
 {
 	const struct pipeline_step *step = pipeline_step_from(ARTICLE_FETCH);
 	int64_t at = pipeline_retry_at(s, step, t->tries);
+	int64_t longest = clock_now() + RETRY_WITHIN;
 
 	log_info("page not read article=%lld attempt=%d reason=\"%s\"",
 	    (long long)t->subject, t->tries + 1, r->error);
@@ -149,7 +152,7 @@ static void page_failed(
 		return;
 	}
 	if (r->retry_after != DATE_NONE && r->retry_after > at && !s->once)
-		at = r->retry_after;
+		at = r->retry_after < longest ? r->retry_after : longest;
 	if (store_article_fail(
 		service_write(s), t->subject, r->error, at, step->attempts) < 0)
 		fatal("store: %s", store_reason(s->store));

@@ -14,9 +14,10 @@
 #include "store/articles.h"
 #include "store/sources.h"
 
-/* PATIENCE: failures in a row after which the place a source moved to is given
+/* POLLS_AT_ONCE: each may hold max_feed bytes until a worker has time.
+ * PATIENCE: failures in a row after which the place a source moved to is given
  * up. */
-enum { POLLS_AT_ONCE = 128, PATIENCE = 3 };
+enum { POLLS_AT_ONCE = 48, PATIENCE = 3 };
 
 static void end_poll(struct service *s, struct task *t)
 {

@@ -9,6 +9,10 @@
 #include "store/db.h"
 #include "text/bigram.h"
 
+/* Of one batch in all: about a second, for the daemon does nothing else then,
+ * and its watchdog waits. */
+enum { BATCH_BYTES = 16 * 1024 * 1024 };
+
 struct indexed {
 	int64_t id;
 	struct buf title, text;
@@ -54,16 +58,17 @@ static int index_rows(struct store *st, int n)
 	struct arena *a = arena_new();
 	VEC(int64_t) done = {0};
 	struct indexed x = {0};
-	size_t i;
+	size_t i, bytes = 0;
 	int rc;
 
-	while ((rc = db_row(st, q)) > 0) {
+	while ((rc = bytes < BATCH_BYTES ? db_row(st, q) : 0) > 0) {
 		x.id = sqlite3_column_int64(q, 0);
 		put_column(&x.title, q, 1);
 		put_column(&x.text, q, 2);
 		if (run(st, STMT_FTS_ADD, &x) < 0)
 			break;
 		*VEC_PUSH(a, &done) = x.id;
+		bytes += x.title.n + x.text.n;
 	}
 	if (q != NULL)
 		sqlite3_reset(q);

@@ -610,6 +610,25 @@ static void test_turns_are_shared(void **state)
 	assert_int_equal(got.n, 2 + SHARE);
 }
 
+/* Long texts are indexed in several batches: each ends soon. */
+static void test_index_batch_is_short(void **state)
+{
+	enum { LONG = 9 * 1024 * 1024 };
+	struct store_fixture *f = *state;
+	struct feed_item v[] = {ITEM("1", "https://x.example/1", "One"),
+	    ITEM("2", "https://x.example/2", "Two"),
+	    ITEM("3", "https://x.example/3", "Three")};
+	char *text = arena_alloc(f->arena, LONG + 1);
+	int64_t id;
+
+	memset(text, 'a', LONG);
+	expect_poll(f, "one", v, 3, (struct item_counts){.fresh = 3});
+	for (id = 1; id <= 3; id++)
+		save(f, id, NULL, text, &whole);
+	assert_int_equal(store_index_batch(f->store, 500), 1);
+	assert_int_equal(store_index_batch(f->store, 500), 0);
+}
+
 #define IN_STORE(test)                                                         \
 	cmocka_unit_test_setup_teardown(                                       \
 	    test, store_fixture_setup, store_fixture_teardown)
@@ -629,6 +648,7 @@ int main(void)
 	    IN_STORE(test_analysis_is_listed),
 	    IN_STORE(test_analysis_replaces),
 	    IN_STORE(test_search),
+	    IN_STORE(test_index_batch_is_short),
 	    IN_STORE(test_analyst),
 	    IN_STORE(test_a_feed_without_end),
 	    IN_STORE(test_articles_read),
