@@ -14,10 +14,17 @@
 #include "store/articles.h"
 #include "store/sources.h"
 
-/* POLLS_AT_ONCE: each may hold max_feed bytes until a worker has time.
- * PATIENCE: failures in a row after which the place a source moved to is given
- * up. */
-enum { POLLS_AT_ONCE = 48, PATIENCE = 3 };
+/* Each of POLLS_AT_ONCE may hold max_feed bytes until a worker has time. A
+ * source has moved for good when MOVED_POLLS in a row, over MOVED_SECONDS, were
+ * led to the same place by permanent redirects alone: one may be a mistake, or
+ * somebody's who should not be there. After PATIENCE failures in a row the new
+ * place is given up. */
+enum {
+	POLLS_AT_ONCE = 48,
+	MOVED_POLLS = 3,
+	MOVED_SECONDS = 86400,
+	PATIENCE = 3
+};
 
 static void end_poll(struct service *s, struct task *t)
 {
@@ -25,6 +32,27 @@ static void end_poll(struct service *s, struct task *t)
 		log_error("cannot store source=%s: %s",
 		    t->poll->state.source.name, store_reason(s->store));
 	tasks_end(&s->tasks, t);
+}
+
+/* to: where permanent redirects led this poll, or NULL. */
+static void note_move(struct source_state *state, const char *to)
+{
+	if (to == NULL) {
+		state->moved_url = NULL;
+		state->moved_polls = 0;
+		return;
+	}
+	if (state->moved_url == NULL || strcmp(state->moved_url, to) != 0) {
+		state->moved_url = to;
+		state->moved_polls = 0;
+		state->moved_since = clock_now();
+	}
+	state->moved_polls++;
+	if (state->moved_polls < MOVED_POLLS ||
+	    clock_now() - state->moved_since < MOVED_SECONDS)
+		return;
+	state->effective_url = to;
+	log_info("moved for good source=%s url=%s", state->source.name, to);
 }
 
 static void poll_succeeded(struct service *s, struct task *t)
@@ -37,13 +65,7 @@ static void poll_succeeded(struct service *s, struct task *t)
 	state->last_error = NULL;
 	state->failures = 0;
 	state->first_poll_done = true;
-	if (t->poll->moved &&
-	    (state->effective_url == NULL ||
-		strcmp(state->effective_url, t->poll->url) != 0)) {
-		state->effective_url = t->poll->url;
-		log_info("moved for good source=%s url=%s", state->source.name,
-		    state->effective_url);
-	}
+	note_move(state, t->poll->moved ? t->poll->url : NULL);
 	state->next_check = src == NULL
 				? DATE_NONE
 				: schedule_after_success(&s->config, src,
@@ -59,7 +81,8 @@ static void forget_move(struct source_state *state)
 
 	if (state->effective_url == NULL || !lost)
 		return;
-	state->effective_url = NULL;
+	state->effective_url = state->moved_url = NULL;
+	state->moved_polls = 0;
 	state->etag = state->last_modified = NULL;
 	if (state->status == SOURCE_GONE)
 		state->status = SOURCE_FAILING;

@@ -16,7 +16,10 @@ CREATE TABLE sources (
     configured INTEGER NOT NULL,   -- 0: was once, kept for its history
     state TEXT NOT NULL            -- how the last poll went
         CHECK (state IN ('new', 'ok', 'failing', 'blocked', 'gone', 'paused')),
-    effective_url TEXT,            -- where a permanent redirect led
+    effective_url TEXT,            -- where it moved to for good
+    moved_url TEXT,                -- where permanent redirects lead of late
+    moved_polls INTEGER NOT NULL DEFAULT 0, -- in a row that did
+    moved_since INTEGER,           -- the first of them
     etag TEXT,                     -- validator of the last 200
     last_modified TEXT,            -- likewise
     next_check INTEGER,            -- NULL: never (paused, gone, not configured)

@@ -13,7 +13,7 @@ static _Noreturn void die(void)
 	ssize_t n = write(STDERR_FILENO, msg, sizeof(msg) - 1);
 
 	(void)n;
-	_exit(70);
+	_exit(XMALLOC_EXIT);
 }
 
 void *xcalloc(size_t n, size_t size)

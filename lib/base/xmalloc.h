@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+enum { XMALLOC_EXIT = 70 }; /* status of a process that ended for this */
+
 /* Return size zeroed bytes for n objects; the caller frees them. */
 void *xcalloc(size_t n, size_t size);
 

@@ -33,7 +33,10 @@ struct source_state {
 	struct source source;
 	bool configured; /* else it was once */
 	enum source_status status;
-	const char *effective_url; /* after permanent redirects, or NULL */
+	const char *effective_url; /* where it moved to for good, or NULL */
+	const char *moved_url;	   /* where permanent redirects lead of late */
+	int moved_polls;	   /* in a row that did */
+	int64_t moved_since;	   /* the first of them */
 	const char *etag, *last_modified; /* validators or NULL */
 	int64_t next_check;		  /* DATE_NONE: never */
 	int64_t last_checked, last_success;

@@ -30,6 +30,9 @@ static void source_read(
 	    .failures = sqlite3_column_int(q, 18),
 	    .first_poll_done = sqlite3_column_int(q, 19) != 0,
 	    .items_total = sqlite3_column_int64(q, 20),
+	    .moved_url = db_column_text(a, q, 21),
+	    .moved_polls = sqlite3_column_int(q, 22),
+	    .moved_since = db_column_time(q, 23),
 	};
 	status = source_status_parse((const char *)sqlite3_column_text(q, 9));
 	out->status = status >= 0 ? (enum source_status)status : SOURCE_NEW;
@@ -112,7 +115,9 @@ int store_source_save(struct store *st, const struct source_state *s)
 		db_text(s->last_modified), db_time(s->next_check),
 		db_time(s->last_checked), db_time(s->last_success),
 		db_int(s->last_status), db_text(s->last_error),
-		db_int(s->failures), db_int(s->first_poll_done)));
+		db_int(s->failures), db_int(s->first_poll_done),
+		db_text(s->moved_url), db_int(s->moved_polls),
+		db_time(s->moved_since)));
 }
 
 int store_sources_hasten(struct store *st, int64_t now, int64_t until)

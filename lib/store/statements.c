@@ -8,7 +8,7 @@
 	"id, name, url, title, language, category, section, links_only, "      \
 	"configured, state, effective_url, etag, last_modified, next_check, "  \
 	"last_checked, last_success, last_status, last_error, failures, "      \
-	"first_poll_done, items_total"
+	"first_poll_done, items_total, moved_url, moved_polls, moved_since"
 
 /* Exactly the condition of the index articles_work. */
 #define OPEN_STATES "state IN ('fetch', 'analyse')"
@@ -53,6 +53,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	" ELSE next_check END"),
     S(STMT_SOURCE_URL_CHANGED,
 	"UPDATE sources SET url = ?2, state = 'new', effective_url = NULL,"
+	" moved_url = NULL, moved_polls = 0, moved_since = NULL,"
 	" etag = NULL, last_modified = NULL, next_check = 0,"
 	" last_error = NULL, failures = 0, first_poll_done = 0"
 	" WHERE name = ?1 AND url <> ?2"),
@@ -76,7 +77,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	"UPDATE sources SET state = ?2, effective_url = ?3, etag = ?4,"
 	" last_modified = ?5, next_check = ?6, last_checked = ?7,"
 	" last_success = ?8, last_status = ?9, last_error = ?10,"
-	" failures = ?11, first_poll_done = ?12 WHERE id = ?1"),
+	" failures = ?11, first_poll_done = ?12, moved_url = ?13,"
+	" moved_polls = ?14, moved_since = ?15 WHERE id = ?1"),
     S(STMT_SOURCES_HASTEN,
 	"UPDATE sources SET next_check = ?1 WHERE next_check > ?1"
 	" AND next_check <= ?2 AND configured"),
