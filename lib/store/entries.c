@@ -1,6 +1,7 @@
 /* Which of a feed's entries are the same article. */
 #include "store/entries.h"
 
+#include <libpsl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -175,4 +176,22 @@ void entry_hash(const struct entry *e, char out[HASH_HEX])
 	put_words(&b, e->item->summary);
 	put_words(&b, e->item->content);
 	hash_buf(&b, out);
+}
+
+/* Of "https://blog.example.co.jp/1" "example.co.jp". */
+static const char *site_of(struct arena *a, const char *url)
+{
+	const char *host = url_host(a, url), *site;
+
+	if (host == NULL)
+		return NULL;
+	site = psl_registrable_domain(psl_builtin(), host);
+	return site != NULL ? site : host;
+}
+
+bool entry_is_of_site(struct arena *a, const char *url, const char *feed_url)
+{
+	const char *x = site_of(a, url), *y = site_of(a, feed_url);
+
+	return x != NULL && y != NULL && strcmp(x, y) == 0;
 }

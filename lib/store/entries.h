@@ -35,4 +35,8 @@ const char *entry_identity(
  * summary and content. */
 void entry_hash(const struct entry *e, char out[HASH_HEX]);
 
+/* Is the address one of the site whose feed this is: of the same domain that
+ * somebody registered? */
+bool entry_is_of_site(struct arena *a, const char *url, const char *feed_url);
+
 #endif

@@ -138,6 +138,57 @@ static int note_edit(
 	    DB(db_int(id), db_text(item_html(it)), db_int(s->source_id)));
 }
 
+/* What the publisher of the article says of it counts, not what another feed
+ * that was read earlier said: who lists others' addresses could give them
+ * titles, dates and texts that keep them out of the digest. */
+static int take_over(struct saving *s, const struct entry *e, int64_t id)
+{
+	const struct feed_item *it = e->item;
+	int64_t now = s->policy->now, published = item_date(it, now);
+	bool old = published != DATE_NONE && published < now - DAY;
+
+	if (db_run(s->st, STMT_ITEM_TAKE_OVER,
+		DB(db_int(id), db_int(s->source_id), db_text(it->title),
+		    db_text(it->author), db_time(published),
+		    db_text(s->policy->fetch_pages ? "fetch" : "analyse"),
+		    db_int(s->first_poll && old))) < 0 ||
+	    db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(id))) < 0)
+		return -1;
+	return db_run(s->st, STMT_ITEM_RETEXT,
+	    DB(db_int(id), db_text(item_html(it)), db_int(s->source_id)));
+}
+
+/* Is this source the publisher of an article that another brought? 1, 0 or -1;
+ * 0 also if a digest has told it. */
+static int is_publisher(struct saving *s, int64_t id)
+{
+	sqlite3_stmt *q = db_query(
+	    s->st, STMT_ITEM_OWNER, DB(db_int(id), db_int(s->source_id)));
+	const char *url, *brought_by, *ours;
+	int got = db_row(s->st, q);
+
+	if (got <= 0)
+		return got;
+	url = db_column_text(s->arena, q, 0);
+	brought_by = db_column_text(s->arena, q, 1);
+	ours = db_column_text(s->arena, q, 2);
+	sqlite3_reset(q);
+	return entry_is_of_site(s->arena, url, ours) &&
+	       !entry_is_of_site(s->arena, url, brought_by);
+}
+
+/* This source shows an article of another for the first time. */
+static int meet_other(
+    struct saving *s, const struct entry *e, int64_t id, const char *hash)
+{
+	int publisher = is_publisher(s, id);
+
+	s->counts->known++;
+	if (publisher < 0 || (publisher == 1 && take_over(s, e, id) < 0))
+		return -1;
+	return sight(s, e, id, hash);
+}
+
 /* The article is there: from this source too? Still the same? */
 static int meet_article(
     struct saving *s, const struct entry *e, int64_t id, const char *hash)
@@ -155,10 +206,8 @@ static int meet_article(
 	got = db_row(s->st, q);
 	if (got < 0)
 		return -1;
-	if (got == 0) {
-		s->counts->known++;
-		return sight(s, e, id, hash);
-	}
+	if (got == 0)
+		return meet_other(s, e, id, hash);
 	same = strcmp((const char *)sqlite3_column_text(q, 0), hash) == 0;
 	sqlite3_reset(q);
 	if (!same)

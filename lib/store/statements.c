@@ -119,12 +119,23 @@ const struct statement_text statements[STMT_COUNT] = {
     /* What was read already stays as it was read. */
     S(STMT_ITEM_EDITED,
 	"UPDATE articles SET edited = ?2, title = CASE WHEN " OPEN_STATES
-	" AND source_id = ?4"
 	" AND NOT EXISTS (SELECT 1 FROM analyses WHERE article_id = ?1)"
-	" THEN coalesce(?3, title) ELSE title END WHERE id = ?1"),
+	" THEN coalesce(?3, title) ELSE title END"
+	" WHERE id = ?1 AND source_id = ?4"),
     S(STMT_ITEM_RETEXT,
 	"UPDATE feed_texts SET html = ?2 WHERE article_id = ?1"
 	" AND (SELECT source_id FROM articles WHERE id = ?1) = ?3"),
+    S(STMT_ITEM_OWNER,
+	"SELECT a.url, o.url, n.url FROM articles a JOIN sources o"
+	" ON o.id = a.source_id JOIN sources n ON n.id = ?2 WHERE a.id = ?1"
+	" AND NOT EXISTS (SELECT 1 FROM digest_entries WHERE article_id = ?1)"),
+    S(STMT_ITEM_TAKE_OVER,
+	"UPDATE articles SET source_id = ?2, title = coalesce(?3, title),"
+	" author = coalesce(?4, author), published = coalesce(?5, published),"
+	" state = ?6, backlog = ?7, reason = NULL, attempts = 0,"
+	" not_before = 0 WHERE id = ?1"),
+    S(STMT_ITEM_AGAIN,
+	"UPDATE digest_left_out SET again = 1 WHERE article_id = ?1"),
 
     /* articles.c */
     S(STMT_JOBS_NEXT,

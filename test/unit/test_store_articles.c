@@ -629,6 +629,59 @@ static void test_index_batch_is_short(void **state)
 	assert_int_equal(store_index_batch(f->store, 500), 0);
 }
 
+/* One entry in a poll of a source that is there. */
+static void poll_of(
+    struct store_fixture *f, const char *source, struct feed_item *it)
+{
+	struct feed feed = {.items = {it, 1, 1}};
+	const struct item_policy policy = {NOW, true};
+	struct item_counts counts;
+	struct source_state s;
+
+	assert_int_equal(store_source_find(f->store, f->arena, source, &s), 1);
+	assert_int_equal(store_begin(f->store, NULL), 0);
+	assert_int_equal(
+	    store_items_save(f->store, s.id, &feed, &policy, &counts), 0);
+	assert_int_equal(store_commit(f->store, NULL), 0);
+}
+
+/* A feed that lists another site's article before the site does: what the
+ * publisher says of it counts from then on, whatever was read so far. */
+static void test_publisher_takes_over(void **state)
+{
+	struct source v[] = {
+	    {.name = "thief", .url = "https://thief.example/f"},
+	    {.name = "publisher", .url = "https://feeds.x.example/f"},
+	    {.name = "other", .url = "https://other.example/f"}};
+	struct sources list = {v, 3, 3};
+	struct store_fixture *f = *state;
+	struct feed_item lie = ITEM("t", "https://www.x.example/1", "A lie"),
+			 truth = ITEM("p", "https://www.x.example/1", "Truth"),
+			 late = ITEM("o", "https://www.x.example/1", "Gossip");
+	struct article_jobs got;
+
+	assert_int_equal(store_begin(f->store, NULL), 0);
+	assert_int_equal(store_sources_sync(f->store, &list), 0);
+	assert_int_equal(store_commit(f->store, NULL), 0);
+	lie.published = NOW - 9 * DAY;
+	poll_of(f, "thief", &lie);
+	assert_true(jobs(f, ARTICLE_FETCH).v[0].backlog);
+	save(f, 1, NULL, "text", &whole);
+	poll_of(f, "other", &late);
+	assert_int_equal(jobs(f, ARTICLE_FETCH).n, 0);
+	poll_of(f, "publisher", &truth);
+	got = jobs(f, ARTICLE_FETCH);
+	assert_int_equal(got.n, 1);
+	assert_string_equal(got.v[0].title, "Truth");
+	assert_string_equal(got.v[0].source, "publisher");
+	assert_int_equal(got.v[0].published, NOW - HOUR);
+	assert_false(got.v[0].backlog);
+	lie.title = "Another lie";
+	poll_of(f, "thief", &lie);
+	got = jobs(f, ARTICLE_FETCH);
+	assert_string_equal(got.v[0].title, "Truth");
+}
+
 #define IN_STORE(test)                                                         \
 	cmocka_unit_test_setup_teardown(                                       \
 	    test, store_fixture_setup, store_fixture_teardown)
@@ -638,6 +691,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    IN_STORE(test_identity),
 	    IN_STORE(test_two_sources_one_article),
+	    IN_STORE(test_publisher_takes_over),
 	    IN_STORE(test_edit),
 	    IN_STORE(test_backlog_and_dates),
 	    IN_STORE(test_jobs_in_order),
