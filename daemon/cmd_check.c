@@ -87,6 +87,9 @@ static void check_sources(const struct config *c)
 	}
 	say(c->sources.n > off, "sources", "%zu, %zu of them not enabled",
 	    c->sources.n, off);
+	if (c->fetch.ca_file != NULL && access(c->fetch.ca_file, R_OK) < 0)
+		say(false, "ca_file", "%s: %s", c->fetch.ca_file,
+		    strerror(errno));
 	if (c->fetch.contact == NULL && c->fetch.user_agent == NULL)
 		say(true, "contact",
 		    "fetch { contact } is empty: several "
@@ -96,14 +99,22 @@ static void check_sources(const struct config *c)
 
 static void check_digest(struct arena *a, const struct config *c)
 {
-	const char *name = digest_file_name(
-	    a, c->digest.file, schedule_day(c, clock_now()), FORMAT_MARKDOWN);
+	int today = schedule_day(c, clock_now());
+	const char *name =
+	    digest_file_name(a, c->digest.file, today, FORMAT_MARKDOWN);
+	const char *other = digest_file_name(
+	    a, c->digest.file, date_add_days(today, 1), FORMAT_MARKDOWN);
 	char next[DATE_TEXT];
 	struct err err;
 
-	if (name == NULL)
+	if (name == NULL || other == NULL)
 		say(false, "digest", "file = \"%s\" gives no plain file name",
 		    c->digest.file);
+	else if (strcmp(name, other) == 0)
+		say(false, "digest",
+		    "file = \"%s\" calls every day's digest %s: write a date, "
+		    "as %%Y%%m%%d, into it",
+		    c->digest.file, name);
 	if (words_load(a, c->language, &err) == NULL)
 		say(false, "wording", "%s", err.text);
 	date_rfc3339(schedule_cutoff_after(c, clock_now()), next);

@@ -289,7 +289,7 @@ static void check_source(const struct source_config *src)
 	for (i = 0; i < src->headers.n; i++) {
 		const char *h = src->headers.v[i];
 
-		if (strchr(h, ':') == NULL || strpbrk(h, "\r\n") != NULL)
+		if (strchr(h, ':') == NULL || *h == ':')
 			fault(src->line,
 			    "a header is \"Name: value\", not "
 			    "\"%s\"",

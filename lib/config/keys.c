@@ -39,7 +39,7 @@ const struct key config_keys[] = {
     {"fetch", "max_feed", KEY_SIZE, TOP(fetch.max_feed), "15M", 1 << 10, 200 << 20, NULL},
     {"fetch", "max_page", KEY_SIZE, TOP(fetch.max_page), "10M", 1 << 10, 200 << 20, NULL},
     {"fetch", "proxy", KEY_STRING, TOP(fetch.proxy), "", 0, 0, NULL},
-    {"fetch", "ca_file", KEY_STRING, TOP(fetch.ca_file), "", 0, 0, NULL},
+    {"fetch", "ca_file", KEY_PATH, TOP(fetch.ca_file), "", 0, 0, NULL},
     {"fetch", "allow_networks", KEY_NETWORKS, TOP(fetch.allow_networks), "", 0, 0, NULL},
     {"fetch", "interval_min", KEY_INT, TOP(fetch.interval_min), "15", 1, 1440, NULL},
     {"fetch", "interval_max", KEY_INT, TOP(fetch.interval_max), "1440", 1, 10080, NULL},

@@ -10,7 +10,7 @@
 enum key_type {
 	KEY_STRING, /* const char *; "" is NULL */
 	KEY_WORD,   /* const char *, one of the words in range */
-	KEY_PATH,   /* const char *, relative to the file's folder */
+	KEY_PATH,   /* const char *, relative to the file's folder; "" is NULL */
 	KEY_ZONE,   /* const char *, an IANA zone or an offset; "" is NULL */
 	KEY_URL,    /* const char *, http or https; "" is NULL */
 	KEY_INT,    /* int from least to most */

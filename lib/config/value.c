@@ -1,6 +1,7 @@
 /* One value of the configuration: from its text to its member. */
 #include "config/value.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -140,7 +141,9 @@ static int check_string(
     const struct key *key, const char *text, struct err *err)
 {
 	if (*text == '\0')
-		return 0;
+		return *key->standard == '\0'
+			   ? 0
+			   : err_set(err, "%s is empty", key->name);
 	if (key->type == KEY_WORD)
 		return check_word(key, text, err);
 	if (key->type == KEY_ZONE && date_zone_load(text) < 0)
@@ -155,8 +158,35 @@ static int check_string(
 static const char *path_from(
     struct arena *a, const char *folder, const char *text)
 {
+	if (*text == '\0')
+		return NULL;
 	return *text == '/' ? arena_strdup(a, text)
 			    : arena_printf(a, "%s/%s", folder, text);
+}
+
+/* Values end up in headers, paths and log lines: none needs more than a line.
+ */
+static int check_line(const struct key *key, const char *text, struct err *err)
+{
+	for (; *text != '\0'; text++) {
+		if (iscntrl((unsigned char)*text))
+			return err_set(err,
+			    "%s holds a line break or another control "
+			    "character",
+			    key->name);
+	}
+	return 0;
+}
+
+static bool has_string(const struct strings *list, const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		if (strcmp(list->v[i], text) == 0)
+			return true;
+	}
+	return false;
 }
 
 static int set_list(struct arena *a, const struct key *key, const char *text,
@@ -171,6 +201,9 @@ static int set_list(struct arena *a, const struct key *key, const char *text,
 		return err_set(err,
 		    "%s: \"%s\" is no network such as 10.1.0.0/16", key->name,
 		    text);
+	if (has_string(list, text))
+		return err_set(
+		    err, "%s has \"%s\" a second time", key->name, text);
 	if (*text != '\0')
 		*VEC_PUSH(a, list) = arena_strdup(a, text);
 	return 0;
@@ -183,6 +216,8 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 	long number = 0;
 	int rc = 0;
 
+	if (check_line(key, text, err) < 0)
+		return -1;
 	switch (key->type) {
 	case KEY_STRING:
 	case KEY_WORD:
@@ -193,8 +228,7 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 		return check_string(key, text, err);
 	case KEY_PATH:
 		*(const char **)member = path_from(a, folder, text);
-		return *text != '\0' ? 0
-				     : err_set(err, "%s is empty", key->name);
+		return check_string(key, text, err);
 	case KEY_INT:
 		rc = parse_number(key, text, &number, err);
 		*(int *)member = (int)number;

@@ -54,6 +54,9 @@ digest { hour = "24:00" }
 digest { hour = "six" }
 digest { days = "mon-someday" }
 digest { formats = {"pdf"} }
+digest { formats = {"md", "md"} }
+digest { file = "" }
+language = ""
 digest { max_stories = 0 }
 digest { max_stories = "many" }
 digest { max_stories = 99999999999999999999 }
@@ -112,6 +115,18 @@ for line in 1 2 3; do
 	grep -q "secdigest\.conf:$line: " "$tmp/out" ||
 		fail "the fault of line $line is not told"
 done
+
+# A name that is every day's, certificates that are not there.
+DIGEST='file = "daily.md"' write_config values
+world_sources
+check
+same "status of a name without a date" 1 $status
+grep -q '^FAULT digest .*daily\.md' "$tmp/out" || fail "the name is not told"
+FETCH='ca_file = "not-there.pem"' write_config values
+check
+same "status without certificates" 1 $status
+grep -q '^FAULT ca_file .*/values/not-there\.pem' "$tmp/out" ||
+	fail "the certificates are not told"
 
 # What is not there, or not a folder, or not to be written.
 conf=$tmp/not-there.conf

@@ -67,6 +67,7 @@ static void test_values(void **state)
 	    "digest { hour = \"07:30\" days = \"fri-mon\" formats = {md, json} "
 	    "}\n"
 	    "fetch { contact = \"https://soc.example/\" max_page = 2K\n"
+	    "  ca_file = \"ca.pem\" proxy = \"\"\n"
 	    "  allow_networks = {\"127.0.0.0/8\"} }\n",
 	    "source \"a-1\" { url = \"https://a.example/feed\" take = links\n"
 	    "  full_text = no interval = 30 headers = {\"A: 1\", \"B: 2\"} }\n"
@@ -79,6 +80,8 @@ static void test_values(void **state)
 	assert_int_equal(c.digest.formats.n, 2);
 	assert_int_equal(c.fetch.max_page, 2048);
 	assert_true(strncmp(c.state_dir, folder, strlen(folder)) == 0);
+	assert_true(strncmp(c.fetch.ca_file, folder, strlen(folder)) == 0);
+	assert_null(c.fetch.proxy);
 	assert_int_equal(c.sources.n, 2);
 	assert_int_equal(c.sources.v[0].take, TAKE_LINKS);
 	assert_false(c.sources.v[0].full_text);
@@ -107,6 +110,14 @@ static void test_faults(void **state)
 	    {"digest { days = \"mon-xyz\" }", "", "days is a list of days"},
 	    {"digest { grace = 12x }", "", "grace is a whole number"},
 	    {"fetch { max_feed = 900G }", "", "max_feed is a size"},
+	    {"language = \"\"", "", ".conf:1: language is empty"},
+	    {"timezone = \"\"", "", "timezone is empty"},
+	    {"spool_dir = \"\"", "", "spool_dir is empty"},
+	    {"digest { file = \"\" }", "", ".conf:1: file is empty"},
+	    {"digest { formats = {\"md\", \"md\"} }", "",
+		"formats has \"md\" a second time"},
+	    {"fetch { user_agent = \"a\r\nX: b\" }", "",
+		"user_agent holds a line break"},
 	    {"timezone = \"Mars/Olympus\"", "",
 		"no time zone \"Mars/Olympus\""},
 	    {"no_such_key = 1", "", "no_such_key"},
@@ -127,6 +138,14 @@ static void test_faults(void **state)
 		"source \"x\" { url = \"https://a.example/\"\n"
 		"take = \"some\" }",
 		"sources.conf:2: take is one of"},
+	    {"",
+		"source \"x\" { url = \"https://a.example/\"\n"
+		"headers = {\": b\"} }",
+		"a header is \"Name: value\", not \": b\""},
+	    {"",
+		"source \"x\" { url = \"https://a.example/\"\n"
+		"category = \"\" }",
+		"sources.conf:2: category is empty"},
 	    {"sources = {\"nowhere.conf\"}", "", "nowhere.conf: cannot open"},
 	};
 	struct arena *a = arena_new();
