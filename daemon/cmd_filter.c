@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/memfd.h"
+#include "base/url.h"
 #include "base/xmalloc.h"
 #include "daemon/command.h"
 #include "daemon/options.h"
@@ -177,7 +178,12 @@ static int set_option(
 	switch (c) {
 	case 'u':
 		f->options.url = optarg;
-		return 0;
+		if (url_is_web(optarg))
+			return 0;
+		return command_misuse(cmd,
+			   "--url takes an http or https URL, not '%s'",
+			   optarg) +
+		       1;
 	case 't':
 		f->options.content_type = optarg;
 		return 0;
@@ -193,7 +199,11 @@ static int set_option(
 		return 0;
 	case 'L':
 		f->options.language = optarg;
-		return 0;
+		if (strcmp(optarg, "ja") == 0 || strcmp(optarg, "en") == 0)
+			return 0;
+		return command_misuse(
+			   cmd, "--language is ja or en, not '%s'", optarg) +
+		       1;
 	case 'l':
 		return option_number(
 		    cmd, "--lines", optarg, 1, 100, &f->options.lines);
@@ -217,11 +227,14 @@ int cmd_filter(const struct command *cmd, int argc, char **argv)
 	    {"language", 1, NULL, 'L'}, {"help", 0, NULL, 'h'}, {0}};
 	struct filter f = {.options = {.lines = 5, .section_hint = -1}};
 	size_t jobs = (size_t)sysconf(_SC_NPROCESSORS_ONLN);
-	int c, rc;
+	int c, k = -1, rc;
 
 	while (strcmp(stage_name(f.stage), cmd->name) != 0)
 		f.stage++;
-	while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, "", options, &k)) != -1) {
+		if (c != '?' && !command_takes(cmd, options[k].name))
+			return command_misuse(
+			    cmd, "there is no --%s", options[k].name);
 		rc = set_option(cmd, &f, c, &jobs);
 		if (rc != 0)
 			return rc - 1;

@@ -11,6 +11,7 @@
 #include "model/analysis.h"
 #include "model/indicator.h"
 #include "store/articles.h"
+#include "store/sources.h"
 
 static const struct {
 	const char *command;
@@ -67,12 +68,17 @@ static int check_filter(const struct command *cmd, enum store_list list,
 static int query(const struct command *cmd, const char *config,
     enum store_list list, const struct list_filter *filter, struct table *t)
 {
+	struct source_state source;
 	struct reader r;
 	int rc = reader_open(&r, cmd, config);
 
 	if (rc != EXIT_OK)
 		return rc;
-	if (store_list(r.store, list, filter, table_row, t) < 0) {
+	if (filter->source != NULL &&
+	    store_source_find(r.store, r.arena, filter->source, &source) == 0) {
+		rc = command_misuse(
+		    cmd, "there is no source '%s'", filter->source);
+	} else if (store_list(r.store, list, filter, table_row, t) < 0) {
 		fprintf(stderr, "secdigest %s: %s\n", cmd->name,
 		    store_reason(r.store));
 		rc = EXIT_SOME_FAILED;
@@ -94,9 +100,13 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 	struct list_filter filter = {0};
 	struct table table = {0};
 	struct buf words = {0};
-	int c, rc = 0;
+	int c, k = 0, rc = 0;
 
-	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, "c:", options, &k)) != -1) {
+		if (c != '?' && !command_takes(cmd, options[k].name))
+			return command_misuse(
+			    cmd, "there is no --%s", options[k].name);
+		k = 0;
 		switch (c) {
 		case 'c':
 			config = optarg;

@@ -2,6 +2,8 @@
 #ifndef DAEMON_COMMAND_H
 #define DAEMON_COMMAND_H
 
+#include <stdbool.h>
+
 /* The configuration file, unless -c names another. */
 #define DEFAULT_CONFIG "/etc/secdigest/secdigest.conf"
 
@@ -21,6 +23,10 @@ int command_help(const struct command *cmd);
 /* Say on stderr what is wrong and where help is; returns EXIT_USAGE. */
 int command_misuse(const struct command *cmd, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Does cmd take the long option (its name without the dashes)? What its --help
+ * names, it takes: commands that share a run function share its options. */
+bool command_takes(const struct command *cmd, const char *option);
 
 /* The run functions of the table. */
 int cmd_check(const struct command *cmd, int argc, char **argv);

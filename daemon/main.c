@@ -144,6 +144,36 @@ int command_misuse(const struct command *cmd, const char *fmt, ...)
 	return EXIT_USAGE;
 }
 
+bool command_takes(const struct command *cmd, const char *option)
+{
+	size_t n = strlen(option);
+	const char *p = cmd->options;
+
+	while ((p = strstr(p, "--")) != NULL) {
+		p += 2;
+		if (strncmp(p, option, n) == 0 && strchr(" ,\n", p[n]) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* getopt_long() begins its complaints with argv[0]. An answer that could not
+ * be written whole is a failure. */
+static int run(const struct command *cmd, int argc, char **argv)
+{
+	static char name[64];
+	int rc;
+
+	snprintf(name, sizeof(name), "secdigest %s", cmd->name);
+	argv[0] = name;
+	rc = cmd->run(cmd, argc, argv);
+	if ((fflush(stdout) != 0 || ferror(stdout)) && rc == EXIT_OK) {
+		fprintf(stderr, "%s: cannot write all of the answer\n", name);
+		rc = EXIT_SOME_FAILED;
+	}
+	return rc;
+}
+
 static int usage(FILE *out, int rc)
 {
 	size_t i;
@@ -168,8 +198,7 @@ int main(int argc, char **argv)
 	}
 	for (i = 0; i < COMMANDS; i++) {
 		if (strcmp(word, commands[i].name) == 0)
-			return commands[i].run(
-			    &commands[i], argc - 1, argv + 1);
+			return run(&commands[i], argc - 1, argv + 1);
 	}
 	if (strcmp(word, "--help") == 0 || strcmp(word, "help") == 0)
 		return usage(stdout, EXIT_OK);

@@ -58,6 +58,9 @@ while read -r filter input key; do
 	contains "$tmp/err" "secdigest $filter --help"
 	run 2 "$filter" --jobs none "$input"
 	contains "$tmp/err" "--jobs takes a whole number"
+	"$sd" "$filter" "$input" >/dev/full 2>"$tmp/err" &&
+		fail "$filter does not see that nobody took its answer"
+	contains "$tmp/err" "secdigest $filter: cannot write"
 done <<END
 parse-feed $feed items
 extract-article $page text
@@ -93,6 +96,21 @@ for filter in parse-feed extract-article extract-iocs summarize classify \
 	said
 	same "answers of $filter" 3 "$(wc -l <"$tmp/out")"
 done
+
+# An option of another filter is refused as one that none has, and so is a value
+# that no document could have.
+while read -r filter option; do
+	run 2 "$filter" $option "$page"
+	contains "$tmp/err" "secdigest $filter: "
+done <<'END'
+parse-feed --lines 3
+parse-feed --zone Nowhere
+classify --html
+summarize --url http://feed.example/
+extract-article --language ja
+analyse --language fr
+analyse --url nowhere
+END
 
 # Every command explains itself; a word that is none does so, too.
 run 0 --help

@@ -114,7 +114,7 @@ same "lines of status" "$("$sd" status -c "$conf" --json | jq length)" \
 
 # A word that no row can have is a mistake, not an empty answer.
 for option in "--section sport" "--state odd" "--since yesterday" \
-	"--limit none"; do
+	"--limit none" "--source nobody" "--type domain" "--value x"; do
 	"$sd" articles -c "$conf" $option >"$tmp/out" 2>"$tmp/err"
 	same "status of articles $option" 2 $?
 	contains "$tmp/err" "secdigest articles --help"
