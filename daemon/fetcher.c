@@ -148,11 +148,6 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *req)
 	}
 }
 
-size_t fetcher_busy(const struct fetcher *f)
-{
-	return f->busy;
-}
-
 /* Take the request of that id off the list; NULL if there is none. */
 static struct asked *take(struct fetcher *f, uint64_t id)
 {
@@ -184,9 +179,6 @@ static void fail(struct fetcher *f, struct asked *q, const char *why)
 
 	take(f, q->id);
 	asked_free(q);
-	/* The process lives in real time, main perhaps in a pretended one. */
-	if (r.retry_after != DATE_NONE)
-		r.retry_after += clock_now() - time(NULL);
 	f->set.on_fetched(f->set.data, &r);
 }
 

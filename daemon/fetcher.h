@@ -33,7 +33,4 @@ void fetcher_free(struct fetcher *f);
 /* Queue a request; its id must be unique among those under way. */
 void fetcher_add(struct fetcher *f, const struct fetch_request *req);
 
-/* Requests that owe a result. */
-size_t fetcher_busy(const struct fetcher *f);
-
 #endif

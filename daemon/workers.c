@@ -15,11 +15,11 @@
 #include "ipc/proc.h"
 
 enum {
-	QUEUE = 4,
-	MAX_FAILED_STARTS = 10
-}; /* jobs at one worker: one at work, the rest under way */
+	QUEUE = 4, /* jobs at one worker: one at work, the rest under way */
+	MAX_FAILED_STARTS = 10 /* in a row: then something is wrong here */
+};
 
-struct task {
+struct given {
 	struct job job;
 	struct buf message; /* the job as bytes, to be sent again */
 	int fd;
@@ -33,7 +33,7 @@ struct worker {
 	struct channel *channel;
 	ev_io io;
 	ev_timer timer;
-	struct task *queue[QUEUE];
+	struct given *queue[QUEUE];
 	size_t queued, done;
 	const char *why_killed; /* by us, or NULL */
 };
@@ -50,7 +50,7 @@ struct workers {
 static void on_readable(struct ev_loop *loop, ev_io *io, int events);
 static void on_timeout(struct ev_loop *loop, ev_timer *timer, int events);
 
-static void task_free(struct task *t)
+static void given_free(struct given *t)
 {
 	buf_free(&t->message);
 	close(t->fd);
@@ -107,7 +107,7 @@ void workers_free(struct workers *w)
 		if (k->pid != 0)
 			worker_stop(k);
 		for (j = 0; j < k->queued; j++)
-			task_free(k->queue[j]);
+			given_free(k->queue[j]);
 	}
 	arena_free(w->arena);
 	free(w->all);
@@ -176,7 +176,7 @@ static void send_pending(struct worker *k)
 	ev_io_start(k->pool->loop, &k->io);
 }
 
-static void give(struct worker *k, struct task *t)
+static void give(struct worker *k, struct given *t)
 {
 	if (k->pid == 0)
 		worker_start(k);
@@ -188,9 +188,9 @@ static void give(struct worker *k, struct task *t)
 	send_pending(k);
 }
 
-static struct task *take_head(struct worker *k)
+static struct given *take_head(struct worker *k)
 {
-	struct task *t = k->queue[0];
+	struct given *t = k->queue[0];
 
 	k->queued--;
 	memmove(k->queue, k->queue + 1, k->queued * sizeof(k->queue[0]));
@@ -214,7 +214,7 @@ static void finish_head(struct worker *k, const struct result *r, bool crashed)
 {
 	struct workers *w = k->pool;
 
-	task_free(take_head(k));
+	given_free(take_head(k));
 	w->busy--;
 	w->set.on_result(w->set.data, r, crashed);
 }
@@ -234,7 +234,7 @@ static void worker_died(struct worker *k)
 {
 	struct workers *w = k->pool;
 	char why[160];
-	struct task *rest[QUEUE];
+	struct given *rest[QUEUE];
 	bool ready = k->ready;
 	size_t i, n;
 	int status = worker_stop(k);
@@ -330,14 +330,9 @@ size_t workers_room(const struct workers *w)
 	return w->set.count * QUEUE - w->busy;
 }
 
-size_t workers_busy(const struct workers *w)
-{
-	return w->busy;
-}
-
 void workers_submit(struct workers *w, const struct job *job, int body_fd)
 {
-	struct task *t = xcalloc(1, sizeof(*t));
+	struct given *t = xcalloc(1, sizeof(*t));
 
 	t->job = *job;
 	job_put(&t->message, job);
@@ -347,15 +342,4 @@ void workers_submit(struct workers *w, const struct job *job, int body_fd)
 		fatal("cannot duplicate a descriptor: %m");
 	w->busy++;
 	give(least_loaded(w), t);
-}
-
-void workers_each_pid(
-    const struct workers *w, void (*fn)(void *data, int pid), void *data)
-{
-	size_t i;
-
-	for (i = 0; i < w->set.count; i++) {
-		if (w->all[i].pid != 0)
-			fn(data, w->all[i].pid);
-	}
 }

@@ -39,15 +39,8 @@ void workers_free(struct workers *w);
 /* How many further jobs the pool takes now. */
 size_t workers_room(const struct workers *w);
 
-/* Jobs that have not come back. */
-size_t workers_busy(const struct workers *w);
-
 /* Give a job with the document in body_fd (a sealed memfd; duplicated). Only
  * while there is room. */
 void workers_submit(struct workers *w, const struct job *job, int body_fd);
-
-/* Call fn for each living worker's pid: for status lines and tests. */
-void workers_each_pid(
-    const struct workers *w, void (*fn)(void *data, int pid), void *data);
 
 #endif
