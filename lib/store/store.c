@@ -91,6 +91,14 @@ static int open_file(struct store *st, enum store_mode mode, struct err *err)
 	int flags =
 	    mode == STORE_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
 
+	if (access(st->path, R_OK) < 0)
+		return errno == ENOENT
+			   ? err_set(err,
+				 "there is no store %s yet: daemon or once "
+				 "makes it",
+				 st->path)
+			   : err_set(
+				 err, "cannot open the store %s: %m", st->path);
 	if (sqlite3_open_v2(st->path, &st->db,
 		flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
 		NULL) != SQLITE_OK)
