@@ -1,6 +1,7 @@
 /* Which articles tell one story. */
 #include "digest/group.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,20 +24,29 @@ enum {
 /* What one article is compared by. */
 struct traits {
 	const char *url, *primary;	 /* canonical, or NULL */
-	struct strings cves, indicators; /* sorted */
-	struct strings title;		 /* folded words, sorted, once each */
+	struct strings cves, indicators; /* all lists are sets, see unify() */
+	struct strings title;		 /* folded words */
 	struct strings names;	 /* words of the title that look like names */
 	struct strings body;	 /* names of the title and the summary */
 	struct strings numbers;	 /* of the title */
 	struct strings progress; /* words of the title: charged, patched … */
 };
 
-static int compare(const void *x, const void *y)
+static int by_text(const void *x, const void *y)
 {
 	return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
-static void sort_unique(struct strings *s)
+static int by_address(const void *x, const void *y)
+{
+	uintptr_t p = (uintptr_t) * (const char *const *)x;
+	uintptr_t q = (uintptr_t) * (const char *const *)y;
+
+	return p < q ? -1 : p > q;
+}
+
+static void sort_unique(
+    struct strings *s, int (*compare)(const void *, const void *))
 {
 	size_t i, n = 0;
 
@@ -44,24 +54,73 @@ static void sort_unique(struct strings *s)
 		return;
 	qsort(s->v, s->n, sizeof(s->v[0]), compare);
 	for (i = 0; i < s->n; i++) {
-		if (n == 0 || strcmp(s->v[n - 1], s->v[i]) != 0)
+		if (n == 0 || compare(&s->v[n - 1], &s->v[i]) != 0)
 			s->v[n++] = s->v[i];
 	}
 	s->n = n;
 }
 
+enum { SETS = 7 };
+
+static void sets_of(struct traits *t, struct strings *sets[SETS])
+{
+	struct strings *const all[SETS] = {&t->cves, &t->indicators, &t->title,
+	    &t->names, &t->body, &t->numbers, &t->progress};
+
+	memcpy(sets, all, sizeof(all));
+}
+
+static void collect(
+    struct arena *a, struct traits *t, size_t n, struct strings *pool)
+{
+	struct strings *sets[SETS];
+	size_t k, i;
+
+	for (; n > 0; n--, t++) {
+		sets_of(t, sets);
+		for (k = 0; k < SETS; k++) {
+			for (i = 0; i < sets[k]->n; i++)
+				*VEC_PUSH(a, pool) = sets[k]->v[i];
+		}
+	}
+}
+
+/* Let equal texts be one text, so that sets are compared by addresses: all
+ * articles of a day with all others is much. */
+static void unify(struct traits *t, size_t n, const struct strings *pool)
+{
+	struct strings *sets[SETS];
+	size_t k, i;
+
+	for (; n > 0; n--, t++) {
+		sets_of(t, sets);
+		for (k = 0; k < SETS; k++) {
+			for (i = 0; i < sets[k]->n; i++)
+				sets[k]->v[i] = *(const char **)bsearch(
+				    &sets[k]->v[i], pool->v, pool->n,
+				    sizeof(pool->v[0]), by_text);
+			sort_unique(sets[k], by_address);
+		}
+	}
+}
+
 static bool has(const struct strings *s, const char *word)
 {
 	return s->n > 0 &&
-	       bsearch(&word, s->v, s->n, sizeof(s->v[0]), compare) != NULL;
+	       bsearch(&word, s->v, s->n, sizeof(s->v[0]), by_address) != NULL;
 }
 
 static size_t shared(const struct strings *x, const struct strings *y)
 {
-	size_t i, n = 0;
+	size_t i = 0, j = 0, n = 0;
+	int order;
 
-	for (i = 0; i < x->n; i++)
-		n += has(y, x->v[i]);
+	while (i < x->n && j < y->n) {
+		order = by_address(&x->v[i], &y->v[j]);
+		n += order == 0;
+		i += order <= 0;
+		j += order >= 0;
+	}
 	return n;
 }
 
@@ -196,11 +255,6 @@ static void read_words(struct arena *a, const char *title,
 		read_line(a, lines->v[i], t);
 	for (i = 0; i < t->names.n; i++)
 		*VEC_PUSH(a, &t->body) = t->names.v[i];
-	sort_unique(&t->title);
-	sort_unique(&t->names);
-	sort_unique(&t->body);
-	sort_unique(&t->numbers);
-	sort_unique(&t->progress);
 }
 
 /* Of which types a shared value ties two articles together. */
@@ -246,8 +300,6 @@ static void read_traits(
 		else if (ties[iocs->v[i].type] && iocs->v[i].known == NULL)
 			add_tie(a, &t->indicators, iocs->v[i].value);
 	}
-	sort_unique(&t->cves);
-	sort_unique(&t->indicators);
 	read_words(a, c->title, &c->analysis.summary.lines, t);
 }
 
@@ -346,8 +398,6 @@ static void read_past(
 	t->primary = canonical_source(a, p->primary_source);
 	t->cves = p->cves;
 	t->indicators = p->indicators;
-	sort_unique(&t->cves);
-	sort_unique(&t->indicators);
 	read_words(a, p->title, &p->lines, t);
 }
 
@@ -386,6 +436,7 @@ void digest_group(struct arena *a, const struct candidates *list,
 {
 	struct traits *all = arena_alloc(a, (list->n + 1) * sizeof(*all));
 	struct traits *told = arena_alloc(a, (past->n + 1) * sizeof(*told));
+	struct strings pool = {0};
 	struct group *g;
 	size_t i;
 
@@ -393,6 +444,13 @@ void digest_group(struct arena *a, const struct candidates *list,
 		if (want[i])
 			read_traits(a, &list->v[i], &all[i]);
 	}
+	for (i = 0; i < past->n; i++)
+		read_past(a, &past->v[i], &told[i]);
+	collect(a, all, list->n, &pool);
+	collect(a, told, past->n, &pool);
+	sort_unique(&pool, by_text);
+	unify(all, list->n, &pool);
+	unify(told, past->n, &pool);
 	for (i = 0; i < list->n; i++) {
 		if (!want[i])
 			continue;
@@ -405,8 +463,6 @@ void digest_group(struct arena *a, const struct candidates *list,
 			g->lead = i;
 		}
 	}
-	for (i = 0; i < past->n; i++)
-		read_past(a, &past->v[i], &told[i]);
 	for (i = 0; i < out->n; i++)
 		find_before(all, past, told, &out->v[i]);
 }
