@@ -84,9 +84,11 @@ static void add_iocs(struct arena *a, const struct digest_input *in,
 	const struct indicators *iocs = &c->analysis.iocs;
 	const struct indicator *ind;
 	const char *line;
+	size_t i;
 
 	list->unread += c->iocs_unread;
-	for (ind = iocs->v; ind < iocs->v + iocs->n; ind++) {
+	for (i = 0; i < iocs->n; i++) {
+		ind = &iocs->v[i];
 		if (!ioc_line_wanted(ind))
 			continue;
 		*VEC_PUSH(a, &list->values) = ind->value;

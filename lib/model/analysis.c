@@ -156,7 +156,7 @@ void classification_json(struct jsonw *w, const struct classification *c)
 
 void analysis_json(struct jsonw *w, const struct analysis *an)
 {
-	const struct indicator *ind;
+	size_t i;
 
 	strings_json(w, "summary", &an->summary.lines);
 	strings_json(w, "recommendations", &an->advice.recommendations);
@@ -167,9 +167,9 @@ void analysis_json(struct jsonw *w, const struct analysis *an)
 	strings_json(w, "tags", &an->advice.tags);
 	indicators_json(w, "iocs", &an->iocs);
 	jsonw_array(w, "cves");
-	for (ind = an->iocs.v; ind < an->iocs.v + an->iocs.n; ind++) {
-		if (ind->type == INDICATOR_CVE)
-			jsonw_string(w, NULL, ind->value);
+	for (i = 0; i < an->iocs.n; i++) {
+		if (an->iocs.v[i].type == INDICATOR_CVE)
+			jsonw_string(w, NULL, an->iocs.v[i].value);
 	}
 	jsonw_array_end(w);
 }
