@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/xmalloc.h"
 #include "daemon/messages.h"
+#include "model/source.h"
 
 static void fill_feed(struct arena *a, struct feed *f)
 {
@@ -331,6 +332,32 @@ static void values_out_of_range_are_refused(void **state)
 	arena_free(a);
 }
 
+/* The words of the contract: each has its value, and each value its word. */
+static void words_name_values(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < INDICATOR_TYPES; i++)
+		assert_int_equal(indicator_type_parse(indicator_type_name(
+				     (enum indicator_type)i)),
+		    i);
+	for (i = 0; i < SECTION_COUNT; i++)
+		assert_int_equal(
+		    section_parse(section_name((enum section)i)), i);
+	for (i = 0; i < EVENT_COUNT; i++)
+		assert_int_equal(
+		    event_type_parse(event_type_name((enum event_type)i)), i);
+	for (i = 0; i < SOURCE_STATUSES; i++)
+		assert_int_equal(source_status_parse(
+				     source_status_name((enum source_status)i)),
+		    i);
+	assert_int_equal(indicator_type_parse("ip"), -1);
+	assert_int_equal(section_parse(""), -1);
+	assert_int_equal(event_type_parse("Incident"), -1);
+	assert_int_equal(source_status_parse("okay"), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -338,6 +365,7 @@ int main(void)
 	    cmocka_unit_test(every_cut_is_refused),
 	    cmocka_unit_test(every_change_is_survived),
 	    cmocka_unit_test(values_out_of_range_are_refused),
+	    cmocka_unit_test(words_name_values),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
