@@ -61,5 +61,5 @@ int cmd_once(const struct command *cmd, int argc, char **argv)
 	service_run(&s);
 	print_counts(&s);
 	service_close(&s);
-	return EXIT_OK;
+	return s.publish_failed ? EXIT_SOME_FAILED : EXIT_OK;
 }

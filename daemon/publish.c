@@ -22,7 +22,8 @@ enum {
 	WINDOW = 72 * 3600,
 	FIRST_WITHIN = 12 * 3600,
 	PAST_DAYS = 30,
-	MAX_MISSED = 60
+	MAX_MISSED = 60,
+	RETRY_MS = 60000
 };
 
 static void coverage(struct service *s, int64_t since, struct digest *d)
@@ -65,7 +66,8 @@ static void compose(struct service *s, struct arena *a,
 	digest_compose(a, &in, d);
 }
 
-static void freeze(struct service *s, const struct digest_window *w)
+/* 0, or -1 after a line in the log: it will be tried again. */
+static int freeze(struct service *s, const struct digest_window *w)
 {
 	struct arena *a = arena_new();
 	struct digest d = {.day = schedule_day(&s->config, w->cutoff),
@@ -73,14 +75,19 @@ static void freeze(struct service *s, const struct digest_window *w)
 	    .language = s->config.language,
 	    .made_by = "extracted"};
 	struct err err;
+	int rc;
 
 	compose(s, a, w, &d);
 	service_commit(s);
-	if (store_digest_freeze(s->store, &d, clock_now(), &err) < 0)
-		fatal("digest %d cannot be frozen: %s", d.day, err.text);
-	log_info("digest frozen day=%d entries=%zu left_out=%zu", d.day,
-	    d.entries.n, d.left_out.n);
+	rc = store_digest_freeze(s->store, &d, clock_now(), &err);
+	if (rc < 0)
+		log_error("digest %d not frozen, will try again: %s", d.day,
+		    err.text);
+	else
+		log_info("digest frozen day=%d entries=%zu left_out=%zu", d.day,
+		    d.entries.n, d.left_out.n);
 	arena_free(a);
+	return rc;
 }
 
 /* Render each format into the spool; manifest gets a line for each. 0 or -1
@@ -164,6 +171,13 @@ out:
 	return rc;
 }
 
+/* Leave it for a while: neither a full disk nor the log gains by a second. */
+static void try_later(struct service *s)
+{
+	s->publish_after = clock_ms() + RETRY_MS;
+	s->publish_failed = true;
+}
+
 /* Whatever is frozen and not yet in the spool; what a consumer has taken away
  * is not written again. */
 static void write_frozen(struct service *s)
@@ -178,10 +192,12 @@ static void write_frozen(struct service *s)
 	if (store_digest_days(s->store, a, from, &days) < 0)
 		fatal("store: %s", store_reason(s->store));
 	for (i = 0; i < days.n; i++) {
-		if (days.v[i].file == NULL && write_digest(s, a, days.v[i].day,
-						  i + 1 == days.n, &err) < 0)
-			log_error("digest %d not written, will try again: %s",
-			    days.v[i].day, err.text);
+		if (days.v[i].file != NULL || write_digest(s, a, days.v[i].day,
+						  i + 1 == days.n, &err) == 0)
+			continue;
+		log_error("digest %d not written, will try again: %s",
+		    days.v[i].day, err.text);
+		try_later(s);
 	}
 	arena_free(a);
 }
@@ -236,6 +252,9 @@ void publish_due(struct service *s)
 {
 	int64_t cutoff;
 
+	if (clock_ms() < s->publish_after)
+		return;
+	s->publish_failed = false;
 	while ((cutoff = next_due(s)) != DATE_NONE) {
 		struct digest_window w = {.since = cutoff - WINDOW,
 		    .cutoff = cutoff,
@@ -243,7 +262,10 @@ void publish_due(struct service *s)
 
 		if (must_wait(s, &w))
 			return;
-		freeze(s, &w);
+		if (freeze(s, &w) < 0) {
+			try_later(s);
+			break;
+		}
 	}
 	write_frozen(s);
 }

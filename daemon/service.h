@@ -36,13 +36,15 @@ struct service {
 	struct workers *workers;
 	struct tasks tasks;
 	struct service_counts counts;
-	bool once;	    /* end when all is worked off */
-	bool progress;	    /* a line on stderr that shows how far it is */
-	int64_t started;    /* UTC seconds, of the clock that may pretend */
-	int64_t hastened;   /* the cut-off for which all were polled */
-	int64_t pruned;	    /* when old pages were last looked for */
-	bool pages_wanted;  /* new articles may want pages */
-	ev_prepare prepare; /* before each wait: more work for free hands */
+	bool once;	       /* end when all is worked off */
+	bool progress;	       /* a line on stderr that shows how far it is */
+	int64_t started;       /* UTC seconds, of the clock that may pretend */
+	int64_t hastened;      /* the cut-off for which all were polled */
+	int64_t pruned;	       /* when old pages were last looked for */
+	int64_t publish_after; /* of clock_ms(): not again before */
+	bool publish_failed;   /* the last time */
+	bool pages_wanted;     /* new articles may want pages */
+	ev_prepare prepare;    /* before each wait: more work for free hands */
 	void (*on_tick)(struct service *s); /* each second; or NULL */
 	ev_timer commit;		    /* ends the open transaction */
 	ev_timer tick;			    /* looks at the clock */
