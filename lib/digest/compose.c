@@ -9,6 +9,7 @@
 #include "digest/group.h"
 #include "digest/ioc_line.h"
 #include "digest/lines.h"
+#include "digest/share.h"
 #include "text/normalise.h"
 
 /* A group with what it is ordered by. */
@@ -184,6 +185,29 @@ static void add_link(struct arena *a, const struct digest_input *in,
 		lines_of_link(a, in, c, e);
 }
 
+/* What competes for places, the best first. */
+struct contest {
+	const struct candidate **who;
+	const char **sources; /* NULL: the analyst wants it */
+	bool *taken;
+	size_t n;
+};
+
+static struct contest contest_new(struct arena *a, size_t most)
+{
+	return (struct contest){
+	    .who = arena_alloc(a, (most + 1) * sizeof(struct candidate *)),
+	    .sources = arena_alloc(a, (most + 1) * sizeof(char *)),
+	    .taken = arena_alloc(a, most + 1)};
+}
+
+static void contest_add(
+    struct contest *c, const struct candidate *who, bool pinned)
+{
+	c->sources[c->n] = pinned ? NULL : who->source;
+	c->who[c->n++] = who;
+}
+
 /* One section of links: those that the analyst wants, then the newest; memo
  * marks the news that go to the notes. */
 static void add_links(struct arena *a, const struct digest_input *in,
@@ -192,19 +216,24 @@ static void add_links(struct arena *a, const struct digest_input *in,
 	const struct candidates *list = in->candidates;
 	const char *limit =
 	    arena_printf(a, "limit of %zu links", in->rules->max_links);
-	size_t i, n = 0;
+	struct contest order = contest_new(a, list->n);
+	size_t i;
 
 	for (i = 2 * list->n; i-- > 0;) { /* pinned ones in the first round */
 		const struct candidate *c = &list->v[i % list->n];
 		bool wanted = section_of(c) == section ||
 			      (section == SECTION_MEMO && memo[i % list->n]);
 
-		if (!wanted || c->pinned != (i >= list->n))
-			continue;
-		if (n++ < in->rules->max_links)
-			add_link(a, in, c, section, out);
+		if (wanted && c->pinned == (i >= list->n))
+			contest_add(&order, c, c->pinned);
+	}
+	share_places(
+	    a, order.sources, order.n, in->rules->max_links, order.taken);
+	for (i = 0; i < order.n; i++) {
+		if (order.taken[i])
+			add_link(a, in, order.who[i], section, out);
 		else
-			leave_out(a, out, c->article_id, limit);
+			leave_out(a, out, order.who[i]->article_id, limit);
 	}
 }
 
@@ -217,6 +246,7 @@ static void add_stories(struct arena *a, const struct digest_input *in,
 	struct ranked *order = arena_alloc(a, (groups->n + 1) * sizeof(*order));
 	const char *limit =
 	    arena_printf(a, "limit of %zu stories", in->rules->max_stories);
+	struct contest contest = contest_new(a, groups->n);
 	size_t i, n = 0;
 
 	for (i = 0; i < groups->n; i++) {
@@ -232,8 +262,13 @@ static void add_stories(struct arena *a, const struct digest_input *in,
 		    g, rank_of(all, g), c->published, c->article_id};
 	}
 	qsort(order, n, sizeof(*order), compare_ranked);
+	for (i = 0; i < n; i++)
+		contest_add(&contest, &all[order[i].group->lead],
+		    is_pinned(all, order[i].group));
+	share_places(
+	    a, contest.sources, n, in->rules->max_stories, contest.taken);
 	for (i = 0; i < n; i++) {
-		if (i < in->rules->max_stories) {
+		if (contest.taken[i]) {
 			add_story(a, in, order[i].group, out);
 			continue;
 		}
