@@ -291,7 +291,10 @@ static int read_config(struct arena *a, const char *path, struct config *c,
 		    c->faults.n > 1 ? " (and more: secdigest check)" : "");
 	resource_folder(c->folder);
 	*words = words_load(a, c->language, err);
-	return *words != NULL ? 0 : -1;
+	if (*words == NULL)
+		return -1;
+	names_load();
+	return 0;
 }
 
 /* Folders that the service manager did not make. */
@@ -327,7 +330,6 @@ int service_open(
 	    enter_sandbox(&s->config, err) < 0)
 		goto err0;
 	open_log(&s->config);
-	names_load();
 	s->store = store_open(
 	    service_store_path(s->arena, &s->config), STORE_WRITER, err);
 	if (s->store == NULL)

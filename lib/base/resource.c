@@ -1,6 +1,7 @@
 /* The files of etc/ and sql/ that the program needs at run time. */
 #include "base/resource.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,11 +16,13 @@ struct resource {
 };
 extern const struct resource resource_table[];
 
-/* What was looked for in the folder; text is NULL if it is not there. */
+/* What was looked for in the folder; text is NULL if it is not there. Never
+ * freed: somebody may hold the text. */
 struct loaded {
 	struct loaded *next;
 	char *name, *text;
 	size_t n;
+	bool old; /* of before the last resource_folder() */
 };
 
 static const char *override_folder;
@@ -27,7 +30,11 @@ static struct loaded *overrides;
 
 void resource_folder(const char *folder)
 {
+	struct loaded *l;
+
 	override_folder = folder;
+	for (l = overrides; l != NULL; l = l->next)
+		l->old = true;
 }
 
 /* The whole file into l; half a list would be worse than none of it. */
@@ -46,20 +53,43 @@ static void read_file(struct loaded *l, FILE *f, const char *path)
 	log_debug("resource read file=%s", path);
 }
 
+/* An old one that says the same, or NULL. */
+static struct loaded *find_unchanged(const struct loaded *l)
+{
+	struct loaded *old;
+
+	for (old = overrides; old != NULL; old = old->next) {
+		if (strcmp(old->name, l->name) != 0 || old->n != l->n ||
+		    (old->text == NULL) != (l->text == NULL))
+			continue;
+		if (l->text == NULL || memcmp(old->text, l->text, l->n) == 0)
+			return old;
+	}
+	return NULL;
+}
+
 static struct loaded *read_override(const char *name)
 {
 	char *path = xasprintf("%s/%s", override_folder, name);
 	FILE *f = fopen(path, "re");
-	struct loaded *l = xcalloc(1, sizeof(*l));
+	struct loaded *l = xcalloc(1, sizeof(*l)), *old;
 
 	l->name = xstrdup(name);
-	l->next = overrides;
-	overrides = l;
 	if (f != NULL) {
 		read_file(l, f, path);
 		fclose(f);
 	}
 	free(path);
+	old = find_unchanged(l);
+	if (old != NULL) {
+		free(l->name);
+		free(l->text);
+		free(l);
+		old->old = false;
+		return old;
+	}
+	l->next = overrides;
+	overrides = l;
 	return l;
 }
 
@@ -68,8 +98,10 @@ const char *resource_text(const char *name, size_t *n)
 	const struct resource *r;
 	struct loaded *l;
 
-	for (l = overrides; l != NULL && strcmp(l->name, name) != 0;)
-		l = l->next;
+	for (l = overrides; l != NULL; l = l->next) {
+		if (!l->old && strcmp(l->name, name) == 0)
+			break;
+	}
 	if (l == NULL && override_folder != NULL)
 		l = read_override(name);
 	if (l != NULL && l->text != NULL) {

@@ -1,21 +1,21 @@
 /*
  * The files of etc/ and sql/ that the program needs at run time. They are
  * compiled in, so that one binary works anywhere; a file of the same name below
- * the resource folder (--resources, default the configuration's folder) is read
- * instead. Workers load what they need before their sandbox shuts.
+ * the resource folder (the configuration's) is read instead. Workers load what
+ * they need before their sandbox shuts.
  */
 #ifndef BASE_RESOURCE_H
 #define BASE_RESOURCE_H
 
 #include <stddef.h>
 
-/* Look for overriding files below this folder; NULL: only what is compiled
- * in. The string is kept, not copied. */
+/* Look for overriding files below this folder, from now on and anew; NULL: only
+ * what is compiled in. The string is kept, not copied. */
 void resource_folder(const char *folder);
 
 /* The text of "names/actors.tsv" and the like, NUL-terminated, *n bytes
- * without the NUL; NULL if there is none. Loaded once, valid for ever, never
- * changed. */
+ * without the NUL; NULL if there is none. A file is read once until the next
+ * resource_folder(); what was given out stays valid and is never changed. */
 const char *resource_text(const char *name, size_t *n);
 
 /* The k-th compiled-in name that starts with prefix, in order; NULL behind the

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/resource.h"
 #include "text/lexicon.h"
 
 static struct lexicon *names;
@@ -44,13 +45,26 @@ static const char *const families[] = {"Typhoon", "Blizzard", "Sleet",
     "Spider", "Jackal", "Taurus", "Ursa", "Pisces", "Serpens", "Scorpius",
     "Libra"};
 
+static const char *const lists[NAME_KINDS] = {
+    "names/actors.tsv", "names/malware.tsv", "names/products.tsv"};
+
 void names_load(void)
 {
-	if (names != NULL)
+	static const char *read[NAME_KINDS];
+	bool changed = false;
+	size_t i, n;
+
+	for (i = 0; i < NAME_KINDS; i++) {
+		const char *text = resource_text(lists[i], &n);
+
+		changed = changed || text != read[i];
+		read[i] = text;
+	}
+	if (names != NULL && !changed)
 		return;
-	names = lexicon_load("names/actors.tsv", kind_words, NAME_KINDS);
-	lexicon_add(names, "names/malware.tsv", kind_words, NAME_KINDS);
-	lexicon_add(names, "names/products.tsv", kind_words, NAME_KINDS);
+	names = lexicon_load(lists[0], kind_words, NAME_KINDS);
+	for (i = 1; i < NAME_KINDS; i++)
+		lexicon_add(names, lists[i], kind_words, NAME_KINDS);
 }
 
 static bool is_upper(char c)
@@ -163,7 +177,8 @@ bool names_next(
 	size_t len;
 	bool known;
 
-	names_load();
+	if (names == NULL)
+		names_load();
 	for (; *pos < n; (*pos)++) {
 		known = lexicon_at(names, s, n, *pos, &listed);
 		len = scheme_length(s, n, *pos);

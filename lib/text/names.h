@@ -20,7 +20,8 @@ struct name_hit {
 	size_t start, end; /* bytes of the text */
 };
 
-/* Read the lists; once a process, before its sandbox shuts. */
+/* Read the lists: before the first use and before the sandbox shuts; again when
+ * they may have changed. What was found before stays valid. */
 void names_load(void);
 
 /* The next name in s[0..n) from *pos on, and *pos behind it; false: none. */

@@ -8,6 +8,9 @@ GAP=0
 DIGEST='grace = 7200'
 write_config daemon
 world_sources
+mkdir "$home/wording"
+sed 's/^title	.*/title	The first wording/' "$root/etc/wording/ja.tsv" \
+	>"$home/wording/ja.tsv"
 set_day 1
 hear "$tmp/notify"
 
@@ -42,8 +45,9 @@ wait_until 5 grep -q '^READY=1' "$tmp/heard" ||
 contains "$tmp/heard" "RELOADING=1 MONOTONIC_USEC="
 kill -0 $daemon || fail "the daemon is gone"
 
-# A good one adds its source and polls it.
+# A good one adds its source and polls it; lists beside it are read again, too.
 cp "$tmp/good.conf" "$home/sources.conf"
+sed -i 's/^title	.*/title	The second wording/' "$home/wording/ja.tsv"
 source_block extra "$origin/signal-post/feed.xml" >>"$home/sources.conf"
 kill -HUP $daemon
 wait_until 5 logged 'configuration reloaded sources=13' ||
@@ -57,6 +61,8 @@ wait_until 10 extra_is_ok || fail "the added source is not polled"
 wait_until 25 [ -e "$spool/20260312.sha256" ] || fail "no digest of day 3"
 stop_daemon
 
+same "title of day 1" "# The first wording" "$(head -n 1 "$spool/20260310.md")"
+same "title of day 3" "# The second wording" "$(head -n 1 "$spool/20260312.md")"
 same "digests" "20260310 20260311 20260312 " \
 	"$(sql 'SELECT day FROM v_digests' | tr '\n' ' ')"
 same "cut-offs" "2026-03-09T21:00:00Z 2026-03-10T21:00:00Z \

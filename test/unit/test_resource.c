@@ -66,7 +66,16 @@ static void a_folder_comes_first(void **state)
 	put_file(wording, "late.tsv", "late\n");
 	assert_ptr_equal(resource_text("wording/own.tsv", &n), first);
 	assert_null(resource_text("wording/late.tsv", &n));
+	/* Until somebody asks to look anew: what was given out stays as it is. */
+	resource_folder(folder);
+	assert_string_equal(resource_text("wording/own.tsv", &n), "changed\n");
+	assert_string_equal(resource_text("wording/late.tsv", &n), "late\n");
+	assert_string_equal(first, "own\n");
+	first = resource_text("wording/late.tsv", &n);
+	resource_folder(folder);
+	assert_ptr_equal(resource_text("wording/late.tsv", &n), first);
 	resource_folder(NULL);
+	assert_null(resource_text("wording/late.tsv", &n));
 	assert_int_equal(chdir(wording), 0);
 	unlink("own.tsv");
 	unlink("late.tsv");
