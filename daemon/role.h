@@ -2,11 +2,11 @@
 #ifndef DAEMON_ROLE_H
 #define DAEMON_ROLE_H
 
-/* "_worker": documents in, what was read of them out; never returns to the
- * caller's business: the exit status. */
+/* "_worker": documents in, what was read of them out, until main hangs up; the
+ * exit status. */
 int role_worker(int argc, char **argv);
 
-/* "_fetch": URLs in, bodies out; the exit status. */
+/* "_fetch": URLs in, bodies out, until main hangs up; the exit status. */
 int role_fetch(int argc, char **argv);
 
 #endif

@@ -15,7 +15,7 @@ struct group {
 	VEC(size_t) others; /* candidates that tell the same */
 	const struct past_story
 	    *before; /* told by an earlier digest, or NULL */
-	bool adds;   /* with before: has a CVE or an indicator that is new */
+	bool adds;   /* with before: tells more than it did, see adds_to() */
 };
 
 struct groups {

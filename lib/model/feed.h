@@ -28,7 +28,7 @@ struct feed_item {
 };
 
 struct feed {
-	const char *format; /* rss2.0, atom1.0 …: DESIGN of the filter */
+	const char *format; /* rss2.0, atom1.0 …, as the filter says it */
 	const char *title, *link, *language;
 	int ttl_minutes;	 /* of the feed itself, 0 unknown */
 	struct strings warnings; /* "line 12: …" */
