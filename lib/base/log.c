@@ -69,7 +69,8 @@ static void write_line(enum log_level level, const char *text)
 	buf_free(&b);
 }
 
-static void vlog(enum log_level level, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static void vlog(
+    enum log_level level, const char *fmt, va_list ap)
 {
 	struct buf b = {0};
 

@@ -55,7 +55,8 @@ static void fault(int line, const char *fmt, ...)
 }
 
 /* libconfuse's own fault: syntax, unknown keys, repeated titles. */
-static void on_syntax_fault(cfg_t *cfg, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static void on_syntax_fault(
+    cfg_t *cfg, const char *fmt, va_list ap)
 {
 	char text[500];
 

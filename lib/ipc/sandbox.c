@@ -140,7 +140,7 @@ static int add_own_calls(scmp_filter_ctx ctx, bool network)
 	static const uint64_t sockets[] = {
 	    FIONBIO, FIONREAD, SIOCGIFINDEX, SIOCGIFNAME};
 	int rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-	    SCMP_A0(SCMP_CMP_EQ, (uint64_t)getpid()));
+	    SCMP_A0(SCMP_CMP_EQ, (uint64_t)getpid(), 0));
 
 	if (rc == 0)
 		rc = add_commands(ctx, SCMP_SYS(fcntl), descriptors,
@@ -149,9 +149,10 @@ static int add_own_calls(scmp_filter_ctx ctx, bool network)
 		return rc;
 	rc = add_commands(ctx, SCMP_SYS(ioctl), sockets,
 	    sizeof(sockets) / sizeof(sockets[0]));
-	return rc != 0 ? rc
-		       : seccomp_rule_add(ctx, SCMP_ACT_ALLOW,
-			     SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_EQ, 0));
+	return rc != 0
+		   ? rc
+		   : seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64),
+			 1, SCMP_A0(SCMP_CMP_EQ, 0, 0));
 }
 
 /* Files are opened for reading, also where no Landlock is; libcurl's resolver
