@@ -116,7 +116,8 @@ static void add_rest(struct arena *a, const struct digest_input *in,
 
 	if (list->values.n + list->unread <= list->shown)
 		return;
-	qsort(v, list->values.n, sizeof(v[0]), compare);
+	if (v != NULL)
+		qsort(v, list->values.n, sizeof(v[0]), compare);
 	for (i = 0; i < list->values.n; i++)
 		distinct += i == 0 || strcmp(v[i - 1], v[i]) != 0;
 	distinct += list->unread;
