@@ -12,6 +12,8 @@
 #include "digest/share.h"
 #include "text/normalise.h"
 
+enum { MAX_CONSIDERED = 2000 };
+
 /* A group with what it is ordered by. */
 struct ranked {
 	const struct group *group;
@@ -291,7 +293,30 @@ static void leave_out_skipped(
 	}
 }
 
-void digest_compose(
+/* As many candidates as can be compared with each other in a few seconds, the
+ * newest of every source; in the same order. */
+static struct candidates consider(
+    struct arena *a, const struct candidates *all, struct digest *out)
+{
+	struct contest order = contest_new(a, all->n);
+	const char *limit =
+	    arena_printf(a, "limit of %d articles", MAX_CONSIDERED);
+	struct candidates kept = {0};
+	size_t i;
+
+	for (i = all->n; i-- > 0;)
+		contest_add(&order, &all->v[i], all->v[i].pinned);
+	share_places(a, order.sources, order.n, MAX_CONSIDERED, order.taken);
+	for (i = order.n; i-- > 0;) {
+		if (order.taken[i])
+			*VEC_PUSH(a, &kept) = *order.who[i];
+		else
+			leave_out(a, out, order.who[i]->article_id, limit);
+	}
+	return kept;
+}
+
+static void compose(
     struct arena *a, const struct digest_input *in, struct digest *out)
 {
 	const struct candidates *list = in->candidates;
@@ -313,4 +338,14 @@ void digest_compose(
 	add_edited(a, in, out);
 	leave_out_skipped(a, list, out);
 	out->coverage.left_out = (int)out->left_out.n;
+}
+
+void digest_compose(
+    struct arena *a, const struct digest_input *in, struct digest *out)
+{
+	const struct candidates considered = consider(a, in->candidates, out);
+	struct digest_input with = *in;
+
+	with.candidates = &considered;
+	compose(a, &with, out);
 }

@@ -13,12 +13,11 @@
 #include "text/words.h"
 
 enum {
-	SHARED_BODY = 4,    /* names in title and summary, one of the titles' */
-	RARE = 3,	    /* articles of the day that may share a rare word */
-	MAX_GROUPED = 4000, /* beyond that a day is not grouped: n² */
-	MAX_TITLE = 300,    /* bytes of a title or a line that are compared */
-	MAX_LINES = 5,	    /* of a summary */
-	MAX_TIES = 100	    /* CVEs, and indicators, of an article */
+	SHARED_BODY = 4, /* names in title and summary, one of the titles' */
+	RARE = 3,	 /* articles of the day that may share a rare word */
+	MAX_TITLE = 300, /* bytes of a title or a line that are compared */
+	MAX_LINES = 5,	 /* of a summary */
+	MAX_TIES = 100	 /* CVEs, and indicators, of an article */
 };
 
 /* What one article is compared by. */
@@ -454,8 +453,7 @@ void digest_group(struct arena *a, const struct candidates *list,
 	for (i = 0; i < list->n; i++) {
 		if (!want[i])
 			continue;
-		g = list->n <= MAX_GROUPED ? find_group(out, all, list->n, i)
-					   : NULL;
+		g = find_group(out, all, list->n, i);
 		if (g != NULL) {
 			join(a, list, g, i);
 		} else {
