@@ -29,7 +29,7 @@ struct politeness_limits {
 /* No queue yet; the caller frees it with politeness_free(). */
 struct politeness *politeness_new(const struct politeness_limits *limits);
 
-/* Wait for a turn at origin (see url_origin()), behind those that wait. */
+/* Wait for a turn at origin (scheme://host:port), behind those that wait. */
 void politeness_add(struct politeness *p, struct polite_turn *turn,
     const char *origin, int64_t now);
 

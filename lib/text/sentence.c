@@ -215,7 +215,9 @@ static void depth_note(struct depth *d, uint32_t cp, size_t i)
 		d->level--;
 }
 
-size_t sentence_end(const char *s, size_t n)
+/* Where the sentence that begins at s ends, at most n: behind its final mark
+ * and the quotes and brackets that close with it. */
+static size_t sentence_end(const char *s, size_t n)
 {
 	struct depth depth = {0};
 	size_t i, len, end;

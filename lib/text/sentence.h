@@ -41,8 +41,4 @@ void sentence_start(struct sentence_reader *r, const char *text, size_t n);
 /* The next sentence into *s; false behind the last one. */
 bool sentence_next(struct sentence_reader *r, struct sentence *s);
 
-/* Where the sentence that begins at s ends, at most n: behind its final mark
- * and the quotes and brackets that close with it. */
-size_t sentence_end(const char *s, size_t n);
-
 #endif
