@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/memfd.h"
+#include "base/resource.h"
 #include "base/url.h"
 #include "base/xmalloc.h"
 #include "daemon/command.h"
@@ -170,6 +171,15 @@ static int run(struct filter *f, size_t jobs)
 	return f->exit_code;
 }
 
+static bool has_wording(const char *language)
+{
+	char name[64];
+	size_t n;
+
+	snprintf(name, sizeof(name), "wording/notes-%s.tsv", language);
+	return resource_text(name, &n) != NULL;
+}
+
 /* Options by the letter that getopt_long gives for them; 0, or an exit code
  * plus one. */
 static int set_option(
@@ -199,10 +209,10 @@ static int set_option(
 		return 0;
 	case 'L':
 		f->options.language = optarg;
-		if (strcmp(optarg, "ja") == 0 || strcmp(optarg, "en") == 0)
+		if (has_wording(optarg))
 			return 0;
-		return command_misuse(
-			   cmd, "--language is ja or en, not '%s'", optarg) +
+		return command_misuse(cmd,
+			   "--language: there is no wording of '%s'", optarg) +
 		       1;
 	case 'l':
 		return option_number(
