@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -24,6 +25,7 @@ enum {
 	PAGES_AT_ONCE = 512,
 	OF_ONE_SOURCE = 32,
 	MAX_PAGE = 60 * 1024 * 1024,
+	DISK_RESERVE = 512 * 1024 * 1024,
 	RETRY_WITHIN = 3600,
 	DAY = 86400
 };
@@ -118,12 +120,27 @@ static bool is_readable(const char *content_type)
 	return false;
 }
 
+/* Pages are what fills the disk, and what can be done without; a store that
+ * cannot write ends the service. */
+static bool disk_is_full(const struct service *s)
+{
+	struct statvfs fs;
+
+	return statvfs(s->config.state_dir, &fs) == 0 &&
+	       (uint64_t)fs.f_bavail * fs.f_frsize < DISK_RESERVE;
+}
+
 static void keep(
     struct service *s, const struct task *t, const struct fetch_result *r)
 {
 	struct page page = {.url = r->url, .content_type = r->content_type};
 	struct err err;
 
+	if (disk_is_full(s)) {
+		log_warn("the disk is nearly full: no page is kept");
+		forgo(s, t->subject, "no room on the disk for its page");
+		return;
+	}
 	page.body = memfd_map(r->body_fd, MAX_PAGE, &page.n, &err);
 	if (page.body == NULL) {
 		forgo(s, t->subject, err.text);

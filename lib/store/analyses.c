@@ -250,11 +250,11 @@ static int tags_load(
 	return got;
 }
 
-static int indicators_load(
-    struct store *st, struct arena *a, int64_t id, struct indicators *out)
+static int indicators_load(struct store *st, struct arena *a, int64_t id,
+    int most, struct indicators *out)
 {
 	sqlite3_stmt *q =
-	    db_query(st, STMT_IOCS_GET, DB(db_int(id), db_int(ANALYSIS_IOCS)));
+	    db_query(st, STMT_IOCS_GET, DB(db_int(id), db_int(most)));
 	int got, type;
 
 	while ((got = db_row(st, q)) > 0) {
@@ -276,25 +276,29 @@ static int indicators_load(
 	return got;
 }
 
-int analysis_load(struct store *st, struct arena *a, int64_t id,
-    struct analysis *out, size_t *unread)
+int analysis_load(struct store *st, struct arena *a, int64_t id, int most,
+    struct analysis *out)
 {
-	int64_t more = 0;
 	sqlite3_stmt *q = db_query(st, STMT_ANALYSIS_GET, DB(db_int(id)));
 	int got = db_row(st, q);
 
 	*out = (struct analysis){0};
-	*unread = 0;
 	if (got <= 0)
 		return got;
 	head_read(a, q, out);
 	sqlite3_reset(q);
 	if (lines_load(st, a, id, out) < 0 ||
-	    tags_load(st, a, id, &out->advice.tags) < 0 ||
-	    indicators_load(st, a, id, &out->iocs) < 0 ||
-	    db_number(st, STMT_IOCS_UNREAD,
-		DB(db_int(id), db_int(ANALYSIS_IOCS)), 0, &more) < 0)
+	    tags_load(st, a, id, &out->advice.tags) < 0)
 		return -1;
-	*unread = (size_t)more;
-	return 0;
+	return indicators_load(st, a, id, most, &out->iocs);
+}
+
+int64_t analysis_iocs_beyond(struct store *st, int64_t id, int most)
+{
+	int64_t n = 0;
+
+	if (db_number(
+		st, STMT_IOCS_UNREAD, DB(db_int(id), db_int(most)), 0, &n) < 0)
+		return -1;
+	return n;
 }

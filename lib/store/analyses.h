@@ -7,15 +7,22 @@
 
 struct store;
 
-/* So many indicators of an article are read for a digest: a page can list more
- * of them than there is memory for, in each of a hundred articles. */
-enum { ANALYSIS_IOCS = 2000 };
+/* So many indicators of an article are read for a digest, and of all articles
+ * together, but SOME of each: a page can list more of them than there is memory
+ * for, in each of a thousand articles. */
+enum {
+	ANALYSIS_IOCS = 2000,
+	ANALYSIS_IOCS_SOME = 50,
+	ANALYSIS_IOCS_ALL = 400000
+};
 
-/* The analysis of an article into *out, zeroed where there is none; strings in
- * the arena; *unread: how many more indicators a digest would count. 0 or -1.
- */
-int analysis_load(struct store *st, struct arena *a, int64_t id,
-    struct analysis *out, size_t *unread);
+/* The analysis of an article into *out, zeroed where there is none, with its
+ * first most indicators; strings in the arena. 0 or -1. */
+int analysis_load(struct store *st, struct arena *a, int64_t id, int most,
+    struct analysis *out);
+
+/* How many of the indicators behind them a digest would count, or -1. */
+int64_t analysis_iocs_beyond(struct store *st, int64_t id, int most);
 
 /* Take an article's text out of the full-text index, if it is in: before the
  * title or the text may change, because the index holds no copy. 0 or -1. */

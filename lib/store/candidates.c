@@ -23,20 +23,35 @@ static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 	};
 }
 
+/* What was read out of a candidate; the budget is of indicators. */
+static int analysis_of(
+    struct store *st, struct arena *a, size_t *budget, struct candidate *c)
+{
+	int most =
+	    *budget >= ANALYSIS_IOCS ? ANALYSIS_IOCS : ANALYSIS_IOCS_SOME;
+	int64_t beyond;
+
+	if (analysis_load(st, a, c->article_id, most, &c->analysis) < 0)
+		return -1;
+	*budget -= *budget > c->analysis.iocs.n ? c->analysis.iocs.n : *budget;
+	beyond = analysis_iocs_beyond(st, c->article_id, most);
+	c->iocs_unread = beyond > 0 ? (size_t)beyond : 0;
+	return beyond < 0 ? -1 : 0;
+}
+
 int store_candidates(struct store *st, struct arena *a,
     const struct digest_window *window, struct candidates *out)
 {
 	sqlite3_stmt *q = db_query(st, STMT_CANDIDATES,
 	    DB(db_int(window->since), db_int(window->cutoff),
 		db_int(window->missed)));
-	size_t i = out->n;
+	size_t i = out->n, budget = ANALYSIS_IOCS_ALL;
 	int got;
 
 	while ((got = db_row(st, q)) > 0)
 		*VEC_PUSH(a, out) = candidate_read(a, q);
-	for (; i < out->n && got == 0; i++)
-		got = analysis_load(st, a, out->v[i].article_id,
-		    &out->v[i].analysis, &out->v[i].iocs_unread);
+	while (out->n > i && got == 0)
+		got = analysis_of(st, a, &budget, &out->v[i++]);
 	return got;
 }
 

@@ -212,6 +212,34 @@ static void test_candidate_is_whole(void **state)
 	assert_string_equal(c.analysis.iocs.v[2].known, "popular");
 }
 
+/* A page may list more indicators than there is memory for: the first are read,
+ * the rest is counted, but for those that are known or stand in no digest. */
+static void test_a_flood_of_indicators(void **state)
+{
+	enum { MANY = 2600 };
+	struct store_fixture *f = *state;
+	struct article art = {.text = "text", .published = DATE_NONE};
+	struct analysis an = {.class = {SECTION_NEWS, EVENT_INCIDENT, 0.5, ""}};
+	struct candidates list;
+	size_t i;
+
+	for (i = 0; i < MANY; i++)
+		*VEC_PUSH(f->arena, &an.iocs) = (struct indicator){
+		    .type = i == MANY - 1 ? INDICATOR_CVE : INDICATOR_DOMAIN,
+		    .value = arena_printf(f->arena, "d%zu.example", i),
+		    .known = i == MANY - 2 ? "a reason" : NULL,
+		    .count = 1};
+	see(f, "text", "https://x.example/1", CUTOFF - HOUR, CUTOFF - HOUR);
+	begin(f);
+	assert_int_equal(
+	    store_analysis_save(f->store, 1, &art, &an, "page", CUTOFF), 0);
+	commit(f);
+	list = candidates(f, window);
+	assert_int_equal(list.n, 1);
+	assert_int_equal(list.v[0].analysis.iocs.n, 2000);
+	assert_int_equal(list.v[0].iocs_unread, MANY - 2000 - 2);
+}
+
 static void test_hidden_and_links(void **state)
 {
 	struct store_fixture *f = *state;
@@ -436,6 +464,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    IN_STORE(test_membership),
 	    IN_STORE(test_candidate_is_whole),
+	    IN_STORE(test_a_flood_of_indicators),
 	    IN_STORE(test_hidden_and_links),
 	    IN_STORE(test_pinned_backlog),
 	    IN_STORE(test_freeze_and_load),
