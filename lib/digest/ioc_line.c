@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/network.h"
 #include "digest/shape.h"
 #include "text/normalise.h"
 #include "text/observable.h"
@@ -23,14 +24,31 @@ static const char *const classes[INDICATOR_TYPES] = {
     [INDICATOR_PACKAGE] = "class.package",
 };
 
-/* A private address is no news as an indicator unless the text defangs it. */
+/* An address of a network that has no meaning outside: private (RFC 1918, 4193),
+ * shared (6598), loopback, link local (3927, 4291). */
+static bool is_private(const char *value)
+{
+	static const char *const networks[] = {"10.0.0.0/8", "100.64.0.0/10",
+	    "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
+	    "::1/128", "fc00::/7", "fe80::/10"};
+	struct network ours, net;
+	size_t i;
+
+	for (i = 0; i < sizeof(networks) / sizeof(networks[0]); i++) {
+		if (network_read(value, &ours) == 0 &&
+		    network_read(networks[i], &net) == 0 &&
+		    network_has(&net, &ours.address))
+			return true;
+	}
+	return false;
+}
+
+/* A private address is here only because the text defangs it. */
 static const char *scope_of(const struct indicator *ind)
 {
-	bool ip = strcmp(classes[ind->type], "class.ip") == 0;
-
-	if (!ip)
+	if (strcmp(classes[ind->type], "class.ip") != 0)
 		return "scope.none";
-	return ind->known != NULL ? "scope.private" : "scope.global";
+	return is_private(ind->value) ? "scope.private" : "scope.global";
 }
 
 /* text with every occurrence of one byte replaced. */
@@ -153,8 +171,7 @@ const char *ioc_line(struct arena *a, const struct words *words,
 	    replace(a, observable_defang(a, ind->value), ',', "%2C");
 
 	return arena_printf(a, "%s,%s,%s,%s,%s", value,
-	    words_get(words, classes[ind->type]),
-	    words_get(words, ind->known != NULL ? "known.yes" : "known.no"),
+	    words_get(words, classes[ind->type]), words_get(words, "known.no"),
 	    context_of(a, words, ind, all), words_get(words, scope_of(ind)));
 }
 

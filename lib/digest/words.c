@@ -22,8 +22,8 @@ static const char *const needed[] = {"title", "none", "section.tools",
     "label.ioc", "label.recommendation", "label.note", "label.action",
     "none.summary", "none.ioc", "none.recommendation", "none.note",
     "none.action", "class.ip", "class.url", "class.domain", "class.package",
-    "known.no", "known.yes", "scope.global", "scope.private", "scope.none",
-    "context.none", "ioc.more", "note.primary", "note.followup", "note.outlets",
+    "known.no", "scope.global", "scope.private", "scope.none", "context.none",
+    "ioc.more", "note.primary", "note.followup", "note.outlets",
     "note.feed_text", "note.paywalled", "link.edited", "made.extracted",
     "made.model", "coverage"};
 

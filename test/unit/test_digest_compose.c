@@ -274,6 +274,15 @@ static void ioc_lines_have_five_fields(void **state)
 	    {INDICATOR_IPV4, "198.51.100.7", "C2 server, port 443",
 		"198[.]51[.]100[.]7,IP address,not well known,"
 		"C2 server、 port 443,global"},
+	    {INDICATOR_IPV4, "192.168.7.9", "inner relay",
+		"192[.]168[.]7[.]9,IP address,not well known,inner relay,"
+		"private"},
+	    {INDICATOR_CIDR, "172.31.0.0/16", "inner net",
+		"172[.]31[.]0[.]0/16,IP address,not well known,inner net,"
+		"private"},
+	    {INDICATOR_IPV4, "172.32.0.1", "outer relay",
+		"172[.]32[.]0[.]1,IP address,not well known,outer relay,"
+		"global"},
 	    {INDICATOR_URL, "http://c2.example.net/a,b", NULL,
 		"hxxp://c2[.]example[.]net/a%2Cb,URL,not well known,"
 		"named in the text,NA (not an IP)"},
