@@ -10,11 +10,13 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/url.h"
 #include "daemon/pipeline.h"
 #include "daemon/service.h"
 #include "digest/compose.h"
 #include "digest/render.h"
 #include "digest/spool.h"
+#include "fetch/guard.h"
 #include "store/digests.h"
 #include "store/sources.h"
 
@@ -36,6 +38,29 @@ static void coverage(struct service *s, int64_t since, struct digest *d)
 	d->coverage.polled = c.polled;
 	d->coverage.failed = c.failed;
 	d->coverage.late = c.late;
+}
+
+/* No entry may lead the readers of a digest into their own network: a feed
+ * chooses its links, and a click there comes from inside. */
+static void leave_out_private(struct service *s, struct arena *a,
+    struct candidates *list, struct digest *d)
+{
+	struct guard *guard = guard_new(&s->config.fetch.allow_networks, NULL);
+	size_t i, n = 0;
+	struct err err;
+
+	for (i = 0; guard != NULL && i < list->n; i++) {
+		const char *host = url_host(a, list->v[i].url);
+
+		if (host == NULL || guard_check_host(guard, host, &err) == 0)
+			list->v[n++] = list->v[i];
+		else
+			*VEC_PUSH(a, &d->left_out) = (struct digest_left_out){
+			    list->v[i].article_id, arena_strdup(a, err.text)};
+	}
+	if (guard != NULL)
+		list->n = n;
+	guard_free(guard);
 }
 
 static void compose(struct service *s, struct arena *a,
@@ -63,6 +88,7 @@ static void compose(struct service *s, struct arena *a,
 		fatal("store: %s", store_reason(s->store));
 	coverage(s, schedule_cutoff_before(c, w->cutoff - 1), d);
 	d->coverage.articles = (int)candidates.n;
+	leave_out_private(s, a, &candidates, d);
 	digest_compose(a, &in, d);
 }
 

@@ -1,6 +1,7 @@
 /* Rows of named columns for people and programs. */
 #include "daemon/table.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <uniwidth.h>
@@ -49,19 +50,21 @@ static void print_cell(const char *s, int last)
 	arena_free(a);
 }
 
+/* A spreadsheet would run a cell that begins like a formula, and the cells are
+ * what strangers wrote: a quotation mark before it makes it text. */
 static void print_csv(const char *s, int last)
 {
-	if (s[strcspn(s, ",\"\r\n")] == '\0') {
-		fputs(s, stdout);
-	} else {
-		putchar('"');
-		for (; *s != '\0'; s++) {
-			if (*s == '"')
-				putchar('"');
-			putchar(*s);
-		}
-		putchar('"');
+	bool formula = *s != '\0' && strchr("=+-@\t\r", *s) != NULL;
+	bool quoted = s[strcspn(s, ",\"\r\n")] != '\0';
+
+	fputs(quoted ? "\"" : "", stdout);
+	fputs(formula ? "'" : "", stdout);
+	for (; *s != '\0'; s++) {
+		if (*s == '"')
+			putchar('"');
+		putchar(*s);
 	}
+	fputs(quoted ? "\"" : "", stdout);
 	fputs(last ? "\r\n" : ",", stdout);
 }
 
