@@ -86,21 +86,42 @@ static void print_json(const struct list_cell *cells, size_t n)
 	buf_free(&b);
 }
 
+/* Seconds whose date stands in the next column ("seen", "seen_iso") are for
+ * programs. */
+static bool is_for_people(const struct list_cell *cells, size_t n, size_t i)
+{
+	size_t len = strlen(cells[i].name);
+
+	return i + 1 == n ||
+	       strncmp(cells[i + 1].name, cells[i].name, len) != 0 ||
+	       strcmp(cells[i + 1].name + len, "_iso") != 0;
+}
+
+static void print_row(const struct table *t, const struct list_cell *cells,
+    size_t n, bool heading)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		const char *s = heading ? cells[i].name : cells[i].text;
+
+		if (t->format == TABLE_CSV)
+			print_csv(s != NULL ? s : "", i + 1 == n);
+		else if (is_for_people(cells, n, i))
+			print_cell(s != NULL ? s : "", i + 1 == n);
+	}
+}
+
 int table_row(void *table, const struct list_cell *cells, size_t n)
 {
 	struct table *t = table;
-	void (*print)(const char *, int) =
-	    t->format == TABLE_CSV ? print_csv : print_cell;
-	size_t i;
 
 	if (t->format == TABLE_JSON) {
 		print_json(cells, n);
 		return 0;
 	}
-	for (i = 0; t->rows == 0 && i < n; i++)
-		print(cells[i].name, i + 1 == n);
-	for (i = 0; i < n; i++)
-		print(cells[i].text != NULL ? cells[i].text : "", i + 1 == n);
-	t->rows++;
+	if (t->rows++ == 0)
+		print_row(t, cells, n, true);
+	print_row(t, cells, n, false);
 	return 0;
 }

@@ -15,8 +15,9 @@ struct table {
 };
 
 /* Print one row (and before the first one a heading, where the format has
- * one); table is a struct table. Text cells are cut to what fits a line, JSON
- * and CSV (RFC 4180) are whole. Returns 0. */
+ * one); table is a struct table. Text cells are cut to what fits a line, and
+ * seconds are left out where their date stands beside; JSON and CSV (RFC 4180)
+ * are whole. Returns 0. */
 int table_row(void *table, const struct list_cell *cells, size_t n);
 
 #endif

@@ -16,10 +16,10 @@
 
 static char out[8192];
 
-/* What two rows of one column each, and a second one "z", look like. */
-static void print(enum table_format format, const char *one, const char *two)
+/* What t makes of rows of so many cells each. */
+static void capture(
+    struct table *t, const struct list_cell *cells, size_t columns, size_t rows)
 {
-	struct table t = {.format = format};
 	FILE *f = tmpfile();
 	int kept;
 	size_t n;
@@ -28,13 +28,8 @@ static void print(enum table_format format, const char *one, const char *two)
 	fflush(stdout);
 	kept = dup(STDOUT_FILENO);
 	dup2(fileno(f), STDOUT_FILENO);
-	table_row(&t,
-	    (const struct list_cell[]){{"a", one, false}, {"b", "1", true}}, 2);
-	if (two != NULL)
-		table_row(&t,
-		    (const struct list_cell[]){
-			{"a", two, false}, {"b", NULL, true}},
-		    2);
+	for (; rows > 0; rows--, cells += columns)
+		table_row(t, cells, columns);
 	fflush(stdout);
 	dup2(kept, STDOUT_FILENO);
 	close(kept);
@@ -42,6 +37,16 @@ static void print(enum table_format format, const char *one, const char *two)
 	n = fread(out, 1, sizeof(out) - 1, f);
 	out[n] = '\0';
 	fclose(f);
+}
+
+/* What one row, or two, of two columns look like. */
+static void print(enum table_format format, const char *one, const char *two)
+{
+	const struct list_cell cells[] = {{"a", one, false}, {"b", "1", true},
+	    {"a", two, false}, {"b", NULL, true}};
+	struct table t = {.format = format};
+
+	capture(&t, cells, 2, two != NULL ? 2 : 1);
 }
 
 /* RFC 4180: quoted where it must be, lines end with CRLF. */
@@ -98,6 +103,26 @@ static void text(void **state)
 	}
 }
 
+/* People get the date alone, programs the seconds, too. */
+static void dates(void **state)
+{
+	static const struct list_cell cells[] = {
+	    {.name = "seen", .text = "0", .number = true},
+	    {.name = "seen_iso", .text = "1970-01-01T00:00:00Z"},
+	    {.name = "seen_by", .text = "me"},
+	};
+	struct table t = {.format = TABLE_TEXT};
+
+	(void)state;
+	capture(&t, cells, 3, 1);
+	assert_string_equal(
+	    out, "seen_iso\tseen_by\n1970-01-01T00:00:00Z\tme\n");
+	t = (struct table){.format = TABLE_CSV};
+	capture(&t, cells, 3, 1);
+	assert_string_equal(out, "seen,seen_iso,seen_by\r\n"
+				 "0,1970-01-01T00:00:00Z,me\r\n");
+}
+
 static void json_lines(void **state)
 {
 	json_t *o;
@@ -119,6 +144,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(csv),
 	    cmocka_unit_test(text),
+	    cmocka_unit_test(dates),
 	    cmocka_unit_test(json_lines),
 	};
 
