@@ -16,6 +16,7 @@ enum {
 	SHARED_BODY = 4, /* names in title and summary, one of the titles' */
 	RARE = 3,	 /* articles of the day that may share a rare word */
 	MAX_TITLE = 300, /* bytes of a title or a line that are compared */
+	ENOUGH = 10000,	 /* bytes of an article that is no mere notice */
 	MAX_LINES = 5,	 /* of a summary */
 	MAX_TIES = 100	 /* CVEs, and indicators, of an article */
 };
@@ -378,12 +379,27 @@ static struct group *find_group(
 	return NULL;
 }
 
-static void join(
-    struct arena *a, const struct candidates *list, struct group *g, size_t k)
+/* Does article k tell the story better than the lead? What names another as its
+ * source does not push that out, however long it is; and from ENOUGH bytes on
+ * the first to tell it stays. */
+static bool is_better(const struct candidates *list, const struct traits *all,
+    size_t lead, size_t k)
+{
+	size_t have = list->v[lead].text_length;
+
+	if (same_text(all[k].primary, all[lead].url))
+		return false;
+	if (same_text(all[lead].primary, all[k].url))
+		return true;
+	return list->v[k].text_length > have && have < ENOUGH;
+}
+
+static void join(struct arena *a, const struct candidates *list,
+    const struct traits *all, struct group *g, size_t k)
 {
 	size_t other = k;
 
-	if (list->v[k].text_length > list->v[g->lead].text_length) {
+	if (is_better(list, all, g->lead, k)) {
 		other = g->lead;
 		g->lead = k;
 	}
@@ -455,7 +471,7 @@ void digest_group(struct arena *a, const struct candidates *list,
 			continue;
 		g = find_group(out, all, list->n, i);
 		if (g != NULL) {
-			join(a, list, g, i);
+			join(a, list, all, g, i);
 		} else {
 			g = VEC_PUSH(a, out);
 			g->lead = i;

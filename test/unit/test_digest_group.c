@@ -126,6 +126,42 @@ static void pairs_are_told_apart(void **state)
 	}
 }
 
+/* Two articles of one story, their lengths, and which of them leads it. */
+static void the_source_leads(void **state)
+{
+	static const struct {
+		const char *primary[2];
+		size_t length[2], lead;
+	} cases[] = {
+	    {{NULL, "https://site1.example/a"}, {1000, 900000}, 0},
+	    {{"https://site2.example/a", NULL}, {900000, 1000}, 1},
+	    {{NULL, NULL}, {1000, 2000}, 1},
+	    {{NULL, NULL}, {20000, 900000}, 0},
+	};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct arena *a = arena_new();
+		struct candidates list = {0};
+		struct past_stories past = {0};
+		struct groups groups = {0};
+		const bool want[2] = {true, true};
+
+		for (k = 0; k < 2; k++) {
+			struct facts f = k == 0 ? pairs[0].one : pairs[0].two;
+
+			f.primary = cases[i].primary[k];
+			add_candidate(a, &list, &f);
+			list.v[k].text_length = cases[i].length[k];
+		}
+		digest_group(a, &list, want, &past, &groups);
+		assert_int_equal(groups.n, 1);
+		assert_int_equal(groups.v[0].lead, cases[i].lead);
+		arena_free(a);
+	}
+}
+
 static void the_fullest_leads(void **state)
 {
 	struct arena *a = arena_new();
@@ -213,6 +249,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(pairs_are_told_apart),
+	    cmocka_unit_test(the_source_leads),
 	    cmocka_unit_test(the_fullest_leads),
 	    cmocka_unit_test(follow_ups_add_something),
 	};
