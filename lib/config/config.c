@@ -176,28 +176,44 @@ static void take_values(cfg_t *cfg, const struct key *key, const char *section,
 	}
 }
 
+/* The file's bytes behind f as a text, without a byte order mark. */
+static char *read_text(struct arena *a, FILE *f, struct err *err)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	struct buf b = {0};
+	char piece[8192], *text = NULL;
+	size_t n, skip;
+
+	while ((n = fread(piece, 1, sizeof(piece), f)) > 0 && b.n <= MAX_FILE)
+		buf_put(&b, piece, n);
+	skip = strncmp(buf_str(&b), mark, 3) == 0 ? 3 : 0;
+	if (ferror(f) != 0)
+		err_set(err, "cannot read: %m");
+	else if (b.n > MAX_FILE)
+		err_set(err, "is larger than %d bytes", MAX_FILE);
+	else if (strlen(buf_str(&b)) != b.n)
+		err_set(err, "is no text: it holds a NUL");
+	else
+		text = arena_strdup(a, buf_str(&b) + skip);
+	buf_free(&b);
+	return text;
+}
+
 static char *read_file(struct arena *a, const char *path, struct err *err)
 {
 	FILE *f = fopen(path, "re");
-	struct buf b = {0};
-	char piece[8192], *text;
+	char *text = NULL;
 	struct stat st;
-	size_t n;
 
 	if (f == NULL) {
 		err_set(err, "cannot open: %m");
 		return NULL;
 	}
-	if (fstat(fileno(f), &st) < 0 || !S_ISREG(st.st_mode)) {
-		fclose(f);
+	if (fstat(fileno(f), &st) < 0 || !S_ISREG(st.st_mode))
 		err_set(err, "is not a file");
-		return NULL;
-	}
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0 && b.n < MAX_FILE)
-		buf_put(&b, piece, n);
+	else
+		text = read_text(a, f, err);
 	fclose(f);
-	text = arena_strndup(a, buf_str(&b), b.n);
-	buf_free(&b);
 	return text;
 }
 

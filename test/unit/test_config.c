@@ -178,6 +178,25 @@ static void test_all_value_faults_at_once(void **state)
 	arena_free(a);
 }
 
+/* A mark of an editor is passed over; what could be read in part only is not
+ * read at all. */
+static void test_files_are_whole_texts(void **state)
+{
+	struct arena *a = arena_new();
+	struct config c;
+	char *large;
+
+	(void)state;
+	assert_int_equal(
+	    read_both(a, "\xef\xbb\xbflanguage = en\r\n", "", &c), 0);
+	assert_string_equal(c.language, "en");
+	large = arena_alloc(a, 5 * 1024 * 1024);
+	memset(large, '\n', 5 * 1024 * 1024 - 1);
+	assert_int_equal(read_both(a, "", large, &c), -1);
+	assert_non_null(strstr(c.faults.v[0], "sources.conf: is larger than"));
+	arena_free(a);
+}
+
 /* The table's words for a section hint are the model's. */
 static void test_section_words(void **state)
 {
@@ -221,6 +240,7 @@ int main(void)
 	    cmocka_unit_test(test_values),
 	    cmocka_unit_test(test_faults),
 	    cmocka_unit_test(test_all_value_faults_at_once),
+	    cmocka_unit_test(test_files_are_whole_texts),
 	    cmocka_unit_test(test_section_words),
 	};
 
