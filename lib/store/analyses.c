@@ -152,6 +152,8 @@ static int save_heads(struct store *st, int64_t id, const struct article *art,
 
 	if (published <= 0 || published > now + DAY)
 		published = DATE_NONE;
+	if (published > now) /* as of a feed's entry */
+		published = now;
 	if (db_run(st, STMT_ARTICLE_READY,
 		DB(db_int(id), db_text(art->title), db_text(art->byline),
 		    db_text(art->site), db_text(art->language),

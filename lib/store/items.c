@@ -46,15 +46,15 @@ static bool id_set_add(struct id_set *set, int64_t id)
 	}
 }
 
-/* The first date that can be, or DATE_NONE. */
+/* The first date that can be, or DATE_NONE. A date of the coming day is a clock
+ * or a zone that is wrong, or wants to be first in every list: it is now. */
 static int64_t item_date(const struct feed_item *it, int64_t now)
 {
-	if (it->published > 0 && it->published <= now + DAY)
-		return it->published;
-	if (it->published == DATE_NONE && it->updated > 0 &&
-	    it->updated <= now + DAY)
-		return it->updated;
-	return DATE_NONE;
+	int64_t date = it->published == DATE_NONE ? it->updated : it->published;
+
+	if (date <= 0 || date > now + DAY)
+		return DATE_NONE;
+	return date < now ? date : now;
 }
 
 static int find_identity(

@@ -199,7 +199,8 @@ static void test_backlog_and_dates(void **state)
 	    {NOW - 25 * HOUR, DATE_NONE, true, false, NOW - 25 * HOUR},
 	    {DATE_NONE, DATE_NONE, false, false, DATE_NONE},
 	    {DATE_NONE, NOW - 30 * DAY, false, true, NOW - 30 * DAY},
-	    {NOW + HOUR, DATE_NONE, false, false, NOW + HOUR},
+	    {NOW + HOUR, DATE_NONE, false, false, NOW},
+	    {DATE_NONE, NOW + HOUR, false, false, NOW},
 	    {NOW + 25 * HOUR, DATE_NONE, false, false, DATE_NONE},
 	    {0, DATE_NONE, false, false, DATE_NONE},
 	};
