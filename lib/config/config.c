@@ -8,17 +8,13 @@
 #include <glob.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "base/buf.h"
-#include "base/xmalloc.h"
-#include "config/comment.h"
+#include "config/file.h"
 #include "config/keys.h"
 #include "config/value.h"
 
-enum { MAX_KEYS = 32, MAX_SECTIONS = 8, MAX_FILE = 4 * 1024 * 1024 };
+enum { MAX_KEYS = 32, MAX_SECTIONS = 8 };
 
 /* A value that libconfuse has met, and where. */
 struct place {
@@ -176,47 +172,6 @@ static void take_values(cfg_t *cfg, const struct key *key, const char *section,
 	}
 }
 
-/* The file's bytes behind f as a text, without a byte order mark. */
-static char *read_text(struct arena *a, FILE *f, struct err *err)
-{
-	static const char mark[] = "\xef\xbb\xbf";
-	struct buf b = {0};
-	char piece[8192], *text = NULL;
-	size_t n, skip;
-
-	while ((n = fread(piece, 1, sizeof(piece), f)) > 0 && b.n <= MAX_FILE)
-		buf_put(&b, piece, n);
-	skip = strncmp(buf_str(&b), mark, 3) == 0 ? 3 : 0;
-	if (ferror(f) != 0)
-		err_set(err, "cannot read: %m");
-	else if (b.n > MAX_FILE)
-		err_set(err, "is larger than %d bytes", MAX_FILE);
-	else if (strlen(buf_str(&b)) != b.n)
-		err_set(err, "is no text: it holds a NUL");
-	else
-		text = arena_strdup(a, buf_str(&b) + skip);
-	buf_free(&b);
-	return text;
-}
-
-static char *read_file(struct arena *a, const char *path, struct err *err)
-{
-	FILE *f = fopen(path, "re");
-	char *text = NULL;
-	struct stat st;
-
-	if (f == NULL) {
-		err_set(err, "cannot open: %m");
-		return NULL;
-	}
-	if (fstat(fileno(f), &st) < 0 || !S_ISREG(st.st_mode))
-		err_set(err, "is not a file");
-	else
-		text = read_text(a, f, err);
-	fclose(f);
-	return text;
-}
-
 /* libconfuse would put environment variables in place of ${NAME}. */
 static int refuse_variables(const char *text)
 {
@@ -255,7 +210,7 @@ static cfg_t *parse_file(const char *path, cfg_opt_t *options)
 {
 	size_t faults = now->config->faults.n;
 	struct err err;
-	char *text = read_file(now->arena, path, &err);
+	char *text = file_text(now->arena, path, &err);
 	cfg_t *cfg;
 
 	now->path = path;
@@ -263,7 +218,6 @@ static cfg_t *parse_file(const char *path, cfg_opt_t *options)
 		fault(0, "%s", err.text);
 		return NULL;
 	}
-	comment_blank(text);
 	if (refuse_variables(text) < 0)
 		return NULL;
 	cfg = cfg_init(options, CFGF_NONE);
