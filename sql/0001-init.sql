@@ -63,7 +63,6 @@ CREATE INDEX articles_work
 CREATE INDEX articles_work_of
     ON articles (source_id, state, backlog, dated DESC, id DESC)
     WHERE state IN ('fetch', 'analyse');
-CREATE INDEX articles_waiting ON articles (not_before) WHERE not_before > 0;
 CREATE INDEX articles_failed ON articles (id) WHERE state = 'failed';
 CREATE INDEX articles_dated ON articles (dated);
 CREATE INDEX articles_source ON articles (source_id, dated);
@@ -134,8 +133,6 @@ CREATE TABLE analyses (
     paywalled INTEGER NOT NULL,    -- 1: the text is a teaser
     blocked TEXT                   -- why the page is no article
 ) STRICT;
-
-CREATE INDEX analyses_analysed ON analyses (analysed);
 
 -- Lines of an analysis in their order.
 CREATE TABLE analysis_lines (

@@ -63,14 +63,6 @@ int store_jobs_fair(struct store *st, struct arena *a,
 	    out);
 }
 
-int64_t store_jobs_wake(struct store *st, int64_t now)
-{
-	int64_t t = DATE_NONE;
-
-	db_number(st, STMT_JOBS_WAKE, DB(db_int(now)), DATE_NONE, &t);
-	return t;
-}
-
 int store_page_save(
     struct store *st, int64_t id, const struct page *page, int64_t now)
 {
@@ -120,16 +112,6 @@ int store_article_fail(struct store *st, int64_t id, const char *reason,
 	return db_run(st, STMT_ARTICLE_FAIL,
 	    DB(db_int(id), db_text(reason), db_int(retry_at),
 		db_int(max_attempts)));
-}
-
-int store_articles_read(struct store *st, int64_t since, int64_t until)
-{
-	int64_t n = 0;
-
-	if (db_number(st, STMT_ARTICLES_READ, DB(db_int(since), db_int(until)),
-		0, &n) < 0)
-		return -1;
-	return (int)n;
 }
 
 int store_article_mark(struct store *st, int64_t id, const char *mark)

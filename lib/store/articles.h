@@ -90,10 +90,6 @@ struct article_turns {
 int store_jobs_fair(struct store *st, struct arena *a,
     const struct article_turns *turns, struct article_jobs *out);
 
-/* When the next article that waits after a failure may be tried again: a time
- * after now, or DATE_NONE. */
-int64_t store_jobs_wake(struct store *st, int64_t now);
-
 struct page {
 	const char *url;	  /* after redirects, or NULL */
 	const char *content_type; /* of HTTP, or NULL */
@@ -135,10 +131,6 @@ int store_article_fail(struct store *st, int64_t id, const char *reason,
  * even if it is backlog, NULL neither. In a transaction. 1, 0 if there is no
  * such article, or -1. */
 int store_article_mark(struct store *st, int64_t id, const char *mark);
-
-/* How many articles, without backlog, were analysed in (since, until], or -1.
- */
-int store_articles_read(struct store *st, int64_t since, int64_t until);
 
 /* Take at most n analysed articles into the full-text index. In a transaction
  * of its own. How many are left (0: none), or -1. */

@@ -149,8 +149,6 @@ const struct statement_text statements[STMT_COUNT] = {
 	" WHERE o." OPEN_STATES " AND o.source_id = sources.id AND o.state = ?1"
 	" AND o.not_before <= ?2 ORDER BY o.backlog, o.dated DESC, o.id DESC"
 	" LIMIT ?4) ORDER BY a.backlog, a.dated DESC, a.id DESC LIMIT ?3"),
-    S(STMT_JOBS_WAKE, "SELECT min(not_before) FROM articles WHERE " OPEN_STATES
-		      " AND not_before > ?1"),
     S(STMT_PAGE_SAVE, "INSERT OR REPLACE INTO pages"
 		      " (article_id, url, content_type, body, stored)"
 		      " VALUES (?1, ?2, ?3, ?4, ?5)"),
@@ -168,11 +166,6 @@ const struct statement_text statements[STMT_COUNT] = {
 	" state = CASE WHEN attempts + 1 >= ?4 THEN 'failed' ELSE state END"
 	" WHERE id = ?1"),
     S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
-
-    S(STMT_ARTICLES_READ,
-	"SELECT count(*) FROM analyses n JOIN articles a"
-	" ON a.id = n.article_id WHERE n.analysed > ?1 AND n.analysed <= ?2"
-	" AND a.backlog = 0"),
 
     /* analyses.c */
     S(STMT_ARTICLE_ANALYSED,

@@ -269,20 +269,17 @@ static void test_failures(void **state)
 	struct store_status status;
 
 	add_one(f);
-	assert_int_equal(store_jobs_wake(f->store, NOW), DATE_NONE);
 	begin(f);
 	assert_int_equal(
 	    store_article_fail(f->store, 1, "timed out", NOW + 60, 2), 0);
 	commit(f);
 	assert_int_equal(jobs(f, ARTICLE_FETCH).n, 0);
-	assert_int_equal(store_jobs_wake(f->store, NOW), NOW + 60);
 	assert_int_equal(jobs_at(f, ARTICLE_FETCH, NOW + 60).v[0].attempts, 1);
 	begin(f);
 	assert_int_equal(
 	    store_article_fail(f->store, 1, "timed out", NOW + 120, 2), 0);
 	commit(f);
 	assert_int_equal(jobs_at(f, ARTICLE_FETCH, NOW + 999).n, 0);
-	assert_int_equal(store_jobs_wake(f->store, NOW), DATE_NONE);
 	assert_int_equal(store_status(f->store, &status), 0);
 	assert_int_equal(status.articles[ARTICLE_FAILED], 1);
 	assert_int_equal(status.articles[ARTICLE_READY], 0);
@@ -569,21 +566,6 @@ static void test_a_feed_without_end(void **state)
 	assert_int_equal(got.dropped, 5);
 }
 
-static void test_articles_read(void **state)
-{
-	struct store_fixture *f = *state;
-	struct feed_item v[] = {ITEM("1", "https://x.example/1", "One"),
-	    ITEM("2", "https://x.example/2", "backlog")};
-
-	v[1].published = NOW - 3 * DAY;
-	expect_poll(f, "one", v, 2, (struct item_counts){.fresh = 2});
-	save(f, 1, NULL, "text", &whole);
-	save(f, 2, NULL, "text", &whole);
-	assert_int_equal(store_articles_read(f->store, DATE_NONE, NOW), 1);
-	assert_int_equal(store_articles_read(f->store, NOW - 1, NOW), 1);
-	assert_int_equal(store_articles_read(f->store, NOW, NOW + 1), 0);
-}
-
 /* A feed of many new entries has its share of the turns, not all. */
 static void test_turns_are_shared(void **state)
 {
@@ -706,7 +688,6 @@ int main(void)
 	    IN_STORE(test_index_batch_is_short),
 	    IN_STORE(test_analyst),
 	    IN_STORE(test_a_feed_without_end),
-	    IN_STORE(test_articles_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
