@@ -65,26 +65,98 @@ static int check_filter(const struct command *cmd, enum store_list list,
 	return EXIT_OK;
 }
 
-static int query(const struct command *cmd, const char *config,
-    enum store_list list, const struct list_filter *filter, struct table *t)
+/* What is asked. */
+struct query {
+	size_t list; /* index into lists */
+	const char *config;
+	struct list_filter filter;
+	struct table table;
+};
+
+static int answer(const struct command *cmd, struct query *q)
 {
+	const char *name = q->filter.source;
 	struct source_state source;
 	struct reader r;
-	int rc = reader_open(&r, cmd, config);
+	int rc = reader_open(&r, cmd, q->config);
 
 	if (rc != EXIT_OK)
 		return rc;
-	if (filter->source != NULL &&
-	    store_source_find(r.store, r.arena, filter->source, &source) == 0) {
-		rc = command_misuse(
-		    cmd, "there is no source '%s'", filter->source);
-	} else if (store_list(r.store, list, filter, table_row, t) < 0) {
+	if (name != NULL &&
+	    store_source_find(r.store, r.arena, name, &source) == 0) {
+		rc = command_misuse(cmd, "there is no source '%s'", name);
+	} else if (store_list(r.store, lists[q->list].list, &q->filter,
+		       table_row, &q->table) < 0) {
 		fprintf(stderr, "secdigest %s: %s\n", cmd->name,
 		    store_reason(r.store));
 		rc = EXIT_SOME_FAILED;
 	}
 	reader_close(&r);
 	return rc;
+}
+
+static int set_limit(const struct command *cmd, const char *text, int *limit)
+{
+	size_t n = 0;
+	int rc = option_number(cmd, "--limit", text, 1, 1000000, &n);
+
+	*limit = (int)n;
+	return rc;
+}
+
+/* The option by its letter; 0, or an exit code plus one. */
+static int set_option(const struct command *cmd, struct query *q, int c)
+{
+	switch (c) {
+	case 'c':
+		q->config = optarg;
+		return 0;
+	case 'J':
+		q->table.format = TABLE_JSON;
+		return 0;
+	case 'C':
+		q->table.format = TABLE_CSV;
+		return 0;
+	case 's':
+		return set_since(
+		    cmd, optarg, lists[q->list].by_day, &q->filter.since);
+	case 'S':
+		q->filter.section = optarg;
+		return 0;
+	case 't':
+		q->filter.type = optarg;
+		return 0;
+	case 'o':
+		q->filter.source = optarg;
+		return 0;
+	case 'a':
+		q->filter.state = optarg;
+		return 0;
+	case 'v':
+		q->filter.value = optarg;
+		return 0;
+	case 'l':
+		return set_limit(cmd, optarg, &q->filter.limit);
+	case 'h':
+		return command_help(cmd) + 1;
+	}
+	return command_misuse(cmd, NULL) + 1;
+}
+
+/* The words behind the options, which only a search has. */
+static int set_words(
+    const struct command *cmd, struct query *q, char **argv, struct buf *words)
+{
+	bool search = lists[q->list].list == LIST_SEARCH;
+
+	for (; *argv != NULL; argv++)
+		buf_printf(words, "%s%s", words->n > 0 ? " " : "", *argv);
+	if (search && words->n == 0)
+		return command_misuse(cmd, "no WORDS to search for");
+	if (!search && words->n > 0)
+		return command_misuse(cmd, "unexpected '%s'", words->s);
+	q->filter.words = words->s;
+	return EXIT_OK;
 }
 
 int cmd_list(const struct command *cmd, int argc, char **argv)
@@ -95,72 +167,25 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 	    {"type", 1, NULL, 't'}, {"source", 1, NULL, 'o'},
 	    {"state", 1, NULL, 'a'}, {"value", 1, NULL, 'v'},
 	    {"limit", 1, NULL, 'l'}, {"help", 0, NULL, 'h'}, {0}};
-	size_t which = find_list(cmd->name), limit = 0;
-	const char *config = DEFAULT_CONFIG;
-	struct list_filter filter = {0};
-	struct table table = {0};
+	struct query q = {
+	    .list = find_list(cmd->name), .config = DEFAULT_CONFIG};
 	struct buf words = {0};
-	int c, k = 0, rc = 0;
+	int c, k = 0, rc;
 
 	while ((c = getopt_long(argc, argv, "c:", options, &k)) != -1) {
 		if (c != '?' && !command_takes(cmd, options[k].name))
 			return command_misuse(
 			    cmd, "there is no --%s", options[k].name);
-		k = 0;
-		switch (c) {
-		case 'c':
-			config = optarg;
-			break;
-		case 'J':
-			table.format = TABLE_JSON;
-			break;
-		case 'C':
-			table.format = TABLE_CSV;
-			break;
-		case 's':
-			rc = set_since(
-			    cmd, optarg, lists[which].by_day, &filter.since);
-			break;
-		case 'S':
-			filter.section = optarg;
-			break;
-		case 't':
-			filter.type = optarg;
-			break;
-		case 'o':
-			filter.source = optarg;
-			break;
-		case 'a':
-			filter.state = optarg;
-			break;
-		case 'v':
-			filter.value = optarg;
-			break;
-		case 'l':
-			rc = option_number(
-			    cmd, "--limit", optarg, 1, 1000000, &limit);
-			break;
-		case 'h':
-			return command_help(cmd);
-		default:
-			return command_misuse(cmd, NULL);
-		}
+		k = 0; /* also of -c */
+		rc = set_option(cmd, &q, c);
 		if (rc != 0)
 			return rc - 1;
 	}
-	filter.limit = (int)limit;
-	rc = check_filter(cmd, lists[which].list, &filter);
-	if (rc != EXIT_OK)
-		return rc;
-	for (; optind < argc; optind++)
-		buf_printf(
-		    &words, "%s%s", words.n > 0 ? " " : "", argv[optind]);
-	if (lists[which].list == LIST_SEARCH && words.n == 0)
-		return command_misuse(cmd, "no WORDS to search for");
-	if (lists[which].list != LIST_SEARCH && words.n > 0)
-		return command_misuse(cmd, "unexpected '%s'", words.s);
-	filter.words = words.s;
-	rc = query(cmd, config, lists[which].list, &filter, &table);
+	rc = check_filter(cmd, lists[q.list].list, &q.filter);
+	if (rc == EXIT_OK)
+		rc = set_words(cmd, &q, argv + optind, &words);
+	if (rc == EXIT_OK)
+		rc = answer(cmd, &q);
 	buf_free(&words);
 	return rc;
 }
