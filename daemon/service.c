@@ -398,5 +398,7 @@ int service_reload(struct service *s, struct err *err)
 	s->words = words;
 	s->pages_wanted = true;
 	start_children(s);
-	return sync_sources(s, err);
+	if (sync_sources(s, err) < 0) /* too late for the old one to stay */
+		fatal("store: %s", err->text);
+	return 0;
 }
