@@ -1,6 +1,11 @@
 /* What main and the fetch process say to each other. */
 #include "daemon/messages.h"
 
+#include "base/date.h"
+
+/* The end of the year 9999. */
+#define MAX_TIME INT64_C(253402300799)
+
 void fetch_settings_put(struct buf *b, const struct fetch_settings *s)
 {
 	size_t i;
@@ -120,6 +125,8 @@ int fetch_result_get(
 	r->wire_bytes = wire_i64(&w);
 	r->elapsed_ms = wire_i64(&w);
 	r->body_fd = f->fd;
+	if (r->retry_after < 0 || r->retry_after > MAX_TIME)
+		r->retry_after = DATE_NONE;
 	if (r->kind >= FETCH_KINDS || r->fault > FETCH_STATUS ||
 	    (r->fault != FETCH_OK && r->error == NULL))
 		wire_fail(&w);

@@ -38,12 +38,18 @@ static void forgo(struct service *s, int64_t id, const char *why)
 		s->counts.no_pages++;
 }
 
+/* Of "application/vnd.oasis.opendocument.text" and its like. */
+#define TYPE_CHARS                                                             \
+	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/+.-"
+
 /* A PDF, an image …: what is not read as an article. */
 static void forgo_type(struct service *s, int64_t id, const char *content_type)
 {
 	char why[160];
 
-	snprintf(why, sizeof(why), "no HTML page but %.100s", content_type);
+	/* Only the type's own letters: the rest is the server's to choose. */
+	snprintf(why, sizeof(why), "no HTML page but %.*s",
+	    (int)strspn(content_type, TYPE_CHARS), content_type);
 	forgo(s, id, why);
 }
 

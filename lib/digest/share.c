@@ -5,7 +5,7 @@
 
 #include "base/vec.h"
 
-enum { PARTS = 4 };
+enum { PARTS = 2 };
 
 struct share {
 	const char *source;

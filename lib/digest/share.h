@@ -13,7 +13,7 @@
 
 /* sources[0..n): whose each thing is, the best first; NULL: it has a place in
  * any case. taken[i] becomes true for at most max of them (and those with
- * NULL): in order, but a source has more than a quarter of the places only if
+ * NULL): in order, but a source has more than half of the places only if
  * nobody else wants them. */
 void share_places(struct arena *a, const char *const *sources, size_t n,
     size_t max, bool *taken);
