@@ -7,7 +7,8 @@
 #include "base/arena.h"
 
 /* text cut at a clause to the limit of its script: characters in Latin, or in
- * CJK when a third of its letters are wide. The arena owns it. */
+ * CJK when more than a third of its letters and digits are wide. The arena owns
+ * it. */
 const char *shape_fit(
     struct arena *a, const char *text, size_t latin, size_t cjk);
 

@@ -274,6 +274,9 @@ static void ioc_lines_have_five_fields(void **state)
 	    {INDICATOR_IPV4, "198.51.100.7", "C2 server, port 443",
 		"198[.]51[.]100[.]7,IP address,not well known,"
 		"C2 server、 port 443,global"},
+	    {INDICATOR_IPV4, "198.51.100.8", "C2 198.51.100.8",
+		"198[.]51[.]100[.]8,IP address,not well known,"
+		"named in the text,global"},
 	    {INDICATOR_IPV4, "192.168.7.9", "inner relay",
 		"192[.]168[.]7[.]9,IP address,not well known,inner relay,"
 		"private"},

@@ -87,6 +87,11 @@ static const struct {
 	{.title = "Vexomar ransomware gang claims attack on Zorblatt"}, 2},
     {{.title = "Vexomar Ransomware Gang Claims Attack on Acmetron Corp"},
 	{.title = "Vexomar Ransomware Gang Claims Attack on Zorblatt Corp"}, 2},
+    /* one victim, and less than most of the shorter title's words */
+    {{.title = "Zorblatt breach exposes customer records after insider error"},
+	{.title = "Zorblatt breach list with customer records sold again"}, 2},
+    {{.title = "Zorblatt breach exposes customer records after error"},
+	{.title = "Zorblatt breach exposes customer records online"}, 1},
     /* one CVE in a monthly list and in a story of another product */
     {{.title = "Acmetron fixes flaws", .values = {"CVE-2031-1"}},
 	{.title = "Zorblatt fixes flaws", .values = {"CVE-2031-1"}}, 2},
