@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -148,6 +149,51 @@ static size_t last_item_end(const char *s, size_t n)
 	return end;
 }
 
+/* The four digits of \uXXXX at s, or -1. */
+static int escaped_unit(const char *s, const char *end)
+{
+	int v = 0, i, c;
+
+	if (end - s < 6 || s[0] != '\\' || s[1] != 'u')
+		return -1;
+	for (i = 2; i < 6; i++) {
+		c = s[i] | 0x20;
+		if (c >= '0' && c <= '9')
+			v = v * 16 + c - '0';
+		else if (c >= 'a' && c <= 'f')
+			v = v * 16 + c - 'a' + 10;
+		else
+			return -1;
+	}
+	return v;
+}
+
+static bool is_half(int unit, int first)
+{
+	return unit >= first && unit < first + 0x400;
+}
+
+/* Half of a surrogate pair is no character (RFC 8259, 8.2): jansson refuses the
+ * whole text for one. Write U+FFFD in its place, length by length. */
+static char *mend_surrogates(struct arena *a, const char *data, size_t n)
+{
+	char *copy = arena_strndup(a, data, n), *p = copy, *end = copy + n;
+	int unit;
+
+	while ((p = memchr(p, '\\', (size_t)(end - p))) != NULL) {
+		unit = escaped_unit(p, end);
+		if (is_half(unit, 0xd800) &&
+		    is_half(escaped_unit(p + 6, end), 0xdc00)) {
+			p += 12;
+			continue;
+		}
+		if (is_half(unit, 0xd800) || is_half(unit, 0xdc00))
+			memcpy(p + 2, "fffd", 4);
+		p += unit >= 0 ? 6 : end - p >= 2 ? 2 : 1;
+	}
+	return copy;
+}
+
 static json_t *load(struct arena *a, const char *data, size_t n,
     struct feed *out, json_error_t *why)
 {
@@ -157,6 +203,10 @@ static json_t *load(struct arena *a, const char *data, size_t n,
 	json_error_t ignored;
 	size_t end;
 
+	if (root == NULL) {
+		data = mend_surrogates(a, data, n);
+		root = json_loadb(data, n, flags, why);
+	}
 	if (root == NULL && (end = last_item_end(data, n)) > 0) {
 		buf_put(&closed, data, end);
 		buf_puts(&closed, "]}");
