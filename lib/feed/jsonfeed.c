@@ -2,8 +2,8 @@
 #include "feed/jsonfeed.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
