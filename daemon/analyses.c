@@ -14,7 +14,7 @@
 #include "daemon/service.h"
 
 /* A page whose text is shorter than this may be less than the feed has. */
-enum { SHORT_TEXT = 400 };
+enum { SHORT_TEXT = 400, BATCH = 256 };
 
 static int document_fd(const char *data, size_t n, struct err *err)
 {
@@ -95,29 +95,55 @@ static void start(struct service *s, const struct article_job *job)
 	load_and_submit(s, t);
 }
 
-/* The first of every source, so that documents which take the workers their
- * whole time hold up those of their own source; then whatever comes. */
-void analyses_pump(struct service *s)
+static bool is_queued(const struct service *s, int64_t id)
 {
-	int room = (int)workers_room(s->workers);
-	const struct article_turns turns = {ARTICLE_ANALYSE, clock_now(), 1,
-	    room + (int)s->tasks.n[TASK_ANALYSE]};
-	struct article_jobs jobs = {0};
-	struct arena *a;
+	const struct article_jobs *jobs = &s->texts.jobs;
 	size_t i;
 
-	if (room == 0)
-		return;
-	a = arena_new();
-	if (store_jobs_fair(s->store, a, &turns, &jobs) < 0 ||
+	for (i = 0; i < jobs->n && jobs->v[i].id != id;)
+		i++;
+	return i < jobs->n;
+}
+
+/* Look for documents to be read: the first of every source, so that those that
+ * take the workers their whole time hold up their own source alone; then
+ * whatever comes, but for what is under way. One look serves for many. */
+static void refill(struct service *s)
+{
+	const struct article_turns turns = {
+	    ARTICLE_ANALYSE, clock_now(), 1, BATCH};
+	struct arena *a = s->texts.arena;
+	struct article_jobs found = {0};
+	size_t i;
+
+	arena_reset(a);
+	s->texts.jobs = (struct article_jobs){0};
+	s->texts.next = 0;
+	if (store_jobs_fair(s->store, a, &turns, &found) < 0 ||
 	    store_jobs_next(
-		s->store, a, turns.state, turns.now, turns.limit, &jobs) < 0)
+		s->store, a, turns.state, turns.now, BATCH, &found) < 0)
 		fatal("store: %s", store_reason(s->store));
-	for (i = 0; i < jobs.n && workers_room(s->workers) > 0; i++) {
-		if (!tasks_has(&s->tasks, TASK_ANALYSE, jobs.v[i].id))
-			start(s, &jobs.v[i]);
+	s->texts_wanted = found.n >= BATCH;
+	for (i = 0; i < found.n; i++) {
+		if (!is_queued(s, found.v[i].id) &&
+		    !tasks_has(&s->tasks, TASK_ANALYSE, found.v[i].id))
+			*VEC_PUSH(a, &s->texts.jobs) = found.v[i];
 	}
-	arena_free(a);
+}
+
+void analyses_pump(struct service *s)
+{
+	while (workers_room(s->workers) > 0) {
+		if (s->texts.next == s->texts.jobs.n) {
+			if (!s->texts_wanted ||
+			    !pipeline_has_jobs(s, ARTICLE_ANALYSE))
+				return;
+			refill(s);
+			if (s->texts.jobs.n == 0)
+				return;
+		}
+		start(s, &s->texts.jobs.v[s->texts.next++]);
+	}
 }
 
 /* Has the feed's own text more than what was read of the page? */
@@ -149,6 +175,7 @@ static void analysis_failed(
 	if (store_article_fail(service_write(s), t->subject, r->error,
 		pipeline_retry_at(s, step, t->tries), step->attempts) < 0)
 		fatal("store: %s", store_reason(s->store));
+	s->texts_wanted = true;
 	s->counts.given_up += t->tries + 1 >= step->attempts;
 }
 

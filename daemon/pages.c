@@ -34,6 +34,7 @@ static void forgo(struct service *s, int64_t id, const char *why)
 {
 	if (store_page_forgo(service_write(s), id, why) < 0)
 		fatal("store: %s", store_reason(s->store));
+	s->texts_wanted = true;
 	if (why != NULL)
 		s->counts.no_pages++;
 }
@@ -87,10 +88,9 @@ void pages_pump(struct service *s)
 	struct article_jobs jobs = {0};
 	struct arena *a;
 
-	if (under_way >= PAGES_AT_ONCE / 2 ||
-	    (under_way > 0 && !s->pages_wanted))
+	if (under_way >= PAGES_AT_ONCE / 2 || !s->pages_wanted ||
+	    !pipeline_has_jobs(s, ARTICLE_FETCH))
 		return;
-	s->pages_wanted = false;
 	a = arena_new();
 	if (store_jobs_fair(s->store, a, &turns, &jobs) < 0)
 		fatal("store: %s", store_reason(s->store));
@@ -98,6 +98,8 @@ void pages_pump(struct service *s)
 		if (!tasks_has(&s->tasks, TASK_PAGE, jobs.v[i].id))
 			start(s, &jobs.v[i]);
 	}
+	/* Else when these are done, or at the next tick. */
+	s->pages_wanted = jobs.n > 0 && s->tasks.n[TASK_PAGE] == 0;
 	arena_free(a);
 }
 
@@ -156,6 +158,7 @@ static void keep(
 	    0)
 		fatal("store: %s", store_reason(s->store));
 	memfd_unmap(page.body, page.n);
+	s->texts_wanted = true;
 	s->counts.pages++;
 }
 
@@ -194,4 +197,6 @@ void pages_fetched(
 	else
 		keep(s, t, r);
 	tasks_end(&s->tasks, t);
+	if (s->tasks.n[TASK_PAGE] == 0)
+		s->pages_wanted = true;
 }

@@ -41,7 +41,7 @@ int64_t pipeline_retry_at(
 	return clock_now() + ((int64_t)step->retry_seconds << attempts);
 }
 
-static bool has_jobs(struct service *s, enum article_state state)
+bool pipeline_has_jobs(struct service *s, enum article_state state)
 {
 	struct arena *a = arena_new();
 	struct article_jobs jobs = {0};
@@ -63,7 +63,7 @@ bool pipeline_idle(struct service *s)
 	    (due != DATE_NONE && due <= clock_now()))
 		return false;
 	for (i = 0; i < STEPS; i++) {
-		if (has_jobs(s, steps[i].from))
+		if (pipeline_has_jobs(s, steps[i].from))
 			return false;
 	}
 	return true;

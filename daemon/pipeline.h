@@ -35,6 +35,9 @@ const struct pipeline_step *pipeline_step_from(enum article_state state);
 int64_t pipeline_retry_at(
     const struct service *s, const struct pipeline_step *step, int attempts);
 
+/* Is there an article in that state that may be tried now? A quick look. */
+bool pipeline_has_jobs(struct service *s, enum article_state state);
+
 /* Is nothing under way and nothing to do at this time? */
 bool pipeline_idle(struct service *s);
 

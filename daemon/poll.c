@@ -256,7 +256,7 @@ static void store_feed(
 	    counts.edited, (long long)(clock_ms() - t->poll->started_ms));
 	s->counts.items += counts.fresh;
 	s->counts.edited += counts.edited;
-	s->pages_wanted = true;
+	s->pages_wanted = s->texts_wanted = true;
 }
 
 void poll_parsed(

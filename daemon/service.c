@@ -172,7 +172,8 @@ static void on_tick(struct ev_loop *loop, ev_timer *timer, int events)
 	struct service *s = timer->data;
 
 	(void)loop, (void)events;
-	s->pages_wanted = true; /* one that waited may be tried again */
+	/* One that waited may be tried again. */
+	s->pages_wanted = s->texts_wanted = true;
 	hasten_before_hour(s);
 	if (!s->once)
 		publish_due(s);
@@ -323,7 +324,9 @@ static int enter_sandbox(const struct config *c, struct err *err)
 int service_open(
     struct service *s, const char *config_path, bool once, struct err *err)
 {
-	*s = (struct service){.once = once, .pages_wanted = true};
+	*s = (struct service){
+	    .once = once, .pages_wanted = true, .texts_wanted = true};
+	s->texts.arena = arena_new();
 	s->arena = arena_new();
 	if (read_config(s->arena, config_path, &s->config, &s->words, err) <
 		0 ||
@@ -349,6 +352,7 @@ int service_open(
 err1:
 	store_close(s->store);
 err0:
+	arena_free(s->texts.arena);
 	arena_free(s->arena);
 	return -1;
 }
@@ -373,6 +377,7 @@ void service_close(struct service *s)
 		log_warn("store: %s", store_reason(s->store));
 	store_close(s->store);
 	ev_loop_destroy(s->loop);
+	arena_free(s->texts.arena);
 	arena_free(s->arena);
 }
 
@@ -396,7 +401,7 @@ int service_reload(struct service *s, struct err *err)
 	s->arena = a;
 	s->config = c;
 	s->words = words;
-	s->pages_wanted = true;
+	s->pages_wanted = s->texts_wanted = true;
 	start_children(s);
 	if (sync_sources(s, err) < 0) /* too late for the old one to stay */
 		fatal("store: %s", err->text);

@@ -15,6 +15,7 @@
 #include "daemon/tasks.h"
 #include "daemon/workers.h"
 #include "digest/words.h"
+#include "store/articles.h"
 #include "store/store.h"
 
 struct service_counts {
@@ -43,8 +44,14 @@ struct service {
 	int64_t pruned;	       /* when old pages were last looked for */
 	int64_t publish_after; /* of clock_ms(): not again before */
 	bool publish_failed;   /* the last time */
-	bool pages_wanted;     /* new articles may want pages */
-	ev_prepare prepare;    /* before each wait: more work for free hands */
+	bool pages_wanted;     /* articles may want pages */
+	bool texts_wanted;     /* documents may wait that are not in texts */
+	struct {
+		struct arena *arena;
+		struct article_jobs jobs;
+		size_t next;
+	} texts;	    /* documents to be read next */
+	ev_prepare prepare; /* before each wait: more work for free hands */
 	void (*on_tick)(struct service *s); /* each second; or NULL */
 	ev_timer commit;		    /* ends the open transaction */
 	ev_timer tick;			    /* looks at the clock */
