@@ -35,7 +35,8 @@ int store_source_find(struct store *st, struct arena *a, const char *name,
 int store_source_save(struct store *st, const struct source_state *state);
 
 /* Have every source that is due in (now, until] be polled now: the round
- * before a digest. In a transaction. The number of sources or -1. */
+ * before a digest. Not one that asked to be left alone (429, 503): its time is
+ * its own. In a transaction. The number of sources or -1. */
 int store_sources_hasten(struct store *st, int64_t now, int64_t until);
 
 struct source_coverage {

@@ -81,7 +81,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" moved_polls = ?14, moved_since = ?15 WHERE id = ?1"),
     S(STMT_SOURCES_HASTEN,
 	"UPDATE sources SET next_check = ?1 WHERE next_check > ?1"
-	" AND next_check <= ?2 AND configured"),
+	" AND next_check <= ?2 AND configured"
+	" AND coalesce(last_status, 0) NOT IN (429, 503)"),
     S(STMT_SOURCES_COVERAGE,
 	"SELECT count(*), coalesce(sum(last_success >= ?1), 0),"
 	" coalesce(sum(last_checked >= ?1 AND"

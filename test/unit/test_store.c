@@ -366,6 +366,16 @@ static void test_next_due_and_coverage(void **state)
 	assert_int_equal(store_commit(f->store, NULL), 0);
 	assert_int_equal(store_sources_next_due(f->store), 2100);
 	assert_int_equal(find(f, "ok").next_check, 3000);
+
+	/* One that asked to be left alone is. */
+	s = find(f, "late");
+	s.next_check = 2700;
+	s.last_status = 429;
+	save(f, &s);
+	assert_int_equal(store_begin(f->store, NULL), 0);
+	assert_int_equal(store_sources_hasten(f->store, 2100, 2800), 0);
+	assert_int_equal(store_commit(f->store, NULL), 0);
+	assert_int_equal(find(f, "late").next_check, 2700);
 }
 
 static void test_check_and_upkeep(void **state)
