@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "daemon/messages.h"
 #include "daemon/role.h"
+#include "daemon/watch.h"
 #include "ipc/proc.h"
 #include "ipc/sandbox.h"
 
@@ -25,17 +26,8 @@ struct fetcher_process {
 
 static void send_pending(struct fetcher_process *p)
 {
-	int rc = channel_flush(p->channel), events = EV_READ;
-
-	if (rc < 0)
+	if (watch_flush(p->loop, &p->io, p->channel) < 0)
 		ev_break(p->loop, EVBREAK_ALL);
-	if (rc == 1)
-		events |= EV_WRITE;
-	if (events == p->io.events)
-		return;
-	ev_io_stop(p->loop, &p->io);
-	ev_io_set(&p->io, channel_fd(p->channel), events);
-	ev_io_start(p->loop, &p->io);
 }
 
 static void on_fetched(const struct fetch_result *r, void *data)

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/xmalloc.h"
 #include "daemon/messages.h"
+#include "daemon/watch.h"
 #include "ipc/proc.h"
 
 enum { MAX_DEATHS = 3, MAX_FAILED_STARTS = 10 };
@@ -86,20 +87,6 @@ void fetcher_free(struct fetcher *f)
 	free(f);
 }
 
-static void send_pending(struct fetcher *f)
-{
-	int events = EV_READ;
-
-	/* A peer that is gone shows itself at the next read. */
-	if (channel_flush(f->channel) == 1)
-		events |= EV_WRITE;
-	if (events == f->io.events)
-		return;
-	ev_io_stop(f->loop, &f->io);
-	ev_io_set(&f->io, channel_fd(f->channel), events);
-	ev_io_start(f->loop, &f->io);
-}
-
 static void start(struct fetcher *f)
 {
 	const struct fetch_settings *set = &f->set.fetch;
@@ -126,7 +113,7 @@ static void start(struct fetcher *f)
 	for (q = f->asked; q != NULL; q = q->next)
 		channel_send(
 		    f->channel, MESSAGE_FETCH, q->message.s, q->message.n, -1);
-	send_pending(f);
+	watch_flush(f->loop, &f->io, f->channel);
 }
 
 void fetcher_add(struct fetcher *f, const struct fetch_request *req)
@@ -144,7 +131,7 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *req)
 	} else {
 		channel_send(
 		    f->channel, MESSAGE_FETCH, q->message.s, q->message.n, -1);
-		send_pending(f);
+		watch_flush(f->loop, &f->io, f->channel);
 	}
 }
 
@@ -257,7 +244,7 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int events)
 
 	(void)loop;
 	if (events & EV_WRITE)
-		send_pending(f);
+		watch_flush(f->loop, &f->io, f->channel);
 	if (events & EV_READ)
 		take_frames(f);
 }

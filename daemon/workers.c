@@ -12,6 +12,7 @@
 
 #include "base/log.h"
 #include "base/xmalloc.h"
+#include "daemon/watch.h"
 #include "ipc/proc.h"
 
 enum {
@@ -164,18 +165,6 @@ static void restart_timer(struct worker *k)
 	ev_timer_start(k->pool->loop, &k->timer);
 }
 
-static void send_pending(struct worker *k)
-{
-	int events = EV_READ;
-
-	/* A peer that is gone shows itself at the next read. */
-	if (channel_flush(k->channel) == 1)
-		events |= EV_WRITE;
-	ev_io_stop(k->pool->loop, &k->io);
-	ev_io_set(&k->io, channel_fd(k->channel), events);
-	ev_io_start(k->pool->loop, &k->io);
-}
-
 static void give(struct worker *k, struct given *t)
 {
 	if (k->pid == 0)
@@ -185,7 +174,7 @@ static void give(struct worker *k, struct given *t)
 	    k->channel, MESSAGE_JOB, t->message.s, t->message.n, t->fd);
 	if (k->queued == 1)
 		restart_timer(k);
-	send_pending(k);
+	watch_flush(k->pool->loop, &k->io, k->channel);
 }
 
 static struct given *take_head(struct worker *k)
@@ -320,7 +309,7 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int events)
 
 	(void)loop;
 	if (events & EV_WRITE)
-		send_pending(k);
+		watch_flush(k->pool->loop, &k->io, k->channel);
 	if (events & EV_READ)
 		read_results(k);
 }

@@ -239,17 +239,3 @@ char *url_path(struct arena *a, const char *url)
 	curl_url_cleanup(u);
 	return path;
 }
-
-char *url_origin(struct arena *a, const char *url)
-{
-	CURLU *u = parse(url);
-	char *scheme = part(a, u, CURLUPART_SCHEME, 0);
-	char *host = host_of(a, u);
-	char *port = part(a, u, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
-
-	curl_url_cleanup(u);
-	if (scheme == NULL || host == NULL)
-		return NULL;
-	return arena_printf(a, "%s://%s%s%s", scheme, host,
-	    port != NULL ? ":" : "", port != NULL ? port : "");
-}

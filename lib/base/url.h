@@ -25,10 +25,6 @@ char *url_host(struct arena *a, const char *url);
 /* The path, at least "/", or NULL if url is no URL. */
 char *url_path(struct arena *a, const char *url);
 
-/* scheme://host[:port] in lower case: whom a politeness limit is about; or
- * NULL. */
-char *url_origin(struct arena *a, const char *url);
-
 /* Is it an http or https URL with a host? */
 bool url_is_web(const char *url);
 
