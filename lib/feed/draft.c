@@ -76,6 +76,8 @@ static const char **slot(struct draft *d, enum feed_field field)
 	case FIELD_ENCLOSURE:
 	case FIELD_TTL:
 	case FIELD_FREQUENCY:
+	case FIELD_SKIP_HOURS:
+	case FIELD_SKIP_DAYS:
 	case FIELD_COUNT:
 		break;
 	}
@@ -315,6 +317,44 @@ static void read_children(struct draft *d, const struct draft_context *c,
 	}
 }
 
+/* RSS 0.91: GMT; hour 24 is the next day's 0. */
+static unsigned hour_bit(const char *text)
+{
+	char *end;
+	long hour = strtol(text, &end, 10);
+
+	if (end == text || hour < 0 || hour > 24)
+		return 0;
+	return 1u << hour % 24;
+}
+
+static unsigned day_bit(const char *text)
+{
+	static const char *const days[] = {
+	    "sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+	unsigned i;
+
+	for (i = 0; i < 7; i++) {
+		if (strncasecmp(text, days[i], 3) == 0)
+			return 1u << i;
+	}
+	return 0;
+}
+
+static unsigned read_bits(const struct draft_context *c, const struct xml *x,
+    uint32_t node, unsigned (*bit)(const char *text))
+{
+	unsigned bits = 0;
+	uint32_t child;
+
+	for (child = node + 1; child < x->nodes[node].end;
+	     child = xml_next(x, child)) {
+		if (x->nodes[child].name.local != NULL)
+			bits |= bit(line(c, xml_text(c->arena, x, child)));
+	}
+	return bits;
+}
+
 /* A text as the field wants it: a title plain, a summary as HTML. */
 static void set_text(struct draft *d, const struct draft_context *c,
     const struct field_rule *rule, const struct construct *text)
@@ -409,6 +449,12 @@ void draft_element(struct draft *d, const struct draft_context *c,
 	case FORM_NUMBER:
 		*(rule->field == FIELD_TTL ? &d->ttl : &d->frequency) =
 		    strtoll(xml_text(c->arena, x, node), NULL, 10);
+		break;
+	case FORM_HOURS:
+		d->skip_hours |= read_bits(c, x, node, hour_bit);
+		break;
+	case FORM_DAYS:
+		d->skip_days |= read_bits(c, x, node, day_bit);
 		break;
 	case FORM_GROUP:
 		read_children(d, c, x, node, NULL);

@@ -15,7 +15,8 @@ struct draft {
 	const char *language, *period;
 	const char *self; /* the feed's own address */
 	int64_t ttl, frequency;
-	int rank[FIELD_COUNT]; /* 0: not there yet */
+	unsigned skip_hours, skip_days; /* as in struct feed */
+	int rank[FIELD_COUNT];		/* 0: not there yet */
 };
 
 /* A copy of the item in another arena: reading leaves much behind that its own

@@ -123,6 +123,8 @@ static const struct field_rule rules[] = {
     {NS_RSS, "language", FIELD_LANGUAGE, FORM_TEXT, 9},
     {NS_DC, "language", FIELD_LANGUAGE, FORM_TEXT, 8},
     {NS_RSS, "ttl", FIELD_TTL, FORM_NUMBER, 9},
+    {NS_RSS, "skipHours", FIELD_SKIP_HOURS, FORM_HOURS, 0},
+    {NS_RSS, "skipDays", FIELD_SKIP_DAYS, FORM_DAYS, 0},
     {NS_SYNDICATION, "updatePeriod", FIELD_PERIOD, FORM_TEXT, 9},
     {NS_SYNDICATION, "updateFrequency", FIELD_FREQUENCY, FORM_NUMBER, 9},
 };

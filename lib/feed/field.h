@@ -40,6 +40,8 @@ enum feed_field {
 	FIELD_TTL,	 /* minutes */
 	FIELD_PERIOD,	 /* of syndication: hourly, daily … */
 	FIELD_FREQUENCY, /* how often in a period */
+	FIELD_SKIP_HOURS,
+	FIELD_SKIP_DAYS,
 	FIELD_COUNT
 };
 
@@ -60,6 +62,8 @@ enum feed_form {
 	FORM_RESOURCE,	/* url or resource, type, length */
 	FORM_ORIGINAL,	/* the enclosure's URL before it was rewritten */
 	FORM_NUMBER,
+	FORM_HOURS, /* one 0-24 in each child */
+	FORM_DAYS,  /* an English weekday in each child */
 	FORM_GROUP, /* its children are fields */
 	FORM_SOURCE /* of an entry from elsewhere: its author counts */
 };

@@ -205,6 +205,8 @@ static void finish(struct reader *r)
 	out->link = r->feed.item.link;
 	out->language = r->feed.language;
 	out->ttl_minutes = ttl > 0 ? (int)(ttl < YEAR ? ttl : YEAR) : 0;
+	out->skip_hours = r->feed.skip_hours;
+	out->skip_days = r->feed.skip_days;
 	/* RFC 4287, 4.2.1: an entry without author has the feed's. */
 	for (i = 0; i < out->items.n; i++) {
 		if (out->items.v[i].author == NULL)

@@ -59,6 +59,8 @@ void feed_put(struct buf *b, const struct feed *f)
 	wire_put_string(b, f->link);
 	wire_put_string(b, f->language);
 	wire_put_u32(b, (uint32_t)f->ttl_minutes);
+	wire_put_u32(b, f->skip_hours);
+	wire_put_u32(b, f->skip_days);
 	wire_put_strings(b, &f->warnings);
 	wire_put_u32(b, (uint32_t)f->items.n);
 	for (i = 0; i < f->items.n; i++)
@@ -75,6 +77,8 @@ void feed_get(struct wire *w, struct feed *f)
 	f->link = wire_string(w);
 	f->language = wire_string(w);
 	f->ttl_minutes = (int)wire_u32(w);
+	f->skip_hours = wire_u32(w) & ((1u << 24) - 1);
+	f->skip_days = wire_u32(w) & ((1u << 7) - 1);
 	wire_strings(w, &f->warnings);
 	for (n = wire_count(w, ITEM_LEAST); n > 0; n--)
 		item_get(w, VEC_PUSH(w->arena, &f->items));

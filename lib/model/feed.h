@@ -31,6 +31,8 @@ struct feed {
 	const char *format; /* rss2.0, atom1.0 …, as the filter says it */
 	const char *title, *link, *language;
 	int ttl_minutes;	 /* of the feed itself, 0 unknown */
+	unsigned skip_hours;	 /* not to be polled then: bits 0-23, UTC */
+	unsigned skip_days;	 /* bits 0 Sunday … 6 Saturday, UTC */
 	struct strings warnings; /* "line 12: …" */
 	VEC(struct feed_item) items;
 };

@@ -241,6 +241,46 @@ static void interval(void **state)
 	}
 }
 
+/* When not to poll (RSS 0.91); it survives the way to main. */
+static void skips(void **state)
+{
+	static const struct {
+		const char *in;
+		unsigned hours, days;
+	} list[] = {
+	    {RSS("<skipHours><hour>0</hour><hour> 23 </hour></skipHours>"),
+		1u | 1u << 23, 0},
+	    {RSS("<skipHours><hour>24</hour><hour>5</hour></skipHours>"),
+		1u | 1u << 5, 0},
+	    {RSS("<skipHours><hour>25</hour><hour>-1</hour><hour>x</hour>"
+		 "<hour/>7</skipHours>"),
+		0, 0},
+	    {RSS("<skipDays><day>Sunday</day><day>saturday</day><day>Funday"
+		 "</day><day>Mon</day></skipDays>"),
+		0, 1u | 1u << 1 | 1u << 6},
+	    {RSS("<item><skipHours><hour>1</hour></skipHours></item>"), 0, 0},
+	    {RSS(""), 0, 0},
+	};
+	const struct feed_hint hint = {NULL, NULL, NULL};
+	struct buf wire = {0};
+	struct feed feed, got;
+	struct wire w;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		assert_int_equal(parse(list[i].in, &hint, &feed, NULL), 0);
+		buf_clear(&wire);
+		feed_put(&wire, &feed);
+		wire_begin(&w, arena, wire.s, wire.n);
+		feed_get(&w, &got);
+		assert_int_equal(wire_end(&w), 0);
+		assert_int_equal(got.skip_hours, list[i].hours);
+		assert_int_equal(got.skip_days, list[i].days);
+	}
+	buf_free(&wire);
+}
+
 /* Cut anywhere, a feed gives the items whose end was there, and a warning. */
 static void cut(void **state)
 {
@@ -307,7 +347,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(fields),
 	    cmocka_unit_test(hints), cmocka_unit_test(interval),
-	    cmocka_unit_test(cut), cmocka_unit_test(no_feed)};
+	    cmocka_unit_test(skips), cmocka_unit_test(cut),
+	    cmocka_unit_test(no_feed)};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
