@@ -17,14 +17,15 @@ struct walk {
 	struct arena *arena;
 	struct page *page;
 	const struct html *html;
-	uint32_t element; /* the innermost open block element */
-	uint32_t anchor;  /* the open a element, or 0 */
-	uint32_t pre;	  /* the open pre element, or 0 */
-	uint32_t block;	  /* index of the open block + 1, or 0 */
-	bool space, line; /* white space is due; it had a line end */
-	unsigned breaks;  /* br elements in a row */
-	uint32_t last;	  /* the last character */
-	bool noscript;	  /* its content is shown */
+	uint32_t element;  /* the innermost open block element */
+	uint32_t anchor;   /* the open a element, or 0 */
+	uint32_t pre;	   /* the open pre element, or 0 */
+	uint32_t block;	   /* index of the open block + 1, or 0 */
+	bool space, line;  /* white space is due; it had a line end */
+	unsigned breaks;   /* br elements in a row */
+	uint32_t last;	   /* the last character */
+	uint32_t link_end; /* behind the last link's subtree */
+	bool noscript;	   /* its content is shown */
 };
 
 static bool is_cjk(uint32_t c)
@@ -180,16 +181,25 @@ static void put_pre(struct walk *w, const char *s, size_t n, uint32_t c)
 	w->last = c;
 }
 
+/* Does the text stand between two links? */
+static bool parts_links(const struct walk *w, const struct html_node *text)
+{
+	return w->link_end + 1 == text->end && text->end < w->html->nodes.n &&
+	       w->html->nodes.v[text->end].tag == HTML_a;
+}
+
 static void walk_text(struct walk *w, const struct html_node *node)
 {
 	const char *s = w->html->text.s + node->at;
 	size_t i, len;
 	uint32_t c;
+	bool blank = true;
 
 	for (i = 0; i < node->n; i += len) {
 		len = utf8_decode(s + i, node->n - i, &c);
 		if (is_nothing(c))
 			continue;
+		blank &= is_space(c);
 		if (w->pre != 0 && is_space(c)) {
 			put_pre(w, s + i, len, c);
 		} else if (is_space(c)) {
@@ -199,6 +209,9 @@ static void walk_text(struct walk *w, const struct html_node *node)
 			put_char(w, s + i, len, c);
 		}
 	}
+	/* Two links are two things in all scripts. */
+	if (blank && parts_links(w, node))
+		w->line = false;
 }
 
 static bool in_page_link(const char *href)
@@ -313,8 +326,10 @@ static void close_element(struct walk *w, uint32_t i)
 	}
 	if (i == w->pre)
 		w->pre = 0;
-	if (i == w->anchor)
+	if (i == w->anchor) {
 		w->anchor = 0;
+		w->link_end = w->html->nodes.v[i].end;
+	}
 }
 
 static void walk_page(struct walk *w)

@@ -316,7 +316,7 @@ static uint32_t select_by(struct page *p, uint32_t title, enum strictness how)
 		junk_drop_head(p, title);
 		junk_drop_repeats(p);
 		junk_drop_tail(p);
-		junk_drop_sections(p);
+		junk_drop_sections(p, title);
 	}
 	return content_kept(p);
 }

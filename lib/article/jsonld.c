@@ -197,6 +197,7 @@ static void read_article(struct graph *g, const json_t *article)
 	out->published = text_of(g, article, "datePublished");
 	if (out->published == NULL)
 		out->published = text_of(g, article, "dateCreated");
+	out->modified = text_of(g, article, "dateModified");
 	out->publisher = text_of(g, article, "publisher");
 	out->body = json_string_value(json_object_get(article, "articleBody"));
 	if (out->body != NULL && strlen(out->body) > BODY_MAX)

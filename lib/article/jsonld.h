@@ -15,6 +15,7 @@ struct jsonld {
 	const char *headline;
 	const char *authors;	    /* names, joined with ", " */
 	const char *published;	    /* as written */
+	const char *modified;	    /* as written */
 	const char *page_published; /* of the WebPage around it */
 	const char *publisher;
 	const char *site; /* name of the WebSite */

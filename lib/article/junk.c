@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "article/marks.h"
 #include "article/seen.h"
 #include "article/tails.h"
 
@@ -158,15 +159,65 @@ static void drop_section(struct page *p, size_t i)
 	}
 }
 
-/* Lines at the edge of the text that are no sentence: credits, dates, tags. */
+/* No sentence: a credit, a date, a tag. */
+static bool is_loose(const struct page *p, const struct block *b, uint32_t max)
+{
+	const struct area *area = &p->areas[b->node];
+
+	return b->weight < max && b->ends == 0 && b->indicators == 0 &&
+	       !b->pre && page_row(p, b) == 0 && area->item == 0 &&
+	       !is_heading(p, b);
+}
+
+/* A line at the edge of the text that is no part of it. */
 static bool is_loose_line(const struct page *p, const struct block *b)
 {
 	enum { LOOSE_WEIGHT = 50 };
-	const struct area *area = &p->areas[b->node];
 
-	return b->weight < LOOSE_WEIGHT && b->ends == 0 && b->indicators == 0 &&
-	       !b->pre && page_row(p, b) == 0 && area->item == 0 &&
-	       !is_heading(p, b);
+	return is_loose(p, b, LOOSE_WEIGHT);
+}
+
+/* How many lines the block's br elements make. */
+static uint32_t count_lines(const struct page *p, const struct block *b)
+{
+	uint32_t i, lines = 1;
+
+	for (i = 0; i < b->n; i++)
+		lines += p->text.s[b->at + i] == '\n';
+	return lines;
+}
+
+/* The way to the page: Home > News > Story. */
+static bool is_trail(const struct page *p, const struct block *b)
+{
+	static const char *const marks[] = {" > ", "＞", " › ", " » "};
+	const char *s = p->text.s + b->at, *end = s + b->n, *hit;
+	unsigned count;
+	size_t i;
+
+	if (b->linked * 2 < b->weight || b->ends > 0 || b->indicators > 0)
+		return false;
+	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		for (count = 0, hit = s;
+		     (hit = memmem(hit, (size_t)(end - hit), marks[i],
+			  strlen(marks[i]))) != NULL;
+		     hit++)
+			count++;
+		if (count > 1)
+			return true;
+	}
+	return false;
+}
+
+/* What stands over the text: a line, a letter's head of several, the way to
+ * the page. */
+static bool is_over_text(const struct page *p, const struct block *b)
+{
+	enum { HEAD_LINE_WEIGHT = 35 };
+
+	return is_loose_line(p, b) ||
+	       is_loose(p, b, HEAD_LINE_WEIGHT * count_lines(p, b)) ||
+	       is_trail(p, b);
 }
 
 static void drop_edges(struct page *p)
@@ -176,7 +227,7 @@ static void drop_edges(struct page *p)
 	for (i = 0; i < n; i++) {
 		struct block *b = &p->blocks.v[i];
 
-		if (!b->dropped && !is_loose_line(p, b))
+		if (!b->dropped && !is_over_text(p, b))
 			break;
 		b->dropped = true;
 	}
@@ -189,7 +240,34 @@ static void drop_edges(struct page *p)
 	}
 }
 
-void junk_drop_sections(struct page *p)
+/* The header around the headline, or 0 if it holds more than a lead. */
+static uint32_t find_header(const struct page *p, uint32_t title)
+{
+	const struct html_node *v = p->html->nodes.v;
+	enum { LEAD_WEIGHT = 600 };
+	uint32_t i = title;
+
+	while (i != 0 && v[i].tag != HTML_header &&
+	       !(p->areas[i].marks & MARK_HEADER))
+		i = v[i].parent;
+	return p->areas[i].prose < LEAD_WEIGHT ? i : 0;
+}
+
+/* In a header only the lead is text: categories and dates stand around it. */
+static void drop_header_lines(struct page *p, uint32_t title)
+{
+	uint32_t header = find_header(p, title);
+	size_t i;
+
+	for (i = 0; header != 0 && i < p->blocks.n; i++) {
+		struct block *b = &p->blocks.v[i];
+
+		b->dropped |=
+		    page_inside(p, b->node, header) && is_loose_line(p, b);
+	}
+}
+
+void junk_drop_sections(struct page *p, uint32_t title)
 {
 	struct arena *a = arena_new();
 	size_t i;
@@ -201,6 +279,7 @@ void junk_drop_sections(struct page *p)
 			drop_section(p, i);
 	}
 	arena_free(a);
+	drop_header_lines(p, title);
 	drop_edges(p);
 	drop_bare_headings(p);
 }

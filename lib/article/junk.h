@@ -17,9 +17,10 @@ void junk_drop_head(struct page *p, uint32_t title);
  * and for narrow screens. */
 void junk_drop_repeats(struct page *p);
 
-/* Drop sections under headings such as "Related articles", headings under
- * which nothing stands, and tails. */
-void junk_drop_sections(struct page *p);
+/* Drop sections under headings such as "Related articles", lines around the
+ * lead and at the edges of the text that are no sentences, and headings under
+ * which nothing stands. title is the headline's element, or 0. */
+void junk_drop_sections(struct page *p, uint32_t title);
 
 /* Drop the lines that feed software puts behind an article. */
 void junk_drop_tail(struct page *p);

@@ -141,7 +141,7 @@ void metadata_read(struct arena *a, const struct page *p,
 	    &(struct byline_clues){m->ld.authors, meta[META_AUTHOR], &sites});
 	art->language = read_language(a, p, &m->ld, meta[META_LOCALE]);
 	art->published = published_read(a, p,
-	    &(struct published_clues){m->ld.published, m->ld.page_published,
-		meta[META_DATE], art->url,
+	    &(struct published_clues){m->ld.published, m->ld.modified,
+		m->ld.page_published, meta[META_DATE], art->url,
 		local_zone(a, art->url, art->language), m->title_node});
 }

@@ -1,6 +1,7 @@
 /* The file of phrases, read once. */
 #include "article/phrases.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "article/overlap.h"
@@ -44,6 +45,21 @@ static void read_line(const char *line, size_t n)
 	    (struct phrase){text, strlen(text), reason};
 }
 
+static int by_text(const void *x, const void *y)
+{
+	return strcmp(
+	    ((const struct phrase *)x)->text, ((const struct phrase *)y)->text);
+}
+
+bool phrases_has_heading(const char *key)
+{
+	const struct phrase wanted = {.text = key};
+
+	phrases_load();
+	return bsearch(&wanted, lists.of[PHRASE_HEADING].v,
+		   lists.of[PHRASE_HEADING].n, sizeof(wanted), by_text) != NULL;
+}
+
 void phrases_load(void)
 {
 	size_t size = 0, len;
@@ -57,6 +73,10 @@ void phrases_load(void)
 		len = strcspn(s, "\n");
 		read_line(s, len);
 	}
+	/* Asked for once a block, and pages have half a million. */
+	if (lists.of[PHRASE_HEADING].n > 0)
+		qsort(lists.of[PHRASE_HEADING].v, lists.of[PHRASE_HEADING].n,
+		    sizeof(struct phrase), by_text);
 }
 
 const struct phrase *phrases_of(enum phrase_kind kind, size_t *n)

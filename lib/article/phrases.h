@@ -5,6 +5,7 @@
 #ifndef ARTICLE_PHRASES_H
 #define ARTICLE_PHRASES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum phrase_kind {
@@ -27,5 +28,8 @@ void phrases_load(void);
 
 /* All phrases of a kind, *n of them; valid for ever. */
 const struct phrase *phrases_of(enum phrase_kind kind, size_t *n);
+
+/* Is the line with this overlap_key() a heading of the list? */
+bool phrases_has_heading(const char *key);
 
 #endif

@@ -132,7 +132,16 @@ static int64_t from_time(
 	return before;
 }
 
-/* Elements whose class says date, and short lines, near the headline. */
+/* Does the article begin at block i: at its headline or, where that is not
+ * known, with the first prose? */
+static bool is_beginning(const struct page *p, size_t i, uint32_t title)
+{
+	const struct block *b = &p->blocks.v[i];
+
+	return title != 0 ? b->node >= title : page_is_prose(b);
+}
+
+/* Short lines near the beginning. */
 static int64_t from_lines(
     struct arena *a, const struct page *p, const struct published_clues *clues)
 {
@@ -140,9 +149,9 @@ static int64_t from_lines(
 	size_t i, first = 0;
 	int64_t t = DATE_NONE;
 
-	while (first < p->blocks.n && p->blocks.v[first].node < clues->title)
+	while (first < p->blocks.n && !is_beginning(p, first, clues->title))
 		first++;
-	first = first > 4 ? first - 4 : 0;
+	first = first > 4 && first < p->blocks.n ? first - 4 : 0;
 	for (i = first; t == DATE_NONE && i < p->blocks.n && i < first + NEAR;
 	     i++) {
 		const struct block *b = &p->blocks.v[i];
@@ -155,6 +164,7 @@ static int64_t from_lines(
 	return t;
 }
 
+/* Elements whose class says date. */
 static int64_t from_marks(
     struct arena *a, const struct page *p, const struct published_clues *clues)
 {
@@ -201,10 +211,24 @@ static int64_t from_url(struct arena *a, const struct published_clues *clues)
 	return t;
 }
 
+/* JSON-LD's date. Sites that keep only the date of the last change write it as
+ * both: then an earlier one that the page shows is the true one. */
+static int64_t from_linked(
+    struct arena *a, const struct page *p, const struct published_clues *clues)
+{
+	int64_t t = parse(clues->linked, clues->zone), shown;
+
+	if (t == DATE_NONE || clues->modified == NULL ||
+	    parse(clues->modified, clues->zone) != t)
+		return t;
+	shown = from_marks(a, p, clues);
+	return shown != DATE_NONE && shown < t - DAY ? shown : t;
+}
+
 int64_t published_read(
     struct arena *a, const struct page *p, const struct published_clues *clues)
 {
-	int64_t t = parse(clues->linked, clues->zone);
+	int64_t t = from_linked(a, p, clues);
 
 	if (t == DATE_NONE)
 		t = parse(clues->meta, clues->zone);
@@ -216,7 +240,7 @@ int64_t published_read(
 		t = from_url(a, clues);
 	if (t == DATE_NONE)
 		t = parse(clues->page, clues->zone);
-	if (t == DATE_NONE && clues->title != 0)
+	if (t == DATE_NONE)
 		t = from_lines(a, p, clues);
 	if (t == DATE_NONE)
 		t = from_marks(a, p, clues);

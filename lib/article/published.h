@@ -7,12 +7,13 @@
 #include "article/page.h"
 
 struct published_clues {
-	const char *linked; /* JSON-LD's datePublished, or NULL */
-	const char *page;   /* that of its WebPage: may be an older one's */
-	const char *meta;   /* of the meta elements, or NULL */
-	const char *url;    /* the page's address, or NULL */
-	const char *zone;   /* for dates that name none; NULL: UTC */
-	uint32_t title;	    /* the headline's element, or 0 */
+	const char *linked;   /* JSON-LD's datePublished, or NULL */
+	const char *modified; /* its dateModified, or NULL */
+	const char *page;     /* that of its WebPage: may be an older one's */
+	const char *meta;     /* of the meta elements, or NULL */
+	const char *url;      /* the page's address, or NULL */
+	const char *zone;     /* for dates that name none; NULL: UTC */
+	uint32_t title;	      /* the headline's element, or 0 */
 };
 
 /* UTC seconds, or DATE_NONE: from JSON-LD, meta, itemprop, the time elements

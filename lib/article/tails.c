@@ -11,19 +11,8 @@ enum { HEADING_MAX = 120, RIGHTS_MAX = 500 };
 
 bool tails_is_heading(struct arena *a, const char *s, size_t n)
 {
-	const struct phrase *list;
-	const char *key;
-	size_t i, count;
-
-	if (n == 0 || n > HEADING_MAX)
-		return false;
-	key = overlap_key(a, s, n);
-	list = phrases_of(PHRASE_HEADING, &count);
-	for (i = 0; i < count; i++) {
-		if (strcmp(key, list[i].text) == 0)
-			return true;
-	}
-	return false;
+	return n > 0 && n <= HEADING_MAX &&
+	       phrases_has_heading(overlap_key(a, s, n));
 }
 
 static bool holds(const char *s, size_t n, const char *phrase)

@@ -60,6 +60,11 @@ static size_t clean_run(const char *s, size_t n)
 	size_t i = 0, len;
 
 	while (i < n) {
+		if ((s[i] & 0x80) == 0 &&
+		    s[i] >= ' ') { /* most bytes of most pages */
+			i++;
+			continue;
+		}
 		len = utf8_valid(s + i, n - i);
 		if (len == 0 || !is_clean(s + i, len))
 			break;

@@ -56,6 +56,11 @@ static const struct {
 	"\xe6\xbc\xa2\xe5\xad\x97"},
     {"<p>\xe8\xa2\xab\xe5\xae\xb3\xe3\x82\x92\n  \xe5\x8f\x97\xe3\x81\x91</p>",
 	"\xe8\xa2\xab\xe5\xae\xb3\xe3\x82\x92\xe5\x8f\x97\xe3\x81\x91"},
+    /* Two links are two, whatever the script. */
+    {"<p><a href=/1>\xe6\xbc\xa2</a>\n<a href=/2>\xe5\xad\x97</a></p>",
+	"\xe6\xbc\xa2 \xe5\xad\x97"},
+    {"<p><b>\xe6\xbc\xa2</b>\n<b>\xe5\xad\x97</b></p>",
+	"\xe6\xbc\xa2\xe5\xad\x97"},
     {"<p>\xe3\x80\x80\xe6\xae\xb5\xe8\x90\xbd</p>", "\xe6\xae\xb5\xe8\x90\xbd"},
     {"<p>kept</p><script>var x = '<p>no</p>';</script><style>p{}</style>",
 	"kept"},
@@ -75,6 +80,49 @@ static void test_rendered(void **state)
 	for (i = 0; i < sizeof(rendered) / sizeof(*rendered); i++)
 		assert_string_equal(
 		    extract(a, rendered[i].in, true).text, rendered[i].want);
+	arena_free(a);
+}
+
+#define SENTENCES                                                              \
+	"<p>The vendor said on Monday that attackers had used the flaw, and "  \
+	"that it had told its customers. It gave no names.</p>"                \
+	"<p>Researchers had reported it in May, and asked for a fix in June. " \
+	"The fix came in July, after a second report.</p>"
+
+/* Over the text, what is no sentence goes; in a header all but the lead. */
+static const struct {
+	const char *over;
+	bool stays;
+} heads[] = {
+    {"<h1>Story</h1><p><a href=/>MARK</a> &gt; <a href=/n>News</a> &gt; "
+     "Story</p>",
+	false},
+    {"<h1>Story</h1><p>Updated: 3 March<br>Office of MARK<br>Security "
+     "Centre</p>",
+	false},
+    {"<header><h1>Story</h1><p>This is what happened on Monday, says the "
+     "lead.</p><p>MARK news</p></header>",
+	false},
+    {"<header><h1>Story</h1><p>MARK lead: this happened on Monday.</p>"
+     "</header>",
+	true},
+    {"<h1>Story</h1><p>MARK said so.</p>", true},
+};
+
+static void test_heads(void **state)
+{
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(heads) / sizeof(*heads); i++) {
+		const char *in = arena_printf(
+		    a, "<title>Story</title>%s" SENTENCES, heads[i].over);
+		bool stays = strstr(extract(a, in, false).text, "MARK") != NULL;
+
+		if (stays != heads[i].stays)
+			fail_msg("%s", heads[i].over);
+	}
 	arena_free(a);
 }
 
@@ -374,6 +422,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rendered),
+	    cmocka_unit_test(test_heads),
 	    cmocka_unit_test(test_extras),
 	    cmocka_unit_test(test_indicators),
 	    cmocka_unit_test(test_column),

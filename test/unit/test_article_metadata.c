@@ -119,6 +119,14 @@ static void test_bylines(void **state)
 	arena_free(a);
 }
 
+#define PROSE                                                                  \
+	"The text of the story, long enough that it is one, says what "        \
+	"happened and to whom, and ends with a full stop."
+#define LD_DATES(published, modified)                                          \
+	"<script type=application/ld+json>{\"@type\":\"Article\","             \
+	"\"datePublished\":\"" published "\",\"dateModified\":\"" modified     \
+	"\"}</script>"
+
 static const struct {
 	const char *in, *url, *date;
 } dates[] = {
@@ -147,6 +155,20 @@ static const struct {
      "3\xe6\x9c\x88"
      "5\xe6\x97\xa5</p>",
 	"https://x.example.jp/a", "2026-03-04T15:00:00Z"},
+    {"<meta name=published-date content=2026-03-05><p>x", NULL,
+	"2026-03-05T00:00:00Z"},
+    /* Without a headline: near the beginning of the text. */
+    {"<p>Updated: 03/05/2026</p><p>" PROSE "</p><p>In April 2, 2026 it</p>",
+	NULL, "2026-03-05T00:00:00Z"},
+    /* JSON-LD that knows only the last change, and a page that knows more. */
+    {LD_DATES(
+	 "2026-03-05", "2026-03-05") "<title>Story</title><h1>Story</h1>"
+				     "<div class=post-date>Jan 9, 2026</div>",
+	NULL, "2026-01-09T00:00:00Z"},
+    {LD_DATES(
+	 "2026-03-05", "2026-03-06") "<title>Story</title><h1>Story</h1>"
+				     "<div class=post-date>Jan 9, 2026</div>",
+	NULL, "2026-03-05T00:00:00Z"},
     {"<title>Best of 2025</title><h1>Best of 2025</h1><p>In 2025</p>", NULL,
 	NULL},
     {"<meta name=date content=2199-01-01><p>x", NULL, NULL},
