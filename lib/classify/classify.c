@@ -48,7 +48,8 @@ void classify(struct arena *a, const struct classify_input *in,
 {
 	struct article_words w = {.title = text_or_empty(in->title),
 	    .url = text_or_empty(in->url),
-	    .text = text_or_empty(in->text)};
+	    .text = text_or_empty(in->text),
+	    .editorial = !in->everything};
 	struct verdict event, section;
 
 	classify_load();

@@ -15,6 +15,7 @@ struct classify_input {
 	const char *language;		/* "ja", "en" …, or NULL: told here */
 	int section_hint;   /* enum section the source's owner names, or -1 */
 	bool security_only; /* skip what is not about security */
+	bool everything;    /* skip no advertising either */
 };
 
 /* Read the word lists; once a process, before its sandbox shuts. */

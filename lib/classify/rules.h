@@ -14,7 +14,8 @@ struct article_words {
 	const char *title, *url, *text;
 	const char *host; /* "" if there is no URL */
 	size_t title_n, text_n;
-	bool japanese; /* the title's words */
+	bool japanese;	/* the title's words */
+	bool editorial; /* spare the reader what is not */
 };
 
 struct verdict {

@@ -7,14 +7,13 @@
 
 #include <string.h>
 
+#include "classify/editorial.h"
 #include "text/lexicon.h"
 #include "text/line.h"
 #include "text/names.h"
 #include "text/observable.h"
 
 enum cue {
-	CUE_SKIP,
-	CUE_SKIP_HEAD,
 	CUE_JP_INCIDENT,
 	CUE_MEMO,
 	CUE_REPORT,
@@ -45,13 +44,11 @@ enum host {
 enum {
 	POST = 8000,  /* bytes: a longer text is no short alert */
 	PROSE = 1000, /* and has at most so much running prose */
-	EDGE = 1500,  /* bytes of either end in which a sponsor is named */
 	MANY_INDICATORS = 8
 };
 
 struct evidence {
-	double title[CUES], url[CUES],
-	    ends[CUES]; /* weights; the text's ends */
+	double title[CUES], url[CUES]; /* weights */
 	enum host host;
 	bool japanese;
 	bool signed_by_org; /* a Japanese headline: "what - where" */
@@ -59,19 +56,20 @@ struct evidence {
 	size_t indicators;
 	bool indicator_post;
 	bool names_malware; /* the title does */
+	const char *advert; /* why it is no editorial matter, or NULL */
 };
 
 static struct lexicon *cues, *hosts;
 
 void section_load(void)
 {
-	static const char *const cue_names[CUES] = {"skip", "skip_head",
-	    "jp_incident", "memo", "report", "tool", "crime", "alert", "japan",
-	    "foreign", "notice"};
+	static const char *const cue_names[CUES] = {"jp_incident", "memo",
+	    "report", "tool", "crime", "alert", "japan", "foreign", "notice"};
 	static const char *const host_names[HOSTS] = {"social", "code", "jp",
 	    "press", "agency", "phish", "vendor", "crime", "tools",
 	    "translated"};
 
+	editorial_load();
 	if (cues != NULL)
 		return;
 	cues = lexicon_load("classify/sections.tsv", cue_names, CUES);
@@ -85,10 +83,8 @@ static void count(double sum[CUES], const char *s, size_t n)
 	size_t pos = 0;
 
 	while (lexicon_next(cues, s, n, &pos, &hit)) {
-		for (e = hit.entry; e != NULL; e = e->also) {
-			if (e->class != CUE_SKIP_HEAD || hit.start == 0)
-				sum[e->class] += e->weight;
-		}
+		for (e = hit.entry; e != NULL; e = e->also)
+			sum[e->class] += e->weight;
 	}
 }
 
@@ -152,6 +148,16 @@ static size_t prose_bytes(const char *text, size_t n)
 	return sum;
 }
 
+static const char *advert(struct arena *a, const struct article_words *w)
+{
+	const struct editorial_input in = {w->title, w->url, NULL};
+	const char *why = editorial_judge(a, &in);
+
+	if (why == NULL && editorial_disclosed(w->text, w->text_n))
+		why = "its text says that it is paid for";
+	return why;
+}
+
 static struct evidence gather(struct arena *a, const struct article_words *w)
 {
 	struct evidence e = {.host = host_kind(w->host),
@@ -162,9 +168,8 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	    is_bare_name(a, w->title, w->title_n, &e.names_malware);
 	count(e.title, w->title, w->title_n);
 	count(e.url, w->url, strlen(w->url));
-	count(e.ends, w->text, w->text_n < EDGE ? w->text_n : EDGE);
-	if (w->text_n > 2 * (size_t)EDGE)
-		count(e.ends, w->text + w->text_n - EDGE, EDGE);
+	if (w->editorial)
+		e.advert = advert(a, w);
 	e.indicators = observable_count(
 	    w->text, w->text_n < POST ? w->text_n : (size_t)POST);
 	e.indicator_post = w->text_n < POST &&
@@ -175,8 +180,7 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 
 static bool is_advert(const struct evidence *e)
 {
-	return e->title[CUE_SKIP] + e->title[CUE_SKIP_HEAD] >= 2 ||
-	       e->ends[CUE_SKIP] >= 3;
+	return e->advert != NULL;
 }
 
 static bool is_crime_post(const struct evidence *e)
@@ -306,7 +310,9 @@ struct verdict section_judge(
 		if (rules[i].holds(&e))
 			return (struct verdict){.value = rules[i].section,
 			    .score = rules[i].score,
-			    .why = rules[i].why};
+			    .why = rules[i].section == SECTION_SKIP
+				       ? e.advert
+				       : rules[i].why};
 	}
 	if (section_hint >= 0 && section_hint < SECTION_COUNT)
 		return (struct verdict){.value = section_hint,
