@@ -29,7 +29,8 @@ struct reader {
 	htmlParserCtxtPtr parser;
 	uint32_t open; /* the innermost open element */
 	size_t depth, depth_max;
-	bool mute; /* inside a style sheet */
+	bool mute;   /* inside a style sheet */
+	bool bodied; /* our body is open, libxml2 is still in its head */
 };
 
 static void stop(struct reader *r)
@@ -63,21 +64,44 @@ static void put_attrs(
 	}
 }
 
+/* Returns its index. */
+static uint32_t push_element(
+    struct reader *r, enum html_tag tag, const xmlChar **atts)
+{
+	put_attrs(r, push(r, tag), atts);
+	return (uint32_t)r->html->nodes.n - 1;
+}
+
+/* Where the body's start tag is left out, libxml2 takes only the elements of
+ * HTML 4 for its beginning, and main, header and the like into the head. */
+static void leave_head(struct reader *r, enum html_tag tag)
+{
+	struct html_node *head = &r->html->nodes.v[r->open];
+
+	if (head->tag != HTML_head || !(html_tag_class(tag) & HTML_BLOCK))
+		return;
+	head->end = (uint32_t)r->html->nodes.n;
+	r->open = head->parent;
+	r->open = push_element(r, HTML_body, NULL);
+	r->bodied = true;
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 {
 	struct reader *r = data;
 	enum html_tag tag = html_tag_find((const char *)name);
-	uint32_t at = (uint32_t)r->html->nodes.n;
 
 	if (r->html->cut)
 		return;
-	if (at >= NODES_MAX || r->depth >= r->depth_max) {
+	if (r->html->nodes.n >= NODES_MAX || r->depth >= r->depth_max) {
 		stop(r);
 		return;
 	}
-	put_attrs(r, push(r, tag), atts);
-	r->open = at;
 	r->depth++;
+	if (r->bodied && tag == HTML_body)
+		return;
+	leave_head(r, tag);
+	r->open = push_element(r, tag, atts);
 	r->mute = tag == HTML_style;
 }
 
@@ -86,12 +110,13 @@ static void on_end(void *data, const xmlChar *name)
 	struct reader *r = data;
 	struct html_node *node = &r->html->nodes.v[r->open];
 
-	(void)name;
 	if (r->html->cut || r->open == 0)
+		return;
+	r->depth--;
+	if (r->bodied && strcmp((const char *)name, "head") == 0)
 		return;
 	node->end = (uint32_t)r->html->nodes.n;
 	r->open = node->parent;
-	r->depth--;
 	r->mute = false;
 }
 

@@ -54,7 +54,27 @@ static const struct {
     {"<style>p{}</style><p>x", "x"},
     {"<p>a\n\n  b</p>", "a b"},
     {"<table><tr><td>1<td>2</table>", "1 2"},
+    {"<title>a</title><main><p>b</main>c", "a b c"},
 };
+
+/* The body begins with the first element that is none of the head's. */
+static void test_no_body_tag(void **state)
+{
+	static const char in[] =
+	    "<title>t</title><header><h1>h</h1></header><p>x<main>y";
+	struct arena *a = arena_new();
+	const struct html *h = parse(a, in, strlen(in));
+	uint32_t i = 0, head = 0;
+
+	(void)state;
+	for (i = 0; i < h->nodes.n; i++) {
+		if (h->nodes.v[i].tag == HTML_head)
+			head = i;
+	}
+	assert_string_equal(html_text(a, h, head), "t");
+	assert_string_equal(html_text(a, h, 0), "t h x y");
+	arena_free(a);
+}
 
 static void test_text(void **state)
 {
@@ -195,6 +215,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_text),
+	    cmocka_unit_test(test_no_body_tag),
 	    cmocka_unit_test(test_attributes),
 	    cmocka_unit_test(test_no_element),
 	    cmocka_unit_test(test_deep),
