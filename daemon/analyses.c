@@ -61,6 +61,7 @@ static void submit(
 	opt->lines = (size_t)s->config.digest.max_lines;
 	opt->section_hint = t->section_hint;
 	opt->security_only = t->security_only;
+	opt->everything = t->everything;
 	fd = document_fd(body, n, &err);
 	if (fd < 0)
 		fatal("%s", err.text);
@@ -92,6 +93,7 @@ static void start(struct service *s, const struct article_job *job)
 	t->tries = job->attempts;
 	t->section_hint = section_hint(src);
 	t->security_only = src != NULL && src->take == TAKE_SECURITY;
+	t->everything = service_takes_all(src);
 	load_and_submit(s, t);
 }
 

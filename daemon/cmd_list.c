@@ -135,6 +135,9 @@ static int set_option(const struct command *cmd, struct query *q, int c)
 	case 'v':
 		q->filter.value = optarg;
 		return 0;
+	case 'L':
+		q->filter.left_out = "yes";
+		return 0;
 	case 'l':
 		return set_limit(cmd, optarg, &q->filter.limit);
 	case 'h':
@@ -166,7 +169,8 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 	    {"since", 1, NULL, 's'}, {"section", 1, NULL, 'S'},
 	    {"type", 1, NULL, 't'}, {"source", 1, NULL, 'o'},
 	    {"state", 1, NULL, 'a'}, {"value", 1, NULL, 'v'},
-	    {"limit", 1, NULL, 'l'}, {"help", 0, NULL, 'h'}, {0}};
+	    {"left-out", 0, NULL, 'L'}, {"limit", 1, NULL, 'l'},
+	    {"help", 0, NULL, 'h'}, {0}};
 	struct query q = {
 	    .list = find_list(cmd->name), .config = DEFAULT_CONFIG};
 	struct buf words = {0};

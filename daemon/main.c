@@ -46,7 +46,9 @@ static const struct command commands[] = {
 	LIST_OPTIONS
 	"  --section SECTION   tools, malware_campaign, … news, memo, skip\n"
 	"  --source NAME       of one source\n"
-	"  --state STATE       fetch, analyse, ready, failed\n",
+	"  --state STATE       fetch, analyse, ready, failed\n"
+	"  --left-out          in no digest and never will be, with the "
+	"reason\n",
 	cmd_list},
     {"stories", "[OPTION…]", "List the stories of the digests.",
 	LIST_OPTIONS "  --section SECTION   of one section\n", cmd_list},

@@ -18,6 +18,8 @@ void job_put(struct buf *b, const struct job *job)
 	wire_put_u32(b, o->html);
 	wire_put_u32(b, o->fragment);
 	wire_put_u32(b, o->security_only);
+	wire_put_u32(b, o->everything);
+	wire_put_u32(b, o->kev);
 	wire_put_i64(b, (int64_t)o->lines);
 	wire_put_i64(b, (int64_t)o->max_chars);
 	wire_put_i64(b, o->section_hint);
@@ -40,11 +42,34 @@ int job_get(struct arena *a, const struct frame *f, struct job *job)
 	o->html = wire_u32(&w) != 0;
 	o->fragment = wire_u32(&w) != 0;
 	o->security_only = wire_u32(&w) != 0;
+	o->everything = wire_u32(&w) != 0;
+	o->kev = wire_u32(&w) != 0;
 	o->lines = (size_t)wire_i64(&w);
 	o->max_chars = (size_t)wire_i64(&w);
 	o->section_hint = (int)wire_i64(&w);
 	if (job->kind >= JOB_KINDS || job->stage >= STAGE_COUNT)
 		wire_fail(&w);
+	return wire_end(&w);
+}
+
+void watch_words_put(struct buf *b, const struct watch_words *list)
+{
+	size_t k;
+
+	for (k = 0; k < WATCH_KINDS; k++)
+		wire_put_strings(b, &list->of[k]);
+}
+
+int watch_words_get(
+    struct arena *a, const struct frame *f, struct watch_words *list)
+{
+	struct wire w;
+	size_t k;
+
+	*list = (struct watch_words){0};
+	wire_begin(&w, a, f->body, f->n);
+	for (k = 0; k < WATCH_KINDS; k++)
+		wire_strings(&w, &list->of[k]);
 	return wire_end(&w);
 }
 

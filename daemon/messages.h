@@ -21,7 +21,7 @@ enum message {
 	MESSAGE_READY = 1, /* a child -> main: it has started; empty */
 	MESSAGE_JOB,	   /* main -> worker, with a document */
 	MESSAGE_RESULT,	   /* worker -> main */
-	MESSAGE_SETTINGS,  /* main -> fetch, first of all */
+	MESSAGE_SETTINGS,  /* main -> fetch, main -> worker, first of all */
 	MESSAGE_FETCH,	   /* main -> fetch */
 	MESSAGE_FETCHED	   /* fetch -> main, with the body if there is one */
 };
@@ -54,6 +54,7 @@ struct result {
 
 /* Append a message to b. */
 void job_put(struct buf *b, const struct job *job);
+void watch_words_put(struct buf *b, const struct watch_words *list);
 void result_put(struct buf *b, const struct result *r);
 void fetch_settings_put(struct buf *b, const struct fetch_settings *s);
 void fetch_request_put(struct buf *b, const struct fetch_request *req);
@@ -61,6 +62,8 @@ void fetch_result_put(struct buf *b, const struct fetch_result *r);
 
 /* Read a message into the arena; 0, or -1 for a malformed one. */
 int job_get(struct arena *a, const struct frame *f, struct job *job);
+int watch_words_get(
+    struct arena *a, const struct frame *f, struct watch_words *list);
 int result_get(struct arena *a, const struct frame *f, struct result *r);
 int fetch_settings_get(
     struct arena *a, const struct frame *f, struct fetch_settings *s);

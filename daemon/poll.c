@@ -158,6 +158,7 @@ static void submit_fetched(struct service *s)
 		job.options.url = p->url;
 		job.options.content_type = p->content_type;
 		job.options.zone = src != NULL ? src->zone : NULL;
+		job.options.everything = service_takes_all(src);
 		p->submitted = true;
 		workers_submit(s->workers, &job, p->body_fd);
 	}

@@ -56,6 +56,11 @@ const struct source_config *service_source(
 	return NULL;
 }
 
+bool service_takes_all(const struct source_config *src)
+{
+	return src == NULL || src->take == TAKE_ALL || src->kind == KIND_KEV;
+}
+
 const char *service_store_path(struct arena *a, const struct config *c)
 {
 	return arena_printf(a, "%s/secdigest.db", c->state_dir);
@@ -247,6 +252,9 @@ static void start_children(struct service *s)
 	    .jobs_each = (size_t)c->workers.jobs_each,
 	    .resources = c->folder,
 	    .zones = source_zones(s->arena, c),
+	    .watch = {{[WATCH_VENDOR] = c->watch.vendors,
+		[WATCH_PRODUCT] = c->watch.products,
+		[WATCH_WORD] = c->watch.words}},
 	    .on_result = on_result,
 	    .data = s};
 
@@ -258,6 +266,13 @@ static void start_children(struct service *s)
 /* The store's list of sources after the configuration. */
 static int sync_sources(struct service *s, struct err *err)
 {
+	static const char *const kinds[] = {
+	    [KIND_FEED] = "feed", [KIND_KEV] = "kev"};
+	static const char *const takes[] = {[TAKE_ALL] = "all",
+	    [TAKE_EDITORIAL] = "editorial",
+	    [TAKE_TOPICS] = "topics",
+	    [TAKE_LINKS] = "links",
+	    [TAKE_SECURITY] = "security"};
 	struct arena *a = arena_new();
 	struct sources list = {0};
 	size_t i;
@@ -272,7 +287,9 @@ static int sync_sources(struct service *s, struct err *err)
 		    .language = c->language,
 		    .category = c->category,
 		    .section_hint = c->section,
-		    .links_only = c->take == TAKE_LINKS,
+		    .links_only = c->take == TAKE_LINKS || c->kind == KIND_KEV,
+		    .kind = kinds[c->kind],
+		    .take = takes[c->take],
 		    .paused = !c->enabled};
 	}
 	rc = store_begin(s->store, err);

@@ -87,6 +87,10 @@ void service_commit(struct service *s);
 const struct source_config *service_source(
     const struct service *s, const char *name);
 
+/* Is nothing of the source left out for what it is? NULL: it is gone, and
+ * what an analyst adds by hand has none. */
+bool service_takes_all(const struct source_config *src);
+
 /* poll.c: start what is due; an answer of fetch; a feed that was parsed. */
 void poll_pump(struct service *s);
 void poll_fetched(

@@ -15,6 +15,7 @@
 #include "model/analysis.h"
 #include "model/article.h"
 #include "model/feed.h"
+#include "text/watch.h"
 
 enum stage {
 	STAGE_PARSE_FEED,
@@ -32,6 +33,8 @@ struct stage_options {
 	const char *title;    /* what the feed calls it, or NULL */
 	bool html, fragment;
 	bool security_only; /* skip what is not about security */
+	bool everything;    /* leave out no advertising either */
+	bool kev;	    /* the document is a KEV catalogue, no feed */
 	size_t lines, max_chars;
 	int section_hint; /* enum section or -1 */
 };
@@ -51,6 +54,18 @@ int stage_json(enum stage stage, struct arena *a, const char *data, size_t n,
 /* Read a feed; *out lives in the arena. 0, or -1 with the reason. */
 int stage_feed(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct feed *out, struct err *err);
+
+/* The watch list of the two below, copied; before the first of them. */
+void stage_watch(const struct watch_words *list);
+
+/* Say of each entry what it names of the watch list, and of those that the
+ * source's policy leaves out why. */
+void stage_select(
+    struct arena *a, const struct stage_options *opt, struct feed *feed);
+
+/* What an article names of the watch list: title, text and tags. */
+void stage_watch_article(
+    struct arena *a, const struct article *art, struct analysis *an);
 
 /* Read an article out of HTML (or, without opt->html, out of text whose first
  * line is the title) and note all that the digest needs of it. */

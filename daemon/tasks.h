@@ -40,6 +40,7 @@ struct task {
 	int tries;
 	bool from_feed;	    /* TASK_ANALYSE: of the feed's own text */
 	bool security_only; /* the source is not only about security */
+	bool everything;    /* of its source is wanted */
 	int section_hint;   /* enum section or -1 */
 	char *page_reason;  /* why the page is not used, or NULL */
 	struct poll *poll;  /* of TASK_POLL and TASK_PARSE */

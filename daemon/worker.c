@@ -34,16 +34,29 @@ static int run_job(struct arena *a, const struct job *job, const char *data,
 		break;
 	case JOB_FEED:
 		rc = stage_feed(a, data, n, o, &r->feed, err);
+		if (rc == 0)
+			stage_select(a, o, &r->feed);
 		break;
 	case JOB_ARTICLE:
 		rc = stage_analyse(
 		    a, data, n, o, &r->article, &r->analysis, err);
+		if (rc == 0)
+			stage_watch_article(a, &r->article, &r->analysis);
 		break;
 	case JOB_KINDS:
 		break;
 	}
 	buf_free(&members);
 	return rc;
+}
+
+static void take_settings(struct arena *a, const struct frame *f)
+{
+	struct watch_words watch;
+
+	if (watch_words_get(a, f, &watch) < 0)
+		fatal("malformed settings");
+	stage_watch(&watch);
 }
 
 static void answer(struct arena *a, struct channel *ch, const struct frame *f)
@@ -80,6 +93,10 @@ static void serve(struct channel *ch)
 
 	while (channel_fill(ch) > 0) {
 		while ((rc = channel_next(ch, &f)) > 0) {
+			if (f.type == MESSAGE_SETTINGS && f.fd < 0) {
+				take_settings(a, &f);
+				continue;
+			}
 			if (f.type != MESSAGE_JOB || f.fd < 0)
 				fatal("unexpected frame type=%u", f.type);
 			answer(a, ch, &f);

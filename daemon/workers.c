@@ -135,6 +135,7 @@ static void worker_start(struct worker *k)
 {
 	const struct workers_settings *set = &k->pool->set;
 	char title[64], memory[32], level[16];
+	struct buf watch = {0};
 	const char **argv;
 	struct err err;
 	int fd;
@@ -153,6 +154,9 @@ static void worker_start(struct worker *k)
 	ev_io_init(&k->io, on_readable, fd, EV_READ);
 	k->io.data = k;
 	ev_io_start(k->pool->loop, &k->io);
+	watch_words_put(&watch, &set->watch);
+	channel_send(k->channel, MESSAGE_SETTINGS, watch.s, watch.n, -1);
+	buf_free(&watch);
 }
 
 /* The clock of the job at the head. */

@@ -22,6 +22,7 @@ struct workers_settings {
 	size_t jobs_each;      /* jobs until a worker is replaced */
 	const char *resources; /* folder with overriding resources, or NULL */
 	struct strings zones;  /* that jobs may name: loaded at the start */
+	struct watch_words watch; /* the caller's for as long as the pool */
 	int log_level;
 	/* A job has ended; r and its strings are gone after the call. crashed:
 	 * the worker died of it (or had to be killed). */

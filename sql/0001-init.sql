@@ -13,6 +13,8 @@ CREATE TABLE sources (
     category TEXT,                 -- the administrator's grouping
     section TEXT,                  -- hint: a section's word
     links_only INTEGER NOT NULL,   -- 1: enters digests as links only
+    kind TEXT NOT NULL,            -- what its URL gives: feed or kev
+    take TEXT NOT NULL,            -- all, editorial, topics, links or security
     configured INTEGER NOT NULL,   -- 0: was once, kept for its history
     state TEXT NOT NULL            -- how the last poll went
         CHECK (state IN ('new', 'ok', 'failing', 'blocked', 'gone', 'paused')),
@@ -75,10 +77,21 @@ CREATE TABLE article_sources (
     guid TEXT,                     -- of the entry; NULL: none that tells apart
     hash TEXT NOT NULL,            -- SHA-256 of title and words
     first_seen INTEGER NOT NULL,   -- in this source
+    left_out TEXT,                 -- why the source's policy does, as all of
+                                   -- its sources must; NULL: it does not
     PRIMARY KEY (article_id, source_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_sources_guid ON article_sources (source_id, guid)
     WHERE guid IS NOT NULL;
+
+-- What an article names of the watch list, whatever becomes of it.
+CREATE TABLE watch_hits (
+    article_id INTEGER NOT NULL    -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    word TEXT NOT NULL,            -- "vendor:Halyard", as it was configured
+    PRIMARY KEY (article_id, word)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX watch_hits_word ON watch_hits (word, article_id);
 
 -- What the feed itself said, kept as long as raw pages are.
 CREATE TABLE feed_texts (
@@ -246,7 +259,8 @@ CREATE INDEX digest_left_out_day ON digest_left_out (day);
 
 -- Sources and how they fare.
 CREATE VIEW v_sources AS
-SELECT name, url, title, language, category, section, links_only, configured,
+SELECT name, url, title, language, category, section, links_only, kind, take,
+    configured,
     state, effective_url,
     next_check,
     strftime('%Y-%m-%dT%H:%M:%SZ', next_check, 'unixepoch') AS next_check_iso,
@@ -260,7 +274,9 @@ SELECT name, url, title, language, category, section, links_only, configured,
 FROM sources;
 
 -- Articles with what was read out of them; digest_day: the first digest that
--- holds it (yyyymmdd), summary: lines parted by line feeds.
+-- holds it (yyyymmdd), summary: lines parted by line feeds; left_out: why it is
+-- in none (its sources' policy, its section, the last digest's choice), watch:
+-- what it names of the watch list.
 CREATE VIEW v_articles AS
 SELECT a.id, a.url, a.title, a.author, a.site, a.language,
     s.name AS source,
@@ -276,7 +292,17 @@ SELECT a.id, a.url, a.title, a.author, a.site, a.language,
     n.paywalled, t.text_from, t.text,
     (SELECT group_concat(text, char(10)) FROM (SELECT text FROM analysis_lines
         WHERE article_id = a.id AND kind = 'summary' ORDER BY n)) AS summary,
-    (SELECT min(day) FROM digest_entries WHERE article_id = a.id) AS digest_day
+    (SELECT min(day) FROM digest_entries WHERE article_id = a.id) AS digest_day,
+    CASE WHEN NOT EXISTS (SELECT 1 FROM digest_entries WHERE article_id = a.id)
+    THEN coalesce(
+        (SELECT CASE WHEN count(*) = count(x.left_out) THEN max(x.left_out) END
+            FROM article_sources x WHERE x.article_id = a.id),
+        CASE WHEN n.section = 'skip' THEN n.why END,
+        (SELECT reason FROM digest_left_out o WHERE o.article_id = a.id
+            AND o.again = 0 ORDER BY o.day DESC LIMIT 1))
+    END AS left_out,
+    (SELECT group_concat(word, ', ') FROM watch_hits WHERE article_id = a.id)
+        AS watch
 FROM articles a JOIN sources s ON s.id = a.source_id
     LEFT JOIN analyses n ON n.article_id = a.id
     LEFT JOIN article_text t ON t.article_id = a.id;

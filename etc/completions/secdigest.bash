@@ -41,7 +41,7 @@ _secdigest()
 	daemon) options='--config --now --speed --help' ;;
 	once) options='--config --now --help' ;;
 	digest) options='--config --date --format --output --help' ;;
-	articles) options="$list --section --source --state" ;;
+	articles) options="$list --section --source --state --left-out" ;;
 	stories) options="$list --section" ;;
 	search) options="$list --section --source" ;;
 	iocs) options="$list --type --value" ;;

@@ -112,7 +112,7 @@ static int line_of(const cfg_opt_t *opt, unsigned k)
 static bool is_list(const struct key *key)
 {
 	return key->type == KEY_STRINGS || key->type == KEY_WORDS ||
-	       key->type == KEY_NETWORKS;
+	       key->type == KEY_PHRASES || key->type == KEY_NETWORKS;
 }
 
 static bool same_section(const struct key *key, const char *section)
@@ -304,7 +304,8 @@ static void read_sources(const char *path)
 		cfg_free(cfg);
 }
 
-static const char *const sections[] = {"digest", "fetch", "workers", "keep"};
+static const char *const sections[] = {
+    "digest", "fetch", "workers", "keep", "watch"};
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
 static void read_main(struct config *c)
@@ -363,6 +364,27 @@ static void read_source_files(struct config *c)
 	globfree(&found);
 }
 
+/* What does not fit together. */
+static void check_all(const struct config *c)
+{
+	bool watching =
+	    c->watch.vendors.n + c->watch.products.n + c->watch.words.n > 0;
+	size_t i;
+
+	if (c->fetch.interval_min > c->fetch.interval_max)
+		fault(0, "fetch: interval_min is larger than interval_max");
+	for (i = 0; i < c->sources.n; i++) {
+		const struct source_config *src = &c->sources.v[i];
+
+		now->path = src->file;
+		if (src->take == TAKE_TOPICS && !watching)
+			fault(src->line,
+			    "source \"%s\" takes topics, but there is no "
+			    "word in watch { } of secdigest.conf",
+			    src->name);
+	}
+}
+
 int config_read(struct arena *a, const char *path, struct config *out)
 {
 	struct reading reading = {.arena = a, .config = out};
@@ -373,9 +395,9 @@ int config_read(struct arena *a, const char *path, struct config *out)
 	read_main(out);
 	if (out->faults.n == 0)
 		read_source_files(out);
-	if (out->faults.n == 0 &&
-	    out->fetch.interval_min > out->fetch.interval_max)
-		fault(0, "fetch: interval_min is larger than interval_max");
+	now->path = out->path;
+	if (out->faults.n == 0)
+		check_all(out);
 	now = NULL;
 	return out->faults.n == 0 ? 0 : -1;
 }

@@ -12,7 +12,17 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
-enum take { TAKE_ALL, TAKE_SECURITY, TAKE_LINKS };
+/* Which articles of a source are taken. */
+enum take {
+	TAKE_ALL,	/* all of them */
+	TAKE_EDITORIAL, /* no advertising, deals, webinars; nor do the others */
+	TAKE_TOPICS,	/* what names a word of the watch list */
+	TAKE_LINKS,	/* as links among the notes */
+	TAKE_SECURITY	/* what is about security */
+};
+
+/* What is read at a source's URL. */
+enum source_kind { KIND_FEED, KIND_KEV };
 
 struct source_config {
 	const char *name; /* its identity: [a-z0-9-], never changes */
@@ -23,6 +33,7 @@ struct source_config {
 	bool full_text;	     /* fetch the articles' pages */
 	bool enabled;
 	enum take take;
+	enum source_kind kind;
 	struct strings headers; /* "Name: value" */
 	const char *file;	/* where it is configured */
 	int line;
@@ -71,6 +82,10 @@ struct config {
 	struct {
 		int raw_days; /* raw pages */
 	} keep;
+
+	struct {
+		struct strings vendors, products, words;
+	} watch;
 
 	VEC(struct source_config) sources; /* in the order of the files */
 	struct strings faults; /* "file:line: what is wrong", all of them */

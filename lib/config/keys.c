@@ -51,6 +51,10 @@ const struct key config_keys[] = {
     {"workers", "jobs_each", KEY_INT, TOP(workers.jobs_each), "1000", 1, 1000000, NULL},
 
     {"keep", "raw_days", KEY_INT, TOP(keep.raw_days), "14", 0, 36500, NULL},
+
+    {"watch", "vendors", KEY_PHRASES, TOP(watch.vendors), "", 2, 90, NULL},
+    {"watch", "products", KEY_PHRASES, TOP(watch.products), "", 2, 90, NULL},
+    {"watch", "words", KEY_PHRASES, TOP(watch.words), "", 2, 90, NULL},
     {0},
 };
 
@@ -66,7 +70,9 @@ const struct key source_keys[] = {
     {NULL, "zone", KEY_ZONE, SRC(zone), "", 0, 0, NULL},
     {NULL, "full_text", KEY_BOOL, SRC(full_text), "yes", 0, 0, NULL},
     {NULL, "enabled", KEY_BOOL, SRC(enabled), "yes", 0, 0, NULL},
-    {NULL, "take", KEY_TAKE, SRC(take), "all", 0, 0, "all security links"},
+    {NULL, "kind", KEY_CHOICE, SRC(kind), "feed", 0, 0, "feed kev"},
+    {NULL, "take", KEY_CHOICE, SRC(take), "editorial", 0, 0,
+	"all editorial topics links security"},
     {NULL, "headers", KEY_STRINGS, SRC(headers), "", 0, 0, NULL},
     {0},
 };

@@ -18,8 +18,9 @@ enum key_type {
 	KEY_BOOL, /* bool */
 	KEY_TIME, /* int, minutes of "06:00" */
 	KEY_DAYS, /* unsigned, bits of "mon-sat" or "mon,wed" */
-	KEY_TAKE, /* enum take, one of the words in range */
+	KEY_CHOICE,  /* an enum, the position of its word in range */
 	KEY_STRINGS, /* struct strings */
+	KEY_PHRASES, /* struct strings, each a word or some */
 	KEY_WORDS,   /* struct strings, each one of the words in range */
 	KEY_NETWORKS /* struct strings, each as "10.1.0.0/16" */
 };

@@ -14,6 +14,11 @@
 #include "base/vec.h"
 #include "config/config.h"
 
+/* What KEY_CHOICE sets is copied as an int. */
+_Static_assert(
+    sizeof(enum take) == sizeof(int) && sizeof(enum source_kind) == sizeof(int),
+    "an enum is no int");
+
 static const char *const weekdays[] = {
     "sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
@@ -196,6 +201,11 @@ static int set_list(struct arena *a, const struct key *key, const char *text,
 
 	if (key->type == KEY_WORDS && check_word(key, text, err) < 0)
 		return -1;
+	if (key->type == KEY_PHRASES && *text != '\0' &&
+	    (strlen(text) < (size_t)key->least ||
+		strlen(text) > (size_t)key->most))
+		return err_set(err, "%s: \"%s\" is not of %ld to %ld bytes",
+		    key->name, text, key->least, key->most);
 	if (key->type == KEY_NETWORKS && *text != '\0' &&
 	    network_read(text, &net) < 0)
 		return err_set(err,
@@ -214,7 +224,7 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 {
 	void *member = (char *)object + key->offset;
 	long number = 0;
-	int rc = 0;
+	int rc = 0, choice;
 
 	if (check_line(key, text, err) < 0)
 		return -1;
@@ -243,13 +253,14 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 		return parse_time(key, text, member, err);
 	case KEY_DAYS:
 		return parse_days(key, text, member, err);
-	case KEY_TAKE:
+	case KEY_CHOICE:
 		rc = check_word(key, text, err);
+		choice = find_word(key->range, text);
 		if (rc == 0)
-			*(enum take *)member =
-			    (enum take)find_word(key->range, text);
+			memcpy(member, &choice, sizeof(choice));
 		return rc;
 	case KEY_STRINGS:
+	case KEY_PHRASES:
 	case KEY_WORDS:
 	case KEY_NETWORKS:
 		return set_list(a, key, text, member, err);

@@ -40,9 +40,16 @@ static const struct {
 
 static enum section section_of(const struct candidate *c)
 {
+	if (c->left_out != NULL && !c->pinned)
+		return SECTION_SKIP;
 	if (c->analysis.class.section == SECTION_SKIP)
-		return c->pinned ? SECTION_MEMO : SECTION_SKIP;
+		return c->pinned || c->take_all ? SECTION_MEMO : SECTION_SKIP;
 	return c->links_only ? SECTION_MEMO : c->analysis.class.section;
+}
+
+static const char *text_or_empty(const char *s)
+{
+	return s != NULL ? s : "";
 }
 
 static void leave_out(
@@ -141,10 +148,12 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	const char *class_why = c->analysis.class.why;
 
 	e->story = true;
-	e->why = arena_printf(a, "%s%s%s%s",
+	e->why = arena_printf(a, "%s%s%s%s%s%s",
 	    by_event[c->analysis.class.event_type].why,
 	    has_iocs(c) ? ", with indicators" : "",
-	    class_why != NULL ? ": " : "", class_why != NULL ? class_why : "");
+	    c->watch != NULL ? ", on the watch list: " : "",
+	    text_or_empty(c->watch), class_why != NULL ? ": " : "",
+	    text_or_empty(class_why));
 	lines_of_story(a, in, g, e);
 	leave_out_others(a, all, g, out);
 }
@@ -285,8 +294,10 @@ static void leave_out_skipped(
 	size_t i;
 
 	for (i = 0; i < list->n; i++) {
-		const char *why = list->v[i].analysis.class.why;
+		const char *why = list->v[i].left_out;
 
+		if (why == NULL)
+			why = list->v[i].analysis.class.why;
 		if (section_of(&list->v[i]) == SECTION_SKIP)
 			leave_out(a, out, list->v[i].article_id,
 			    why != NULL ? why : "not for a digest");

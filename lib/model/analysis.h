@@ -67,6 +67,7 @@ struct analysis {
 	struct advice advice;
 	struct classification class;
 	struct indicators iocs;
+	struct strings watch; /* what it names of the watch list */
 };
 
 /* "tools", "jp_incidents", "skip" …: the word of the filter contract. */

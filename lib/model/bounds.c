@@ -13,6 +13,7 @@ enum {
 	LINES = 50,	 /* of one kind */
 	WARNINGS = 20,	 /* of a feed */
 	SPANS = 1000,	 /* of a summary */
+	HITS = 200,	 /* of the watch list */
 	GUID = 1000,	 /* longer ones are told apart by their hash */
 	TTL = 366 * 1440 /* minutes */
 };
@@ -73,6 +74,8 @@ void bounds_feed(struct arena *a, struct feed *f)
 		cut(a, &it->content, BOUNDS_TEXT);
 		for (k = 0; k < it->enclosures.n; k++)
 			drop_long(&it->enclosures.v[k].url);
+		cut(a, &it->left_out, NAME);
+		cut_list(a, &it->watch, HITS, WORD);
 	}
 }
 
@@ -109,6 +112,7 @@ void bounds_article(struct arena *a, struct article *art, struct analysis *an)
 	cut_list(a, &an->advice.recommendations, LINES, LINE);
 	cut_list(a, &an->advice.notes, LINES, LINE);
 	cut_list(a, &an->advice.tags, LINES, WORD);
+	cut_list(a, &an->watch, HITS, WORD);
 	drop_long(&an->advice.primary_source);
 	cut(a, &an->advice.action, LINE);
 	cut(a, &an->class.why, NAME);

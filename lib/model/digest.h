@@ -23,7 +23,11 @@ struct candidate {
 	const char *text_from; /* "page" or "feed": where the text came from */
 	const char *blocked;   /* why the page could not be read, or NULL */
 	bool paywalled;
-	bool pinned; /* the analyst wants it in */
+	bool pinned;   /* the analyst wants it in */
+	bool take_all; /* a source's policy is "all": it is never left out
+			* for its kind */
+	const char *left_out; /* why all of its sources do, or NULL */
+	const char *watch;    /* what it names of the watch list, or NULL */
 	struct analysis analysis;
 	size_t iocs_unread; /* network ones, not known, that it leaves out */
 };

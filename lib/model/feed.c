@@ -5,7 +5,7 @@
 #include "model/strings.h"
 
 /* The least bytes of one on the wire: what bounds a count. */
-enum { ITEM_LEAST = 6 * 4 + 2 * 8 + 2 * 4, ENCLOSURE_LEAST = 2 * 4 + 8 };
+enum { ITEM_LEAST = 7 * 4 + 2 * 8 + 3 * 4, ENCLOSURE_LEAST = 2 * 4 + 8 };
 
 static void item_put(struct buf *b, const struct feed_item *it)
 {
@@ -26,6 +26,8 @@ static void item_put(struct buf *b, const struct feed_item *it)
 		wire_put_string(b, it->enclosures.v[i].type);
 		wire_put_i64(b, it->enclosures.v[i].length);
 	}
+	wire_put_string(b, it->left_out);
+	wire_put_strings(b, &it->watch);
 }
 
 static void item_get(struct wire *w, struct feed_item *it)
@@ -48,6 +50,8 @@ static void item_get(struct wire *w, struct feed_item *it)
 		e->type = wire_string(w);
 		e->length = wire_i64(w);
 	}
+	it->left_out = wire_string(w);
+	wire_strings(w, &it->watch);
 }
 
 void feed_put(struct buf *b, const struct feed *f)

@@ -25,6 +25,8 @@ struct feed_item {
 	const char *content; /* HTML */
 	struct strings categories;
 	VEC(struct feed_enclosure) enclosures;
+	const char *left_out; /* why the source's policy does, or NULL */
+	struct strings watch; /* what it names of the watch list */
 };
 
 struct feed {

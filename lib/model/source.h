@@ -24,6 +24,8 @@ struct source {
 	const char *language, *category;
 	const char *section_hint; /* a section's word */
 	bool links_only;	  /* its articles enter a digest as links */
+	const char *kind;	  /* "feed", "kev"; NULL: feed */
+	const char *take;	  /* "all", "editorial" …; NULL: editorial */
 	bool paused;
 };
 

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "store/articles.h"
 #include "store/db.h"
+#include "store/selection.h"
 
 enum { DAY = 86400 };
 
@@ -198,7 +199,10 @@ int store_analysis_save(struct store *st, int64_t id, const struct article *art,
 	    save_lines(st, id, LINE_NOTE, &an->advice.notes, NULL) < 0 ||
 	    save_tags(st, id, &an->advice.tags) < 0)
 		return -1;
-	return save_indicators(st, id, &an->iocs, first_seen);
+	if (save_indicators(st, id, &an->iocs, first_seen) < 0 ||
+	    selection_watch(st, id, &an->watch) < 0)
+		return -1;
+	return selection_judge(st, id);
 }
 
 static void head_read(struct arena *a, sqlite3_stmt *q, struct analysis *out)

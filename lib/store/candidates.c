@@ -20,6 +20,9 @@ static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 	    .blocked = db_column_text(a, q, 11),
 	    .paywalled = sqlite3_column_int(q, 12) != 0,
 	    .pinned = sqlite3_column_int(q, 13) != 0,
+	    .left_out = db_column_text(a, q, 14),
+	    .take_all = sqlite3_column_int(q, 15) != 0,
+	    .watch = db_column_text(a, q, 16),
 	};
 }
 

@@ -8,6 +8,7 @@
 #include "store/articles.h"
 #include "store/db.h"
 #include "store/entries.h"
+#include "store/selection.h"
 
 enum {
 	DAY = 86400,
@@ -94,7 +95,14 @@ static int sight(
 {
 	return db_run(s->st, STMT_ITEM_SIGHT,
 	    DB(db_int(id), db_int(s->source_id), db_text(e->guid),
-		db_text(hash), db_int(s->policy->now)));
+		db_text(hash), db_int(s->policy->now),
+		db_text(e->item->left_out)));
+}
+
+/* What its policy leaves out is read from the feed's own text: for a search. */
+static bool wants_page(const struct saving *s, const struct entry *e)
+{
+	return s->policy->fetch_pages && e->item->left_out == NULL;
 }
 
 static int add_article(
@@ -105,7 +113,7 @@ static int add_article(
 	const struct feed_item *it = e->item;
 	int64_t now = s->policy->now, published = item_date(it, now), id;
 	bool old = published != DATE_NONE && published < now - DAY;
-	bool fetch = s->policy->fetch_pages && e->url != NULL;
+	bool fetch = wants_page(s, e) && e->url != NULL;
 
 	if (db_run(s->st, STMT_ITEM_ADD,
 		DB(db_text(key), db_text(e->url), db_int(s->source_id),
@@ -116,7 +124,8 @@ static int add_article(
 	id = sqlite3_last_insert_rowid(s->st->db);
 	s->counts->fresh++;
 	id_set_add(&s->seen, id);
-	if (sight(s, e, id, hash) < 0)
+	if (sight(s, e, id, hash) < 0 ||
+	    selection_watch(s->st, id, &it->watch) < 0)
 		return -1;
 	return db_run(s->st, STMT_ITEM_TEXT,
 	    DB(db_int(id), db_text(item_html(it)), db_int(now)));
@@ -129,7 +138,9 @@ static int note_edit(
 
 	s->counts->edited++;
 	if (db_run(s->st, STMT_ITEM_REHASH,
-		DB(db_int(id), db_int(s->source_id), db_text(hash))) < 0 ||
+		DB(db_int(id), db_int(s->source_id), db_text(hash),
+		    db_text(it->left_out))) < 0 ||
+	    selection_watch(s->st, id, &it->watch) < 0 ||
 	    db_run(s->st, STMT_ITEM_EDITED,
 		DB(db_int(id), db_int(s->policy->now), db_text(it->title),
 		    db_int(s->source_id))) < 0)
@@ -150,7 +161,7 @@ static int take_over(struct saving *s, const struct entry *e, int64_t id)
 	if (db_run(s->st, STMT_ITEM_TAKE_OVER,
 		DB(db_int(id), db_int(s->source_id), db_text(it->title),
 		    db_text(it->author), db_time(published),
-		    db_text(s->policy->fetch_pages ? "fetch" : "analyse"),
+		    db_text(wants_page(s, e) ? "fetch" : "analyse"),
 		    db_int(s->first_poll && old))) < 0 ||
 	    db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(id))) < 0)
 		return -1;
@@ -177,6 +188,20 @@ static int is_publisher(struct saving *s, int64_t id)
 	       !entry_is_of_site(s->arena, url, brought_by);
 }
 
+/* This source takes what all others left out until now. */
+static int want(struct saving *s, const struct entry *e, int64_t id)
+{
+	if (e->item->left_out != NULL)
+		return 0;
+	if (db_run(s->st, STMT_ITEM_WANTED,
+		DB(db_int(id),
+		    db_text(wants_page(s, e) ? "fetch" : "analyse"))) < 0)
+		return -1;
+	return db_changes(s->st) > 0
+		   ? db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(id)))
+		   : 0;
+}
+
 /* This source shows an article of another for the first time. */
 static int meet_other(
     struct saving *s, const struct entry *e, int64_t id, const char *hash)
@@ -184,9 +209,11 @@ static int meet_other(
 	int publisher = is_publisher(s, id);
 
 	s->counts->known++;
-	if (publisher < 0 || (publisher == 1 && take_over(s, e, id) < 0))
+	if (publisher < 0 || (publisher == 1 && take_over(s, e, id) < 0) ||
+	    want(s, e, id) < 0 || sight(s, e, id, hash) < 0 ||
+	    selection_watch(s->st, id, &e->item->watch) < 0)
 		return -1;
-	return sight(s, e, id, hash);
+	return selection_judge(s->st, id);
 }
 
 /* The article is there: from this source too? Still the same? */

@@ -7,12 +7,12 @@
 #include "store/db.h"
 #include "text/bigram.h"
 
-enum { CELLS_MAX = 32, LIMIT_DEFAULT = 100, FILTERS_MAX = 3 };
+enum { CELLS_MAX = 32, LIMIT_DEFAULT = 100, FILTERS_MAX = 4 };
 
 struct query {
 	enum statement stmt;
 	int n;
-	size_t filter[FILTERS_MAX]; /* what ?4, ?5, ?6 are: offsets of strings
+	size_t filter[FILTERS_MAX]; /* what ?4, ?5 … are: offsets of strings
 				     * in struct list_filter */
 };
 
@@ -21,7 +21,8 @@ struct query {
 /* THE table of lists, and of those whose first filter, if it is set, leads to
  * the rows by an index of its own. */
 static const struct query lists[LIST_COUNT] = {
-    [LIST_ARTICLES] = {STMT_LIST_ARTICLES, 2, {WHERE(section), WHERE(state)}},
+    [LIST_ARTICLES] = {STMT_LIST_ARTICLES, 3,
+	{WHERE(section), WHERE(state), WHERE(left_out)}},
     [LIST_STORIES] = {STMT_LIST_STORIES, 1, {WHERE(section)}},
     [LIST_SEARCH] = {STMT_LIST_SEARCH, 3,
 	{WHERE(words), WHERE(section), WHERE(source)}},
@@ -32,8 +33,8 @@ static const struct query lists[LIST_COUNT] = {
     [LIST_DIGESTS] = {STMT_LIST_DIGESTS, 0, {0}},
 };
 static const struct query narrow[LIST_COUNT] = {
-    [LIST_ARTICLES] = {STMT_LIST_ARTICLES_OF, 3,
-	{WHERE(source), WHERE(section), WHERE(state)}},
+    [LIST_ARTICLES] = {STMT_LIST_ARTICLES_OF, 4,
+	{WHERE(source), WHERE(section), WHERE(state), WHERE(left_out)}},
     [LIST_IOCS] = {STMT_LIST_VALUE, 2, {WHERE(value), WHERE(type)}},
     [LIST_TAGS] = {STMT_LIST_TAG, 2, {WHERE(value), WHERE(type)}},
 };

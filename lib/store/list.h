@@ -33,7 +33,8 @@ struct list_filter {
 	const char *state;   /* articles, sources */
 	const char *value;   /* indicators, sightings, tags: exactly this */
 	const char *words;   /* search: all of them, "…" is a phrase */
-	int limit;	     /* rows; 0: 100 */
+	const char *left_out; /* articles: not NULL: those with a reason */
+	int limit;	      /* rows; 0: 100 */
 };
 
 struct list_cell {

@@ -62,8 +62,8 @@ int store_sources_sync(struct store *st, const struct sources *list)
 		if (db_run(st, STMT_SOURCE_SYNC,
 			DB(db_text(s->name), db_text(s->url), db_text(s->title),
 			    db_text(s->language), db_text(s->category),
-			    db_text(s->section_hint), db_int(s->links_only))) <
-			0 ||
+			    db_text(s->section_hint), db_int(s->links_only),
+			    db_text(s->kind), db_text(s->take))) < 0 ||
 		    db_run(st, STMT_SOURCE_URL_CHANGED,
 			DB(db_text(s->name), db_text(s->url))) < 0 ||
 		    db_run(st, pause, DB(db_text(s->name))) < 0)

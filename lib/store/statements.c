@@ -27,7 +27,7 @@
 #define ARTICLE_COLUMNS                                                        \
 	"id, title, url, source, language, published, published_iso, "         \
 	"first_seen, first_seen_iso, state, section, event_type, digest_day, " \
-	"summary"
+	"left_out, watch, summary"
 
 #define S(id, text) [id] = {#id, text, false}
 #define WHOLE(id, text) [id] = {#id, text, true}
@@ -45,10 +45,13 @@ const struct statement_text statements[STMT_COUNT] = {
 			 " WHERE configured = -1"),
     S(STMT_SOURCE_SYNC,
 	"INSERT INTO sources (name, url, title, language, category, section,"
-	" links_only, configured, state, next_check)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 'new', 0)"
+	" links_only, kind, take, configured, state, next_check)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, 'feed'),"
+	" coalesce(?9, 'editorial'), 1, 'new', 0)"
 	" ON CONFLICT (name) DO UPDATE SET title = ?3, language = ?4,"
-	" category = ?5, section = ?6, links_only = ?7, configured = 1,"
+	" category = ?5, section = ?6, links_only = ?7,"
+	" kind = coalesce(?8, 'feed'), take = coalesce(?9, 'editorial'),"
+	" configured = 1,"
 	" next_check = CASE WHEN configured = 0 AND state <> 'paused' THEN 0"
 	" ELSE next_check END"),
     S(STMT_SOURCE_URL_CHANGED,
@@ -95,8 +98,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	"UPDATE sources SET items_total = items_total + ?2 WHERE id = ?1"),
 
     S(STMT_SOURCE_BY_HAND,
-	"INSERT INTO sources (name, url, links_only, configured, state)"
-	" VALUES ('by hand', '', 0, 0, 'new')"
+	"INSERT INTO sources (name, url, links_only, kind, take, configured,"
+	" state) VALUES ('by hand', '', 0, 'feed', 'all', 0, 'new')"
 	" ON CONFLICT (name) DO NOTHING"),
     S(STMT_SOURCE_BY_HAND_ID, "SELECT id FROM sources WHERE name = 'by hand'"),
 
@@ -111,11 +114,12 @@ const struct statement_text statements[STMT_COUNT] = {
 	" published, first_seen, state, backlog)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
     S(STMT_ITEM_SIGHT, "INSERT INTO article_sources"
-		       " (article_id, source_id, guid, hash, first_seen)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5)"),
+		       " (article_id, source_id, guid, hash, first_seen,"
+		       " left_out) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
     S(STMT_ITEM_TEXT, "INSERT INTO feed_texts (article_id, html, stored)"
 		      " VALUES (?1, ?2, ?3)"),
-    S(STMT_ITEM_REHASH, "UPDATE article_sources SET hash = ?3"
+    S(STMT_ITEM_REHASH, "UPDATE article_sources SET hash = ?3,"
+			" left_out = coalesce(?4, left_out)"
 			" WHERE article_id = ?1 AND source_id = ?2"),
     /* What was read already stays as it was read. */
     S(STMT_ITEM_EDITED,
@@ -137,6 +141,26 @@ const struct statement_text statements[STMT_COUNT] = {
 	" not_before = 0 WHERE id = ?1"),
     S(STMT_ITEM_AGAIN,
 	"UPDATE digest_left_out SET again = 1 WHERE article_id = ?1"),
+
+    /* Left out by all of its sources until now: there is no page. */
+    S(STMT_ITEM_WANTED,
+	"UPDATE articles SET reason = NULL, attempts = 0, not_before = 0,"
+	" state = CASE WHEN EXISTS (SELECT 1 FROM article_text"
+	" WHERE article_id = ?1 AND text_from = 'page') THEN state ELSE ?2 END"
+	" WHERE id = ?1 AND url IS NOT NULL"
+	" AND NOT EXISTS (SELECT 1 FROM digest_entries WHERE article_id = ?1)"
+	" AND NOT EXISTS (SELECT 1 FROM article_sources"
+	" WHERE article_id = ?1 AND left_out IS NULL)"),
+
+    /* selection.c */
+    S(STMT_WATCH_ADD, "INSERT INTO watch_hits (article_id, word)"
+		      " VALUES (?1, ?2) ON CONFLICT DO NOTHING"),
+    S(STMT_TOPICS_JUDGE,
+	"UPDATE article_sources SET left_out = 'names nothing of the watch"
+	" list' WHERE article_id = ?1 AND left_out IS NULL AND source_id IN"
+	" (SELECT id FROM sources WHERE take = 'topics') AND NOT EXISTS"
+	" (SELECT 1 FROM watch_hits WHERE article_id = ?1)"
+	" AND EXISTS (SELECT 1 FROM analyses WHERE article_id = ?1)"),
 
     /* articles.c */
     S(STMT_JOBS_NEXT,
@@ -254,7 +278,14 @@ const struct statement_text statements[STMT_COUNT] = {
 	" (SELECT min(y.links_only) FROM article_sources x JOIN sources y"
 	" ON y.id = x.source_id WHERE x.article_id = a.id),"
 	" t.text_from, coalesce(n.blocked, a.page_error), n.paywalled,"
-	" a.mark IS 'pinned'"
+	" a.mark IS 'pinned',"
+	" (SELECT CASE WHEN count(*) = count(x.left_out)"
+	" THEN max(x.left_out) END FROM article_sources x"
+	" WHERE x.article_id = a.id),"
+	" EXISTS (SELECT 1 FROM article_sources x JOIN sources y"
+	" ON y.id = x.source_id WHERE x.article_id = a.id AND y.take = 'all'),"
+	" (SELECT group_concat(word, ', ') FROM watch_hits"
+	" WHERE article_id = a.id)"
 	" FROM articles a JOIN sources s ON s.id = a.source_id"
 	" JOIN analyses n ON n.article_id = a.id"
 	" JOIN article_text t ON t.article_id = a.id"
@@ -333,12 +364,12 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_LIST_ARTICLES,
 	"SELECT " ARTICLE_COLUMNS " FROM v_articles"
 	" WHERE dated >= ?1 AND dated <= ?2 AND (?4 IS NULL OR section = ?4)"
-	" AND (?5 IS NULL OR state = ?5) ORDER BY dated DESC, id DESC LIMIT "
-	"?3"),
+	" AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR left_out NOTNULL)"
+	" ORDER BY dated DESC, id DESC LIMIT ?3"),
     S(STMT_LIST_ARTICLES_OF,
 	"SELECT " ARTICLE_COLUMNS " FROM v_articles WHERE source = ?4"
 	" AND dated >= ?1 AND dated <= ?2 AND (?5 IS NULL OR section = ?5)"
-	" AND (?6 IS NULL OR state = ?6)"
+	" AND (?6 IS NULL OR state = ?6) AND (?7 IS NULL OR left_out NOTNULL)"
 	" ORDER BY dated DESC, id DESC LIMIT ?3"),
     S(STMT_LIST_STORIES,
 	"SELECT * FROM v_stories WHERE day >= ?1 AND day <= ?2"

@@ -141,7 +141,7 @@ static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
 	return lex->edges[i].to;
 }
 
-static void add_phrase(struct lexicon *lex, const char *s, size_t n,
+void lexicon_put(struct lexicon *lex, const char *s, size_t n,
     const struct lexicon_entry *entry)
 {
 	struct ending *end = xcalloc(1, sizeof(*end));
@@ -151,7 +151,7 @@ static void add_phrase(struct lexicon *lex, const char *s, size_t n,
 	end->entry = *entry;
 	if (n > 1 && s[0] == '=') {
 		s++, n--;
-		end->exact = s;
+		end->exact = xstrndup(s, n);
 	}
 	if (n > 1 && s[n - 1] == '*') {
 		n--;
@@ -199,7 +199,7 @@ static void add_line(struct lexicon *lex, const char *line, size_t n,
 		bar = memchr(s, '|', (size_t)(end - s));
 		if (bar == NULL)
 			bar = end;
-		add_phrase(lex, s, (size_t)(bar - s), &entry);
+		lexicon_put(lex, s, (size_t)(bar - s), &entry);
 	}
 }
 
@@ -220,13 +220,20 @@ void lexicon_add(struct lexicon *lex, const char *resource,
 	}
 }
 
-struct lexicon *lexicon_load(
-    const char *resource, const char *const *classes, size_t n)
+struct lexicon *lexicon_new(void)
 {
 	struct lexicon *lex = xcalloc(1, sizeof(*lex));
 
 	grow_edges(lex);
 	new_node(lex);
+	return lex;
+}
+
+struct lexicon *lexicon_load(
+    const char *resource, const char *const *classes, size_t n)
+{
+	struct lexicon *lex = lexicon_new();
+
 	lexicon_add(lex, resource, classes, n);
 	return lex;
 }

@@ -42,6 +42,15 @@ struct lexicon_hit {
 struct lexicon *lexicon_load(
     const char *resource, const char *const *classes, size_t n);
 
+/* An empty one, for lexicon_put(). */
+struct lexicon *lexicon_new(void);
+
+/* Put a phrase of n bytes into it, before the first search. entry->value is the
+ * caller's and stays; also is not read, the phrase is copied. One that is longer than
+ * LEXICON_PHRASE_MAX, or has neither letter nor sign, is left out. */
+void lexicon_put(struct lexicon *lex, const char *phrase, size_t n,
+    const struct lexicon_entry *entry);
+
 /* Read another resource into the same lexicon. */
 void lexicon_add(struct lexicon *lex, const char *resource,
     const char *const *classes, size_t n);
