@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "daemon/notify.h"
 #include "daemon/options.h"
+#include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "store/sources.h"
 #include "store/status.h"

@@ -14,19 +14,20 @@
 #include "base/log.h"
 #include "base/memfd.h"
 #include "daemon/pipeline.h"
+#include "daemon/reach.h"
+#include "daemon/schedule.h"
 #include "daemon/service.h"
 
 /* So many under way that one slow host does not hold the others, and of them
  * so many of one source that a long feed does not; asked for again when half
  * of them are done. A page larger than what the store takes in one row is none.
- * A host may put us off by an hour each time: an article that waits for its
- * page is in no digest, and each digest waits for it. */
+ */
 enum {
 	PAGES_AT_ONCE = 512,
 	OF_ONE_SOURCE = 32,
 	MAX_PAGE = 60 * 1024 * 1024,
 	DISK_RESERVE = 512 * 1024 * 1024,
-	RETRY_WITHIN = 3600,
+	BEFORE_HOUR = 300,
 	DAY = 86400
 };
 
@@ -62,14 +63,46 @@ static bool too_old(const struct service *s, const struct article_job *job)
 		   clock_now() - (int64_t)s->config.fetch.backlog_days * DAY;
 }
 
+/* May the article wait for its page until then? An article that waits is in no
+ * digest; a single pass waits for nothing. */
+static bool may_wait(const struct service *s, int64_t until)
+{
+	int64_t cutoff = schedule_cutoff_after(&s->config, clock_now());
+
+	return !s->once &&
+	       (cutoff == DATE_NONE || until < cutoff - BEFORE_HOUR);
+}
+
+static void wait_until(struct service *s, int64_t id, int64_t at)
+{
+	if (store_article_wait(service_write(s), id, at) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
+/* Its host is to be left alone until then. */
+static void let_rest(
+    struct service *s, const struct article_job *job, int64_t until)
+{
+	if (may_wait(s, until))
+		wait_until(s, job->id, schedule_after_rest(job->url, until));
+	else
+		forgo(s, job->id, "its host asks to be left alone");
+}
+
 static void start(struct service *s, const struct article_job *job)
 {
 	const struct source_config *src = service_source(s, job->source);
 	struct fetch_request req = {.kind = FETCH_PAGE, .url = job->url};
 	struct task *t;
+	int64_t rests;
 
 	if (job->url == NULL || too_old(s, job)) {
 		forgo(s, job->id, NULL);
+		return;
+	}
+	rests = reach_rests_until(s, job->url);
+	if (rests != DATE_NONE) {
+		let_rest(s, job, rests);
 		return;
 	}
 	t = tasks_begin(&s->tasks, TASK_PAGE, job->id);
@@ -83,12 +116,13 @@ static void start(struct service *s, const struct article_job *job)
 void pages_pump(struct service *s)
 {
 	size_t under_way = s->tasks.n[TASK_PAGE], i;
-	const struct article_turns turns = {ARTICLE_FETCH, clock_now(),
-	    OF_ONE_SOURCE, PAGES_AT_ONCE + (int)under_way};
+	size_t most = reach_limit(s, PAGES_AT_ONCE);
+	const struct article_turns turns = {
+	    ARTICLE_FETCH, clock_now(), OF_ONE_SOURCE, (int)(most + under_way)};
 	struct article_jobs jobs = {0};
 	struct arena *a;
 
-	if (under_way >= PAGES_AT_ONCE / 2 || !s->pages_wanted ||
+	if (under_way >= most / 2 || !s->pages_wanted ||
 	    !pipeline_has_jobs(s, ARTICLE_FETCH))
 		return;
 	a = arena_new();
@@ -167,7 +201,7 @@ static void page_failed(
 {
 	const struct pipeline_step *step = pipeline_step_from(ARTICLE_FETCH);
 	int64_t at = pipeline_retry_at(s, step, t->tries);
-	int64_t longest = clock_now() + RETRY_WITHIN;
+	int64_t rest = schedule_rest(r->retry_after, clock_now());
 
 	log_info("page not read article=%lld attempt=%d reason=\"%s\"",
 	    (long long)t->subject, t->tries + 1, r->error);
@@ -177,8 +211,11 @@ static void page_failed(
 		forgo(s, t->subject, r->error);
 		return;
 	}
-	if (r->retry_after != DATE_NONE && r->retry_after > at && !s->once)
-		at = r->retry_after < longest ? r->retry_after : longest;
+	if (rest != DATE_NONE && !may_wait(s, rest)) {
+		forgo(s, t->subject, r->error);
+		return;
+	}
+	at = rest > at ? rest : at; /* DATE_NONE is before all */
 	if (store_article_fail(
 		service_write(s), t->subject, r->error, at, step->attempts) < 0)
 		fatal("store: %s", store_reason(s->store));
@@ -188,7 +225,9 @@ static void page_failed(
 void pages_fetched(
     struct service *s, struct task *t, const struct fetch_result *r)
 {
-	if (r->fault != FETCH_OK)
+	if (reach_judge(s, r, NULL) && !s->once)
+		wait_until(s, t->subject, reach_retry_at());
+	else if (r->fault != FETCH_OK)
 		page_failed(s, t, r);
 	else if (!is_readable(r->content_type))
 		forgo_type(s, t->subject, r->content_type);

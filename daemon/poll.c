@@ -10,135 +10,99 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "daemon/pipeline.h"
+#include "daemon/reach.h"
+#include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "store/articles.h"
 #include "store/sources.h"
 
-/* Each of POLLS_AT_ONCE may hold max_feed bytes until a worker has time. A
- * source has moved for good when MOVED_POLLS in a row, over MOVED_SECONDS, were
- * led to the same place by permanent redirects alone: one may be a mistake, or
- * somebody's who should not be there. After PATIENCE failures in a row the new
- * place is given up. */
-enum {
-	POLLS_AT_ONCE = 48,
-	MOVED_POLLS = 3,
-	MOVED_SECONDS = 86400,
-	PATIENCE = 3
-};
+/* Each of these may hold max_feed bytes until a worker has time. */
+enum { POLLS_AT_ONCE = 48 };
 
-static void end_poll(struct service *s, struct task *t)
+static struct health_view view_of(const struct service *s, const struct poll *p)
 {
-	if (store_source_save(service_write(s), &t->poll->state) < 0)
-		log_error("cannot store source=%s: %s",
-		    t->poll->state.source.name, store_reason(s->store));
+	return (struct health_view){.arena = p->arena,
+	    .config = &s->config,
+	    .source = p->source,
+	    .now = clock_now()};
+}
+
+/* before: what a person could know already. */
+static void log_news(
+    const struct source_state *before, const struct source_state *now)
+{
+	const char *name = now->source.name;
+
+	if (now->effective_url != NULL &&
+	    (before->effective_url == NULL ||
+		strcmp(before->effective_url, now->effective_url) != 0))
+		log_info("moved for good source=%s url=%s", name,
+		    now->effective_url);
+	if (now->notice != NULL && before->notice == NULL)
+		log_warn("notice source=%s: %s", name, now->notice);
+	if (now->notice == NULL && before->notice != NULL)
+		log_info("notice is over source=%s", name);
+}
+
+static void end_poll(
+    struct service *s, struct task *t, const struct source_state *before)
+{
+	const struct source_state *state = &t->poll->state;
+
+	log_news(before, state);
+	if (store_source_save(service_write(s), state) < 0)
+		log_error("cannot store source=%s: %s", state->source.name,
+		    store_reason(s->store));
 	tasks_end(&s->tasks, t);
 }
 
-/* to: where permanent redirects led this poll, or NULL. */
-static void note_move(struct source_state *state, const char *to)
+static void poll_failed(struct service *s, struct task *t)
 {
-	if (to == NULL) {
-		state->moved_url = NULL;
-		state->moved_polls = 0;
-		return;
-	}
-	if (state->moved_url == NULL || strcmp(state->moved_url, to) != 0) {
-		state->moved_url = to;
-		state->moved_polls = 0;
-		state->moved_since = clock_now();
-	}
-	state->moved_polls++;
-	if (state->moved_polls < MOVED_POLLS ||
-	    clock_now() - state->moved_since < MOVED_SECONDS)
-		return;
-	state->effective_url = to;
-	log_info("moved for good source=%s url=%s", state->source.name, to);
-}
-
-static void poll_succeeded(struct service *s, struct task *t)
-{
-	struct source_state *state = &t->poll->state;
-	const struct source_config *src = service_source(s, state->source.name);
-
-	state->status = SOURCE_OK;
-	state->last_success = state->last_checked;
-	state->last_error = NULL;
-	state->failures = 0;
-	state->first_poll_done = true;
-	note_move(state, t->poll->moved ? t->poll->url : NULL);
-	state->next_check = src == NULL
-				? DATE_NONE
-				: schedule_after_success(&s->config, src,
-				      &t->poll->hints, clock_now());
-}
-
-/* The place where a source moved to does not hold: ask where it is configured,
- * all of it anew. */
-static void forget_move(struct source_state *state)
-{
-	bool lost = state->last_status == 404 || state->last_status == 410 ||
-		    state->failures >= PATIENCE;
-
-	if (state->effective_url == NULL || !lost)
-		return;
-	state->effective_url = state->moved_url = NULL;
-	state->moved_polls = 0;
-	state->etag = state->last_modified = NULL;
-	if (state->status == SOURCE_GONE)
-		state->status = SOURCE_FAILING;
-}
-
-static void poll_failed(struct service *s, struct task *t, const char *why)
-{
-	struct source_state *state = &t->poll->state;
-	const struct source_config *src = service_source(s, state->source.name);
+	struct source_state *state = &t->poll->state, before = *state;
+	const struct health_view view = view_of(s, t->poll);
 
 	s->counts.failed++;
-	state->last_error = arena_strdup(t->poll->arena, why);
-	state->failures++;
-	state->status = SOURCE_FAILING;
-	if (state->last_status == 401 || state->last_status == 403)
-		state->status = SOURCE_BLOCKED;
-	if (state->last_status == 410)
-		state->status = SOURCE_GONE;
-	forget_move(state);
-	state->next_check =
-	    src == NULL || state->status == SOURCE_GONE
-		? DATE_NONE
-		: schedule_after_failure(&s->config, src, &t->poll->hints,
-		      state->failures, clock_now());
+	health_failed(state, &t->poll->answer, &view);
 	log_warn("poll failed source=%s status=%d failures=%d reason=\"%s\"",
-	    state->source.name, state->last_status, state->failures, why);
-	end_poll(s, t);
+	    state->source.name, state->last_status, state->failures,
+	    state->last_error);
+	end_poll(s, t, &before);
 }
 
-static void start(struct service *s, const struct source_state *state)
+/* Nothing was learned of it: ask again at that time. */
+static void put_off(struct service *s, struct task *t, int64_t at)
 {
-	const struct source_config *src = service_source(s, state->source.name);
+	if (store_source_postpone(service_write(s), t->subject, at) < 0)
+		fatal("store: %s", store_reason(s->store));
+	tasks_end(&s->tasks, t);
+}
+
+static void start(struct service *s, const struct source_state *due)
+{
+	const struct source_config *src = service_source(s, due->source.name);
 	struct arena *a = arena_new();
 	struct fetch_request req = {.kind = FETCH_FEED};
-	struct task *t = tasks_begin(&s->tasks, TASK_POLL, state->id);
+	struct task *t = tasks_begin(&s->tasks, TASK_POLL, due->id);
+	int64_t rests;
 
 	t->poll = arena_alloc(a, sizeof(*t->poll));
 	t->poll->arena = a;
 	t->poll->body_fd = -1;
 	t->poll->started_ms = clock_ms();
-	t->poll->hints =
-	    (struct schedule_hints){.fresh_for = -1, .retry_after = DATE_NONE};
-	if (store_source_find(
-		s->store, a, state->source.name, &t->poll->state) != 1) {
-		tasks_end(&s->tasks, t);
-		return;
-	}
-	state = &t->poll->state;
+	t->poll->source = src;
+	t->poll->state = source_state_copy(a, due);
 	req.id = t->id;
-	req.url = state->effective_url != NULL ? state->effective_url
-					       : state->source.url;
-	req.etag = state->etag;
-	req.last_modified = state->last_modified;
+	req.url =
+	    due->effective_url != NULL ? due->effective_url : due->source.url;
+	req.etag = due->etag;
+	req.last_modified = due->last_modified;
 	if (src != NULL)
 		req.headers = src->headers;
-	fetcher_add(s->fetcher, &req);
+	rests = reach_rests_until(s, req.url);
+	if (rests != DATE_NONE)
+		put_off(s, t, schedule_after_rest(due->source.name, rests));
+	else
+		fetcher_add(s->fetcher, &req);
 }
 
 /* Give fetched feeds to free workers. */
@@ -146,46 +110,56 @@ static void submit_fetched(struct service *s)
 {
 	struct task *t;
 
+	if (s->tasks.n[TASK_PARSE] == 0)
+		return;
 	for (t = s->tasks.first; t != NULL; t = t->next) {
 		struct poll *p = t->poll;
-		const struct source_config *src;
 		struct job job = {.id = t->id, .kind = JOB_FEED};
 
 		if (t->kind != TASK_PARSE || p->submitted ||
 		    workers_room(s->workers) == 0)
 			continue;
-		src = service_source(s, p->state.source.name);
-		job.options.url = p->url;
+		job.options.url = p->answer.url;
 		job.options.content_type = p->content_type;
-		job.options.zone = src != NULL ? src->zone : NULL;
-		job.options.everything = service_takes_all(src);
+		job.options.zone = p->source != NULL ? p->source->zone : NULL;
+		job.options.everything = service_takes_all(p->source);
 		p->submitted = true;
 		workers_submit(s->workers, &job, p->body_fd);
 	}
 }
 
-void poll_pump(struct service *s)
+/* Start what is due and not under way; false: there is no more. */
+static bool start_due(struct service *s, size_t room, size_t under_way)
 {
-	struct arena *a;
+	struct arena *a = arena_new();
 	struct source_states due = {0};
-	size_t under_way = s->tasks.n[TASK_POLL] + s->tasks.n[TASK_PARSE], i;
+	size_t i, ask = room + under_way;
+	bool more;
 
-	submit_fetched(s);
-	if (under_way >= POLLS_AT_ONCE)
-		return;
-	a = arena_new();
 	/* Those under way are still due: ask for as many more. */
-	if (store_sources_due(
-		s->store, a, clock_now(), 2 * POLLS_AT_ONCE, &due) < 0)
+	if (store_sources_due(s->store, a, clock_now(), (int)ask, &due) < 0)
 		fatal("store: %s", store_reason(s->store));
-	for (i = 0; i < due.n && under_way < POLLS_AT_ONCE; i++) {
+	for (i = 0; i < due.n && room > 0; i++) {
 		if (tasks_has(&s->tasks, TASK_POLL, due.v[i].id) ||
 		    tasks_has(&s->tasks, TASK_PARSE, due.v[i].id))
 			continue;
 		start(s, &due.v[i]);
-		under_way++;
+		room--;
 	}
+	more = due.n == ask;
 	arena_free(a);
+	return more;
+}
+
+void poll_pump(struct service *s)
+{
+	size_t under_way = s->tasks.n[TASK_POLL] + s->tasks.n[TASK_PARSE];
+	size_t most = reach_limit(s, POLLS_AT_ONCE);
+
+	submit_fetched(s);
+	/* One look for many: not for each that ends. */
+	if (s->polls_wanted && under_way <= most / 2)
+		s->polls_wanted = start_due(s, most - under_way, under_way);
 }
 
 /* The seconds that the publisher says the answer stays fresh, or -1. */
@@ -196,35 +170,52 @@ static int64_t freshness(const struct fetch_result *r)
 	return r->expires;
 }
 
+static struct health_answer read_answer(
+    struct arena *a, const struct fetch_result *r)
+{
+	return (struct health_answer){.status = r->status,
+	    .url = arena_strdup(a, r->url),
+	    .moved = r->moved,
+	    .etag = arena_strdup(a, r->etag),
+	    .last_modified = arena_strdup(a, r->last_modified),
+	    .fresh_for = freshness(r),
+	    .retry_after = r->retry_after,
+	    .error = arena_strdup(a, r->error)};
+}
+
+static void poll_unchanged(struct service *s, struct task *t)
+{
+	struct source_state before = t->poll->state;
+	const struct health_view view = view_of(s, t->poll);
+
+	s->counts.polled++;
+	s->counts.unchanged++;
+	health_unchanged(&t->poll->state, &t->poll->answer, &view);
+	end_poll(s, t, &before);
+}
+
 void poll_fetched(
     struct service *s, struct task *t, const struct fetch_result *r)
 {
 	struct poll *p = t->poll;
+	const struct source_pardon as_it_was = {
+	    p->state.id, p->state.status, p->state.failures};
 
-	p->state.last_checked = clock_now();
-	p->state.last_status = r->status;
-	p->hints.fresh_for = freshness(r);
-	p->hints.retry_after = r->retry_after;
+	if (reach_judge(s, r, &as_it_was)) {
+		s->counts.failed++;
+		put_off(s, t, reach_retry_at());
+		return;
+	}
+	p->answer = read_answer(p->arena, r);
 	if (r->fault != FETCH_OK) {
-		poll_failed(s, t, r->error);
+		poll_failed(s, t);
 		return;
 	}
 	log_debug("fetched source=%s status=%d ms=%lld bytes=%zu",
 	    p->state.source.name, r->status, (long long)r->elapsed_ms,
 	    r->body_bytes);
-	p->url = arena_strdup(p->arena, r->url);
-	p->moved = r->moved;
-	p->etag = arena_strdup(p->arena, r->etag);
-	p->last_modified = arena_strdup(p->arena, r->last_modified);
-	if (r->body_fd < 0) { /* 304: nothing new, perhaps newer validators */
-		s->counts.polled++;
-		s->counts.unchanged++;
-		if (p->etag != NULL)
-			p->state.etag = p->etag;
-		if (p->last_modified != NULL)
-			p->state.last_modified = p->last_modified;
-		poll_succeeded(s, t);
-		end_poll(s, t);
+	if (r->body_fd < 0) {
+		poll_unchanged(s, t);
 		return;
 	}
 	p->content_type = arena_strdup(p->arena, r->content_type);
@@ -234,29 +225,27 @@ void poll_fetched(
 	tasks_become(&s->tasks, t, TASK_PARSE);
 }
 
-static void store_feed(
-    struct service *s, struct task *t, const struct feed *feed)
+static void store_feed(struct service *s, const struct poll *p,
+    const struct feed *feed, struct item_counts *counts)
 {
-	struct source_state *state = &t->poll->state;
-	const struct source_config *src = service_source(s, state->source.name);
 	struct item_policy policy = {.now = clock_now(),
-	    .fetch_pages =
-		src != NULL && src->full_text && src->take != TAKE_LINKS};
-	struct item_counts counts = {0};
+	    .fetch_pages = p->source != NULL && p->source->full_text &&
+			   p->source->take != TAKE_LINKS};
+	const char *name = p->state.source.name;
 	size_t i;
 
 	if (store_items_save(
-		service_write(s), state->id, feed, &policy, &counts) < 0)
+		service_write(s), p->state.id, feed, &policy, counts) < 0)
 		fatal("store: %s", store_reason(s->store));
 	for (i = 0; i < feed->warnings.n; i++)
-		log_info("feed warning source=%s: %s", state->source.name,
-		    feed->warnings.v[i]);
+		log_info(
+		    "feed warning source=%s: %s", name, feed->warnings.v[i]);
 	log_info(
 	    "polled source=%s format=%s items=%zu new=%d edited=%d ms=%lld",
-	    state->source.name, feed->format, feed->items.n, counts.fresh,
-	    counts.edited, (long long)(clock_ms() - t->poll->started_ms));
-	s->counts.items += counts.fresh;
-	s->counts.edited += counts.edited;
+	    name, feed->format, feed->items.n, counts->fresh, counts->edited,
+	    (long long)(clock_ms() - p->started_ms));
+	s->counts.items += counts->fresh;
+	s->counts.edited += counts->edited;
 	s->pages_wanted = s->texts_wanted = true;
 }
 
@@ -264,22 +253,21 @@ void poll_parsed(
     struct service *s, struct task *t, const struct result *r, bool crashed)
 {
 	struct poll *p = t->poll;
+	const struct health_view view = view_of(s, p);
+	struct source_state before = p->state;
+	struct item_counts counts = {0};
 
 	if (crashed && ++t->tries < PIPELINE_ATTEMPTS) {
 		p->submitted = false;
 		return;
 	}
 	if (!r->ok) {
-		poll_failed(s, t, r->error);
+		p->answer.error = arena_strdup(p->arena, r->error);
+		poll_failed(s, t);
 		return;
 	}
 	s->counts.polled++;
-	store_feed(s, t, &r->feed);
-	/* Only now: the answer could be read, so the next may be conditional.
-	 */
-	p->state.etag = p->etag;
-	p->state.last_modified = p->last_modified;
-	p->hints.ttl_minutes = r->feed.ttl_minutes;
-	poll_succeeded(s, t);
-	end_poll(s, t);
+	store_feed(s, p, &r->feed, &counts);
+	health_read(&p->state, &p->answer, &r->feed, &counts, &view);
+	end_poll(s, t, &before);
 }

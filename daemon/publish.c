@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/url.h"
 #include "daemon/pipeline.h"
+#include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "digest/compose.h"
 #include "digest/render.h"

@@ -3,7 +3,18 @@
 
 #include "base/date.h"
 
-enum { DAYS_LOOKED_AT = 8, MAX_DOUBLINGS = 10 };
+/* A source is asked NEWS_SHARE times between two entries, as a rule; one that
+ * refuses us waits at first BLOCKED_TIMES as long as one that fails. A rest ends
+ * for all sources of a host within REST_SPREAD seconds and a tenth. */
+enum {
+	DAYS_LOOKED_AT = 8,
+	MAX_DOUBLINGS = 10,
+	NEWS_SHARE = 8,
+	BLOCKED_TIMES = 16,
+	REST_SPREAD = 3000,
+	HOUR = 3600,
+	DAY = 86400
+};
 
 static bool has_digest(const struct config *c, int day)
 {
@@ -64,31 +75,76 @@ static int64_t larger(int64_t x, int64_t y)
 	return x > y ? x : y;
 }
 
+/* Of 1 January 1970, a Thursday, on. */
+static bool is_skipped(const struct source_habits *h, int64_t t)
+{
+	return (h->skip_hours >> (t / HOUR % 24) & 1) != 0 ||
+	       (h->skip_days >> ((t / DAY + 4) % 7) & 1) != 0;
+}
+
+/* at, or the first time after it that is not to be skipped. */
+static int64_t out_of_skips(
+    const struct source_habits *h, const char *name, int64_t at)
+{
+	int64_t t = at;
+
+	while (t - at <= DAY && is_skipped(h, t))
+		t = (t / HOUR + 1) * HOUR;
+	if (t == at || t - at > DAY)
+		return at;
+	return t + jitter(name, HOUR);
+}
+
+int64_t schedule_gap(const struct config *c, const struct source_config *src,
+    const struct source_habits *habits, int64_t fresh_for)
+{
+	int64_t gap = (int64_t)src->interval * 60;
+
+	gap = larger(gap, habits->rhythm / NEWS_SHARE);
+	gap = larger(gap, (int64_t)habits->ttl_minutes * 60);
+	gap = larger(gap, fresh_for);
+	return clamp(gap, (int64_t)c->fetch.interval_min * 60,
+	    (int64_t)c->fetch.interval_max * 60);
+}
+
 int64_t schedule_after_success(const struct config *c,
     const struct source_config *src, const struct schedule_hints *hints,
     int64_t now)
 {
-	int64_t gap = (int64_t)src->interval * 60;
+	int64_t gap = schedule_gap(c, src, hints->habits, hints->fresh_for);
+	int64_t pace = hints->habits->pace;
 
-	gap = larger(gap, (int64_t)hints->ttl_minutes * 60);
-	gap = larger(gap, hints->fresh_for);
-	gap = clamp(gap, (int64_t)c->fetch.interval_min * 60,
-	    (int64_t)c->fetch.interval_max * 60);
-	return now + gap + jitter(src->name, gap);
+	if (pace > 0 && pace < gap)
+		gap = larger(pace, (int64_t)c->fetch.interval_min * 60);
+	return out_of_skips(
+	    hints->habits, src->name, now + gap + jitter(src->name, gap));
 }
 
 int64_t schedule_after_failure(const struct config *c,
     const struct source_config *src, const struct schedule_hints *hints,
     int failures, int64_t now)
 {
-	int64_t most = (int64_t)c->fetch.interval_max * 60;
 	int64_t gap = (int64_t)c->fetch.interval_min * 60;
-	int64_t at;
+	int64_t rest = schedule_rest(hints->retry_after, now), at;
 
+	if (hints->blocked)
+		gap *= BLOCKED_TIMES;
 	gap <<= clamp(failures - 1, 0, MAX_DOUBLINGS);
-	gap = clamp(gap, 60, most);
+	gap = clamp(gap, 60, (int64_t)c->fetch.interval_max * 60);
 	at = now + gap + jitter(src->name, gap);
-	if (hints->retry_after != DATE_NONE)
-		at = larger(at, clamp(hints->retry_after, now, now + most));
-	return at;
+	if (rest != DATE_NONE)
+		at = larger(at, schedule_after_rest(src->name, rest));
+	return out_of_skips(hints->habits, src->name, at);
+}
+
+int64_t schedule_rest(int64_t retry_after, int64_t now)
+{
+	if (retry_after == DATE_NONE || retry_after <= now)
+		return DATE_NONE;
+	return retry_after - now < DAY ? retry_after : now + DAY;
+}
+
+int64_t schedule_after_rest(const char *name, int64_t until)
+{
+	return until + jitter(name, REST_SPREAD);
 }

@@ -5,9 +5,11 @@
 #ifndef DAEMON_SCHEDULE_H
 #define DAEMON_SCHEDULE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "config/config.h"
+#include "model/source.h"
 
 /* Every source is polled once in so many seconds before the digest's hour. */
 enum { SCHEDULE_BEFORE_HOUR = 45 * 60 };
@@ -21,25 +23,43 @@ int64_t schedule_cutoff_before(const struct config *c, int64_t t);
 /* The day (yyyymmdd) of a cut-off. */
 int schedule_day(const struct config *c, int64_t cutoff);
 
-/* What an answer said about when to come again; -1 or DATE_NONE: nothing. */
+/* What decides about the next poll besides the configuration. */
 struct schedule_hints {
-	int ttl_minutes;   /* of the feed */
-	int64_t fresh_for; /* seconds it stays fresh: max-age - age, Expires */
-	int64_t retry_after; /* UTC seconds */
+	const struct source_habits *habits; /* of the source */
+	int64_t fresh_for;   /* seconds the answer does: max-age - age, Expires;
+			      * < 0: it says nothing */
+	int64_t retry_after; /* UTC seconds, as the answer said, or DATE_NONE */
+	bool blocked;	     /* it failed because we are refused */
 };
 
-/* When to poll a source again after an answer at now: its interval, unless the
- * publisher asks for a longer one, within the configured bounds, and a little
- * later by a share that only the source's name decides, so that sources do not
- * move in step. */
+/* How long to wait after an answer: the configured interval, or longer if the
+ * feed has news more rarely than that, or asks for it (ttl, updatePeriod, how
+ * long the answer stays fresh); within the configured bounds. */
+int64_t schedule_gap(const struct config *c, const struct source_config *src,
+    const struct source_habits *habits, int64_t fresh_for);
+
+/* When to poll a source again after an answer at now: that gap, but no longer
+ * than its pace, and a little later by a share that only the source's name
+ * decides, so that sources do not move in step; not in hours or on days that
+ * the feed wants skipped (RSS 2.0 skipHours, skipDays), unless that were a wait
+ * of more than a day. */
 int64_t schedule_after_success(const struct config *c,
     const struct source_config *src, const struct schedule_hints *hints,
     int64_t now);
 
 /* When to poll again after the failures-th failure in a row: twice as long each
- * time, never for good; not before Retry-After. */
+ * time, longer where we are refused, never for good; not before Retry-After,
+ * of which a day is believed. */
 int64_t schedule_after_failure(const struct config *c,
     const struct source_config *src, const struct schedule_hints *hints,
     int failures, int64_t now);
+
+/* Until when Retry-After (UTC seconds, or DATE_NONE) is believed at now;
+ * DATE_NONE if it asks for nothing. */
+int64_t schedule_rest(int64_t retry_after, int64_t now);
+
+/* When a source of a host that rests until then has its turn: a little later,
+ * as above. */
+int64_t schedule_after_rest(const char *name, int64_t until);
 
 #endif

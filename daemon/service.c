@@ -12,8 +12,11 @@
 #include "base/log.h"
 #include "base/resource.h"
 #include "daemon/pipeline.h"
+#include "daemon/reach.h"
+#include "daemon/schedule.h"
 #include "ipc/sandbox.h"
 #include "store/articles.h"
+#include "store/hosts.h"
 #include "store/sources.h"
 #include "text/names.h"
 
@@ -129,7 +132,8 @@ static void prune(struct service *s)
 {
 	int64_t before = clock_now() - (int64_t)s->config.keep.raw_days * DAY;
 
-	if (store_prune(service_write(s), before, PRUNE_BATCH) < 0)
+	if (store_prune(service_write(s), before, PRUNE_BATCH) < 0 ||
+	    store_hosts_prune(s->store, clock_now()) < 0)
 		fatal("store: %s", store_reason(s->store));
 	service_commit(s);
 	if (store_shrink(s->store, PRUNE_BATCH) < 0)
@@ -155,7 +159,8 @@ static void hasten_before_hour(struct service *s)
 	    now < cutoff - SCHEDULE_BEFORE_HOUR)
 		return;
 	s->hastened = cutoff;
-	n = store_sources_hasten(service_write(s), now, INT64_MAX);
+	n = store_sources_hasten(
+	    service_write(s), now, cutoff - SCHEDULE_BEFORE_HOUR);
 	if (n < 0)
 		fatal("store: %s", store_reason(s->store));
 	log_info("round before the hour sources=%d", n);
@@ -178,7 +183,7 @@ static void on_tick(struct ev_loop *loop, ev_timer *timer, int events)
 
 	(void)loop, (void)events;
 	/* One that waited may be tried again. */
-	s->pages_wanted = s->texts_wanted = true;
+	s->polls_wanted = s->pages_wanted = s->texts_wanted = true;
 	hasten_before_hour(s);
 	if (!s->once)
 		publish_due(s);
@@ -341,8 +346,10 @@ static int enter_sandbox(const struct config *c, struct err *err)
 int service_open(
     struct service *s, const char *config_path, bool once, struct err *err)
 {
-	*s = (struct service){
-	    .once = once, .pages_wanted = true, .texts_wanted = true};
+	*s = (struct service){.once = once,
+	    .polls_wanted = true,
+	    .pages_wanted = true,
+	    .texts_wanted = true};
 	s->texts.arena = arena_new();
 	s->arena = arena_new();
 	if (read_config(s->arena, config_path, &s->config, &s->words, err) <
@@ -360,6 +367,7 @@ int service_open(
 	 * ended. */
 	s->loop = ev_loop_new(EVFLAG_AUTO);
 	s->started = clock_now();
+	reach_open(s);
 	start_children(s);
 	ev_prepare_init(&s->prepare, on_prepare);
 	ev_timer_init(&s->commit, on_commit, COMMIT_AFTER, 0.);
@@ -388,6 +396,7 @@ void service_close(struct service *s)
 	workers_free(s->workers);
 	tasks_end_all(&s->tasks);
 	service_commit(s);
+	reach_close(s);
 	ev_prepare_stop(s->loop, &s->prepare);
 	ev_timer_stop(s->loop, &s->tick);
 	if (store_checkpoint(s->store) < 0)
@@ -418,7 +427,9 @@ int service_reload(struct service *s, struct err *err)
 	s->arena = a;
 	s->config = c;
 	s->words = words;
-	s->pages_wanted = s->texts_wanted = true;
+	s->polls_wanted = s->pages_wanted = s->texts_wanted = true;
+	reach_close(s);
+	reach_open(s);
 	start_children(s);
 	if (sync_sources(s, err) < 0) /* too late for the old one to stay */
 		fatal("store: %s", err->text);

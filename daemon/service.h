@@ -12,6 +12,7 @@
 
 #include "config/config.h"
 #include "daemon/fetcher.h"
+#include "daemon/outage.h"
 #include "daemon/tasks.h"
 #include "daemon/workers.h"
 #include "digest/words.h"
@@ -44,14 +45,18 @@ struct service {
 	int64_t pruned;	       /* when old pages were last looked for */
 	int64_t publish_after; /* of clock_ms(): not again before */
 	bool publish_failed;   /* the last time */
+	bool polls_wanted;     /* sources may be due that are not under way */
 	bool pages_wanted;     /* articles may want pages */
 	bool texts_wanted;     /* documents may wait that are not in texts */
 	struct {
 		struct arena *arena;
 		struct article_jobs jobs;
 		size_t next;
-	} texts;	    /* documents to be read next */
-	ev_prepare prepare; /* before each wait: more work for free hands */
+	} texts;	      /* documents to be read next */
+	struct outage outage; /* reach.c: of our own network */
+	int hosts_needed;     /* to tell one */
+	int64_t rests_until;  /* the last host's; DATE_NONE: none rests */
+	ev_prepare prepare;   /* before each wait: more work for free hands */
 	void (*on_tick)(struct service *s); /* each second; or NULL */
 	ev_timer commit;		    /* ends the open transaction */
 	ev_timer tick;			    /* looks at the clock */

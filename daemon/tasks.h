@@ -8,7 +8,8 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "daemon/schedule.h"
+#include "config/config.h"
+#include "daemon/health.h"
 #include "model/source.h"
 
 enum task_kind {
@@ -23,12 +24,11 @@ enum task_kind {
 struct poll {
 	struct arena *arena;
 	struct source_state state;
-	struct schedule_hints hints;
-	const char *url, *content_type; /* of the answer */
-	bool moved; /* for good: url is where it is from now on */
-	const char *etag, *last_modified;
-	int body_fd;	/* -1: none */
-	bool submitted; /* to a worker */
+	const struct source_config *source; /* NULL: configured no more */
+	struct health_answer answer;
+	const char *content_type; /* of the answer */
+	int body_fd;		  /* -1: none */
+	bool submitted;		  /* to a worker */
 	int64_t started_ms;
 };
 

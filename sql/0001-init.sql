@@ -31,9 +31,35 @@ CREATE TABLE sources (
     last_error TEXT,               -- why it fails; NULL while it does not
     failures INTEGER NOT NULL DEFAULT 0,  -- in a row
     first_poll_done INTEGER NOT NULL DEFAULT 0, -- 1: what is old is no backlog
-    items_total INTEGER NOT NULL DEFAULT 0 -- articles it brought first
+    items_total INTEGER NOT NULL DEFAULT 0, -- articles it brought first
+    rest_until INTEGER,            -- it asked not to be asked before
+    ttl INTEGER NOT NULL DEFAULT 0,        -- minutes, as the feed says; 0: no
+    skip_hours INTEGER NOT NULL DEFAULT 0, -- UTC, bit 0: the first of the day
+    skip_days INTEGER NOT NULL DEFAULT 0,  -- UTC, bit 0: Sunday
+    rhythm INTEGER NOT NULL DEFAULT 0,     -- seconds, usually, between entries
+    last_new INTEGER,              -- when its newest entry came
+    entries INTEGER NOT NULL DEFAULT 0,    -- in the last feed that was read
+    lost_at INTEGER,               -- when two polls shared no entry
+    pace INTEGER NOT NULL DEFAULT 0,       -- seconds between polls at most; 0: -
+    text_usual INTEGER NOT NULL DEFAULT 0, -- bytes of words in its entries
+    text_now INTEGER NOT NULL DEFAULT 0,   -- the longest of the last feed
+    notice TEXT                    -- what a person should know; NULL: nothing
 ) STRICT;
 CREATE INDEX sources_due ON sources (next_check) WHERE next_check IS NOT NULL;
+
+-- Hosts that asked to be left alone (Retry-After), with all that is on them.
+CREATE TABLE hosts (
+    host TEXT PRIMARY KEY,         -- of a URL, without port
+    rest_until INTEGER NOT NULL,   -- no request before
+    status INTEGER NOT NULL        -- of HTTP, with which it asked
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hosts_rest ON hosts (rest_until);
+
+-- What is the matter with the whole service, as long as it is.
+CREATE TABLE conditions (
+    name TEXT PRIMARY KEY,         -- outage: nobody can be reached
+    since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- One row an article, whoever brought it. Its way: fetch (the page is wanted),
 -- analyse (a page, or the feed's own text, is there), ready or failed.
@@ -270,7 +296,10 @@ SELECT name, url, title, language, category, section, links_only, kind, take,
     last_success,
     strftime('%Y-%m-%dT%H:%M:%SZ', last_success, 'unixepoch')
         AS last_success_iso,
-    last_status, last_error, failures, items_total
+    last_status, last_error, failures, items_total,
+    rest_until,
+    strftime('%Y-%m-%dT%H:%M:%SZ', rest_until, 'unixepoch') AS rest_until_iso,
+    rhythm, pace, notice
 FROM sources;
 
 -- Articles with what was read out of them; digest_day: the first digest that

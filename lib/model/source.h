@@ -11,7 +11,7 @@ enum source_status {
 	SOURCE_NEW, /* never polled */
 	SOURCE_OK,
 	SOURCE_FAILING, /* will be tried again */
-	SOURCE_BLOCKED, /* 401 or 403 */
+	SOURCE_BLOCKED, /* refused: 401, 403, a challenge page */
 	SOURCE_GONE,	/* 410 */
 	SOURCE_PAUSED,	/* by the administrator */
 	SOURCE_STATUSES
@@ -27,6 +27,21 @@ struct source {
 	const char *kind;	  /* "feed", "kev"; NULL: feed */
 	const char *take;	  /* "all", "editorial" …; NULL: editorial */
 	bool paused;
+};
+
+/* What its feed has shown: when it is worth asking, and what is odd about it. 0:
+ * not known, if nothing else is said. */
+struct source_habits {
+	int ttl_minutes;     /* as the feed says it */
+	unsigned skip_hours; /* UTC: bit 0 the first hour … bit 23 */
+	unsigned skip_days;  /* UTC: bit 0 Sunday … bit 6 Saturday */
+	int64_t rhythm;	     /* seconds, usually, between two entries */
+	int64_t last_new;    /* when the newest entry came, or DATE_NONE */
+	int entries;	     /* in the last feed that was read */
+	int64_t lost_at;     /* when entries were lost last, or DATE_NONE */
+	int64_t pace;	     /* seconds between polls at most, since then */
+	int text_usual;	     /* bytes of words in its entries, of late */
+	int text_now;	     /* of the longest in the last feed */
 };
 
 /* What the daemon has learned. Times are UTC seconds or DATE_NONE. */
@@ -45,6 +60,9 @@ struct source_state {
 	int last_status;	/* of HTTP; 0: no answer */
 	const char *last_error; /* NULL while it does not fail */
 	int failures;		/* in a row */
+	int64_t rest_until;	/* it asked not to be asked before */
+	struct source_habits habits;
+	const char *notice; /* what a person should know, or NULL */
 	bool first_poll_done;
 	int64_t items_total; /* articles that it brought first */
 };
@@ -61,6 +79,10 @@ struct source_states {
 
 /* "new", "ok", "failing", "blocked", "gone", "paused". */
 const char *source_status_name(enum source_status status);
+
+/* A copy whose strings are the arena's. */
+struct source_state source_state_copy(
+    struct arena *a, const struct source_state *from);
 
 /* The status of that word, or -1. */
 int source_status_parse(const char *word);

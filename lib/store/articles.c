@@ -114,6 +114,11 @@ int store_article_fail(struct store *st, int64_t id, const char *reason,
 		db_int(max_attempts)));
 }
 
+int store_article_wait(struct store *st, int64_t id, int64_t at)
+{
+	return db_run(st, STMT_ARTICLE_WAIT, DB(db_int(id), db_int(at)));
+}
+
 int store_article_mark(struct store *st, int64_t id, const char *mark)
 {
 	if (db_run(st, STMT_ARTICLE_MARK, DB(db_int(id), db_text(mark))) < 0)

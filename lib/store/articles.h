@@ -35,6 +35,7 @@ struct item_policy {
 
 struct item_counts {
 	int fresh, known, edited;
+	int again;   /* of the latter two, seen in this source before */
 	int dropped; /* beyond the first 10,000 of one feed */
 };
 
@@ -126,6 +127,10 @@ int store_analysis_save(struct store *st, int64_t id, const struct article *art,
  * the max_attempts-th in its state. In a transaction. 0 or -1. */
 int store_article_fail(struct store *st, int64_t id, const char *reason,
     int64_t retry_at, int max_attempts);
+
+/* Try it at that time, without counting an attempt. In a transaction. 0 or -1.
+ */
+int store_article_wait(struct store *st, int64_t id, int64_t at);
 
 /* The analyst's wish: "hidden" keeps it out of digests, "pinned" puts it first,
  * even if it is backlog, NULL neither. In a transaction. 1, 0 if there is no

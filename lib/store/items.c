@@ -235,6 +235,7 @@ static int meet_article(
 		return -1;
 	if (got == 0)
 		return meet_other(s, e, id, hash);
+	s->counts->again++;
 	same = strcmp((const char *)sqlite3_column_text(q, 0), hash) == 0;
 	sqlite3_reset(q);
 	if (!same)

@@ -33,6 +33,18 @@ static void source_read(
 	    .moved_url = db_column_text(a, q, 21),
 	    .moved_polls = sqlite3_column_int(q, 22),
 	    .moved_since = db_column_time(q, 23),
+	    .rest_until = db_column_time(q, 24),
+	    .habits = {.ttl_minutes = sqlite3_column_int(q, 25),
+		.skip_hours = (unsigned)sqlite3_column_int(q, 26),
+		.skip_days = (unsigned)sqlite3_column_int(q, 27),
+		.rhythm = sqlite3_column_int64(q, 28),
+		.last_new = db_column_time(q, 29),
+		.entries = sqlite3_column_int(q, 30),
+		.lost_at = db_column_time(q, 31),
+		.pace = sqlite3_column_int64(q, 32),
+		.text_usual = sqlite3_column_int(q, 33),
+		.text_now = sqlite3_column_int(q, 34)},
+	    .notice = db_column_text(a, q, 35),
 	};
 	status = source_status_parse((const char *)sqlite3_column_text(q, 9));
 	out->status = status >= 0 ? (enum source_status)status : SOURCE_NEW;
@@ -109,6 +121,8 @@ int store_source_find(struct store *st, struct arena *a, const char *name,
 
 int store_source_save(struct store *st, const struct source_state *s)
 {
+	const struct source_habits *h = &s->habits;
+
 	return db_run(st, STMT_SOURCE_SAVE,
 	    DB(db_int(s->id), db_text(source_status_name(s->status)),
 		db_text(s->effective_url), db_text(s->etag),
@@ -117,12 +131,37 @@ int store_source_save(struct store *st, const struct source_state *s)
 		db_int(s->last_status), db_text(s->last_error),
 		db_int(s->failures), db_int(s->first_poll_done),
 		db_text(s->moved_url), db_int(s->moved_polls),
-		db_time(s->moved_since)));
+		db_time(s->moved_since), db_time(s->rest_until),
+		db_int(h->ttl_minutes), db_int(h->skip_hours),
+		db_int(h->skip_days), db_int(h->rhythm), db_time(h->last_new),
+		db_int(h->entries), db_time(h->lost_at), db_int(h->pace),
+		db_int(h->text_usual), db_int(h->text_now),
+		db_text(s->notice)));
 }
 
-int store_sources_hasten(struct store *st, int64_t now, int64_t until)
+int store_source_postpone(struct store *st, int64_t id, int64_t at)
 {
-	if (db_run(st, STMT_SOURCES_HASTEN, DB(db_int(now), db_int(until))) < 0)
+	return db_run(st, STMT_SOURCE_POSTPONE, DB(db_int(id), db_time(at)));
+}
+
+int store_source_pardon(
+    struct store *st, const struct source_pardon *p, int64_t at)
+{
+	return db_run(st, STMT_SOURCE_PARDON,
+	    DB(db_int(p->id), db_text(source_status_name(p->status)),
+		db_int(p->failures), db_int(at)));
+}
+
+int store_sources_notices(
+    struct store *st, struct arena *a, struct source_states *out)
+{
+	return read_all(
+	    st, a, db_query(st, STMT_SOURCES_NOTICES, DB_NOTHING), out);
+}
+
+int store_sources_hasten(struct store *st, int64_t now, int64_t since)
+{
+	if (db_run(st, STMT_SOURCES_HASTEN, DB(db_int(now), db_int(since))) < 0)
 		return -1;
 	return db_changes(st);
 }
@@ -140,6 +179,8 @@ int store_sources_coverage(
 	    .polled = sqlite3_column_int(q, 1),
 	    .failed = sqlite3_column_int(q, 2),
 	    .late = sqlite3_column_int(q, 3),
+	    .gone = sqlite3_column_int(q, 4),
+	    .lost = sqlite3_column_int(q, 5),
 	};
 	sqlite3_reset(q);
 	return 0;

@@ -34,16 +34,37 @@ int store_source_find(struct store *st, struct arena *a, const char *name,
  * items_total. In a transaction. 0 or -1. */
 int store_source_save(struct store *st, const struct source_state *state);
 
-/* Have every source that is due in (now, until] be polled now: the round
- * before a digest. Not one that asked to be left alone (429, 503): its time is
- * its own. In a transaction. The number of sources or -1. */
-int store_sources_hasten(struct store *st, int64_t now, int64_t until);
+/* Ask it again at that time, and nothing else. In a transaction. 0 or -1. */
+int store_source_postpone(struct store *st, int64_t id, int64_t at);
+
+/* How a source was before failures that were not its own. */
+struct source_pardon {
+	int64_t id;
+	enum source_status status;
+	int failures;
+};
+
+/* Take these failures back and ask it again at that time. In a transaction. 0
+ * or -1. */
+int store_source_pardon(
+    struct store *st, const struct source_pardon *p, int64_t at);
+
+/* Append, by name, the configured ones that have a notice. 0 or -1. */
+int store_sources_notices(
+    struct store *st, struct arena *a, struct source_states *out);
+
+/* Have every source that was not asked since then be polled now: the round
+ * before a digest. Not one that asked to be left alone: its time is its own.
+ * In a transaction. The number of sources or -1. */
+int store_sources_hasten(struct store *st, int64_t now, int64_t since);
 
 struct source_coverage {
 	int sources; /* configured, not paused */
 	int polled;  /* answered since then, readable or unchanged */
 	int failed;  /* tried since then, in vain */
 	int late;    /* not tried since then */
+	int gone;    /* retired: asked no more, and none of the three above */
+	int lost;    /* of all of them: entries were lost since then */
 };
 
 /* How the sources fared since that time. 0 or -1. */

@@ -8,7 +8,9 @@
 	"id, name, url, title, language, category, section, links_only, "      \
 	"configured, state, effective_url, etag, last_modified, next_check, "  \
 	"last_checked, last_success, last_status, last_error, failures, "      \
-	"first_poll_done, items_total, moved_url, moved_polls, moved_since"
+	"first_poll_done, items_total, moved_url, moved_polls, moved_since, "  \
+	"rest_until, ttl, skip_hours, skip_days, rhythm, last_new, entries, "  \
+	"lost_at, pace, text_usual, text_now, notice"
 
 /* Exactly the condition of the index articles_work. */
 #define OPEN_STATES "state IN ('fetch', 'analyse')"
@@ -58,7 +60,12 @@ const struct statement_text statements[STMT_COUNT] = {
 	"UPDATE sources SET url = ?2, state = 'new', effective_url = NULL,"
 	" moved_url = NULL, moved_polls = 0, moved_since = NULL,"
 	" etag = NULL, last_modified = NULL, next_check = 0,"
-	" last_error = NULL, failures = 0, first_poll_done = 0"
+	" last_error = NULL, failures = 0, first_poll_done = 0,"
+	" rest_until = NULL, ttl = 0, skip_hours = 0, skip_days = 0, rhythm = "
+	"0,"
+	" last_new = NULL, entries = 0, lost_at = NULL, pace = 0, text_usual = "
+	"0,"
+	" text_now = 0, notice = NULL"
 	" WHERE name = ?1 AND url <> ?2"),
     S(STMT_SOURCE_PAUSE,
 	"UPDATE sources SET state = 'paused', next_check = NULL"
@@ -81,16 +88,28 @@ const struct statement_text statements[STMT_COUNT] = {
 	" last_modified = ?5, next_check = ?6, last_checked = ?7,"
 	" last_success = ?8, last_status = ?9, last_error = ?10,"
 	" failures = ?11, first_poll_done = ?12, moved_url = ?13,"
-	" moved_polls = ?14, moved_since = ?15 WHERE id = ?1"),
+	" moved_polls = ?14, moved_since = ?15, rest_until = ?16, ttl = ?17,"
+	" skip_hours = ?18, skip_days = ?19, rhythm = ?20, last_new = ?21,"
+	" entries = ?22, lost_at = ?23, pace = ?24, text_usual = ?25,"
+	" text_now = ?26, notice = ?27 WHERE id = ?1"),
+    S(STMT_SOURCE_POSTPONE, "UPDATE sources SET next_check = ?2 WHERE id = ?1"),
+    S(STMT_SOURCE_PARDON,
+	"UPDATE sources SET state = ?2, failures = ?3, next_check = ?4,"
+	" last_error = CASE WHEN ?3 > 0 THEN last_error END WHERE id = ?1"),
     S(STMT_SOURCES_HASTEN,
 	"UPDATE sources SET next_check = ?1 WHERE next_check > ?1"
-	" AND next_check <= ?2 AND configured"
-	" AND coalesce(last_status, 0) NOT IN (429, 503)"),
+	" AND configured AND coalesce(last_checked, 0) < ?2"
+	" AND coalesce(rest_until, 0) <= ?1"),
+    S(STMT_SOURCES_NOTICES,
+	"SELECT " SOURCE_COLUMNS " FROM sources WHERE notice IS NOT NULL"
+	" AND configured ORDER BY name"),
     S(STMT_SOURCES_COVERAGE,
-	"SELECT count(*), coalesce(sum(last_success >= ?1), 0),"
-	" coalesce(sum(last_checked >= ?1 AND"
+	"SELECT count(*), coalesce(sum(state <> 'gone' AND"
+	" last_success >= ?1), 0),"
+	" coalesce(sum(state <> 'gone' AND last_checked >= ?1 AND"
 	" coalesce(last_success, 0) < ?1), 0),"
-	" coalesce(sum(coalesce(last_checked, 0) < ?1), 0)"
+	" coalesce(sum(state <> 'gone' AND coalesce(last_checked, 0) < ?1), 0),"
+	" coalesce(sum(state = 'gone'), 0), coalesce(sum(lost_at >= ?1), 0)"
 	" FROM sources WHERE configured AND state <> 'paused'"),
     S(STMT_SOURCE_FIRST_POLL,
 	"SELECT first_poll_done FROM sources WHERE id = ?1"),
@@ -102,6 +121,22 @@ const struct statement_text statements[STMT_COUNT] = {
 	" state) VALUES ('by hand', '', 0, 'feed', 'all', 0, 'new')"
 	" ON CONFLICT (name) DO NOTHING"),
     S(STMT_SOURCE_BY_HAND_ID, "SELECT id FROM sources WHERE name = 'by hand'"),
+
+    /* hosts.c */
+    S(STMT_HOST_REST,
+	"INSERT INTO hosts (host, rest_until, status) VALUES (?1, ?2, ?3)"
+	" ON CONFLICT (host) DO UPDATE SET rest_until ="
+	" max(rest_until, ?2), status = ?3"),
+    S(STMT_HOST_RESTING, "SELECT rest_until FROM hosts WHERE host = ?1"),
+    S(STMT_HOSTS_LATEST,
+	"SELECT rest_until FROM hosts WHERE rest_until > 0"
+	" ORDER BY rest_until DESC LIMIT 1"),
+    S(STMT_HOSTS_PRUNE, "DELETE FROM hosts WHERE rest_until <= ?1"),
+    S(STMT_HOSTS_COUNT, "SELECT count(*) FROM hosts WHERE rest_until > ?1"),
+    S(STMT_CONDITION_SET, "INSERT INTO conditions (name, since) VALUES (?1, ?2)"
+			  " ON CONFLICT (name) DO UPDATE SET since = ?2"),
+    S(STMT_CONDITION_END, "DELETE FROM conditions WHERE name = ?1"),
+    S(STMT_CONDITION, "SELECT since FROM conditions WHERE name = ?1"),
 
     /* items.c */
     S(STMT_ITEM_BY_GUID, "SELECT article_id FROM article_sources"
@@ -190,6 +225,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	" not_before = CASE WHEN attempts + 1 >= ?4 THEN 0 ELSE ?3 END,"
 	" state = CASE WHEN attempts + 1 >= ?4 THEN 'failed' ELSE state END"
 	" WHERE id = ?1"),
+    S(STMT_ARTICLE_WAIT, "UPDATE articles SET not_before = ?2 WHERE id = ?1"),
     S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
 
     /* analyses.c */

@@ -124,24 +124,43 @@ static void no_day_no_digest(void **state)
 	assert_true(schedule_cutoff_before(&c, 0) == DATE_NONE);
 }
 
-static const struct schedule_hints no_hints = {
-    .fresh_for = -1, .retry_after = DATE_NONE};
+enum { HOUR = 3600, DAY = 86400, WEEK = 7 * DAY };
+
+static const struct source_habits no_habits = {
+    .last_new = DATE_NONE, .lost_at = DATE_NONE};
+
+static struct schedule_hints hints_of(const struct source_habits *habits)
+{
+	return (struct schedule_hints){
+	    .habits = habits, .fresh_for = -1, .retry_after = DATE_NONE};
+}
 
 static void polls_after_success(void **state)
 {
 	static const struct {
 		int interval, ttl;
-		int64_t fresh_for;
+		int64_t fresh_for, rhythm, pace;
 		int minutes; /* before the share that the name decides */
 	} cases[] = {
-	    {60, 0, -1, 60},
-	    {60, 120, -1, 120}, /* the publisher asks for longer */
-	    {60, 30, 1800, 60}, /* and not for shorter */
-	    {60, 0, 7200, 120},
-	    {1, 0, -1, 10}, /* clamped */
-	    {60, 99999, -1, 1440},
-	    {60, -5, INT64_MAX, 1440},
-	    {60, 0, INT64_MIN, 60},
+	    {60, 0, -1, 0, 0, 60},
+	    {60, 120, -1, 0, 0, 120}, /* the publisher asks for longer */
+	    {60, 30, 1800, 0, 0, 60}, /* and not for shorter */
+	    {60, 0, 7200, 0, 0, 120},
+	    {1, 0, -1, 0, 0, 10}, /* clamped */
+	    {60, 99999, -1, 0, 0, 1440},
+	    {60, -5, INT64_MAX, 0, 0, 1440},
+	    {60, 0, INT64_MIN, 0, 0, 60},
+	    /* news are rare: asked rarely */
+	    {60, 0, -1, 4 * HOUR, 0, 60},
+	    {60, 0, -1, DAY, 0, 180},
+	    {60, 0, -1, WEEK, 0, 1260},
+	    {60, 0, -1, 365 * DAY, 0, 1440},
+	    {600, 0, -1, DAY, 0, 600},
+	    /* entries were lost: more often, whatever was asked for */
+	    {60, 0, -1, 0, 30 * 60, 30},
+	    {60, 240, 7200, WEEK, 45 * 60, 45},
+	    {60, 0, -1, 0, 60, 10},
+	    {60, 0, -1, 0, DAY, 60},
 	};
 	struct config c = config("UTC", 0, EVERY_DAY);
 	size_t i;
@@ -150,10 +169,12 @@ static void polls_after_success(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct source_config src = {
 		    .name = "a-source", .interval = cases[i].interval};
-		struct schedule_hints hints = no_hints;
+		struct source_habits habits = {.ttl_minutes = cases[i].ttl,
+		    .rhythm = cases[i].rhythm,
+		    .pace = cases[i].pace};
+		struct schedule_hints hints = hints_of(&habits);
 		int64_t gap = cases[i].minutes * 60, got;
 
-		hints.ttl_minutes = cases[i].ttl;
 		hints.fresh_for = cases[i].fresh_for;
 		got =
 		    schedule_after_success(&c, &src, &hints, 1000000) - 1000000;
@@ -163,10 +184,66 @@ static void polls_after_success(void **state)
 	}
 }
 
+/* 1 March 2024 is a Friday; polled each hour, the check after that must be in
+ * this hour. */
+static const struct {
+	const char *at;
+	unsigned hours, days; /* to be skipped */
+	const char *want;
+} skips[] = {
+    {"2024-03-01T10:00:00Z", 0, 0, "2024-03-01T11"},
+    {"2024-03-01T10:00:00Z", 1u << 10, 0, "2024-03-01T11"},
+    {"2024-03-01T10:00:00Z", 1u << 11, 0, "2024-03-01T12"},
+    {"2024-03-01T10:00:00Z", 7u << 11, 0, "2024-03-01T14"},
+    /* over midnight */
+    {"2024-03-01T21:10:00Z", 3u << 22 | 3u, 0, "2024-03-02T02"},
+    {"2024-03-01T22:30:00Z", 0xffffff & ~(1u << 5), 0, "2024-03-02T05"},
+    {"2024-03-01T04:30:00Z", 0xffffff & ~(1u << 4), 0, "2024-03-02T04"},
+    /* all of them: never is too long */
+    {"2024-03-01T10:00:00Z", 0xffffff, 0, "2024-03-01T11"},
+    {"2024-03-01T10:00:00Z", 0, 0x7f, "2024-03-01T11"},
+    /* one day; a weekend is longer than a day, its second half is not */
+    {"2024-03-02T23:30:00Z", 0, 1u << 0, "2024-03-04T00"},
+    {"2024-03-01T10:00:00Z", 0, 1u << 5, "2024-03-02T00"},
+    {"2024-03-01T23:30:00Z", 0, 1u << 0 | 1u << 6, "2024-03-02T00"},
+    {"2024-03-02T23:30:00Z", 0, 1u << 0 | 1u << 6, "2024-03-04T00"},
+    /* a day and hours of the next one */
+    {"2024-03-02T23:30:00Z", 1u, 1u << 0, "2024-03-03T00"},
+    {"2024-03-03T03:00:00Z", 3u, 1u << 0, "2024-03-04T02"},
+};
+
+static void hours_are_skipped(void **state)
+{
+	struct config c = config("UTC", 0, EVERY_DAY);
+	const struct source_config src = {.name = "b", .interval = 60};
+	char text[DATE_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(skips) / sizeof(skips[0]); i++) {
+		struct source_habits habits = {
+		    .skip_hours = skips[i].hours, .skip_days = skips[i].days};
+		struct schedule_hints hints = hints_of(&habits);
+		int64_t at = date_parse(skips[i].at, NULL), next;
+
+		next = schedule_after_success(&c, &src, &hints, at);
+		date_rfc3339(next, text);
+		if (strncmp(text, skips[i].want, strlen(skips[i].want)) != 0)
+			fail_msg("%zu: at %s: %s instead of %s", i, skips[i].at,
+			    text, skips[i].want);
+		/* of a failure, too */
+		c.fetch.interval_min = 60;
+		assert_true(
+		    schedule_after_failure(&c, &src, &hints, 1, at) == next);
+		c.fetch.interval_min = 10;
+	}
+}
+
 static void names_spread_polls(void **state)
 {
 	static const char *const names[] = {"a", "b", "krebs", "jpcert", "x-1"};
 	struct config c = config("UTC", 0, EVERY_DAY);
+	const struct schedule_hints hints = hints_of(&no_habits);
 	int64_t at[5];
 	size_t i, k;
 
@@ -174,7 +251,7 @@ static void names_spread_polls(void **state)
 	for (i = 0; i < 5; i++) {
 		struct source_config src = {.name = names[i], .interval = 600};
 
-		at[i] = schedule_after_success(&c, &src, &no_hints, 0);
+		at[i] = schedule_after_success(&c, &src, &hints, 0);
 		for (k = 0; k < i; k++)
 			assert_true(at[k] != at[i]);
 	}
@@ -184,20 +261,28 @@ static void polls_after_failure(void **state)
 {
 	static const struct {
 		int failures;
+		bool blocked;
 		int64_t retry_after; /* from now */
 		int minutes;
 	} cases[] = {
-	    {1, DATE_NONE, 10},
-	    {2, DATE_NONE, 20},
-	    {4, DATE_NONE, 80},
-	    {8, DATE_NONE, 1280},
-	    {9, DATE_NONE, 1440},
-	    {1000000, DATE_NONE, 1440},
-	    {0, DATE_NONE, 10},
-	    {1, 60, 10}, /* earlier than we want */
-	    {1, 7200, 120},
-	    {1, 999999999, 1440}, /* and not for ever */
-	    {1, -500, 10},
+	    {1, false, DATE_NONE, 10},
+	    {2, false, DATE_NONE, 20},
+	    {4, false, DATE_NONE, 80},
+	    {8, false, DATE_NONE, 1280},
+	    {9, false, DATE_NONE, 1440},
+	    {1000000, false, DATE_NONE, 1440},
+	    {0, false, DATE_NONE, 10},
+	    /* refused: longer, and not for ever either */
+	    {1, true, DATE_NONE, 160},
+	    {2, true, DATE_NONE, 320},
+	    {5, true, DATE_NONE, 1440},
+	    {1000000, true, DATE_NONE, 1440},
+	    {1, true, 7200, 160},
+	    {1, false, 60, 10}, /* earlier than we want */
+	    {1, false, 7200, 120},
+	    {1, false, 999999999, 1440}, /* and not for ever */
+	    {1, false, INT64_MAX - 1000000, 1440},
+	    {1, false, -500, 10},
 	};
 	static const struct source_config src = {.name = "a", .interval = 60};
 	const int64_t now = 1000000;
@@ -206,9 +291,10 @@ static void polls_after_failure(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct schedule_hints hints = no_hints;
+		struct schedule_hints hints = hints_of(&no_habits);
 		int64_t gap = cases[i].minutes * 60;
 
+		hints.blocked = cases[i].blocked;
 		if (cases[i].retry_after != DATE_NONE)
 			hints.retry_after = now + cases[i].retry_after;
 		assert_in_range(schedule_after_failure(
@@ -216,6 +302,26 @@ static void polls_after_failure(void **state)
 				    now,
 		    gap, gap + gap / 10);
 	}
+}
+
+/* Retry-After is believed for a day, also where the longest interval is
+ * shorter. */
+static void a_day_of_rest(void **state)
+{
+	static const struct source_config src = {.name = "a", .interval = 60};
+	struct config c = config("UTC", 0, EVERY_DAY);
+	struct schedule_hints hints = hints_of(&no_habits);
+
+	(void)state;
+	c.fetch.interval_max = 60;
+	hints.retry_after = 20 * HOUR;
+	assert_in_range(schedule_after_failure(&c, &src, &hints, 1, 0),
+	    20 * HOUR, 20 * HOUR + 300);
+	assert_true(schedule_rest(20 * HOUR, 0) == 20 * HOUR);
+	assert_true(schedule_rest(DATE_NONE, 0) == DATE_NONE);
+	assert_true(schedule_rest(0, 0) == DATE_NONE);
+	assert_true(schedule_rest(2 * DAY, 0) == DAY);
+	assert_in_range(schedule_after_rest("a", 100), 100, 400);
 }
 
 static int load(void **state)
@@ -237,8 +343,10 @@ int main(void)
 	    cmocka_unit_test(one_digest_a_day),
 	    cmocka_unit_test(no_day_no_digest),
 	    cmocka_unit_test(polls_after_success),
+	    cmocka_unit_test(hours_are_skipped),
 	    cmocka_unit_test(names_spread_polls),
 	    cmocka_unit_test(polls_after_failure),
+	    cmocka_unit_test(a_day_of_rest),
 	};
 
 	return cmocka_run_group_tests(tests, load, NULL);

@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "store/db.h"
+#include "store/hosts.h"
 #include "store/sources.h"
 #include "store/status.h"
 #include "test/support/store_fixture.h"
@@ -335,15 +336,21 @@ static void test_next_due_and_coverage(void **state)
 	struct source v[] = {{.name = "ok", .url = "https://a.example/"},
 	    {.name = "bad", .url = "https://b.example/"},
 	    {.name = "late", .url = "https://c.example/"},
-	    {.name = "off", .url = "https://d.example/", .paused = true}};
+	    {.name = "off", .url = "https://d.example/", .paused = true},
+	    {.name = "gone", .url = "https://e.example/"}};
 	struct source_coverage c;
 	struct source_state s;
 
 	assert_int_equal(store_sources_next_due(f->store), DATE_NONE);
-	sync_list(f, v, 4);
+	sync_list(f, v, 5);
+	s = find(f, "gone");
+	s.status = SOURCE_GONE;
+	s.next_check = DATE_NONE;
+	s.last_checked = 500;
+	save(f, &s);
 	s = find(f, "ok");
 	s.next_check = 3000;
-	s.last_checked = s.last_success = 2000;
+	s.last_checked = s.last_success = s.habits.lost_at = 2000;
 	save(f, &s);
 	s = find(f, "bad");
 	s.next_check = 2500;
@@ -356,26 +363,170 @@ static void test_next_due_and_coverage(void **state)
 	save(f, &s);
 	assert_int_equal(store_sources_next_due(f->store), 2500);
 	assert_int_equal(store_sources_coverage(f->store, 1000, &c), 0);
-	assert_int_equal(c.sources, 3);
+	assert_int_equal(c.sources, 4);
 	assert_int_equal(c.polled, 1);
 	assert_int_equal(c.failed, 1);
 	assert_int_equal(c.late, 1);
+	assert_int_equal(c.gone, 1);
+	assert_int_equal(c.lost, 1);
+}
+
+static int hasten(struct store_fixture *f, int64_t now, int64_t since)
+{
+	int n;
 
 	assert_int_equal(store_begin(f->store, NULL), 0);
-	assert_int_equal(store_sources_hasten(f->store, 2100, 2800), 2);
+	n = store_sources_hasten(f->store, now, since);
 	assert_int_equal(store_commit(f->store, NULL), 0);
-	assert_int_equal(store_sources_next_due(f->store), 2100);
-	assert_int_equal(find(f, "ok").next_check, 3000);
+	return n;
+}
 
-	/* One that asked to be left alone is. */
-	s = find(f, "late");
-	s.next_check = 2700;
-	s.last_status = 429;
+/* The round before the hour: each that was not asked since it began, but for
+ * those that asked to be left alone, are paused, gone, or due anyway. */
+static void test_hasten(void **state)
+{
+	static const struct {
+		const char *name;
+		int64_t last_checked, next_check, rest_until;
+		bool hastened;
+	} cases[] = {
+	    {"old", 500, 2700, DATE_NONE, true},
+	    {"asked-since", 2050, 2700, DATE_NONE, false},
+	    {"never-asked", DATE_NONE, 2700, DATE_NONE, true},
+	    {"due", 500, 2000, DATE_NONE, false},
+	    {"rests", 500, 2700, 2700, false},
+	    {"has-rested", 500, 2700, 2100, true},
+	    {"gone", 500, DATE_NONE, DATE_NONE, false},
+	};
+	enum { N = sizeof(cases) / sizeof(cases[0]) };
+	struct store_fixture *f = *state;
+	struct source v[N];
+	size_t i;
+
+	for (i = 0; i < N; i++)
+		v[i] = (struct source){
+		    .name = cases[i].name, .url = "https://a.example/"};
+	sync_list(f, v, N);
+	for (i = 0; i < N; i++) {
+		struct source_state s = find(f, cases[i].name);
+
+		s.last_checked = cases[i].last_checked;
+		s.next_check = cases[i].next_check;
+		s.rest_until = cases[i].rest_until;
+		save(f, &s);
+	}
+	assert_int_equal(hasten(f, 2100, 2040), 3);
+	for (i = 0; i < N; i++)
+		assert_int_equal(find(f, cases[i].name).next_check,
+		    cases[i].hastened ? 2100 : cases[i].next_check);
+}
+
+/* What a feed showed stays, until its source is another one. */
+static void test_habits_survive(void **state)
+{
+	const struct source_habits habits = {.ttl_minutes = 30,
+	    .skip_hours = 0xffffff,
+	    .skip_days = 0x41,
+	    .rhythm = 86400,
+	    .last_new = 5,
+	    .entries = 20,
+	    .lost_at = 6,
+	    .pace = 900,
+	    .text_usual = 4000,
+	    .text_now = 100};
+	struct store_fixture *f = *state;
+	struct source v = {.name = "a", .url = "https://a.example/"};
+	struct source_states noticed = {0};
+	struct source_state s;
+
+	sync_list(f, &v, 1);
+	assert_int_equal(find(f, "a").habits.last_new, DATE_NONE);
+	s = find(f, "a");
+	s.habits = habits;
+	s.rest_until = 77;
+	s.notice = "fell silent";
 	save(f, &s);
+	s = find(f, "a");
+	assert_int_equal(s.habits.ttl_minutes, habits.ttl_minutes);
+	assert_int_equal(s.habits.skip_hours, habits.skip_hours);
+	assert_int_equal(s.habits.skip_days, habits.skip_days);
+	assert_int_equal(s.habits.rhythm, habits.rhythm);
+	assert_int_equal(s.habits.last_new, habits.last_new);
+	assert_int_equal(s.habits.entries, habits.entries);
+	assert_int_equal(s.habits.lost_at, habits.lost_at);
+	assert_int_equal(s.habits.pace, habits.pace);
+	assert_int_equal(s.habits.text_usual, habits.text_usual);
+	assert_int_equal(s.habits.text_now, habits.text_now);
+	assert_int_equal(s.rest_until, 77);
+	assert_int_equal(
+	    store_sources_notices(f->store, f->arena, &noticed), 0);
+	assert_int_equal(noticed.n, 1);
+	assert_string_equal(noticed.v[0].notice, "fell silent");
+	v.url = "https://a.example/new";
+	sync_list(f, &v, 1);
+	s = find(f, "a");
+	assert_int_equal(s.habits.entries, 0);
+	assert_int_equal(s.habits.pace, 0);
+	assert_int_equal(s.habits.lost_at, DATE_NONE);
+	assert_int_equal(s.rest_until, DATE_NONE);
+	assert_null(s.notice);
+}
+
+static void test_pardon_and_postpone(void **state)
+{
+	struct store_fixture *f = *state;
+	struct source v = {.name = "a", .url = "https://a.example/"};
+	struct source_pardon as_it_was = {.status = SOURCE_OK};
+	struct source_state s;
+
+	sync_list(f, &v, 1);
+	s = find(f, "a");
+	s.status = SOURCE_FAILING;
+	s.failures = 2;
+	s.last_error = "no route";
+	s.next_check = 4000;
+	save(f, &s);
+	as_it_was.id = s.id;
+	as_it_was.failures = 1;
 	assert_int_equal(store_begin(f->store, NULL), 0);
-	assert_int_equal(store_sources_hasten(f->store, 2100, 2800), 0);
+	assert_int_equal(store_source_pardon(f->store, &as_it_was, 300), 0);
+	s = find(f, "a");
+	assert_int_equal(s.failures, 1);
+	assert_int_equal(s.next_check, 300);
+	assert_string_equal(s.last_error, "no route");
+	as_it_was.failures = 0;
+	assert_int_equal(store_source_pardon(f->store, &as_it_was, 300), 0);
+	s = find(f, "a");
+	assert_int_equal(s.status, SOURCE_OK);
+	assert_int_equal(s.failures, 0);
+	assert_null(s.last_error);
+	assert_int_equal(store_source_postpone(f->store, s.id, 900), 0);
+	assert_int_equal(find(f, "a").next_check, 900);
 	assert_int_equal(store_commit(f->store, NULL), 0);
-	assert_int_equal(find(f, "late").next_check, 2700);
+}
+
+static void test_hosts_rest(void **state)
+{
+	struct store_fixture *f = *state;
+	struct store *st = f->store;
+
+	assert_int_equal(store_hosts_latest(st), DATE_NONE);
+	assert_int_equal(store_host_resting(st, "a.example"), DATE_NONE);
+	assert_int_equal(store_begin(st, NULL), 0);
+	assert_int_equal(store_host_rest(st, "a.example", 500, 429), 0);
+	assert_int_equal(store_host_rest(st, "a.example", 400, 503), 0);
+	assert_int_equal(store_host_rest(st, "b.example", 300, 503), 0);
+	assert_int_equal(store_host_resting(st, "a.example"), 500);
+	assert_int_equal(store_hosts_latest(st), 500);
+	assert_int_equal(store_hosts_prune(st, 300), 0);
+	assert_int_equal(store_host_resting(st, "b.example"), DATE_NONE);
+	assert_int_equal(store_host_resting(st, "a.example"), 500);
+	assert_int_equal(store_outage(st), DATE_NONE);
+	assert_int_equal(store_outage_set(st, 42), 0);
+	assert_int_equal(store_outage(st), 42);
+	assert_int_equal(store_outage_set(st, DATE_NONE), 0);
+	assert_int_equal(store_outage(st), DATE_NONE);
+	assert_int_equal(store_commit(st, NULL), 0);
 }
 
 static void test_check_and_upkeep(void **state)
@@ -451,6 +602,10 @@ int main(void)
 	    IN_STORE(test_source_state_survives),
 	    IN_STORE(test_source_changes),
 	    IN_STORE(test_next_due_and_coverage),
+	    IN_STORE(test_hasten),
+	    IN_STORE(test_habits_survive),
+	    IN_STORE(test_pardon_and_postpone),
+	    IN_STORE(test_hosts_rest),
 	    IN_STORE(test_check_and_upkeep),
 	    IN_STORE(test_backup),
 	    IN_STORE(test_failed_migration),

@@ -1,0 +1,88 @@
+/* Is it they, or is it we? */
+#include "daemon/outage.h"
+
+#include "base/date.h"
+
+void outage_begin(struct outage *o, int64_t since)
+{
+	*o = (struct outage){.since = since, .arena = arena_new()};
+}
+
+void outage_end(struct outage *o)
+{
+	arena_free(o->arena);
+	*o = (struct outage){.since = DATE_NONE};
+}
+
+static void forget(struct outage *o)
+{
+	o->n = 0;
+	o->suspects.v = NULL;
+	o->suspects.n = o->suspects.cap = 0;
+	arena_reset(o->arena);
+}
+
+bool outage_heard(struct outage *o)
+{
+	bool was_on = outage_is_on(o);
+
+	if (o->n > 0 || o->suspects.n > 0)
+		forget(o);
+	o->since = DATE_NONE;
+	return was_on;
+}
+
+/* FNV-1a */
+static uint64_t hash(const char *s)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211u;
+	return h;
+}
+
+static void add_host(struct outage *o, const char *host)
+{
+	uint64_t h = hash(host);
+	int i;
+
+	for (i = 0; i < o->n; i++) {
+		if (o->hosts[i] == h)
+			return;
+	}
+	if (o->n < OUTAGE_HOSTS)
+		o->hosts[o->n++] = h;
+}
+
+/* Each source once, in the state before the first of its failures. */
+static void add_suspect(struct outage *o, const struct source_pardon *suspect)
+{
+	size_t i;
+
+	for (i = 0; i < o->suspects.n; i++) {
+		if (o->suspects.v[i].id == suspect->id)
+			return;
+	}
+	*VEC_PUSH(o->arena, &o->suspects) = *suspect;
+}
+
+bool outage_unheard(struct outage *o, const struct outage_sign *sign)
+{
+	if (outage_is_on(o))
+		return false;
+	if (!sign->known)
+		add_host(o, sign->host);
+	if (o->n >= sign->needed) {
+		o->since = sign->now;
+		return true;
+	}
+	if (sign->suspect != NULL)
+		add_suspect(o, sign->suspect);
+	return false;
+}
+
+bool outage_is_on(const struct outage *o)
+{
+	return o->since != DATE_NONE;
+}

@@ -1,0 +1,177 @@
+/* Whom may we ask now, and whom can we reach. */
+#include "daemon/reach.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/resource.h"
+#include "base/url.h"
+#include "daemon/schedule.h"
+#include "daemon/service.h"
+#include "store/hosts.h"
+
+/* Requests at a time that find out whether an outage is over, and the seconds
+ * after which each tries again. */
+enum { PROBES = 2, RETRY = 60 };
+
+/* How many hosts in a row make an outage: OUTAGE_HOSTS, or all that there are;
+ * of a single one it cannot be told who is at fault. */
+static int hosts_needed(const struct config *c)
+{
+	struct arena *a = arena_new();
+	const char *seen[OUTAGE_HOSTS];
+	size_t i;
+	int n = 0, k;
+
+	for (i = 0; i < c->sources.n && n < OUTAGE_HOSTS; i++) {
+		const char *host = url_host(a, c->sources.v[i].url);
+
+		if (host == NULL || !c->sources.v[i].enabled)
+			continue;
+		for (k = 0; k < n && strcmp(seen[k], host) != 0;)
+			k++;
+		if (k == n)
+			seen[n++] = host;
+	}
+	arena_free(a);
+	return n >= 2 ? n : OUTAGE_HOSTS + 1;
+}
+
+void reach_open(struct service *s)
+{
+	outage_begin(&s->outage, store_outage(s->store));
+	s->hosts_needed = hosts_needed(&s->config);
+	s->rests_until = store_hosts_latest(s->store);
+}
+
+void reach_close(struct service *s)
+{
+	outage_end(&s->outage);
+}
+
+/* Does this host serve many publishers, so that the wish of one is not that of
+ * all? The list has a host a line. */
+static bool is_shared(const char *host)
+{
+	size_t len, n = strlen(host);
+	const char *p = resource_text("feed/shared-hosts", &len);
+
+	for (; p != NULL && *p != '\0';
+	     p += strcspn(p, "\n"), p += *p != '\0') {
+		size_t line = strcspn(p, " \t\r\n");
+
+		if (line == n && memcmp(p, host, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+int64_t reach_rests_until(struct service *s, const char *url)
+{
+	int64_t now = clock_now(), until = DATE_NONE;
+	struct arena *a;
+	const char *host;
+
+	if (s->rests_until == DATE_NONE || s->rests_until <= now)
+		return DATE_NONE;
+	a = arena_new();
+	host = url_host(a, url);
+	if (host != NULL)
+		until = store_host_resting(s->store, host);
+	arena_free(a);
+	return until > now ? until : DATE_NONE;
+}
+
+static void note_rest(struct service *s, const struct fetch_result *r)
+{
+	int64_t until = schedule_rest(r->retry_after, clock_now());
+	struct arena *a = arena_new();
+	const char *host = url_host(a, r->url);
+	char date[DATE_TEXT];
+
+	if (host == NULL || until == DATE_NONE || is_shared(host))
+		goto out;
+	if (store_host_rest(service_write(s), host, until, r->status) < 0)
+		fatal("store: %s", store_reason(s->store));
+	if (until > s->rests_until)
+		s->rests_until = until;
+	log_info("host rests host=%s status=%d until=%s", host, r->status,
+	    date_rfc3339(until, date));
+out:
+	arena_free(a);
+}
+
+static void start_outage(struct service *s)
+{
+	struct store *st = service_write(s);
+	size_t i;
+
+	for (i = 0; i < s->outage.suspects.n; i++)
+		store_source_pardon(
+		    st, &s->outage.suspects.v[i], reach_retry_at());
+	if (store_outage_set(st, s->outage.since) < 0)
+		fatal("store: %s", store_reason(s->store));
+	log_warn("our network is out: one host after the other cannot be "
+		 "reached, and nobody answers; no failure counts until "
+		 "somebody does");
+}
+
+static void note_answer(struct service *s)
+{
+	int64_t since = s->outage.since;
+
+	if (!outage_heard(&s->outage))
+		return;
+	if (store_outage_set(service_write(s), DATE_NONE) < 0)
+		fatal("store: %s", store_reason(s->store));
+	s->pages_wanted = true;
+	log_info("our network is back after=%llds",
+	    (long long)(clock_now() - since));
+}
+
+static void note_silence(struct service *s, const struct fetch_result *r,
+    const struct source_pardon *suspect)
+{
+	struct arena *a = arena_new();
+	struct outage_sign sign = {.host = url_host(a, r->url),
+	    .needed = suspect != NULL ? s->hosts_needed : OUTAGE_HOSTS,
+	    .known = suspect != NULL && suspect->failures > 0,
+	    .now = clock_now(),
+	    .suspect = suspect};
+
+	if (sign.host != NULL && outage_unheard(&s->outage, &sign))
+		start_outage(s);
+	arena_free(a);
+}
+
+bool reach_judge(struct service *s, const struct fetch_result *r,
+    const struct source_pardon *suspect)
+{
+	if (r->url == NULL || strncmp(r->url, "http", 4) != 0)
+		return false; /* no matter of any network */
+	if (r->status > 0 || r->redirects > 0)
+		note_answer(s);
+	if (r->status == 429 || r->status == 503)
+		note_rest(s, r);
+	if (r->fault != FETCH_NETWORK || r->redirects > 0)
+		return false;
+	note_silence(s, r, suspect);
+	return outage_is_on(&s->outage);
+}
+
+bool reach_is_out(const struct service *s)
+{
+	return outage_is_on(&s->outage) && !s->once;
+}
+
+size_t reach_limit(const struct service *s, size_t most)
+{
+	return reach_is_out(s) ? PROBES : most;
+}
+
+int64_t reach_retry_at(void)
+{
+	return clock_now() + RETRY;
+}
