@@ -24,7 +24,10 @@ enum {
 static const char pragmas_writer[] = "PRAGMA auto_vacuum = INCREMENTAL;"
 				     "PRAGMA journal_mode = WAL;"
 				     "PRAGMA synchronous = NORMAL;"
-				     "PRAGMA journal_size_limit = 67108864;";
+				     "PRAGMA journal_size_limit = 67108864;"
+				     /* a statement's own journal is no file:
+				      * the sandbox allows none in /tmp */
+				     "PRAGMA temp_store = MEMORY;";
 static const char pragmas[] = "PRAGMA foreign_keys = ON;"
 			      "PRAGMA trusted_schema = OFF;"
 			      "PRAGMA cell_size_check = ON;"
