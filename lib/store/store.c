@@ -168,6 +168,12 @@ static int prepare_writer(struct store *st, bool existed, struct err *err)
 	return rc;
 }
 
+/* A plan that depended on the values bound would be made anew at each run. */
+static void fix_plans(struct store *st)
+{
+	sqlite3_db_config(st->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
+}
+
 static int prepare_statements(struct store *st, struct err *err)
 {
 	int k;
@@ -204,6 +210,7 @@ struct store *store_open(
 		goto fail;
 	if (mode == STORE_WRITER && prepare_writer(st, existed, err) < 0)
 		goto fail;
+	fix_plans(st);
 	if (exec(st, pragmas, err) < 0 || prepare_statements(st, err) < 0)
 		goto fail;
 	return st;
