@@ -67,8 +67,14 @@ $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
 $(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
 $(BUILD)/unit/test_fetch: test/support/client.c | $(BUILD)/support/origin
 
+# The simulated month: its net.c and readers.c stand in for daemon/fetcher.c and
+# daemon/workers.c, which the linker then leaves in the library.
+$(BUILD)/sim: $(patsubst %.c,$(BUILD)/%.o,$(wildcard test/sim/*.c)) $(BUILD)/libsecdigest.a
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 # Everything that a test needs, built.
-tested: $(BUILD)/secdigest $(UNITS) $(BUILD)/support/origin
+tested: $(BUILD)/secdigest $(UNITS) $(BUILD)/support/origin $(BUILD)/sim
 
 deps:
 	@sh test/support/deps.sh build
@@ -81,8 +87,8 @@ test: deps
 	@$(MAKE) --no-print-directory tested
 	@BUILD=$(BUILD) sh test/support/run.sh
 
-# One suite alone: make unit, make golden, make e2e, make layers.
-unit golden e2e layers: tested
+# One suite alone: make unit, make golden, make sim, make e2e, make layers.
+unit golden sim e2e layers: tested
 	@BUILD=$(BUILD) sh test/support/run.sh $@
 
 # Units without a sandbox find leaks; end to end the sandbox is on and
@@ -145,7 +151,7 @@ install: $(BUILD)/secdigest
 help:
 	@echo 'make            build $(BUILD)/secdigest'
 	@echo 'make demo       serve a small news world on loopback, print its digest'
-	@echo 'make test       all tests; also alone: unit golden e2e layers'
+	@echo 'make test       all tests; also alone: unit golden sim e2e layers'
 	@echo 'make asan       units and one pass under ASan and UBSan'
 	@echo 'make lint       static checks'
 	@echo 'make fuzz       each fuzzer for FUZZ_SECONDS (60)'
@@ -157,7 +163,7 @@ help:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all tested deps demo test unit golden e2e layers asan lint fuzz fuzzers \
+.PHONY: all tested deps demo test unit golden sim e2e layers asan lint fuzz fuzzers \
 	bench install help clean
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

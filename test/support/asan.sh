@@ -1,13 +1,13 @@
 #!/bin/sh
-# Under ASan and UBSan: the units with leak detection, then one end-to-end pass
-# inside the sandbox. Ends with "N passed, N failed".
+# Under ASan and UBSan: the units and the simulated scenarios with leak detection,
+# then one end-to-end pass inside the sandbox. Ends with "N passed, N failed".
 set -u
 
 build=${BUILD:-build/asan}
 export UBSAN_OPTIONS=print_stacktrace=1
 ASAN_OPTIONS=detect_leaks=1 BUILD=$build \
-	sh test/support/run.sh unit >"$build/asan.log" 2>&1
-grep -v '^ok ' "$build/asan.log" | grep -v '^[0-9]* passed'
+	sh test/support/run.sh unit sim >"$build/asan.log" 2>&1
+grep -vE '^(ok |== )' "$build/asan.log" | grep -v '^[0-9]* passed'
 counts=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$build/asan.log" | tail -1)
 [ -n "$counts" ] || counts='0 1'
 passed=${counts% *} failed=${counts#* }

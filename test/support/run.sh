@@ -1,6 +1,6 @@
 #!/bin/sh
-# Run suites of tests ("unit", "golden", "e2e", "layers"; default: all) and end
-# with "N passed, N failed" over all of them. Logs are in $BUILD/test/.
+# Run suites of tests ("unit", "golden", "sim", "e2e", "layers"; default: all)
+# and end with "N passed, N failed" over all of them. Logs are in $BUILD/test/.
 set -u
 
 build=${BUILD:-build}
@@ -54,13 +54,14 @@ layers() {
 }
 
 export BUILD="$build"
-[ $# -gt 0 ] || set -- layers unit golden e2e
+[ $# -gt 0 ] || set -- layers unit golden sim e2e
 for name in "$@"; do
 	echo "== $name"
 	case $name in
 	unit) unit ;;
 	layers) layers ;;
 	golden) suite golden test/golden/run.sh ;;
+	sim) suite sim test/sim/run.sh ;;
 	e2e) suite e2e test/e2e/run.sh ;;
 	*) echo "there is no suite '$name'" >&2; add 0 1 ;;
 	esac

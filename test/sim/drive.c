@@ -1,0 +1,176 @@
+/*
+ * The clock that jumps: the real service, whose callbacks are called at the
+ * moments at which something happens instead of by its loop.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "daemon/service.h"
+#include "sim.h"
+#include "store/sources.h"
+
+/* The service looks at the clock each second and commits what it wrote after a
+ * moment; here both happen at each full minute. */
+enum { MINUTE_MS = 60000, MOST_ROUNDS = 10000 };
+
+struct driver {
+	struct world *w;
+	struct service service;
+	bool open;
+	int64_t ticked; /* the minute of the last tick */
+};
+
+static void set_time(struct driver *d, int64_t ms)
+{
+	d->w->now_ms = ms;
+	clock_pretend(ms / 1000, 0);
+}
+
+static void open_service(struct driver *d)
+{
+	const char *path =
+	    arena_printf(d->w->arena, "%s/secdigest.conf", d->w->folder);
+	struct err err;
+
+	if (service_open(&d->service, path, false, &err) < 0) {
+		fprintf(stderr, "%s\n", err.text);
+		exit(1);
+	}
+	d->open = true;
+}
+
+static void close_service(struct driver *d)
+{
+	service_close(&d->service);
+	d->open = false;
+}
+
+static void tick_each_minute(struct driver *d)
+{
+	struct service *s = &d->service;
+	int64_t minute = d->w->now_ms / MINUTE_MS;
+
+	if (minute == d->ticked)
+		return;
+	d->ticked = minute;
+	ev_invoke(s->loop, &s->tick, EV_TIMER);
+	service_commit(s);
+}
+
+/* All that happens at this moment. */
+static void happen(struct driver *d)
+{
+	struct service *s = &d->service;
+	int rounds = 0;
+
+	tick_each_minute(d);
+	net_step();
+	readers_step();
+	do {
+		ev_invoke(s->loop, &s->prepare, EV_PREPARE);
+	} while ((net_step() | readers_step()) && rounds++ < MOST_ROUNDS);
+	if (rounds > MOST_ROUNDS)
+		world_fault("it does not come to rest");
+}
+
+static int64_t sooner(int64_t t, int64_t other_ms, int64_t now_ms)
+{
+	return other_ms > now_ms && other_ms < t ? other_ms : t;
+}
+
+/* The next edge of what the scenario says for a time. */
+static int64_t next_edge(const struct world *w, int64_t t)
+{
+	size_t i;
+
+	for (i = 0; i < w->downs.n; i++)
+		t = sooner(t, w->downs.v[i].from * 1000, w->now_ms);
+	for (i = 0; i < w->reloads.n; i++)
+		t = sooner(t, w->reloads.v[i] * 1000, w->now_ms);
+	for (i = 0; i < w->expected.n; i++)
+		t = sooner(t, w->expected.v[i].at * 1000, w->now_ms);
+	return t;
+}
+
+static int64_t next_moment(struct driver *d)
+{
+	struct world *w = d->w;
+	int64_t due = store_sources_next_due(d->service.store);
+	int64_t minute = (w->now_ms / MINUTE_MS + 1) * MINUTE_MS;
+	int64_t t = next_edge(w, minute);
+
+	t = sooner(t, net_next(), w->now_ms);
+	if (due != DATE_NONE)
+		t = sooner(t, due * 1000, w->now_ms);
+	return sooner(t, w->end * 1000, w->now_ms);
+}
+
+/* Is it switched off now? Until when, or 0. */
+static int64_t down_until(const struct world *w)
+{
+	int64_t now = w->now_ms / 1000;
+	size_t i;
+
+	for (i = 0; i < w->downs.n; i++) {
+		if (w->downs.v[i].from == now)
+			return w->downs.v[i].to;
+	}
+	return 0;
+}
+
+static void reload_if_told(struct driver *d)
+{
+	struct world *w = d->w;
+	struct err err;
+	size_t i;
+
+	for (i = 0; i < w->reloads.n; i++) {
+		if (w->reloads.v[i] * 1000 == w->now_ms &&
+		    service_reload(&d->service, &err) < 0)
+			world_fault("not reloaded: %s", err.text);
+	}
+}
+
+static void switch_off(struct driver *d)
+{
+	int64_t until = down_until(d->w);
+
+	if (until == 0)
+		return;
+	close_service(d);
+	set_time(d, until * 1000);
+	open_service(d);
+}
+
+static void look_at_fields(struct driver *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->w->expected.n; i++) {
+		int64_t at = d->w->expected.v[i].at;
+
+		if (at * 1000 != d->w->now_ms || at == d->w->end)
+			continue;
+		service_commit(&d->service);
+		expect_fields(d->w, at);
+		return;
+	}
+}
+
+void drive(struct world *w)
+{
+	struct driver d = {.w = w};
+
+	set_time(&d, w->start * 1000);
+	open_service(&d);
+	while (w->now_ms < w->end * 1000) {
+		reload_if_told(&d);
+		happen(&d);
+		look_at_fields(&d);
+		set_time(&d, next_moment(&d));
+		switch_off(&d);
+	}
+	close_service(&d);
+}

@@ -1,0 +1,17 @@
+/* What was asked of the simulated net. */
+#ifndef SIM_REQUESTS_H
+#define SIM_REQUESTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct request {
+	int64_t at_ms;
+	int source;	  /* its number */
+	const char *host; /* that was asked */
+	bool page, etag, modified;
+	int status;	/* of the answer, 0: none */
+	int64_t number; /* of a page's entry */
+};
+
+#endif
