@@ -13,6 +13,9 @@ struct arena;
 /* Make an empty arena; the caller frees it with arena_free(). */
 struct arena *arena_new(void);
 
+/* size bytes that are not cleared, aligned for any type; the arena owns them. */
+void *arena_take(struct arena *a, size_t size);
+
 /* size zeroed bytes, aligned for any type; the arena owns them. */
 void *arena_alloc(struct arena *a, size_t size);
 

@@ -42,9 +42,9 @@ void buf_puts(struct buf *b, const char *s)
 
 void buf_putc(struct buf *b, int c)
 {
-	char byte = (char)c;
-
-	buf_put(b, &byte, 1);
+	buf_reserve(b, 1);
+	b->s[b->n++] = (char)c;
+	b->s[b->n] = '\0';
 }
 
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)

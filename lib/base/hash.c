@@ -1,7 +1,8 @@
-/* SHA-256 by libcrypto. */
+/* SHA-256 by libcrypto, and multiplicative hashing. */
 #include "base/hash.h"
 
 #include <openssl/evp.h>
+#include <string.h>
 
 #include "base/log.h"
 
@@ -18,4 +19,36 @@ void hash_sha256(const void *p, size_t n, char out[HASH_HEX])
 		out[2 * i + 1] = digits[md[i] & 15];
 	}
 	out[2 * len] = '\0';
+}
+
+static uint64_t load(const unsigned char *s, size_t n)
+{
+	uint64_t eight;
+	uint32_t head, tail;
+
+	if (n >= 8) {
+		memcpy(&eight, s, 8);
+		return eight;
+	}
+	if (n >= 4) { /* they may overlap */
+		memcpy(&head, s, 4);
+		memcpy(&tail, s + n - 4, 4);
+		return (uint64_t)head << 32 | tail;
+	}
+	return n == 0 ? 0 : (unsigned)s[0] << 16 | s[n / 2] << 8 | s[n - 1];
+}
+
+uint64_t hash_quick(uint64_t seed, const void *p, size_t n)
+{
+	static const uint64_t odd =
+	    0x9e3779b97f4a7c15u; /* 2^64 / golden ratio */
+	const unsigned char *s = p;
+	uint64_t h = (n + seed) * odd;
+
+	for (; n > 8; n -= 8, s += 8) {
+		h = (h ^ load(s, 8)) * odd;
+		h ^= h >> 32;
+	}
+	h = (h ^ load(s, n)) * odd;
+	return h ^ h >> 32;
 }

@@ -1,7 +1,6 @@
 /* A small append-only JSON writer. */
 #include "base/jsonw.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -32,9 +31,9 @@ static void put_text(struct buf *b, const char *s, size_t n)
 		}
 		buf_put(b, s + plain, i - plain);
 		if (c == '"' || c == '\\')
-			buf_printf(b, "\\%c", c);
+			buf_put(b, (char[]){'\\', (char)c}, 2);
 		else if (c < sizeof(escapes) && escapes[c] != '\0')
-			buf_printf(b, "\\%c", escapes[c]);
+			buf_put(b, (char[]){'\\', escapes[c]}, 2);
 		else if (c < 0x80)
 			buf_printf(b, "\\u%04x", c);
 		else
@@ -99,8 +98,17 @@ void jsonw_string(struct jsonw *w, const char *key, const char *value)
 
 void jsonw_int(struct jsonw *w, const char *key, int64_t value)
 {
+	char digits[24];
+	size_t i = sizeof(digits);
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+	do
+		digits[--i] = (char)('0' + left % 10);
+	while ((left /= 10) != 0);
+	if (value < 0)
+		digits[--i] = '-';
 	begin(w, key);
-	buf_printf(w->out, "%" PRId64, value);
+	buf_put(w->out, digits + i, sizeof(digits) - i);
 }
 
 void jsonw_real(struct jsonw *w, const char *key, double value)

@@ -1,5 +1,24 @@
-/* UTF-8, byte by byte. */
+/* UTF-8, byte by byte but for long runs of ASCII. */
 #include "base/utf8.h"
+
+#include <string.h>
+
+size_t utf8_plain(const char *s, size_t n)
+{
+	static const uint64_t ones = 0x0101010101010101u;
+	uint64_t eight;
+	size_t i = 0;
+
+	for (; n - i >= sizeof(eight); i += sizeof(eight)) {
+		memcpy(&eight, s + i, sizeof(eight));
+		/* A byte below 0x20 borrows into its own high bit. */
+		if (((eight | (eight - ones * 0x20)) & ones * 0x80) != 0)
+			break;
+	}
+	while (i < n && (signed char)s[i] >= ' ')
+		i++;
+	return i;
+}
 
 size_t utf8_decode(const char *str, size_t n, uint32_t *cp)
 {

@@ -9,6 +9,10 @@
  * among the n bytes: no overlong form, no surrogate, none over U+10FFFF. */
 size_t utf8_valid(const char *s, size_t n);
 
+/* How many bytes of s[0..n) come before the first that is not printable ASCII
+ * or a blank: what needs no look at each. Eight at a time. */
+size_t utf8_plain(const char *s, size_t n);
+
 /* Decode the character at s into *cp; returns its length, at least 1 for
  * n > 0: a bad byte is U+FFFD of length 1. */
 size_t utf8_decode(const char *s, size_t n, uint32_t *cp);

@@ -59,18 +59,13 @@ static size_t clean_run(const char *s, size_t n)
 {
 	size_t i = 0, len;
 
-	while (i < n) {
-		if ((s[i] & 0x80) == 0 &&
-		    s[i] >= ' ') { /* most bytes of most pages */
-			i++;
-			continue;
-		}
+	for (;;) {
+		i += utf8_plain(s + i, n - i);
 		len = utf8_valid(s + i, n - i);
 		if (len == 0 || !is_clean(s + i, len))
-			break;
+			return i;
 		i += len;
 	}
-	return i;
 }
 
 /* Write clean UTF-8 to out (NULL: only count); returns its length. */
@@ -101,6 +96,10 @@ static char *clean(struct arena *a, const char *s, size_t n, size_t *out_n)
 {
 	char *out;
 
+	if (clean_run(s, n) == n) {
+		*out_n = n;
+		return arena_strndup(a, s, n);
+	}
 	*out_n = write_clean(s, n, NULL);
 	out = arena_alloc(a, *out_n + 1);
 	write_clean(s, n, out);
@@ -126,7 +125,10 @@ static bool is_utf8(const char *s, size_t n)
 	size_t i, len;
 
 	for (i = 0; i < n; i += len) {
-		len = (s[i] & 0x80) == 0 ? 1 : utf8_valid(s + i, n - i);
+		i += utf8_plain(s + i, n - i);
+		if (i == n)
+			break;
+		len = utf8_valid(s + i, n - i);
 		if (len == 0) /* a last character may be cut off */
 			return wide && n - i < 4 && is_utf8_start(s + i, n - i);
 		wide |= len > 1;
