@@ -23,6 +23,12 @@ static inline bool char_is(char c, unsigned classes)
 	return (char_class[(unsigned char)c] & classes) != 0;
 }
 
+/* Punctuation that words may hold but neither begin nor end with. */
+static inline bool char_joins(char c)
+{
+	return c == '.' || c == '-' || c == '_';
+}
+
 /* ASCII lower case. */
 static inline char char_lower(char c)
 {

@@ -58,5 +58,6 @@ void ioc_extract(struct arena *a, const char *text, size_t n,
 	scan_run(&sc);
 	judge_candidates(&sc, source);
 	write_out(a, text, n, &found, out);
+	buf_free(&sc.scratch);
 	refang_free(&refanged);
 }

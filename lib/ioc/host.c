@@ -2,6 +2,7 @@
 #include "ioc/host.h"
 
 #include <idn2.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "ioc/chars.h"
@@ -68,6 +69,25 @@ static bool is_tld_form(const char *tld)
 	return (n >= 2 && tld[n] == '\0') || strncmp(tld, "xn--", 4) == 0;
 }
 
+/* Is the lower-case label a top-level domain? A text asks for the same few
+ * again and again. */
+static bool is_tld(const struct scan *sc, const char *label)
+{
+	size_t n = strlen(label);
+	struct scan_tld *memo;
+	uint64_t h = 0;
+
+	if (n >= sizeof(memo->name))
+		return known_is_tld(sc->known, label, n);
+	memcpy(&h, label, n);
+	memo = &sc->tlds[h * 0x9e3779b97f4a7c15u >> 56];
+	if (memcmp(memo->name, label, n + 1) != 0) {
+		memcpy(memo->name, label, n + 1);
+		memo->is = known_is_tld(sc->known, label, n);
+	}
+	return memo->is;
+}
+
 /* Copy in lower case; notes how it was written. */
 static bool copy_name(const struct scan *sc, struct host *h)
 {
@@ -95,9 +115,9 @@ static bool copy_name(const struct scan *sc, struct host *h)
 bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h)
 {
 	h->kind = HOST_NONE;
-	while (from < to && memchr(".-_", sc->s[from], 3) != NULL)
+	while (from < to && char_joins(sc->s[from]))
 		from++;
-	while (to > from && memchr(".-_", sc->s[to - 1], 3) != NULL)
+	while (to > from && char_joins(sc->s[to - 1]))
 		to--;
 	h->from = from;
 	h->to = to;
@@ -113,8 +133,7 @@ bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h)
 	if (!copy_name(sc, h) || !split_labels(h) || h->labels < 2 ||
 	    !is_tld_form(h->tld))
 		return false;
-	h->valid_tld = known_is_tld(sc->known, h->tld, strlen(h->tld)) ||
-		       strncmp(h->tld, "xn--", 4) == 0;
+	h->valid_tld = is_tld(sc, h->tld) || strncmp(h->tld, "xn--", 4) == 0;
 	h->kind = HOST_DOMAIN;
 	return true;
 }

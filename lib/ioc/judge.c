@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/url.h"
 #include "ioc/chars.h"
 #include "ioc/known.h"
@@ -24,18 +25,9 @@ struct judge {
 	bool defangs; /* the author defangs hosts */
 };
 
-static uint64_t hash(const char *s)
-{
-	uint64_t h = 0xcbf29ce484222325u; /* FNV-1a */
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return h ^ h >> 29;
-}
-
 static const char **link_slot(const struct links *l, const char *name)
 {
-	size_t i = hash(name) & l->mask;
+	size_t i = hash_quick(0, name, strlen(name)) & l->mask;
 
 	while (l->slots[i] != NULL && strcmp(l->slots[i], name) != 0)
 		i = (i + 1) & l->mask;

@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/resource.h"
 #include "base/xmalloc.h"
 #include "ioc/chars.h"
 #include "ioc/extract.h"
+#include "ioc/types.h"
 
 static const char *const list_names[] = {
     [KNOWN_SITE] = "site",
@@ -43,6 +45,8 @@ struct net {
 	const char *reason;
 };
 
+enum { PAIRS = 65536 };
+
 struct slot {
 	uint32_t hash, index; /* index of an entry + 1; 0 is free */
 };
@@ -54,15 +58,12 @@ struct ioc_known {
 	VEC(struct net) nets;
 	struct slot *slots;
 	size_t mask;
+	unsigned char starts[PAIRS / 8]; /* pairs of bytes, of headings */
 };
 
-static uint32_t hash(enum known_list list, const char *s)
+static uint32_t hash(enum known_list list, const char *name)
 {
-	uint64_t h = 0xcbf29ce484222325u + (uint64_t)list; /* FNV-1a */
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return (uint32_t)(h ^ h >> 32);
+	return (uint32_t)hash_quick(list, name, strlen(name));
 }
 
 /* The slot of an entry, or the free one for it. */
@@ -162,6 +163,31 @@ static void load_list(struct ioc_known *k, const char *name)
 	}
 }
 
+/* The number of the first two bytes in lower case. */
+static size_t pair_of(const char *s, size_t n)
+{
+	unsigned char second = n > 1 ? (unsigned char)char_lower(s[1]) : 0;
+
+	return (size_t)(unsigned char)char_lower(s[0]) << 8 | second;
+}
+
+bool known_begins_heading(
+    const struct ioc_known *known, const char *s, size_t n)
+{
+	size_t pair = pair_of(s, n);
+
+	return (known->starts[pair / 8] >> pair % 8 & 1) != 0;
+}
+
+static void note_start(struct ioc_known *k, const struct entry *e)
+{
+	size_t pair = pair_of(e->name, strlen(e->name));
+
+	if (e->list == KNOWN_HEADING || e->list == KNOWN_HEADING_PART ||
+	    e->list == KNOWN_HEADING_END)
+		k->starts[pair / 8] |= (unsigned char)(1u << pair % 8);
+}
+
 static void build_table(struct ioc_known *k)
 {
 	size_t i, size = 16;
@@ -172,6 +198,7 @@ static void build_table(struct ioc_known *k)
 	k->mask = size - 1;
 	k->slots = arena_alloc(k->arena, size * sizeof(*k->slots));
 	for (i = 0; i < k->entries.n; i++) {
+		note_start(k, &k->entries.v[i]);
 		slot = find_slot(k, k->entries.v[i].list, k->entries.v[i].name);
 		if (slot->index == 0)
 			*slot = (struct slot){
@@ -198,6 +225,7 @@ struct ioc_known *ioc_known_load(void)
 	load_lists(k, "known/");
 	load_lists(k, "ioc/");
 	build_table(k);
+	types_load();
 	return k;
 }
 

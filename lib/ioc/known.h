@@ -51,6 +51,11 @@ const char *known_host(
 const char *known_listed(
     const struct ioc_known *known, enum known_list list, const char *name);
 
+/* Does a phrase of the lists of headings begin with the first two bytes of
+ * s[0..n), in any case? Few lines do: the rest need no look. */
+bool known_begins_heading(
+    const struct ioc_known *known, const char *s, size_t n);
+
 /* Why the address (text, IPv4 or IPv6) is benign, or NULL. */
 const char *known_address(const struct ioc_known *known, const char *address);
 

@@ -74,12 +74,35 @@ static bool on_mark(struct refang_pass *p)
 	case ':':
 		return refang_colon(p);
 	case ' ':
-		return (refang_peek(p, p->i + 1) | 0x20) == 'd' &&
-		       refang_blank(p);
+		return refang_blank(p);
 	case '%':
 		return refang_percent(p);
 	default:
 		return refang_multibyte(p);
+	}
+}
+
+/* May a way of defanging begin here? The second byte tells for most: few
+ * colons are "://", few kana are a full stop. */
+static bool may_begin(const struct refang_pass *p)
+{
+	unsigned char c = (unsigned char)p->in[p->i];
+	unsigned char next = (unsigned char)refang_peek(p, p->i + 1);
+
+	if (!char_is((char)c, CH_MARK))
+		return false;
+	switch (c) {
+	case ' ':
+		return (next | 0x20) == 'd';
+	case ':':
+		return next == '/' || next == '\\' || next == '[';
+	case '%':
+		return next == '3';
+	case 0xe2:
+	case 0xe3:
+		return next <= 0x81;
+	default:
+		return true;
 	}
 }
 
@@ -93,7 +116,7 @@ void refang(
 	buf_reserve(&r->text, n + 1);
 	while (p.i < n) {
 		plain = p.i;
-		while (p.i < n && !char_is(in[p.i], CH_MARK))
+		while (p.i < n && !may_begin(&p))
 			p.i++;
 		buf_put(&r->text, in + plain, p.i - plain);
 		if (p.i < n && !on_mark(&p))
@@ -102,11 +125,20 @@ void refang(
 	buf_str(&r->text);
 }
 
-/* How many edits end at or before `at`. */
-static size_t edits_before(const struct refanged *r, size_t at)
+/* How many edits end at or before `at`. Who walks over the text asks for places
+ * near the last: the steps double until they are beyond it. */
+static size_t edits_before(struct refanged *r, size_t at)
 {
-	size_t lo = 0, hi = r->n, mid;
+	size_t lo = r->near, hi = r->near, mid, step;
 
+	for (step = 1; lo > 0 && r->edits[lo - 1].out > at; step *= 2) {
+		hi = lo - 1;
+		lo -= step < lo ? step : lo;
+	}
+	for (step = 1; hi < r->n && r->edits[hi].out <= at; step *= 2) {
+		lo = hi + 1;
+		hi += step < r->n - hi ? step : r->n - hi;
+	}
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
 		if (r->edits[mid].out <= at)
@@ -114,10 +146,11 @@ static size_t edits_before(const struct refanged *r, size_t at)
 		else
 			hi = mid;
 	}
+	r->near = lo;
 	return lo;
 }
 
-size_t refang_offset(const struct refanged *r, size_t at)
+size_t refang_offset(struct refanged *r, size_t at)
 {
 	size_t k = edits_before(r, at);
 
@@ -126,7 +159,7 @@ size_t refang_offset(const struct refanged *r, size_t at)
 	return r->edits[k - 1].in + (at - r->edits[k - 1].out);
 }
 
-bool refang_marked(const struct refanged *r, size_t from, size_t to)
+bool refang_marked(struct refanged *r, size_t from, size_t to)
 {
 	size_t k = edits_before(r, from), m = edits_before(r, to);
 

@@ -24,6 +24,7 @@ struct refanged {
 	struct buf text;
 	struct edit *edits; /* in order */
 	size_t n, cap;
+	size_t near; /* the edit that was last looked for */
 };
 
 /* Rewrite in[0..n), n < 4 GiB; the caller frees r with refang_free(). */
@@ -31,10 +32,10 @@ void refang(struct refanged *r, const struct ioc_known *known, const char *in,
     size_t n);
 
 /* The original's offset of an offset into the rewritten text. */
-size_t refang_offset(const struct refanged *r, size_t at);
+size_t refang_offset(struct refanged *r, size_t at);
 
 /* Did [from, to) of the rewritten text stand defanged in the original? */
-bool refang_marked(const struct refanged *r, size_t from, size_t to);
+bool refang_marked(struct refanged *r, size_t from, size_t to);
 
 /* Free what refang() made. */
 void refang_free(struct refanged *r);

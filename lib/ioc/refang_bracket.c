@@ -50,10 +50,11 @@ static const char *read_bracket(const struct refang_pass *p, size_t *len)
 {
 	char close = closer_of(p->in[p->i]);
 	size_t at = skip_blanks(p, p->i + 1), k, end, w;
+	char first = char_lower(refang_peek(p, at));
 
 	for (k = 0; k < BRACKETED; k++) {
 		w = strlen(bracketed[k].word);
-		if (w > p->n - at ||
+		if (*bracketed[k].word != first || w > p->n - at ||
 		    strncasecmp(p->in + at, bracketed[k].word, w) != 0)
 			continue;
 		end = skip_blanks(p, at + w);

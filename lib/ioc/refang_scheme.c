@@ -61,11 +61,12 @@ enum { SCHEMES = sizeof(schemes) / sizeof(schemes[0]) };
 void refang_mend_scheme(struct refang_pass *p)
 {
 	struct buf *out = &p->r->text;
+	char last = char_lower(refang_last(p));
 	size_t k, n;
 
 	for (k = 0; k < SCHEMES; k++) {
 		n = strlen(schemes[k].form);
-		if (n > out->n ||
+		if (n > out->n || schemes[k].form[n - 1] != last ||
 		    strncasecmp(out->s + out->n - n, schemes[k].form, n) != 0)
 			continue;
 		if (schemes[k].scheme == NULL)

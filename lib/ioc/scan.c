@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "ioc/chars.h"
 #include "ioc/types.h"
 
@@ -16,6 +17,36 @@ enum {
 	LABEL_REACH = 40
 };
 
+/* What a byte of a word adds to it. LOOK: the next byte has a say; END: it is
+ * no part of a word; SIGN: but may begin an indicator itself. */
+enum { LOOK = 0x80, END = LOOK | 0x100, SIGN = END | 0x200 };
+
+static const unsigned short has_of[256] = {
+    [0 ... '$'] = END,
+    ['%'] = SIGN,
+    ['&' ... ','] = END,
+    ['-'] = HAS_DASH | HAS_NONHEX,
+    ['.'] = HAS_DOT | HAS_NONHEX | LOOK,
+    ['/'] = SIGN,
+    ['0' ... '9'] = HAS_DIGIT,
+    [':'] = SIGN,
+    [';' ... '@'] = END,
+    ['A' ... 'F'] = HAS_LETTER,
+    ['G' ... 'Z'] = HAS_LETTER | HAS_NONHEX,
+    ['['] = END,
+    ['\\'] = SIGN,
+    [']' ... '^'] = END,
+    ['_'] = HAS_UNDERSCORE | HAS_NONHEX,
+    ['`'] = END,
+    ['a' ... 'f'] = HAS_LETTER,
+    ['g' ... 'z'] = HAS_LETTER | HAS_NONHEX,
+    ['{' ... '}'] = END,
+    ['~'] = SIGN,
+    [0x7f ... 0xc2] = END,
+    [0xc3 ... 0xdb] = HAS_HIGH | HAS_LETTER | HAS_NONHEX | LOOK,
+    [0xdc ... 0xff] = END,
+};
+
 size_t scan_word_char(const struct scan *sc, size_t i)
 {
 	if (i >= sc->n || !char_is(sc->s[i], CH_WORD))
@@ -25,31 +56,26 @@ size_t scan_word_char(const struct scan *sc, size_t i)
 	return i + 1 < sc->n && (sc->s[i + 1] & 0xc0) == 0x80 ? 2 : 0;
 }
 
-static unsigned has_of(char c)
-{
-	if (char_is(c, CH_DIGIT))
-		return HAS_DIGIT;
-	if (char_is(c, CH_ALPHA))
-		return HAS_LETTER | (char_is(c, CH_HEX) ? 0 : HAS_NONHEX);
-	if (c == '.')
-		return HAS_DOT | HAS_NONHEX;
-	if (c == '-')
-		return HAS_DASH | HAS_NONHEX;
-	return HAS_NONHEX | (c == '_' ? HAS_UNDERSCORE : HAS_HIGH | HAS_LETTER);
-}
-
+/* The text ends with a NUL, which is in no word. */
 struct word scan_word(const struct scan *sc, size_t i)
 {
-	struct word w = {i, i, 0};
-	size_t len;
+	const unsigned char *s = (const unsigned char *)sc->s, *p = s + i;
+	unsigned all = 0, has;
 
-	while ((len = scan_word_char(sc, w.to)) > 0) {
-		if (sc->s[w.to] == '.' && scan_at(sc, w.to + 1) == '.')
+	for (;; p++) {
+		while (((has = has_of[*p]) & LOOK) == 0) {
+			all |= has;
+			p++;
+		}
+		if ((has & END) == END || ((has & HAS_DOT) != 0 && p[1] == '.'))
 			break;
-		w.has |= has_of(sc->s[w.to]);
-		w.to += len;
+		if ((has & HAS_HIGH) != 0 && (*++p & 0xc0) != 0x80) {
+			p--;
+			break;
+		}
+		all |= has & ~(unsigned)LOOK;
 	}
-	return w;
+	return (struct word){i, (size_t)(p - s), all};
 }
 
 bool scan_marked(const struct scan *sc, size_t from, size_t to)
@@ -57,19 +83,10 @@ bool scan_marked(const struct scan *sc, size_t from, size_t to)
 	return refang_marked(sc->refanged, from, to);
 }
 
-static uint32_t hash(enum indicator_type type, const char *value)
-{
-	uint64_t h = 0xcbf29ce484222325u + (uint64_t)type; /* FNV-1a */
-
-	for (; *value != '\0'; value++)
-		h = (h ^ (unsigned char)*value) * 0x100000001b3u;
-	return (uint32_t)(h ^ h >> 32);
-}
-
 static void grow_slots(struct scan *sc)
 {
 	size_t was = sc->slots != NULL ? sc->slot_mask + 1 : 0, i, at;
-	size_t size = was != 0 ? was * 4 : SLOTS_FIRST;
+	size_t size = was != 0 ? was * 2 : SLOTS_FIRST;
 	struct scan_slot *old = sc->slots;
 
 	sc->slots = arena_alloc(sc->a, size * sizeof(*sc->slots));
@@ -87,7 +104,8 @@ static void grow_slots(struct scan *sc)
  * hash. */
 static struct scan_slot *find_slot(struct scan *sc, const struct hit *hit)
 {
-	const uint32_t h = hash(hit->type, hit->value);
+	const uint32_t h =
+	    (uint32_t)hash_quick(hit->type, hit->value, strlen(hit->value));
 	size_t at = h & sc->slot_mask;
 	const struct indicator *ind;
 
@@ -106,12 +124,31 @@ static struct scan_slot *find_slot(struct scan *sc, const struct hit *hit)
 /* Decoration of a list entry or table cell; "," and ";" part fields. */
 static bool is_decoration(char c)
 {
-	return c == ' ' || memchr("-*`'\"()[]<>_+", c, 13) != NULL;
+	switch (c) {
+	case ' ':
+	case '-':
+	case '*':
+	case '`':
+	case '\'':
+	case '"':
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '<':
+	case '>':
+	case '_':
+	case '+':
+		return true;
+	default:
+		return false;
+	}
 }
 
 static bool is_cell_end(char c)
 {
-	return memchr("\n\r\t|,;", c, 6) != NULL;
+	return c == '\n' || c == '\r' || c == '\t' || c == '|' || c == ',' ||
+	       c == ';';
 }
 
 bool scan_is_lone(const struct scan *sc, size_t from, size_t to)
@@ -195,34 +232,41 @@ void scan_found(struct scan *sc, const struct hit *hit)
 	}
 	c = &sc->found->v[slot->index - 1];
 	c->ind.count++;
-	c->ind.defanged |= scan_marked(sc, hit->from, hit->to);
 	c->traits |= hit->traits & ~(unsigned)TRAIT_DOUBTFUL;
 	c->ind.listed |= section_at(sc, hit->from) == SECTION_INDICATORS;
-	if (!is_reference(sc, hit))
-		c->traits &= ~(unsigned)TRAIT_REFERENCE;
 	if (!(hit->traits & TRAIT_DOUBTFUL))
 		c->traits &= ~(unsigned)TRAIT_DOUBTFUL;
-	if (scan_is_lone(sc, hit->from, hit->to))
+	/* Each only while it can still tell something. */
+	if (!c->ind.defanged)
+		c->ind.defanged = scan_marked(sc, hit->from, hit->to);
+	if ((c->traits & TRAIT_REFERENCE) && !is_reference(sc, hit))
+		c->traits &= ~(unsigned)TRAIT_REFERENCE;
+	if (!(c->traits & TRAIT_LONE) && scan_is_lone(sc, hit->from, hit->to))
 		c->traits |= TRAIT_LONE;
+}
+
+/* Read what begins at i, which is no END; returns the offset behind it. */
+static size_t step(struct scan *sc, size_t i, unsigned has)
+{
+	struct word w = {i, i, 0};
+	size_t end;
+
+	if (has != SIGN)
+		w = scan_word(sc, i);
+	end = w.to > i ? types_match(sc, &w) : types_match_sign(sc, i);
+	if (end <= i)
+		end = w.to;
+	return end > i ? end : i + 1;
 }
 
 void scan_run(struct scan *sc)
 {
-	size_t i = 0, end;
-	struct word w;
+	size_t i = 0;
+	unsigned has;
 
+	sc->tlds = arena_alloc(sc->a, SCAN_TLDS * sizeof(*sc->tlds));
 	while (i < sc->n) {
-		if (scan_word_char(sc, i) == 0) {
-			end = types_match_sign(sc, i);
-			i = end > i ? end : i + 1;
-			continue;
-		}
-		w = scan_word(sc, i);
-		if (w.to == i) { /* the first of two dots */
-			i++;
-			continue;
-		}
-		end = types_match(sc, &w);
-		i = end > w.from ? end : w.to;
+		has = has_of[(unsigned char)sc->s[i]];
+		i = has == END ? i + 1 : step(sc, i, has);
 	}
 }

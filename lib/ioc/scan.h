@@ -60,17 +60,27 @@ struct scan_slot {
 	uint32_t hash, index; /* index of a candidate + 1; 0 is free */
 };
 
+/* The last question of its place: is the name a top-level domain? */
+struct scan_tld {
+	char name[8]; /* no more than 7 bytes, NUL-terminated */
+	bool is;
+};
+
+enum { SCAN_TLDS = 256 };
+
 struct scan {
 	struct arena *a;
 	const struct ioc_known *known;
-	const struct refanged *refanged;
+	struct refanged *refanged;
 	const char *s; /* the refanged text, NUL-terminated */
 	size_t n;
 	const struct sections *sections;
 	size_t section; /* how many of them begin before the cursor */
 	struct candidates *found;
+	struct buf scratch;	 /* a value while it is made */
 	struct scan_slot *slots; /* the candidates by type and value */
 	size_t slot_mask;
+	struct scan_tld *tlds; /* SCAN_TLDS of them */
 };
 
 /* What a recogniser found: from..to are offsets into the refanged text. */

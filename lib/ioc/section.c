@@ -60,33 +60,41 @@ static unsigned level_of(const char *s, size_t n)
 	return n > 4 && s[0] == '*' && s[1] == '*' ? LEVEL_BOLD : LEVEL_PLAIN;
 }
 
-/* Strip the marks of a line and copy it in lower case; false if it is too long
- * or empty. */
-static bool read_heading(const char *s, size_t n, struct heading *h)
+/* Strip the marks around a line's words. */
+static void strip_marks(const char **s, size_t *n)
 {
-	size_t sym;
+	size_t len;
 
-	h->level = level_of(s, n);
 	for (;;) {
-		sym = symbol_at(s, n);
-		if (sym == 0 && n > 0 && is_edge(*s))
-			sym = 1;
-		if (sym == 0)
+		len = symbol_at(*s, *n);
+		if (len == 0 && *n > 0 && is_edge(**s))
+			len = 1;
+		if (len == 0)
 			break;
-		s += sym;
-		n -= sym;
+		*s += len;
+		*n -= len;
 	}
 	for (;;) {
-		sym = n >= SYMBOL_BYTES
-			  ? symbol_at(s + n - SYMBOL_BYTES, SYMBOL_BYTES)
+		len = *n >= SYMBOL_BYTES
+			  ? symbol_at(*s + *n - SYMBOL_BYTES, SYMBOL_BYTES)
 			  : 0;
-		if (sym == 0 && n > 0 && is_edge(s[n - 1]))
-			sym = 1;
-		if (sym == 0)
+		if (len == 0 && *n > 0 && is_edge((*s)[*n - 1]))
+			len = 1;
+		if (len == 0)
 			break;
-		n -= sym;
+		*n -= len;
 	}
-	if (n == 0 || n > HEADING_MAX)
+}
+
+/* The words of a line in lower case; false if it is no heading: too long,
+ * empty, or without a mark and with a beginning that no phrase has. */
+static bool read_heading(
+    const struct ioc_known *known, const char *s, size_t n, struct heading *h)
+{
+	h->level = level_of(s, n);
+	strip_marks(&s, &n);
+	if (n == 0 || n > HEADING_MAX ||
+	    (h->level == LEVEL_PLAIN && !known_begins_heading(known, s, n)))
 		return false;
 	for (h->n = 0; h->n < n; h->n++)
 		h->text[h->n] = char_lower(s[h->n]);
@@ -172,8 +180,8 @@ static bool is_label(const char *s, size_t n)
 {
 	while (n > 0 && char_is(s[n - 1], CH_SPACE))
 		n--;
-	return n > 1 && s[n - 1] == ':' && memchr(s, '/', n) == NULL &&
-	       !char_is(s[0], CH_SPACE);
+	return n > 1 && n <= HEADING_MAX && s[n - 1] == ':' &&
+	       memchr(s, '/', n) == NULL && !char_is(s[0], CH_SPACE);
 }
 
 struct state {
@@ -181,26 +189,29 @@ struct state {
 	unsigned level;
 };
 
+/* A heading, or another line that ends what one began. */
 static void on_line(
     const struct ioc_known *known, const char *s, size_t n, struct state *st)
 {
-	struct heading h;
+	struct heading h = {.level = LEVEL_PLAIN};
 	const char *end;
+	bool heading;
 
-	if (n > HEADING_MAX * 2 || !read_heading(s, n, &h))
+	if (n > HEADING_MAX * 2)
 		return;
-	if (whole_phrase(known, KNOWN_HEADING, &h) != NULL ||
-	    has_part(known, &h)) {
+	heading = read_heading(known, s, n, &h);
+	if (heading && (whole_phrase(known, KNOWN_HEADING, &h) != NULL ||
+			   has_part(known, &h))) {
 		*st = (struct state){SECTION_INDICATORS, h.level};
 		return;
 	}
-	end = whole_phrase(known, KNOWN_HEADING_END, &h);
+	end = heading ? whole_phrase(known, KNOWN_HEADING_END, &h) : NULL;
 	if (end != NULL)
 		*st = (struct state){strcmp(end, "references") == 0
 					 ? SECTION_REFERENCES
 					 : SECTION_PLAIN,
 		    h.level};
-	else if ((h.level < LEVEL_BOLD && h.level <= st->level) ||
+	else if ((heading && h.level < LEVEL_BOLD && h.level <= st->level) ||
 		 (st->kind == SECTION_REFERENCES && is_label(s, n)))
 		*st = (struct state){SECTION_PLAIN, h.level};
 }
@@ -232,7 +243,7 @@ int section_is_reference_label(
 	struct heading h;
 	const char *why;
 
-	if (!read_heading(s, n, &h))
+	if (!read_heading(known, s, n, &h))
 		return 0;
 	why = known_listed(known, KNOWN_HEADING_END, h.text);
 	return why != NULL && strcmp(why, "references") == 0;

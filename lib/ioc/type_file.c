@@ -77,9 +77,9 @@ size_t type_filename(struct scan *sc, const struct word *w)
 	char extension[EXTENSION_MAX + 1];
 	struct hit hit = {INDICATOR_FILENAME, NULL, NULL, w->from, w->to, 0};
 
-	while (hit.from < hit.to && memchr("-", sc->s[hit.from], 1) != NULL)
+	while (hit.from < hit.to && sc->s[hit.from] == '-')
 		hit.from++;
-	while (hit.to > hit.from && memchr(".-_", sc->s[hit.to - 1], 3) != NULL)
+	while (hit.to > hit.from && char_joins(sc->s[hit.to - 1]))
 		hit.to--;
 	if (hit.to - hit.from > NAME_MAX_LEN ||
 	    !extension_of(sc, hit.from, hit.to, extension) ||

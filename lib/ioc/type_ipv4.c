@@ -36,6 +36,11 @@ static const char *const later_words[] = {"and earlier", "and later",
     "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
     "以前", "以降", "より前", "未満", "までの"};
 
+static bool may_be_letter(char c)
+{
+	return char_is(c, CH_ALPHA) || (c & 0x80) != 0;
+}
+
 /* Before "4.3.2.1 and ", "4.3.2.1, " in front of i: a list of versions has its
  * word before the first. */
 static size_t skip_list(const struct scan *sc, size_t i)
@@ -95,6 +100,8 @@ static bool after_version_word(const struct scan *sc, size_t i)
 		return true;
 	while (i > 0 && memchr(" .:=", sc->s[i - 1], 4) != NULL)
 		i--;
+	if (!may_be_letter(scan_before(sc, i)))
+		return false;
 	for (k = 0; k < sizeof(version_words) / sizeof(*version_words); k++) {
 		n = strlen(version_words[k]);
 		if (n <= i &&
@@ -110,6 +117,8 @@ static bool before_later_word(const struct scan *sc, size_t i)
 	size_t k;
 
 	i += scan_at(sc, i) == ' ';
+	if (!may_be_letter(scan_at(sc, i)))
+		return false;
 	for (k = 0; k < sizeof(later_words) / sizeof(*later_words); k++) {
 		if (strncasecmp(
 			sc->s + i, later_words[k], strlen(later_words[k])) == 0)
@@ -172,13 +181,13 @@ size_t type_ipv4(struct scan *sc, const struct word *w)
 {
 	size_t from = w->from, to, end;
 
-	while (from < w->to && memchr(".-_", sc->s[from], 3) != NULL)
+	while (from < w->to && char_joins(sc->s[from]))
 		from++;
 	to = quad_end(sc, from, w->to);
 	if (to == from)
 		return 0;
 	end = to;
-	while (end < w->to && memchr(".-_", sc->s[end], 3) != NULL)
+	while (end < w->to && char_joins(sc->s[end]))
 		end++;
 	if (end < w->to && quad_end(sc, end, w->to) == end)
 		return 0; /* "1.2.3.4-5", "1.2.3.4.example.com" */

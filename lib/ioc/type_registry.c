@@ -39,7 +39,7 @@ static const char *hive_of(const struct scan *sc, const struct word *w)
 size_t type_regkey(struct scan *sc, const struct word *w)
 {
 	struct hit hit = {INDICATOR_REGKEY, NULL, NULL, w->from, 0, 0};
-	struct buf b = {0};
+	struct buf *b = &sc->scratch;
 	const char *hive;
 	size_t i = w->to;
 
@@ -52,13 +52,13 @@ size_t type_regkey(struct scan *sc, const struct word *w)
 	hit.to = path_windows_end(sc, i);
 	if (hit.to <= i + 1)
 		return 0;
-	buf_puts(&b, hive);
+	buf_clear(b);
+	buf_puts(b, hive);
 	for (; i < hit.to; i++) {
 		if (sc->s[i] != '\\' || scan_at(sc, i + 1) != '\\')
-			buf_putc(&b, char_lower(sc->s[i]));
+			buf_putc(b, char_lower(sc->s[i]));
 	}
-	hit.value = buf_str(&b);
+	hit.value = buf_str(b);
 	scan_found(sc, &hit);
-	buf_free(&b);
 	return hit.to;
 }

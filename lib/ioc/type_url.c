@@ -142,7 +142,9 @@ static bool read_host(
     const struct scan *sc, size_t i, struct host *h, size_t *end)
 {
 	size_t narrow = run_of_host(sc, i, false);
-	size_t wide = run_of_host(sc, i, true);
+	size_t wide = (scan_at(sc, narrow) & 0x80) != 0
+			  ? run_of_host(sc, i, true)
+			  : narrow;
 
 	*end = wide;
 	if (wide > narrow && scan_at(sc, wide) == '/' &&
@@ -235,7 +237,7 @@ static size_t other_host_end(const struct scan *sc, size_t i)
 size_t url_record(struct scan *sc, struct url_parts *u)
 {
 	size_t end = url_port_end(sc, u->host_to);
-	struct buf b = {0};
+	struct buf *b = &sc->scratch;
 	struct hit hit = {
 	    INDICATOR_URL, NULL, u->host, u->from, end, u->traits};
 
@@ -244,16 +246,18 @@ size_t url_record(struct scan *sc, struct url_parts *u)
 	/* Markdown's emphasis around the whole */
 	if (scan_before(sc, u->from) == '_' && sc->s[hit.to - 1] == '_')
 		hit.to--;
-	if (u->scheme != NULL)
-		buf_printf(&b, "%s://", u->scheme);
-	buf_put(&b, sc->s + u->user_from, u->host_from - u->user_from);
-	buf_puts(&b, u->host);
-	buf_put(&b, sc->s + u->host_to, hit.to - u->host_to);
-	hit.value = buf_str(&b);
+	buf_clear(b);
+	if (u->scheme != NULL) {
+		buf_puts(b, u->scheme);
+		buf_puts(b, "://");
+	}
+	buf_put(b, sc->s + u->user_from, u->host_from - u->user_from);
+	buf_puts(b, u->host);
+	buf_put(b, sc->s + u->host_to, hit.to - u->host_to);
+	hit.value = buf_str(b);
 	if (hit.to > end + 1)
 		hit.traits |= TRAIT_PATH;
 	scan_found(sc, &hit);
-	buf_free(&b);
 	return hit.to;
 }
 

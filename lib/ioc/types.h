@@ -11,6 +11,9 @@
 
 #include "ioc/scan.h"
 
+/* Make the tables of types_match(); ioc_known_load() does. */
+void types_load(void);
+
 /* Offer the word to the recognisers in the order of the table. */
 size_t types_match(struct scan *sc, const struct word *w);
 

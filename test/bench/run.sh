@@ -17,6 +17,10 @@ k=0
 "$build/bench/bench_stages" parse-feed $world/day1/*/feed.*
 "$build/bench/bench_stages" extract-article $world/*/*.html
 "$build/bench/bench_stages" extract-iocs "$text"/*.txt
+while [ "$(wc -c <"$text/large")" -lt 20000000 ]; do
+	cat "$text"/*.txt "$text"/*.txt "$text"/*.txt "$text"/*.txt
+done >"$text/large"
+"$build/bench/bench_iocs" "$text/large"
 "$build/bench/bench_stages" summarize "$text"/*.txt
 "$build/bench/bench_stages" analyse $world/*/*.html
 echo 'store: rows a CPU second'
