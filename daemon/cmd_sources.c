@@ -94,6 +94,7 @@ static int test_source(const struct command *cmd, struct arena *a,
 		.proxy = c->fetch.proxy,
 		.allow = c->fetch.allow_networks,
 		.ca_file = c->fetch.ca_file},
+	    .resources = c->folder,
 	    .on_fetched = on_fetched,
 	    .data = &t};
 	struct workers_settings work = {.count = 1,

@@ -10,9 +10,11 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/resource.h"
 #include "daemon/messages.h"
 #include "daemon/role.h"
 #include "daemon/watch.h"
+#include "fetch/challenge.h"
 #include "ipc/proc.h"
 #include "ipc/sandbox.h"
 
@@ -99,16 +101,19 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int events)
 		take_frames(p);
 }
 
-/* argv: _fetch LOGLEVEL CAFILE ("-" for the system's). */
+/* argv: _fetch LOGLEVEL CAFILE ("-" for the system's) RESOURCES ("-" for what is
+ * built in). */
 int role_fetch(int argc, char **argv)
 {
-	const char *files[] = {argc == 3 ? argv[2] : NULL, NULL};
+	const char *files[] = {argc == 4 ? argv[2] : NULL, NULL};
 	struct sandbox_limits limits = {.readable = files};
 	struct fetcher_process p = {0};
 	struct err err;
 
-	if (argc != 3)
+	if (argc != 4)
 		return 2;
+	resource_folder(strcmp(argv[3], "-") == 0 ? NULL : argv[3]);
+	challenge_load();
 	signal(SIGPIPE, SIG_IGN);
 	log_open("fetch", (enum log_level)strtol(argv[1], NULL, 10));
 	if (sandbox_enter(SANDBOX_FETCH, &limits, &err) < 0)

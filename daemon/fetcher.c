@@ -93,7 +93,8 @@ static void start(struct fetcher *f)
 	struct buf settings = {0};
 	char level[16];
 	const char *argv[] = {"secdigest: fetch", "_fetch", level,
-	    set->ca_file != NULL ? set->ca_file : "-", NULL};
+	    set->ca_file != NULL ? set->ca_file : "-",
+	    f->set.resources != NULL ? f->set.resources : "-", NULL};
 	struct asked *q;
 	struct err err;
 	int fd;

@@ -15,6 +15,7 @@ struct fetcher;
 
 struct fetcher_settings {
 	struct fetch_settings fetch; /* done and data are not used */
+	const char *resources;	     /* the folder of replaced lists, or NULL */
 	int log_level;
 	/* A request has ended; everything of r is gone after the call, but its
 	 * body_fd, which the callback closes. */

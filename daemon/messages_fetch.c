@@ -83,6 +83,7 @@ void fetch_result_put(struct buf *b, const struct fetch_result *r)
 	wire_put_u32(b, r->kind);
 	wire_put_u32(b, r->fault);
 	wire_put_string(b, r->error);
+	wire_put_string(b, r->challenge);
 	wire_put_i64(b, r->status);
 	wire_put_string(b, r->url);
 	wire_put_i64(b, r->redirects);
@@ -110,6 +111,7 @@ int fetch_result_get(
 	r->kind = (enum fetch_kind)wire_u32(&w);
 	r->fault = (enum fetch_fault)wire_u32(&w);
 	r->error = wire_string(&w);
+	r->challenge = wire_string(&w);
 	r->status = (int)wire_i64(&w);
 	r->url = wire_string(&w);
 	r->redirects = (int)wire_i64(&w);

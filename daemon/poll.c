@@ -174,6 +174,7 @@ static struct health_answer read_answer(
     struct arena *a, const struct fetch_result *r)
 {
 	return (struct health_answer){.status = r->status,
+	    .challenged = r->challenge != NULL,
 	    .url = arena_strdup(a, r->url),
 	    .moved = r->moved,
 	    .etag = arena_strdup(a, r->etag),

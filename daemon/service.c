@@ -249,6 +249,7 @@ static void start_children(struct service *s)
 		.proxy = c->fetch.proxy,
 		.allow = c->fetch.allow_networks,
 		.ca_file = c->fetch.ca_file},
+	    .resources = c->folder,
 	    .on_fetched = on_fetched,
 	    .data = s};
 	struct workers_settings work = {.count = (size_t)c->workers.count,

@@ -1,14 +1,15 @@
 /*
  * libcurl's easy handle as all transfers use it. Nothing is ever paused: what
- * exceeds a limit ends. Of an error page only the status is wanted; its body is
- * read and dropped, so that the connection can be used again, unless it is
- * long.
+ * exceeds a limit ends. Of an error page only the status and its beginning are
+ * wanted; its body is read and dropped, so that the connection can be used
+ * again, unless it is long.
  */
 #include "fetch/easy.h"
 
 #include <sys/socket.h>
 
 #include "base/memfd.h"
+#include "fetch/challenge.h"
 #include "fetch/transfer.h"
 
 enum {
@@ -31,8 +32,11 @@ static size_t on_header(char *p, size_t size, size_t n, void *data)
 	return 0;
 }
 
-static size_t drop(struct transfer *t, size_t n)
+static size_t drop(struct transfer *t, const char *p, size_t n)
 {
+	size_t room = CHALLENGE_HEAD - t->head.n;
+
+	buf_put(&t->head, p, n < room ? n : room);
 	t->body_bytes += n;
 	t->enough = t->body_bytes > UNWANTED_MAX;
 	return t->enough ? 0 : n;
@@ -61,7 +65,7 @@ static size_t on_body(char *p, size_t size, size_t n, void *data)
 
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
 	return status >= 200 && status <= 299 ? keep(t, p, size * n)
-					      : drop(t, size * n);
+					      : drop(t, p, size * n);
 }
 
 /* Compression can also turn endless input into nothing at all. */

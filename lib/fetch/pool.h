@@ -28,7 +28,7 @@ enum fetch_fault {
 	FETCH_REFUSED,	/* we did not want to: URL, address, redirect */
 	FETCH_TOO_MUCH, /* we gave up: size or time */
 	FETCH_BROKEN,	/* the answer broke off or could not be decoded */
-	FETCH_STATUS,	/* the server said no, see status */
+	FETCH_STATUS,	/* the server said no, see status and challenge */
 };
 
 /* 0, NULL and "" stand for the default. Copied by fetch_pool_new(). */
@@ -67,11 +67,13 @@ struct fetch_result {
 	enum fetch_kind kind;
 	enum fetch_fault fault;
 	const char *error; /* what happened, for a person; NULL if FETCH_OK */
-	int status;	   /* of the last answer; 0: none */
-	const char *url;   /* that gave it, after redirects */
-	int redirects;	   /* followed */
-	bool moved;	   /* some, and all of them 301 or 308 */
-	const char *etag;  /* NULL: none, or not fit to be sent back */
+	const char *challenge; /* whose page that wants a browser it was; or
+				* NULL */
+	int status;	       /* of the last answer; 0: none */
+	const char *url;       /* that gave it, after redirects */
+	int redirects;	       /* followed */
+	bool moved;	       /* some, and all of them 301 or 308 */
+	const char *etag;      /* NULL: none, or not fit to be sent back */
 	const char *last_modified;
 	const char *content_type;
 	int64_t retry_after;	       /* UTC seconds or DATE_NONE */

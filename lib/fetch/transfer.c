@@ -9,6 +9,7 @@
 #include "base/memfd.h"
 #include "base/xmalloc.h"
 #include "fetch/answer.h"
+#include "fetch/challenge.h"
 #include "fetch/easy.h"
 
 enum { REDIRECTS_MAX = 5, MB = 1024 * 1024 };
@@ -106,6 +107,7 @@ void transfer_begin(struct transfer *t, CURL *easy)
 
 	t->body_bytes = t->header_bytes = 0;
 	t->enough = t->address_refused = false;
+	buf_clear(&t->head);
 	t->curl_error[0] = '\0';
 	make_headers(t);
 	easy_lend(easy, t);
@@ -239,6 +241,39 @@ static bool judge(struct transfer *t, CURLcode code, int status)
 	return false;
 }
 
+/* The beginning of the answer, if its words may tell what it is. */
+static size_t read_head(const struct transfer *t, char head[CHALLENGE_HEAD])
+{
+	ssize_t n = 0;
+
+	if (t->head.n > 0) {
+		memcpy(head, t->head.s, t->head.n);
+		return t->head.n;
+	}
+	if (t->body_fd >= 0 && t->kind == FETCH_FEED)
+		n = pread(t->body_fd, head, CHALLENGE_HEAD, 0);
+	return n > 0 && challenge_is_html(head, (size_t)n) ? (size_t)n : 0;
+}
+
+/* Is it no answer at all, but a page that wants to see a browser? */
+static const char *judge_challenge(struct transfer *t, int status)
+{
+	char head[CHALLENGE_HEAD];
+	const char *whose;
+
+	if (t->fault != FETCH_OK && t->fault != FETCH_STATUS)
+		return NULL;
+	whose = challenge_of(t->easy, head, read_head(t, head));
+	if (whose != NULL) {
+		t->fault = FETCH_STATUS;
+		err_set(&t->err,
+		    "HTTP status %d with a page that wants to see a browser "
+		    "(%s)",
+		    status, whose);
+	}
+	return whose;
+}
+
 static void drop_body(struct transfer *t)
 {
 	if (t->body_fd >= 0)
@@ -270,6 +305,7 @@ bool transfer_end(
     struct transfer *t, CURLcode code, struct arena *a, struct fetch_result *r)
 {
 	curl_off_t wire = 0, us = 0;
+	const char *challenge;
 	long status = 0;
 	bool again;
 
@@ -280,7 +316,9 @@ bool transfer_end(
 	t->elapsed_us += us;
 	again = judge(t, code, (int)status);
 	if (!again) {
+		challenge = judge_challenge(t, (int)status);
 		transfer_result(t, r);
+		r->challenge = challenge;
 		r->status = (int)status;
 		answer_read(t->easy, a, r);
 	}
@@ -327,6 +365,7 @@ struct transfer *transfer_new(const struct fetch_settings *settings,
 void transfer_free(struct transfer *t)
 {
 	drop_body(t);
+	buf_free(&t->head);
 	curl_slist_free_all(t->headers);
 	curl_slist_free_all(t->extra);
 	free(t->etag);

@@ -14,6 +14,7 @@
 #include <curl/curl.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "fetch/aim.h"
 #include "fetch/guard.h"
@@ -44,6 +45,7 @@ struct transfer {
 	char curl_error[CURL_ERROR_SIZE];
 	int body_fd;
 	size_t body_bytes, header_bytes;
+	struct buf head;      /* of an error page */
 	bool enough;	      /* of an error page that never ends */
 	bool address_refused; /* err says which */
 };
