@@ -14,35 +14,42 @@
 #include "base/xmalloc.h"
 #include "markup/xml_mend.h"
 
-/* What one subtree that is not forgotten may hold, and (in bytes) all names of
- * a document together. */
-enum { NODES = 1 << 20, TEXT = 1 << 30, NAMES = 128 * 1024, WARNINGS = 8 };
+/* The nodes that one subtree that is not forgotten may hold, and the bytes of
+ * all names of a document together. */
+enum { NODES = 1 << 18, NAMES = 128 * 1024, WARNINGS = 8 };
 
 struct reader {
 	struct xml x; /* the caller's view of what follows */
 	struct buf text;
 	struct xml_attr *attrs;
 	size_t nodes_cap, attrs_n, attrs_cap;
-	uint32_t open; /* the innermost open element */
-	bool any;
+	uint32_t open;	/* the innermost open element */
+	size_t dropped; /* open ones below it for which there was no room */
 	struct arena *arena;
-	struct strings *warnings;
+	struct strings said; /* by the parser */
+	bool full;	     /* has been said */
 	xml_element_fn *on_start, *on_end;
 	void *user;
 	xmlParserCtxtPtr parser;
+	struct xml_mend *mend;
+	struct buf mended; /* what the parser has not taken yet … */
+	size_t taken;	   /* … from here on */
 };
 
 static void warn(struct reader *r, size_t line, const char *text)
 {
-	if (r->warnings->n < WARNINGS)
-		*VEC_PUSH(r->arena, r->warnings) = arena_printf(r->arena,
+	if (r->said.n < WARNINGS)
+		*VEC_PUSH(r->arena, &r->said) = arena_printf(r->arena,
 		    "line %zu: %.*s", line, (int)strcspn(text, "\n"), text);
 }
 
-static void stop(struct reader *r, const char *why)
+/* An item that is too large loses its end. */
+static void say_full(struct reader *r)
 {
-	warn(r, (size_t)xmlSAX2GetLineNumber(r->parser), why);
-	xmlStopParser(r->parser);
+	if (!r->full)
+		warn(r, (size_t)xmlSAX2GetLineNumber(r->parser),
+		    "an item is too large, its end is left out");
+	r->full = true;
 }
 
 /* Room for one more of size bytes behind n. */
@@ -58,8 +65,8 @@ static struct xml_node *push_node(struct reader *r)
 {
 	struct xml_node *node;
 
-	if (r->x.n >= NODES || r->text.n >= TEXT) {
-		stop(r, "an item is too large");
+	if (r->x.n >= NODES) {
+		say_full(r);
 		return NULL;
 	}
 	r->x.nodes =
@@ -90,16 +97,17 @@ static void on_start_element(void *data, const xmlChar *local,
 {
 	struct reader *r = data;
 	uint32_t index = (uint32_t)r->x.n;
-	struct xml_node *node = push_node(r);
+	struct xml_node *node = r->dropped == 0 ? push_node(r) : NULL;
 	int i;
 
 	(void)n_ns, (void)ns, (void)n_default;
-	if (node == NULL)
+	if (node == NULL) {
+		r->dropped++;
 		return;
+	}
 	node->name = make_name(local, prefix, uri);
 	node->at = (uint32_t)r->attrs_n;
-	node->n = (uint32_t)n_attrs;
-	for (i = 0; i < n_attrs; i++, attrs += 5) {
+	for (i = 0; i < n_attrs && r->attrs_n < NODES; i++, attrs += 5) {
 		r->attrs = grow(
 		    r->attrs, r->attrs_n, &r->attrs_cap, sizeof(*r->attrs));
 		r->attrs[r->attrs_n++] =
@@ -108,6 +116,7 @@ static void on_start_element(void *data, const xmlChar *local,
 		buf_put(&r->text, attrs[3], (size_t)(attrs[4] - attrs[3]));
 		buf_putc(&r->text, '\0');
 	}
+	node->n = (uint32_t)(r->attrs_n - node->at);
 	r->open = index;
 	refresh(r);
 	if (r->on_start(r->user, &r->x, index))
@@ -122,6 +131,10 @@ static void on_end_element(
 	struct xml_node *node;
 
 	(void)local, (void)prefix, (void)uri;
+	if (r->dropped > 0) {
+		r->dropped--;
+		return;
+	}
 	if (r->x.n == 0)
 		return;
 	node = &r->x.nodes[index];
@@ -140,7 +153,7 @@ static void on_characters(void *data, const xmlChar *text, int n)
 	struct reader *r = data;
 	struct xml_node *last = r->x.n > 0 ? &r->x.nodes[r->x.n - 1] : NULL;
 
-	if (last == NULL || n <= 0)
+	if (last == NULL || n <= 0 || r->dropped > 0)
 		return;
 	if (last->name.local != NULL || last->parent != r->open) {
 		last = push_node(r);
@@ -167,33 +180,59 @@ static void on_error(void *data, xmlErrorPtr e)
 	warn(r, (size_t)(e->line > 0 ? e->line : 1), text);
 }
 
-static void warn_of_faults(struct reader *r, const struct xml_faults *faults)
+/* What had to be mended stands before what the parser says. */
+static void put_warnings(
+    struct reader *r, const struct xml_faults *faults, struct strings *warnings)
 {
+	struct strings said = r->said;
 	enum xml_fault k;
+	size_t i;
 
+	r->said = (struct strings){0};
 	for (k = 0; k < XML_FAULTS; k++) {
 		if (faults->line[k] != 0)
 			warn(r, faults->line[k], xml_fault_text(k));
 	}
+	for (i = 0; i < r->said.n; i++)
+		*VEC_PUSH(r->arena, warnings) = r->said.v[i];
+	for (i = 0; i < said.n && warnings->n < WARNINGS; i++)
+		*VEC_PUSH(r->arena, warnings) = said.v[i];
 }
 
-/* A parser of its own copy of the mended text. */
-static xmlParserCtxtPtr parser_new(struct reader *r, const struct buf *mended)
+/* The parser asks for more. */
+static int on_read(void *data, char *out, int room)
 {
-	const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+	struct reader *r = data;
+	size_t n;
+
+	if (r->taken == r->mended.n) {
+		buf_clear(&r->mended);
+		r->taken = 0;
+		xml_mend_more(r->mend, &r->mended);
+	}
+	n = r->mended.n - r->taken;
+	if (n > (size_t)room)
+		n = (size_t)room;
+	if (n > 0)
+		memcpy(out, r->mended.s + r->taken, n);
+	r->taken += n;
+	return (int)n;
+}
+
+static xmlParserCtxtPtr parser_new(struct reader *r)
+{
+	xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
 	    .startElementNs = on_start_element,
 	    .endElementNs = on_end_element,
 	    .characters = on_characters,
 	    .ignorableWhitespace = on_characters,
 	    .cdataBlock = on_characters,
 	    .serror = on_error};
-	xmlParserCtxtPtr parser =
-	    xmlCreateMemoryParserCtxt(mended->s, (int)mended->n);
+	xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(
+	    &sax, r, on_read, NULL, r, XML_CHAR_ENCODING_UTF8);
 
 	if (parser == NULL)
 		fatal("out of memory");
-	*parser->sax = sax;
-	parser->userData = r;
 	xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NONET |
 				      XML_PARSE_HUGE | XML_PARSE_NOENT);
 	/* The table of names is slow when there are very many. */
@@ -205,23 +244,21 @@ void xml_read(struct arena *a, const char *data, size_t n,
     xml_element_fn *on_start, xml_element_fn *on_end, void *user,
     struct strings *warnings)
 {
+	struct xml_faults faults;
 	struct reader r = {.arena = a,
-	    .warnings = warnings,
 	    .on_start = on_start,
 	    .on_end = on_end,
-	    .user = user};
-	struct xml_faults faults;
-	struct buf mended = {0};
+	    .user = user,
+	    .mend = xml_mend_new(data, n, &faults)};
 
-	xml_mend(data, n, &mended, &faults);
-	warn_of_faults(&r, &faults);
-	if (mended.n > 0 && mended.n < INT32_MAX) {
-		r.parser = parser_new(&r, &mended);
-		buf_free(&mended);
+	if (xml_mend_more(r.mend, &r.mended)) {
+		r.parser = parser_new(&r);
 		xmlParseDocument(r.parser);
 		xmlFreeParserCtxt(r.parser);
 	}
-	buf_free(&mended);
+	put_warnings(&r, &faults, warnings);
+	xml_mend_free(r.mend);
+	buf_free(&r.mended);
 	buf_free(&r.text);
 	free(r.attrs);
 	free(r.x.nodes);

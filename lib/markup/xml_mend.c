@@ -3,18 +3,24 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
+#include "base/xmalloc.h"
 #include "markup/entity.h"
 
 /* Feeds have depths below 30 and attributes below 20. ENTITIES: those that the
  * document declares itself, with plain text of at most ENTITY_TEXT bytes;
  * EXPANSION: all that they may become together. CLOSE: how many open elements
- * one end tag may close. */
+ * one end tag may close. PIECE: bytes of text that are mended at once. */
 enum {
 	DEPTH = 200,
 	ATTRIBUTES = 64,
+	ATTRIBUTE = 256 * 1024,
+	NAME = 1000,
+	PIECE = 16 * 1024,
 	CLOSE = 64,
 	ENTITIES = 32,
 	ENTITY_TEXT = 1000,
@@ -26,8 +32,10 @@ struct span {
 	size_t n;
 };
 
-struct mend {
+struct xml_mend {
 	const char *p, *end;
+	const char *plain; /* no & < > in the text up to here */
+	const char *cdata; /* the end of the CDATA section at p, or NULL */
 	struct buf *out;
 	struct xml_faults *faults;
 	const char *counted; /* lines are counted up to here */
@@ -54,7 +62,7 @@ const char *xml_fault_text(enum xml_fault fault)
 	return texts[fault];
 }
 
-static void note(struct mend *m, enum xml_fault fault)
+static void note(struct xml_mend *m, enum xml_fault fault)
 {
 	const char *nl;
 
@@ -69,12 +77,12 @@ static void note(struct mend *m, enum xml_fault fault)
 	m->faults->line[fault] = m->line;
 }
 
-static size_t left(const struct mend *m)
+static size_t left(const struct xml_mend *m)
 {
 	return (size_t)(m->end - m->p);
 }
 
-static bool at(const struct mend *m, const char *text)
+static bool at(const struct xml_mend *m, const char *text)
 {
 	size_t n = strlen(text);
 
@@ -97,13 +105,15 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static struct span read_name(struct mend *m)
+static struct span read_name(struct xml_mend *m)
 {
 	struct span name = {m->p, 0};
 
 	while (m->p < m->end && is_name(*m->p))
 		m->p++;
 	name.n = (size_t)(m->p - name.s);
+	if (name.n > NAME)
+		name.n = NAME;
 	return name;
 }
 
@@ -125,6 +135,9 @@ static void put_escaped(struct buf *out, const char *s, size_t n)
 		case '"':
 			buf_puts(out, "&quot;");
 			break;
+		case '\'':
+			buf_puts(out, "&#39;");
+			break;
 		default:
 			buf_putc(out, s[i]);
 		}
@@ -132,7 +145,7 @@ static void put_escaped(struct buf *out, const char *s, size_t n)
 }
 
 /* Forget everything up to p but its line ends. */
-static void skip_to(struct mend *m, const char *p)
+static void skip_to(struct xml_mend *m, const char *p)
 {
 	for (; m->p < p; m->p++) {
 		if (*m->p == '\n')
@@ -141,7 +154,7 @@ static void skip_to(struct mend *m, const char *p)
 }
 
 /* Skip a construct that ends in text; at a missing end skip all. */
-static void skip_past(struct mend *m, const char *text)
+static void skip_past(struct xml_mend *m, const char *text)
 {
 	const char *p = memmem(m->p, left(m), text, strlen(text));
 
@@ -151,7 +164,7 @@ static void skip_past(struct mend *m, const char *text)
 }
 
 /* A reference to an entity that the document declares? */
-static bool put_declared(struct mend *m)
+static bool put_declared(struct xml_mend *m)
 {
 	struct span name = {m->p + 1, 0};
 	size_t i;
@@ -177,7 +190,7 @@ static bool put_declared(struct mend *m)
 	return false;
 }
 
-static void on_ampersand(struct mend *m)
+static void on_ampersand(struct xml_mend *m)
 {
 	char text[ENTITY_MAX];
 	size_t n, len = entity_read(m->p, left(m), text, &n);
@@ -192,28 +205,57 @@ static void on_ampersand(struct mend *m)
 	}
 }
 
-/* Text up to any of the stops, mended; special: those and all that cannot stay
- * as it is. */
-static void put_text(struct mend *m, const char *stops, const char *special)
+/* The next piece of the text between tags. */
+static void put_text(struct xml_mend *m)
 {
 	size_t run;
+
+	if (m->plain <= m->p) {
+		run = strcspn(m->p, "&<>");
+		m->plain = m->p + (run < left(m) ? run : left(m));
+	}
+	run = (size_t)(m->plain - m->p);
+	if (run > 0) {
+		run = run > PIECE ? PIECE : run;
+		buf_put(m->out, m->p, run);
+		m->p += run;
+	} else if (*m->p == '&') {
+		on_ampersand(m);
+	} else {
+		put_escaped(m->out, m->p++, 1);
+	}
+}
+
+/* The attribute's text up to any of the stops; special: those, & and <. What is
+ * too long is cut. */
+static void put_value_text(
+    struct xml_mend *m, const char *stops, const char *special)
+{
+	size_t start = m->out->n, run;
+	bool full = false;
 
 	for (;;) {
 		run = strcspn(m->p, special);
 		if (run > left(m))
 			run = left(m);
-		buf_put(m->out, m->p, run);
+		full |= m->out->n - start + run > ATTRIBUTE;
+		if (full)
+			note(m, XML_FAULT_ATTRIBUTE);
+		else
+			buf_put(m->out, m->p, run);
 		m->p += run;
 		if (m->p == m->end || strchr(stops, *m->p) != NULL)
 			return;
-		if (*m->p == '&')
+		if (full)
+			m->p++;
+		else if (*m->p == '&')
 			on_ampersand(m);
 		else
 			put_escaped(m->out, m->p++, 1);
 	}
 }
 
-static void skip_spaces(struct mend *m)
+static void skip_spaces(struct xml_mend *m)
 {
 	while (m->p < m->end && is_space(*m->p)) {
 		if (*m->p == '\n')
@@ -222,41 +264,47 @@ static void skip_spaces(struct mend *m)
 	}
 }
 
-static void put_attribute_text(struct mend *m)
+/* "value", 'value' or value, which gets quotes. */
+static void put_quoted(struct xml_mend *m)
 {
 	char quote = m->p < m->end ? *m->p : '\0';
 
 	if (quote != '"' && quote != '\'') {
 		note(m, XML_FAULT_ATTRIBUTE);
-		put_text(m, " \t\r\n>", "&<>\" \t\r\n");
+		buf_putc(m->out, '"');
+		put_value_text(m, " \t\r\n>", "&<>\" \t\r\n");
+		buf_putc(m->out, '"');
 		return;
 	}
+	buf_putc(m->out, quote);
 	m->p++;
 	if (quote == '"')
-		put_text(m, "\"", "&<>\"");
+		put_value_text(m, "\"", "&<\"");
 	else
-		put_text(m, "'", "&<>\"'");
+		put_value_text(m, "'", "&<'");
+	buf_putc(m->out, quote);
 	m->p += m->p < m->end;
 }
 
-/* ="value", ='value', =value or nothing behind the attribute's name. */
-static void put_value(struct mend *m, struct span name)
+/* ="value", or nothing behind the attribute's name. */
+static void put_value(struct xml_mend *m, struct span name)
 {
-	buf_puts(m->out, "=\"");
+	buf_putc(m->out, '=');
 	skip_spaces(m);
 	if (m->p == m->end || *m->p != '=') {
 		note(m, XML_FAULT_ATTRIBUTE);
+		buf_putc(m->out, '"');
 		buf_put(m->out, name.s, name.n);
-	} else {
-		m->p++;
-		skip_spaces(m);
-		put_attribute_text(m);
+		buf_putc(m->out, '"');
+		return;
 	}
-	buf_putc(m->out, '"');
+	m->p++;
+	skip_spaces(m);
+	put_quoted(m);
 }
 
 /* The attributes up to the tag's end; a repeated name counts once. */
-static void put_attributes(struct mend *m)
+static void put_attributes(struct xml_mend *m)
 {
 	struct span names[ATTRIBUTES];
 	size_t n = 0, keep, i;
@@ -305,7 +353,7 @@ static bool is_void(struct span name)
 	return false;
 }
 
-static void on_start_tag(struct mend *m)
+static void on_start_tag(struct xml_mend *m)
 {
 	struct span name;
 	size_t before = m->out->n;
@@ -337,7 +385,7 @@ static void on_start_tag(struct mend *m)
 		m->open[m->depth++] = name;
 }
 
-static void close_top(struct mend *m)
+static void close_top(struct xml_mend *m)
 {
 	struct span name = m->open[--m->depth];
 
@@ -346,7 +394,7 @@ static void close_top(struct mend *m)
 	buf_putc(m->out, '>');
 }
 
-static void on_end_tag(struct mend *m)
+static void on_end_tag(struct xml_mend *m)
 {
 	struct span name;
 	const char *close;
@@ -378,19 +426,38 @@ static void on_end_tag(struct mend *m)
 		close_top(m);
 }
 
-static void on_cdata(struct mend *m)
-{
-	const char *p = memmem(m->p, left(m), "]]>", 3);
+static const char cdata_start[] = "<![CDATA[", cdata_end[] = "]]>";
 
-	if (p == NULL)
+static void on_cdata(struct xml_mend *m)
+{
+	m->p += strlen(cdata_start);
+	m->cdata = memmem(m->p, left(m), cdata_end, strlen(cdata_end));
+	if (m->cdata == NULL) {
 		note(m, XML_FAULT_CUT);
-	p = p != NULL ? p + 3 : m->end;
-	buf_put(m->out, m->p, (size_t)(p - m->p));
-	m->p = p;
+		m->cdata = m->end;
+	}
+}
+
+/* The next piece of a CDATA section as a section of its own. */
+static void put_cdata(struct xml_mend *m)
+{
+	size_t n = utf8_cut(m->p, (size_t)(m->cdata - m->p), PIECE);
+
+	buf_puts(m->out, cdata_start);
+	buf_put(m->out, m->p, n);
+	m->p += n;
+	if (m->p == m->end) /* cut inside: so it stays */
+		m->cdata = NULL;
+	else
+		buf_puts(m->out, cdata_end);
+	if (m->p == m->cdata) {
+		m->p += strlen(cdata_end);
+		m->cdata = NULL;
+	}
 }
 
 /* <!ENTITY name "text">: kept if the text is plain and short. */
-static void read_entity(struct mend *m)
+static void read_entity(struct xml_mend *m)
 {
 	struct span name, text;
 	const char *close;
@@ -417,7 +484,7 @@ static void read_entity(struct mend *m)
 }
 
 /* <!DOCTYPE … [ … ]>, from which only plain entities are kept. */
-static void on_doctype(struct mend *m)
+static void on_doctype(struct xml_mend *m)
 {
 	bool subset = false;
 	const char *p;
@@ -443,9 +510,9 @@ static void on_doctype(struct mend *m)
 	m->p += m->p < m->end;
 }
 
-static void on_less(struct mend *m)
+static void on_less(struct xml_mend *m)
 {
-	if (at(m, "<![CDATA[")) {
+	if (at(m, cdata_start)) {
 		on_cdata(m);
 	} else if (at(m, "<!--")) {
 		skip_past(m, "-->");
@@ -464,22 +531,36 @@ static void on_less(struct mend *m)
 	}
 }
 
-void xml_mend(
-    const char *s, size_t n, struct buf *out, struct xml_faults *faults)
+struct xml_mend *xml_mend_new(
+    const char *s, size_t n, struct xml_faults *faults)
 {
-	struct mend m = {.p = s,
-	    .end = s + n,
-	    .out = out,
-	    .faults = faults,
-	    .counted = s,
-	    .line = 1};
+	struct xml_mend *m = xcalloc(1, sizeof(*m));
 
 	*faults = (struct xml_faults){{0}};
-	buf_reserve(out, n + n / 16);
-	while (m.p < m.end) {
-		if (*m.p == '<')
-			on_less(&m);
+	m->p = m->plain = m->counted = s;
+	m->end = s + n;
+	m->faults = faults;
+	m->line = 1;
+	return m;
+}
+
+void xml_mend_free(struct xml_mend *m)
+{
+	free(m);
+}
+
+bool xml_mend_more(struct xml_mend *m, struct buf *out)
+{
+	size_t before = out->n;
+
+	m->out = out;
+	while (m->p < m->end && out->n - before < PIECE) {
+		if (m->cdata != NULL)
+			put_cdata(m);
+		else if (*m->p == '<')
+			on_less(m);
 		else
-			put_text(&m, "<", "&<>");
+			put_text(m);
 	}
+	return out->n > before;
 }

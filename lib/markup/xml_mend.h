@@ -3,12 +3,13 @@
  * it: bare & and <, HTML's named references, attributes without quotes, tags
  * that cross. Also takes out what no feed needs and what attacks are made of:
  * the document type with its entities, processing instructions, comments, depth
- * and attributes without end. Lines stay where they are. Not for users of
- * xml.h.
+ * and attributes without end. Lines stay where they are. Works piece by piece,
+ * so that a document never stands mended in memory. Not for users of xml.h.
  */
 #ifndef MARKUP_XML_MEND_H
 #define MARKUP_XML_MEND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -23,6 +24,8 @@ enum xml_fault {
 	XML_FAULTS
 };
 
+struct xml_mend;
+
 /* The line of the first fault of each kind, 0 for none. */
 struct xml_faults {
 	size_t line[XML_FAULTS];
@@ -31,9 +34,15 @@ struct xml_faults {
 /* In words, for a person. */
 const char *xml_fault_text(enum xml_fault fault);
 
-/* Append the mended text of n bytes of clean UTF-8 to out. A document that
- * breaks off still breaks off. */
-void xml_mend(
-    const char *s, size_t n, struct buf *out, struct xml_faults *faults);
+/* A mender of n bytes of clean UTF-8, NUL behind them, which must stay there;
+ * faults as they are found. The caller frees it. */
+struct xml_mend *xml_mend_new(
+    const char *s, size_t n, struct xml_faults *faults);
+
+void xml_mend_free(struct xml_mend *m);
+
+/* Append the next piece of the mended text to out; false at the end. A document
+ * that breaks off still breaks off. */
+bool xml_mend_more(struct xml_mend *m, struct buf *out);
 
 #endif
