@@ -74,7 +74,8 @@ $(BUILD)/sim: $(patsubst %.c,$(BUILD)/%.o,$(wildcard test/sim/*.c)) $(BUILD)/lib
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # Everything that a test needs, built.
-tested: $(BUILD)/secdigest $(UNITS) $(BUILD)/support/origin $(BUILD)/sim
+tested: $(BUILD)/secdigest $(UNITS) $(BUILD)/support/origin $(BUILD)/sim \
+	$(BUILD)/support/peak
 
 deps:
 	@sh test/support/deps.sh build

@@ -4,6 +4,7 @@
  * nor files. One arena a job; the process is disposable.
  */
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,7 +31,8 @@ static int run_job(struct arena *a, const struct job *job, const char *data,
 	switch (job->kind) {
 	case JOB_JSON:
 		rc = stage_json(job->stage, a, data, n, o, &w, err);
-		r->json = arena_strdup(a, buf_str(&members));
+		r->json = buf_steal(&members);
+		arena_on_free(a, free, (void *)(uintptr_t)r->json);
 		break;
 	case JOB_FEED:
 		rc = stage_feed(a, data, n, o, &r->feed, err);
@@ -78,8 +80,10 @@ static void answer(struct arena *a, struct channel *ch, const struct frame *f)
 	r.ok = rc == 0;
 	r.error = rc == 0 ? NULL : err.text;
 	result_put(&out, &r);
-	channel_send(ch, MESSAGE_RESULT, out.s, out.n, -1);
+	/* All is in the message: a large one is not to stand there twice. */
 	memfd_unmap(data, n);
+	arena_reset(a);
+	channel_send(ch, MESSAGE_RESULT, out.s, out.n, -1);
 	buf_free(&out);
 }
 
@@ -101,7 +105,6 @@ static void serve(struct channel *ch)
 				fatal("unexpected frame type=%u", f.type);
 			answer(a, ch, &f);
 			close(f.fd);
-			arena_reset(a);
 			if (channel_flush(ch) < 0)
 				return;
 		}

@@ -10,6 +10,8 @@
 
 #include "base/buf.h"
 
+enum { BASE_MAX = 2048 };
+
 static const char *const tracking[] = {"fbclid", "gclid", "dclid", "msclkid",
     "mc_cid", "mc_eid", "yclid", "igshid", "_hsenc", "_hsmi", "mkt_tok",
     "ref_src", "cmpid", "guccounter"};
@@ -138,6 +140,8 @@ char *url_resolve(struct arena *a, const char *base, const char *ref)
 
 	if (ref == NULL)
 		return NULL;
+	if (base != NULL && strlen(base) > BASE_MAX)
+		base = NULL;
 	ref = clean(a, ref);
 	if (has_scheme(ref) && strncasecmp(ref, "http", 4) != 0)
 		return arena_strdup(a, ref);

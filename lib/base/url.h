@@ -9,7 +9,8 @@
 
 #include "base/arena.h"
 
-/* ref resolved against base (either may be NULL), with scheme http, https or
+/* ref resolved against base (either may be NULL; one over 2 KB is none, for each
+ * of many references would cost its length), with scheme http, https or
  * any other that ref itself names; NULL if that is no URL. */
 char *url_resolve(struct arena *a, const char *base, const char *ref);
 

@@ -11,8 +11,10 @@
 #include "markup/fragment.h"
 #include "text/normalise.h"
 
-/* A category or an enclosure is compared with that many before it. */
-enum { COMPARE = 64 };
+/* A category or an enclosure is compared with that many before it. SHELF: the
+ * bytes of a feed's items, where one counts ITEM, and LISTED each category and
+ * enclosure, beside its texts. */
+enum { COMPARE = 64, SHELF = 24 * 1024 * 1024, ITEM = 256, LISTED = 48 };
 
 struct draft draft_new(void)
 {
@@ -20,30 +22,46 @@ struct draft draft_new(void)
 	    .item = {.published = DATE_NONE, .updated = DATE_NONE}};
 }
 
-struct feed_item draft_item(struct arena *a, const struct draft *d)
+static const char *keep(struct draft_shelf *shelf, const char *s)
 {
-	struct feed_item it = d->item;
+	if (s != NULL)
+		shelf->bytes += strlen(s);
+	return arena_strdup(shelf->arena, s);
+}
+
+void draft_keep(struct draft_shelf *shelf, const struct draft *d)
+{
+	struct arena *a = shelf->arena;
+	struct feed_item *it;
 	size_t i;
 
-	it.id = arena_strdup(a, it.id);
-	it.link = arena_strdup(a, it.link);
-	it.title = arena_strdup(a, it.title);
-	it.author = arena_strdup(a, it.author);
-	it.summary = arena_strdup(a, it.summary);
-	it.content = arena_strdup(a, it.content);
-	memset(&it.categories, 0, sizeof(it.categories));
+	if (shelf->bytes > SHELF && !shelf->full) {
+		*VEC_PUSH(a, &shelf->feed->warnings) = arena_printf(a,
+		    "the feed is too large: only %zu items are read",
+		    shelf->feed->items.n);
+		shelf->full = true;
+	}
+	if (shelf->full)
+		return;
+	it = VEC_PUSH(a, &shelf->feed->items);
+	it->id = keep(shelf, d->item.id);
+	it->link = keep(shelf, d->item.link);
+	it->title = keep(shelf, d->item.title);
+	it->author = keep(shelf, d->item.author);
+	it->published = d->item.published;
+	it->updated = d->item.updated;
+	it->summary = keep(shelf, d->item.summary);
+	it->content = keep(shelf, d->item.content);
 	for (i = 0; i < d->item.categories.n; i++)
-		*VEC_PUSH(a, &it.categories) =
-		    arena_strdup(a, d->item.categories.v[i]);
-	memset(&it.enclosures, 0, sizeof(it.enclosures));
+		*VEC_PUSH(a, &it->categories) =
+		    keep(shelf, d->item.categories.v[i]);
 	for (i = 0; i < d->item.enclosures.n; i++) {
 		const struct feed_enclosure *e = &d->item.enclosures.v[i];
 
-		*VEC_PUSH(a, &it.enclosures) =
-		    (struct feed_enclosure){arena_strdup(a, e->url),
-			arena_strdup(a, e->type), e->length};
+		*VEC_PUSH(a, &it->enclosures) = (struct feed_enclosure){
+		    keep(shelf, e->url), keep(shelf, e->type), e->length};
 	}
-	return it;
+	shelf->bytes += ITEM + LISTED * (it->categories.n + it->enclosures.n);
 }
 
 static char *line(const struct draft_context *c, const char *s)

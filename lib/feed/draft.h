@@ -5,6 +5,7 @@
 #ifndef FEED_DRAFT_H
 #define FEED_DRAFT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "feed/field.h"
@@ -19,9 +20,21 @@ struct draft {
 	int rank[FIELD_COUNT];		/* 0: not there yet */
 };
 
-/* A copy of the item in another arena: reading leaves much behind that its own
- * arena had better not keep. */
-struct feed_item draft_item(struct arena *a, const struct draft *d);
+/* The longest text that is read of one field, in bytes. */
+enum { DRAFT_TEXT = XML_TEXT_MAX };
+
+/* Where a feed's items come to stand. */
+struct draft_shelf {
+	struct arena *arena;
+	struct feed *feed;
+	size_t bytes; /* that stand there already */
+	bool full;
+};
+
+/* Put a copy of the item into the feed: reading leaves much behind that need not
+ * be kept. What is more than a service can take (some ten times what feeds
+ * have) is left out, with a warning. */
+void draft_keep(struct draft_shelf *shelf, const struct draft *d);
 
 /* What all values of a document share. */
 struct draft_context {

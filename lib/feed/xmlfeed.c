@@ -14,6 +14,7 @@ struct reader {
 	struct draft feed;
 	const char *root;
 	struct arena *scratch; /* of one item */
+	struct draft_shelf shelf;
 };
 
 /* The elements whose children are items or fields of the feed. */
@@ -141,8 +142,7 @@ static void read_item(struct reader *r, const struct xml *x, uint32_t node)
 		draft_set(&d, &c, FIELD_LINK, 1,
 		    draft_url(&c, xml_base(c.arena, x, node, c.base), about));
 	}
-	*VEC_PUSH(r->context.arena, &r->out->items) =
-	    draft_item(r->context.arena, &d);
+	draft_keep(&r->shelf, &d);
 	arena_reset(r->scratch);
 }
 
@@ -223,7 +223,8 @@ int xmlfeed_read(struct arena *a, const char *data, size_t n,
 	    .out = out,
 	    .feed = draft_new(),
 	    .root = "",
-	    .scratch = arena_new()};
+	    .scratch = arena_new(),
+	    .shelf = {.arena = a, .feed = out}};
 
 	*out = (struct feed){0};
 	xml_read(a, data, n, on_start, on_end, &r, &out->warnings);

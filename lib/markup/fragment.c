@@ -10,8 +10,9 @@
 #include "markup/entity.h"
 #include "text/normalise.h"
 
-/* Of a link that is made absolute, and how many in one fragment. */
-enum { URL_MAX = 8192, LINKS_MAX = 10000 };
+/* Of a link that is made absolute, and how many bytes of them and of their
+ * bases are worked on in one fragment (15,000 usual links). */
+enum { URL_MAX = 8192, WORK_MAX = 2 * 1024 * 1024 };
 
 enum tag_kind {
 	TAG_NONE,   /* no name of HTML's that a title may hold */
@@ -205,7 +206,7 @@ struct resolver {
 	struct arena *scratch;
 	struct buf out;
 	const char *base;
-	size_t links;
+	size_t worked;
 };
 
 /* The attribute's value s[0..n) made absolute. */
@@ -213,9 +214,12 @@ static void put_url(struct resolver *r, const char *s, size_t n)
 {
 	const char *url = NULL, *q;
 
-	if (!is_absolute(s, n) && n < URL_MAX && r->links++ < LINKS_MAX)
+	if (!is_absolute(s, n) && n < URL_MAX && r->worked < WORK_MAX) {
 		url =
 		    url_resolve(r->scratch, r->base, decode(r->scratch, s, n));
+		r->worked += strlen(r->base) + n;
+		r->worked += url != NULL ? strlen(url) : 0;
+	}
 	if (url == NULL)
 		buf_put(&r->out, s, n);
 	for (q = url; q != NULL && *q != '\0'; q++) {

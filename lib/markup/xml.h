@@ -61,14 +61,17 @@ const char *xml_attr(const struct xml *x, uint32_t node, const char *local);
 const char *xml_attr_prefixed(
     const struct xml *x, uint32_t node, const char *prefix, const char *local);
 
-/* All text in the subtree; the arena owns it. */
+/* The longest text that is given of one element, in bytes. */
+enum { XML_TEXT_MAX = 4 * 1024 * 1024 };
+
+/* All text in the subtree, cut if it is too long; the arena owns it. */
 char *xml_text(struct arena *a, const struct xml *x, uint32_t node);
 
 /* Has the element any element below it? */
 bool xml_has_elements(const struct xml *x, uint32_t node);
 
-/* What is inside the element as HTML: names without prefix, text escaped; the
- * arena owns it. */
+/* What is inside the element as HTML, cut if it is too long: names without
+ * prefix, text escaped; the arena owns it. */
 char *xml_inner(struct arena *a, const struct xml *x, uint32_t node);
 
 /* The base of relative links at the node (XML Base): every xml:base from the

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/url.h"
+#include "base/utf8.h"
 
 /* No element is deeper, by far. */
 enum { OPEN = 1024 };
@@ -39,18 +40,20 @@ const char *xml_attr(const struct xml *x, uint32_t node, const char *local)
 char *xml_text(struct arena *a, const struct xml *x, uint32_t node)
 {
 	const struct xml_node *v = x->nodes;
-	size_t n = 0;
-	uint32_t i;
+	size_t n = 0, len;
+	uint32_t i, end;
 	char *out;
 
-	for (i = node + 1; i < v[node].end; i++)
+	for (i = node + 1; i < v[node].end && n < XML_TEXT_MAX; i++)
 		n += v[i].name.local == NULL ? v[i].n : 0;
-	out = arena_alloc(a, n + 1);
-	for (n = 0, i = node + 1; i < v[node].end; i++) {
+	end = i;
+	out = arena_alloc(a, (n < XML_TEXT_MAX ? n : XML_TEXT_MAX) + 1);
+	for (n = 0, i = node + 1; i < end; i++) {
 		if (v[i].name.local != NULL)
 			continue;
-		memcpy(out + n, x->text + v[i].at, v[i].n);
-		n += v[i].n;
+		len = utf8_cut(x->text + v[i].at, v[i].n, XML_TEXT_MAX - n);
+		memcpy(out + n, x->text + v[i].at, len);
+		n += len;
 	}
 	return out;
 }
@@ -138,11 +141,13 @@ char *xml_inner(struct arena *a, const struct xml *x, uint32_t node)
 	uint32_t i, open = node;
 	char *out;
 
-	for (i = node + 1; i < v[node].end; i++) {
+	for (i = node + 1; i < v[node].end && b.n < XML_TEXT_MAX; i++) {
 		for (; v[open].end <= i; open = v[open].parent)
 			put_end(&b, x, open);
 		if (v[i].name.local == NULL) {
-			put_html(&b, x->text + v[i].at, v[i].n, '&');
+			put_html(&b, x->text + v[i].at,
+			    utf8_cut(x->text + v[i].at, v[i].n, XML_TEXT_MAX),
+			    '&');
 		} else {
 			put_start(&b, x, i);
 			open = i;

@@ -156,8 +156,8 @@ const char *charset_guess(const char *data, size_t n)
 
 	if (n > SAMPLE) {
 		n = SAMPLE;
-		while (n > 0 && s[n - 1] != '\n') /* not inside a character */
-			n--;
+		while (n > SAMPLE / 2 && s[n - 1] >= 0x80)
+			n--; /* not inside a character */
 	}
 	if (mostly_utf8(data, n))
 		return "utf-8";

@@ -170,6 +170,17 @@ static const struct {
      "}"
      ",{\"id\":\"2\",\n\"title\":\"x",
 	NULL, {"\"author\":\"A, B\"", "line 2: "}},
+    /* a member that is no JSON costs itself; others may stand anywhere */
+    {"{\"x\":[{\"items\":[{}]},\"]\"],\"items\":[{\"id\":\n0x1,\"title\":"
+     "\"a\\ud800"
+     "\\u0000b\\u0007\"},7,[{}],{\"id\":\"2\"}],\"title\":\"T\"}",
+	NULL,
+	{"\"title\":\"T\"", "line 2: ",
+	    "\"items\":[{\"id\":null,\"link\":null,\"title\":"
+	    "\"a\xef\xbf\xbd\xef"
+	    "\xbf\xbd"
+	    "b\"",
+	    "},{\"id\":\"2\""}},
 };
 
 static void fields(void **state)
