@@ -7,6 +7,7 @@
 
 #include "article/extract.h"
 #include "base/date.h"
+#include "base/tracking.h"
 #include "base/url.h"
 #include "classify/classify.h"
 #include "feed/parse.h"
@@ -20,6 +21,7 @@ static struct ioc_known *known;
 
 void stage_open(void)
 {
+	tracking_load();
 	charset_preload();
 	summary_load();
 	article_load();

@@ -9,12 +9,9 @@
 #include <idn2.h>
 
 #include "base/buf.h"
+#include "base/tracking.h"
 
 enum { BASE_MAX = 2048 };
-
-static const char *const tracking[] = {"fbclid", "gclid", "dclid", "msclkid",
-    "mc_cid", "mc_eid", "yclid", "igshid", "_hsenc", "_hsmi", "mkt_tok",
-    "ref_src", "cmpid", "guccounter"};
 
 static CURLU *parse(const char *url)
 {
@@ -157,20 +154,6 @@ char *url_resolve(struct arena *a, const char *base, const char *ref)
 	return strchr(ref, '%') == NULL ? upper_escapes(full) : full;
 }
 
-static bool is_tracking(const char *name, size_t n)
-{
-	size_t i;
-
-	if (n > 4 && strncasecmp(name, "utm_", 4) == 0)
-		return true;
-	for (i = 0; i < sizeof(tracking) / sizeof(tracking[0]); i++) {
-		if (strlen(tracking[i]) == n &&
-		    strncasecmp(name, tracking[i], n) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* The query without tracking parameters, or NULL if nothing is left. */
 static char *clean_query(struct arena *a, const char *query)
 {
@@ -180,7 +163,7 @@ static char *clean_query(struct arena *a, const char *query)
 	while (*query != '\0') {
 		size_t n = strcspn(query, "&");
 
-		if (n > 0 && !is_tracking(query, strcspn(query, "=&"))) {
+		if (n > 0 && !tracking_is_param(query, n)) {
 			if (b.n > 0)
 				buf_putc(&b, '&');
 			buf_put(&b, query, n);
@@ -224,6 +207,60 @@ char *url_canonical(struct arena *a, const char *url)
 	out = part(a, u, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
 	curl_url_cleanup(u);
 	return upper_escapes(out);
+}
+
+/* host without "www." or "amp.", unless nothing but a suffix would be left. */
+static const char *bare_host(const char *host)
+{
+	if ((strncmp(host, "www.", 4) == 0 || strncmp(host, "amp.", 4) == 0) &&
+	    strchr(host + 4, '.') != NULL)
+		return host + 4;
+	return host;
+}
+
+/* The length of path without a final slash or "/amp". */
+static size_t bare_path(const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 0 && path[n - 1] == '/')
+		n--;
+	if (n > 4 && strncmp(path + n - 4, "/amp", 4) == 0)
+		n -= 4;
+	return n;
+}
+
+/* A fragment that names a page of its own, or "": pages made by scripts are
+ * told apart by "#!name" or "#/name". */
+static const char *page_fragment(const char *fragment)
+{
+	if (fragment != NULL && (*fragment == '!' || *fragment == '/'))
+		return fragment;
+	return "";
+}
+
+char *url_identity(struct arena *a, const char *url)
+{
+	CURLU *u;
+	char *host, *port, *path, *query, *fragment;
+
+	if (!url_is_web(url))
+		return NULL;
+	u = parse(url);
+	host = host_of(a, u);
+	port = part(a, u, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
+	path = upper_escapes(part(a, u, CURLUPART_PATH, 0));
+	query = part(a, u, CURLUPART_QUERY, 0);
+	fragment = part(a, u, CURLUPART_FRAGMENT, 0);
+	curl_url_cleanup(u);
+	if (host == NULL || path == NULL)
+		return NULL;
+	if (query != NULL)
+		query = upper_escapes(clean_query(a, query));
+	return arena_printf(a, "%s%s%s%.*s%s%s%s", bare_host(host),
+	    port != NULL ? ":" : "", port != NULL ? port : "",
+	    (int)bare_path(path), path, query != NULL ? "?" : "",
+	    query != NULL ? query : "", page_fragment(fragment));
 }
 
 char *url_host(struct arena *a, const char *url)

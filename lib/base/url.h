@@ -16,8 +16,14 @@ char *url_resolve(struct arena *a, const char *base, const char *ref);
 
 /* The URL as an identity for "the same page": http(s) only, host as by
  * url_host(), escapes in upper case, default port, fragment, user and tracking
- * parameters (utm_*, fbclid …) removed; NULL for what is no http(s) URL. */
+ * parameters (etc/feed/tracking.txt) removed; NULL for what is no http(s) URL. */
 char *url_canonical(struct arena *a, const char *url);
+
+/* A string, no URL, that is the same for all addresses of one page: as
+ * url_canonical(), and without scheme, "www.", final slash and the marks of a
+ * page for telephones ("amp.", "/amp"); with a fragment only if it names a page
+ * of its own ("#!x", "#/x"). NULL for what is no http(s) URL. */
+char *url_identity(struct arena *a, const char *url);
 
 /* The host in lower case without port and final dot, an international one by
  * its A-labels ("xn--…"); or NULL. */

@@ -64,6 +64,50 @@ static const struct {
     {"", NULL, NULL},
 };
 
+/* Groups of addresses of one page each; a NULL ends a group. */
+static const char *const pages[][8] = {
+    {"https://x.example/1", "http://x.example/1", "https://www.X.example/1/",
+	"https://x.example:443/1?utm_source=rss#comments",
+	"https://amp.x.example/1", "https://x.example/1/amp/",
+	"https://x.example/1?source=RSS"},
+    {"https://x.example/"},
+    {"https://x.example/2", "https://x.example/2?amp&WT.mc_id=7"},
+    {"https://x.example/1?source=3", "https://x.example/1?source=3&ref=feed"},
+    {"https://x.example/1?source=rss2"},
+    {"https://x.example/1?utm=1"},
+    {"https://x.example:8080/1"},
+    {"https://sub.x.example/1"},
+    {"https://x.example/1#/one", "http://x.example/1#/one"},
+    {"https://x.example/1#!two"},
+    {"https://x.example/A"},
+    {"https://x.example/a"},
+    {"https://x.example/1amp"},
+    {"https://www.example/1"},
+    {"https://example/1"},
+};
+
+static void tells_pages_apart(void **state)
+{
+	enum { GROUPS = sizeof(pages) / sizeof(pages[0]) };
+	struct arena *a = arena_new();
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < GROUPS; i++) {
+		const char *want = url_identity(a, pages[i][0]);
+
+		assert_non_null(want);
+		for (k = 1; k < 8 && pages[i][k] != NULL; k++)
+			check(pages[i][k], url_identity(a, pages[i][k]), want);
+		for (k = 0; k < i; k++)
+			assert_string_not_equal(
+			    want, url_identity(a, pages[k][0]));
+	}
+	assert_null(url_identity(a, "mailto:a@x.example"));
+	assert_null(url_identity(a, NULL));
+	arena_free(a);
+}
+
 static void has_one_identity(void **state)
 {
 	struct arena *a = arena_new();
@@ -136,6 +180,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(has_one_identity),
+	    cmocka_unit_test(tells_pages_apart),
 	    cmocka_unit_test(resolves_references),
 	};
 
