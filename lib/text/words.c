@@ -66,7 +66,10 @@ static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 	    "/", "'", "’", "&", "+", "@", ":"};
 	size_t k, len, skip;
 
-	if (number && i < r->end && r->text[i] == ',')
+	/* how joints begin: most often it is a blank that stands here */
+	if (i >= r->end || memchr("[(-._/'\xe2&+@:,", r->text[i], 13) == NULL)
+		return 0;
+	if (number && r->text[i] == ',')
 		skip = 1;
 	else
 		skip = 0;
