@@ -12,10 +12,10 @@
 #include "classify/classify.h"
 #include "feed/parse.h"
 #include "ioc/extract.h"
-#include "markup/entity.h"
 #include "summary/advice.h"
 #include "summary/summary.h"
 #include "text/charset.h"
+#include "text/entity.h"
 
 static struct ioc_known *known;
 

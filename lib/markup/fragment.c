@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/url.h"
-#include "markup/entity.h"
+#include "text/entity.h"
 #include "text/normalise.h"
 
 /* Of a link that is made absolute, and how many bytes of them and of their

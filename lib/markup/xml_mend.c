@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 #include "base/xmalloc.h"
-#include "markup/entity.h"
+#include "text/entity.h"
 
 /* Feeds have depths below 30 and attributes below 20. ENTITIES: those that the
  * document declares itself, with plain text of at most ENTITY_TEXT bytes;

@@ -8,10 +8,10 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "markup/entity.h"
 #include "markup/fragment.h"
 #include "markup/xml.h"
 #include "markup/xml_mend.h"
+#include "text/entity.h"
 
 /* in -> what the parser sees, and the faults that are noted (a bit each). */
 static const struct {

@@ -1,5 +1,5 @@
 /* Character references. The names stand in etc/markup/entities.tsv. */
-#include "markup/entity.h"
+#include "text/entity.h"
 
 #include <ctype.h>
 #include <stdint.h>

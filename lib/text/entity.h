@@ -2,8 +2,8 @@
  * Character references: &eacute; &#233; &#xe9;, as the HTML Living Standard
  * reads them, for HTML and for feeds that use its names without declaring them.
  */
-#ifndef MARKUP_ENTITY_H
-#define MARKUP_ENTITY_H
+#ifndef TEXT_ENTITY_H
+#define TEXT_ENTITY_H
 
 #include <stddef.h>
 
