@@ -65,7 +65,6 @@ CREATE TABLE conditions (
 -- analyse (a page, or the feed's own text, is there), ready or failed.
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY,        -- of other tables' article_id
-    identity TEXT NOT NULL UNIQUE, -- canonical URL; else what tells it apart
     url TEXT,                      -- as linked; NULL: the item had none
     source_id INTEGER NOT NULL REFERENCES sources (id), -- that brought it first
     title TEXT,                    -- plain text
@@ -100,15 +99,28 @@ CREATE TABLE article_sources (
     article_id INTEGER NOT NULL    -- what
         REFERENCES articles (id) ON DELETE CASCADE,
     source_id INTEGER NOT NULL REFERENCES sources (id), -- where
-    guid TEXT,                     -- of the entry; NULL: none that tells apart
-    hash TEXT NOT NULL,            -- SHA-256 of title and words
     first_seen INTEGER NOT NULL,   -- in this source
     left_out TEXT,                 -- why the source's policy does, as all of
                                    -- its sources must; NULL: it does not
+    edits INTEGER NOT NULL DEFAULT 0, -- how often its words changed
+    words INTEGER NOT NULL,        -- of its text
+    scope INTEGER NOT NULL,        -- a site if the source publishes it, else
+                                   -- the source: whose copies are looked for
+    form BLOB NOT NULL,            -- SHA-256 of all of it, 16 bytes
+    hash TEXT NOT NULL,            -- SHA-256 of title and words
+    sketch BLOB NOT NULL,          -- of its text's words, to find copies by
     PRIMARY KEY (article_id, source_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX article_sources_guid ON article_sources (source_id, guid)
-    WHERE guid IS NOT NULL;
+CREATE INDEX article_sources_scope ON article_sources (scope, first_seen);
+
+-- All that entries were ever known by: guids, pages, titles with their times.
+CREATE TABLE article_keys (
+    scope INTEGER NOT NULL,        -- the source that says so; 0: all of them
+    key BLOB NOT NULL,             -- SHA-256, 16 bytes
+    article_id INTEGER NOT NULL    -- whose it is
+        REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (scope, key)
+) STRICT, WITHOUT ROWID;
 
 -- What an article names of the watch list, whatever becomes of it.
 CREATE TABLE watch_hits (
@@ -124,6 +136,7 @@ CREATE TABLE feed_texts (
     article_id INTEGER PRIMARY KEY -- whose it is
         REFERENCES articles (id) ON DELETE CASCADE,
     stored INTEGER NOT NULL,       -- when
+    title TEXT,                    -- of the entry
     html TEXT                      -- the entry's content, else its summary
 ) STRICT;
 CREATE INDEX feed_texts_stored ON feed_texts (stored);

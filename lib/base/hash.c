@@ -6,19 +6,36 @@
 
 #include "base/log.h"
 
+enum { BYTES = 32 };
+
+static void digest(const void *p, size_t n, unsigned char md[EVP_MAX_MD_SIZE])
+{
+	unsigned len = 0;
+
+	if (EVP_Digest(p, n, md, &len, EVP_sha256(), NULL) != 1 || len != BYTES)
+		fatal("libcrypto has no SHA-256");
+}
+
 void hash_sha256(const void *p, size_t n, char out[HASH_HEX])
 {
 	static const char digits[] = "0123456789abcdef";
 	unsigned char md[EVP_MAX_MD_SIZE];
-	unsigned len = 0, i;
+	size_t i;
 
-	if (EVP_Digest(p, n, md, &len, EVP_sha256(), NULL) != 1 || len != 32)
-		fatal("libcrypto has no SHA-256");
-	for (i = 0; i < len; i++) {
+	digest(p, n, md);
+	for (i = 0; i < BYTES; i++) {
 		out[2 * i] = digits[md[i] >> 4];
 		out[2 * i + 1] = digits[md[i] & 15];
 	}
-	out[2 * len] = '\0';
+	out[2 * BYTES] = '\0';
+}
+
+void hash_short(const void *p, size_t n, unsigned char out[HASH_SHORT])
+{
+	unsigned char md[EVP_MAX_MD_SIZE];
+
+	digest(p, n, md);
+	memcpy(out, md, HASH_SHORT);
 }
 
 static uint64_t load(const unsigned char *s, size_t n)

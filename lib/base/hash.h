@@ -5,10 +5,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { HASH_HEX = 65 };
+enum { HASH_HEX = 65, HASH_SHORT = 16 };
 
 /* The SHA-256 of n bytes as 64 lower-case hexadecimal digits and a NUL. */
 void hash_sha256(const void *p, size_t n, char out[HASH_HEX]);
+
+/* The first 16 bytes of the SHA-256: a key to look up by, for which nobody can
+ * find another text. */
+void hash_short(const void *p, size_t n, unsigned char out[HASH_SHORT]);
 
 /* A hash of n bytes, eight at a step, for a table that lives no longer than the
  * process: no defence against who chooses the keys, and other on a machine of

@@ -1,4 +1,4 @@
-/* Which of a feed's entries are the same article. */
+/* What a feed's entries are known by. */
 #include "store/entries.h"
 
 #include <libpsl.h>
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/url.h"
 
 static int compare(const char *a, const char *b)
@@ -20,14 +21,23 @@ static int by_guid(const void *a, const void *b)
 	const struct entry *const *x = a, *const *y = b;
 	int order = compare((*x)->guid, (*y)->guid);
 
-	return order != 0 ? order : compare((*x)->canonical, (*y)->canonical);
+	return order != 0 ? order : compare((*x)->page, (*y)->page);
 }
 
-static int by_link(const void *a, const void *b)
+static int by_page(const void *a, const void *b)
 {
 	const struct entry *const *x = a, *const *y = b;
 
-	return compare((*x)->canonical, (*y)->canonical);
+	return compare((*x)->page, (*y)->page);
+}
+
+static int by_title(const void *a, const void *b)
+{
+	const struct entry *const *x = a, *const *y = b;
+	int order = memcmp(
+	    (*x)->keys[KEY_TITLE].v, (*y)->keys[KEY_TITLE].v, HASH_SHORT);
+
+	return order != 0 ? order : by_page(a, b);
 }
 
 static const char *item_url(const struct feed_item *it)
@@ -61,7 +71,7 @@ static void drop_shared_guids(struct entry **v, size_t n)
 		for (to = from + 1; to < n && compare(v[to]->guid, guid) == 0;)
 			to++;
 		shared = guid != NULL &&
-			 compare(v[from]->canonical, v[to - 1]->canonical) != 0;
+			 compare(v[from]->page, v[to - 1]->page) != 0;
 		while (shared && from < to)
 			v[from++]->guid = NULL;
 	}
@@ -69,117 +79,214 @@ static void drop_shared_guids(struct entry **v, size_t n)
 
 /* A link with several guids (or, without guids, several titles) is no identity;
  * one whose entries bear the same title is a mere repetition. */
-static void mark_shared_links(struct entry **v, size_t n)
+static void drop_shared_pages(struct entry **v, size_t n)
 {
-	size_t from, to, i;
+	size_t from, to;
 
-	qsort(v, n, sizeof(struct entry *), by_link);
+	qsort(v, n, sizeof(struct entry *), by_page);
 	for (from = 0; from < n; from = to) {
-		const struct entry *first = v[from];
+		const struct entry first = *v[from];
 		bool shared = false;
 
-		for (to = from + 1; to < n && by_link(&v[to], &first) == 0;
-		     to++) {
-			if (compare(v[to]->item->title, first->item->title) !=
+		for (to = from + 1;
+		     to < n && compare(v[to]->page, first.page) == 0; to++) {
+			if (compare(v[to]->item->title, first.item->title) !=
 				0 &&
-			    (first->guid == NULL ||
-				compare(v[to]->guid, first->guid) != 0))
+			    (first.guid == NULL ||
+				compare(v[to]->guid, first.guid) != 0))
 				shared = true;
 		}
-		for (i = from; i < to; i++)
-			v[i]->link_shared = shared;
+		while (shared && from < to)
+			v[from++]->page = NULL;
 	}
 }
 
-struct entry *entries_read(struct arena *a, const struct feed *feed, size_t n)
+/* The same title at the same time, but another page: such titles are of a
+ * kind. */
+static void mark_shared_titles(struct entry **v, size_t n)
 {
-	size_t i;
-	struct entry *list = arena_alloc(a, (n + 1) * sizeof(*list));
-	struct entry **v = arena_alloc(a, (n + 1) * sizeof(struct entry *));
+	size_t from, to, i;
 
-	for (i = 0; i < n; i++) {
-		list[i].item = &feed->items.v[i];
-		if (list[i].item->id != NULL && list[i].item->id[0] != '\0')
-			list[i].guid = list[i].item->id;
-		list[i].url = item_url(list[i].item);
-		if (list[i].url != NULL)
-			list[i].canonical = url_canonical(a, list[i].url);
-		v[i] = &list[i];
+	qsort(v, n, sizeof(struct entry *), by_title);
+	for (from = 0; from < n; from = to) {
+		const struct entry_hash *key = &v[from]->keys[KEY_TITLE];
+		bool shared;
+
+		for (to = from + 1; to < n && memcmp(v[to]->keys[KEY_TITLE].v,
+						  key->v, HASH_SHORT) == 0;)
+			to++;
+		shared = compare(v[from]->page, v[to - 1]->page) != 0;
+		for (i = from; i < to; i++)
+			v[i]->title_shared = shared;
 	}
-	drop_shared_guids(v, n);
-	mark_shared_links(v, n);
-	return list;
 }
 
 static void put_field(struct buf *b, const char *s)
 {
-	buf_puts(b, s);
+	buf_puts(b, s != NULL ? s : "\x01");
 	buf_putc(b, '\0');
 }
 
-static void hash_buf(struct buf *b, char out[HASH_HEX])
+static void hash_buf(struct buf *b, struct entry_hash *out)
 {
-	hash_sha256(buf_str(b), b->n, out);
-	buf_free(b);
+	hash_short(buf_str(b), b->n, out->v);
+	out->set = true;
+	buf_clear(b);
 }
 
-const char *entry_identity(
-    struct arena *a, const struct entry *e, int64_t source_id, bool apart)
+/* In an order of bytes that is the same on all machines. */
+static void put_hashes(struct buf *b, const struct prose *p)
 {
-	char hash[HASH_HEX];
-	struct buf b = {0};
+	unsigned char bytes[8];
+	size_t i, k;
 
-	if (e->canonical != NULL && !apart)
-		return e->canonical;
-	if (e->guid != NULL) {
-		put_field(&b, e->guid);
-	} else {
-		put_field(&b, e->item->title);
-		buf_printf(&b, "%lld", (long long)e->item->published);
+	for (i = 0; i < p->words.n; i++) {
+		for (k = 0; k < sizeof(bytes); k++)
+			bytes[k] = (unsigned char)(p->words.v[i].hash >> 8 * k);
+		buf_put(b, bytes, sizeof(bytes));
 	}
-	if (e->canonical == NULL)
-		buf_printf(&b, " source %lld", (long long)source_id);
-	hash_buf(&b, hash);
-	return arena_printf(
-	    a, "%s#%.32s", e->canonical != NULL ? e->canonical : "item:", hash);
+	buf_putc(b, '\0');
 }
 
-/* HTML without its tags, blanks run together: feeds put counters' pixels and
- * other addresses into the markup that differ each time. No parser: what stands
- * here is hashed, never shown. */
-static void put_words(struct buf *b, const char *html)
+/* Its title's words, without any those of its text, and its time. */
+static void title_key(struct arena *a, struct buf *b, struct entry *e)
 {
-	static const char blanks[] = " \t\r\n";
-	const char *s = html != NULL ? html : "";
-	const char *last = strrchr(s, '>'), *word;
+	struct prose title = {0};
 
-	while (*s != '\0') {
-		if (*s == '<' && last != NULL && s < last)
-			s = strchr(s, '>') + 1;
-		else if (strchr(blanks, *s) != NULL)
-			s++;
-		else {
-			word = s++;
-			s += strcspn(s, "< \t\r\n");
-			buf_put(b, word, (size_t)(s - word));
-			buf_putc(b, ' ');
+	prose_plain(a, e->item->title, &title);
+	if (title.words.n == 0)
+		prose_html(a, entry_html(e), &title);
+	put_hashes(b, &title);
+	buf_printf(b, "%lld", (long long)e->item->published);
+	hash_buf(b, &e->keys[KEY_TITLE]);
+}
+
+static void form_of(struct buf *b, struct entry *e)
+{
+	const struct feed_item *it = e->item;
+
+	put_field(b, it->id);
+	put_field(b, e->url);
+	put_field(b, it->title);
+	put_field(b, it->summary);
+	put_field(b, it->content);
+	buf_printf(b, "%lld", (long long)it->published);
+	hash_buf(b, &e->form);
+}
+
+static bool is_front(const char *page, const char *home)
+{
+	return page != NULL && (strpbrk(page, "/?#") == NULL ||
+				   (home != NULL && strcmp(page, home) == 0));
+}
+
+/* The page of an entry; not the site's front page or the one that the feed is
+ * about, unless the entry is nothing else. */
+static const char *page_of(
+    struct arena *a, const struct entry *e, const char *home)
+{
+	const char *page = e->url != NULL ? url_identity(a, e->url) : NULL;
+
+	if (is_front(page, home) && (e->guid != NULL || e->item->title != NULL))
+		return NULL;
+	return page;
+}
+
+/* The guid, unless it is the site's own address. */
+static const char *guid_of(
+    struct arena *a, const struct feed_item *it, const char *home)
+{
+	const char *page;
+
+	if (it->id == NULL || it->id[0] == '\0')
+		return NULL;
+	page = url_identity(a, it->id);
+	return is_front(page, home) ? NULL : it->id;
+}
+
+static void set_keys(struct entry *list, size_t n)
+{
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct entry *e = &list[i];
+
+		if (e->guid != NULL) {
+			put_field(&b, "guid");
+			put_field(&b, e->guid);
+			hash_buf(&b, &e->keys[KEY_GUID]);
 		}
+		if (e->page != NULL) {
+			put_field(&b, "page");
+			put_field(&b, e->page);
+			hash_buf(&b, &e->keys[KEY_PAGE]);
+		}
+		form_of(&b, e);
 	}
-	buf_putc(b, '\0');
+	buf_free(&b);
 }
 
-void entry_hash(const struct entry *e, char out[HASH_HEX])
+struct entry *entries_read(struct arena *a, const struct feed *feed, size_t n)
 {
+	struct entry *list = arena_alloc(a, (n + 1) * sizeof(*list));
+	struct entry **v = arena_alloc(a, (n + 1) * sizeof(struct entry *));
+	const char *home = url_identity(a, feed->link);
+	struct arena *scratch = arena_new();
+	struct buf b = {0};
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct entry *e = v[i] = &list[i];
+
+		e->item = &feed->items.v[i];
+		e->guid = guid_of(a, e->item, home);
+		e->url = item_url(e->item);
+		e->page = page_of(a, e, home);
+		title_key(scratch, &b, e);
+		arena_reset(scratch);
+	}
+	buf_free(&b);
+	arena_free(scratch);
+	drop_shared_guids(v, n);
+	mark_shared_titles(v, n);
+	drop_shared_pages(v, n);
+	set_keys(list, n);
+	return list;
+}
+
+const char *entry_html(const struct entry *e)
+{
+	const struct feed_item *it = e->item;
+
+	if (it->content == NULL ||
+	    (it->summary != NULL && strlen(it->summary) > strlen(it->content)))
+		return it->summary;
+	return it->content;
+}
+
+void entry_read_words(
+    struct arena *a, const struct entry *e, struct entry_words *out)
+{
+	const char *html = entry_html(e);
+	struct prose other = {0};
 	struct buf b = {0};
 
-	put_field(&b, e->item->title);
-	put_words(&b, e->item->summary);
-	put_words(&b, e->item->content);
-	hash_buf(&b, out);
+	*out = (struct entry_words){.story = {{{0}}, {{0}}}};
+	prose_plain(a, e->item->title, &out->story.title);
+	prose_html(a, html, &out->story.text);
+	prose_html(a,
+	    html == e->item->summary ? e->item->content : e->item->summary,
+	    &other);
+	put_hashes(&b, &out->story.title);
+	put_hashes(&b, &out->story.text);
+	put_hashes(&b, &other);
+	hash_sha256(buf_str(&b), b.n, out->hash);
+	buf_free(&b);
+	out->sketch = prose_sketch_of(&out->story.text);
 }
 
-/* Of "https://blog.example.co.jp/1" "example.co.jp". */
-static const char *site_of(struct arena *a, const char *url)
+const char *entry_site(struct arena *a, const char *url)
 {
 	const char *host = url_host(a, url), *site;
 
@@ -191,7 +298,7 @@ static const char *site_of(struct arena *a, const char *url)
 
 bool entry_is_of_site(struct arena *a, const char *url, const char *feed_url)
 {
-	const char *x = site_of(a, url), *y = site_of(a, feed_url);
+	const char *x = entry_site(a, url), *y = entry_site(a, feed_url);
 
 	return x != NULL && y != NULL && strcmp(x, y) == 0;
 }

@@ -1,8 +1,8 @@
 /*
- * Inside lib/store only: which of a feed's entries are the same article. The
- * guid comes first, then the canonical link; but feeds in the wild give one
- * guid to many links, or one link to many entries, and what is shared tells
- * nothing.
+ * Inside lib/store only: what tells the articles of a feed's entries apart. The
+ * guid comes first, then the page that is linked, then title and time; but
+ * feeds in the wild give one guid to many links, or one link to many entries,
+ * and what is shared tells nothing.
  */
 #ifndef STORE_ENTRIES_H
 #define STORE_ENTRIES_H
@@ -13,30 +13,47 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "model/feed.h"
+#include "store/prose.h"
+
+/* Of what kind a key is, the most telling first. */
+enum entry_key { KEY_GUID, KEY_PAGE, KEY_TITLE, ENTRY_KEYS };
 
 struct entry {
 	const struct feed_item *item;
-	const char *guid;      /* NULL if it tells nothing */
-	const char *url;       /* as linked, or NULL */
-	const char *canonical; /* of url */
-	bool link_shared;
+	const char *guid;  /* NULL if it tells nothing */
+	const char *url;   /* as linked, or NULL */
+	const char *page;  /* url_identity() of it; NULL if it tells nothing */
+	bool title_shared; /* by entries of this feed that are others */
+	struct entry_hash {
+		unsigned char v[HASH_SHORT];
+		bool set;
+	} keys[ENTRY_KEYS];	/* the title's is always set */
+	struct entry_hash form; /* of all that it says, to the byte */
 };
 
 /* The first n entries of a feed, in its order; the arena owns them, the feed
  * their items. */
 struct entry *entries_read(struct arena *a, const struct feed *feed, size_t n);
 
-/* What tells its article from all others of the store: the canonical link, or,
- * for apart or without a link, one made of guid, else of title and date. */
-const char *entry_identity(
-    struct arena *a, const struct entry *e, int64_t source_id, bool apart);
+/* What an entry says, in words. */
+struct entry_words {
+	char hash[HASH_HEX]; /* another one: it was edited */
+	struct prose_story story;
+	struct prose_sketch sketch; /* of the story's text */
+};
 
-/* The SHA-256 by which an edit is seen: of the title and of the words of
- * summary and content. */
-void entry_hash(const struct entry *e, char out[HASH_HEX]);
+/* Read the words into *out; the arena owns them. */
+void entry_read_words(
+    struct arena *a, const struct entry *e, struct entry_words *out);
 
-/* Is the address one of the site whose feed this is: of the same domain that
- * somebody registered? */
+/* The longer of content and summary, HTML or NULL. */
+const char *entry_html(const struct entry *e);
+
+/* The domain that somebody registered, of an address: "example.co.jp" of
+ * "https://blog.example.co.jp/1"; or NULL. */
+const char *entry_site(struct arena *a, const char *url);
+
+/* Is the address one of the site whose feed this is? */
 bool entry_is_of_site(struct arena *a, const char *url, const char *feed_url);
 
 #endif

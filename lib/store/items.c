@@ -1,308 +1,373 @@
 /*
  * A feed's entries -> articles: new, known or edited. Which entry is which
- * article is told in entries.c.
+ * article is told in recognise.c and earlier.c.
  */
 #include <string.h>
 
 #include "base/url.h"
 #include "store/articles.h"
-#include "store/db.h"
-#include "store/entries.h"
+#include "store/recognise.h"
 #include "store/selection.h"
 
+/* After so many edits of an entry one counts a day: it holds a clock. */
 enum {
 	DAY = 86400,
 	ITEMS_MAX = 10000, /* of one feed: about half a second of ours */
-};
-
-/* The articles of one call: an entry that stands twice in a feed counts once,
- * so that two wordings of it do not take turns as edits. */
-struct id_set {
-	int64_t *v;  /* ids are > 0 */
-	size_t size; /* a power of two */
+	EDITS = 5,
 };
 
 struct saving {
 	struct store *st;
-	struct arena *arena;
-	int64_t source_id;
+	struct arena *arena; /* of one entry, of which nothing stays */
 	const struct item_policy *policy;
 	bool first_poll;
 	struct id_set seen;
+	struct recogniser r;
 	struct item_counts *counts;
 };
 
-static bool id_set_add(struct id_set *set, int64_t id)
+/* An entry that is being saved. */
+struct taken {
+	const struct entry *e;
+	struct entry_words words;
+	int64_t id;
+};
+
+static bool is_old(int64_t published, int64_t now)
 {
-	size_t at = (size_t)((uint64_t)id * 0x9e3779b97f4a7c15u >> 20);
-
-	for (;; at++) {
-		at &= set->size - 1;
-		if (set->v[at] == id)
-			return false;
-		if (set->v[at] == 0) {
-			set->v[at] = id;
-			return true;
-		}
-	}
-}
-
-/* The first date that can be, or DATE_NONE. A date of the coming day is a clock
- * or a zone that is wrong, or wants to be first in every list: it is now. */
-static int64_t item_date(const struct feed_item *it, int64_t now)
-{
-	int64_t date = it->published == DATE_NONE ? it->updated : it->published;
-
-	if (date <= 0 || date > now + DAY)
-		return DATE_NONE;
-	return date < now ? date : now;
-}
-
-static int find_identity(
-    struct saving *s, const struct entry *e, bool apart, int64_t *id)
-{
-	const char *key = entry_identity(s->arena, e, s->source_id, apart);
-
-	return db_number(s->st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
-}
-
-/* Its article's id into *id, 0 if it is new. */
-static int find_article(struct saving *s, const struct entry *e, int64_t *id)
-{
-	*id = 0;
-	if (e->guid != NULL &&
-	    db_number(s->st, STMT_ITEM_BY_GUID,
-		DB(db_int(s->source_id), db_text(e->guid)), 0, id) < 0)
-		return -1;
-	if (*id == 0 && find_identity(s, e, e->link_shared, id) < 0)
-		return -1;
-	/* alone in the feed now, but told apart by its title before? */
-	if (*id == 0 && e->guid == NULL && !e->link_shared)
-		return find_identity(s, e, true, id);
-	return 0;
-}
-
-static const char *item_html(const struct feed_item *it)
-{
-	if (it->content == NULL ||
-	    (it->summary != NULL && strlen(it->summary) > strlen(it->content)))
-		return it->summary;
-	return it->content;
-}
-
-static int sight(
-    struct saving *s, const struct entry *e, int64_t id, const char *hash)
-{
-	return db_run(s->st, STMT_ITEM_SIGHT,
-	    DB(db_int(id), db_int(s->source_id), db_text(e->guid),
-		db_text(hash), db_int(s->policy->now),
-		db_text(e->item->left_out)));
+	return published != DATE_NONE && published < now - DAY;
 }
 
 /* What its policy leaves out is read from the feed's own text: for a search. */
-static bool wants_page(const struct saving *s, const struct entry *e)
+static const char *first_state(const struct saving *s, const struct entry *e)
 {
-	return s->policy->fetch_pages && e->item->left_out == NULL;
+	bool page = s->policy->fetch_pages && e->item->left_out == NULL;
+
+	return page && e->url != NULL ? "fetch" : "analyse";
 }
 
-static int add_article(
-    struct saving *s, const struct entry *e, const char *hash)
+static struct db_value key_of(const struct entry *e, enum entry_key kind)
 {
-	const char *key =
-	    entry_identity(s->arena, e, s->source_id, e->link_shared);
-	const struct feed_item *it = e->item;
-	int64_t now = s->policy->now, published = item_date(it, now), id;
-	bool old = published != DATE_NONE && published < now - DAY;
-	bool fetch = wants_page(s, e) && e->url != NULL;
+	const struct entry_hash *h = &e->keys[kind];
+
+	return db_blob(h->set ? (const char *)h->v : NULL, HASH_SHORT);
+}
+
+/* Keep all that it is known by. A page is everybody's key of the article whose
+ * page it is; what else a source calls it, only a publisher says for all. */
+static int learn(struct saving *s, const struct taken *t, bool own_page)
+{
+	return db_run(s->st, STMT_ITEM_KEYS,
+	    DB(db_int(t->id), db_int(s->r.source_id), key_of(t->e, KEY_GUID),
+		db_int(own_page ? 0 : s->r.source_id), key_of(t->e, KEY_PAGE),
+		key_of(t->e, KEY_TITLE)));
+}
+
+static int learn_more(
+    struct saving *s, const struct taken *t, const struct known *k)
+{
+	const struct entry *e = t->e;
+	bool publisher = recognise_is_publisher(&s->r, e);
+	int i;
+
+	for (i = 0; i < ENTRY_KEYS && (k->has[i] || !e->keys[i].set);)
+		i++;
+	if (i == ENTRY_KEYS)
+		return 0;
+	if (publisher && !k->has[KEY_PAGE] && e->keys[KEY_PAGE].set &&
+	    !k->page_is_other &&
+	    db_run(s->st, STMT_ITEM_MOVED,
+		DB(db_int(t->id), db_int(s->r.source_id), db_text(e->url))) < 0)
+		return -1;
+	return learn(s, t, publisher);
+}
+
+/* In what form the source shows it, for the first time or not, and what it
+ * names of the watch list. */
+static int sight(struct saving *s, const struct taken *t)
+{
+	const struct feed_item *it = t->e->item;
+
+	if (db_run(s->st, STMT_ITEM_SIGHT,
+		DB(db_int(t->id), db_int(s->r.source_id),
+		    db_int(s->policy->now),
+		    db_int((int64_t)t->words.story.text.words.n),
+		    db_int(recognise_scope(&s->r, t->e)),
+		    db_blob((const char *)t->e->form.v, HASH_SHORT),
+		    db_text(t->words.hash),
+		    db_blob((const char *)&t->words.sketch,
+			sizeof(t->words.sketch)),
+		    db_text(it->left_out))) < 0)
+		return -1;
+	return selection_watch(s->st, t->id, &it->watch);
+}
+
+static int keep_text(struct saving *s, const struct taken *t)
+{
+	return db_run(s->st, STMT_ITEM_TEXT,
+	    DB(db_int(t->id), db_int(s->r.source_id),
+		db_text(t->e->item->title), db_text(entry_html(t->e)),
+		db_int(s->policy->now)));
+}
+
+static int add_article(struct saving *s, struct taken *t)
+{
+	const struct feed_item *it = t->e->item;
+	int64_t now = s->policy->now, published = recognise_date(it, now);
 
 	if (db_run(s->st, STMT_ITEM_ADD,
-		DB(db_text(key), db_text(e->url), db_int(s->source_id),
+		DB(db_text(t->e->url), db_int(s->r.source_id),
 		    db_text(it->title), db_text(it->author), db_time(published),
-		    db_int(now), db_text(fetch ? "fetch" : "analyse"),
-		    db_int(s->first_poll && old))) < 0)
+		    db_int(now), db_text(first_state(s, t->e)),
+		    db_int(s->first_poll && is_old(published, now)))) < 0)
 		return -1;
-	id = sqlite3_last_insert_rowid(s->st->db);
+	t->id = sqlite3_last_insert_rowid(s->st->db);
 	s->counts->fresh++;
-	id_set_add(&s->seen, id);
-	if (sight(s, e, id, hash) < 0 ||
-	    selection_watch(s->st, id, &it->watch) < 0)
+	id_set_add(&s->seen, t->id);
+	if (sight(s, t) < 0 || learn(s, t, true) < 0)
 		return -1;
-	return db_run(s->st, STMT_ITEM_TEXT,
-	    DB(db_int(id), db_text(item_html(it)), db_int(now)));
+	return keep_text(s, t);
 }
 
+/* Other words than before: it is read again, page and all. */
 static int note_edit(
-    struct saving *s, const struct entry *e, int64_t id, const char *hash)
+    struct saving *s, const struct taken *t, const struct known *k)
 {
-	const struct feed_item *it = e->item;
+	const struct feed_item *it = t->e->item;
+	bool clockwork = k->edits >= EDITS && k->edited != DATE_NONE &&
+			 k->edited > s->policy->now - DAY;
 
-	s->counts->edited++;
-	if (db_run(s->st, STMT_ITEM_REHASH,
-		DB(db_int(id), db_int(s->source_id), db_text(hash),
-		    db_text(it->left_out))) < 0 ||
-	    selection_watch(s->st, id, &it->watch) < 0 ||
-	    db_run(s->st, STMT_ITEM_EDITED,
-		DB(db_int(id), db_int(s->policy->now), db_text(it->title),
-		    db_int(s->source_id))) < 0)
+	if (clockwork)
+		s->counts->known++;
+	else
+		s->counts->edited++;
+	if (sight(s, t) < 0 ||
+	    db_run(s->st, STMT_ITEM_COUNT_EDIT,
+		DB(db_int(t->id), db_int(s->r.source_id))) < 0)
 		return -1;
-	return db_run(s->st, STMT_ITEM_RETEXT,
-	    DB(db_int(id), db_text(item_html(it)), db_int(s->source_id)));
+	if (!clockwork && db_run(s->st, STMT_ITEM_EDITED,
+			      DB(db_int(t->id), db_int(s->r.source_id),
+				  db_int(s->policy->now), db_text(it->title),
+				  db_text(first_state(s, t->e)))) < 0)
+		return -1;
+	return keep_text(s, t);
 }
 
 /* What the publisher of the article says of it counts, not what another feed
  * that was read earlier said: who lists others' addresses could give them
  * titles, dates and texts that keep them out of the digest. */
-static int take_over(struct saving *s, const struct entry *e, int64_t id)
+static int take_over(struct saving *s, const struct taken *t)
 {
-	const struct feed_item *it = e->item;
-	int64_t now = s->policy->now, published = item_date(it, now);
-	bool old = published != DATE_NONE && published < now - DAY;
+	const struct feed_item *it = t->e->item;
+	int64_t now = s->policy->now, published = recognise_date(it, now);
 
 	if (db_run(s->st, STMT_ITEM_TAKE_OVER,
-		DB(db_int(id), db_int(s->source_id), db_text(it->title),
+		DB(db_int(t->id), db_int(s->r.source_id), db_text(it->title),
 		    db_text(it->author), db_time(published),
-		    db_text(wants_page(s, e) ? "fetch" : "analyse"),
-		    db_int(s->first_poll && old))) < 0 ||
-	    db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(id))) < 0)
+		    db_text(first_state(s, t->e)),
+		    db_int(s->first_poll && is_old(published, now)))) < 0 ||
+	    db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(t->id))) < 0)
 		return -1;
-	return db_run(s->st, STMT_ITEM_RETEXT,
-	    DB(db_int(id), db_text(item_html(it)), db_int(s->source_id)));
+	return keep_text(s, t);
 }
 
 /* Is this source the publisher of an article that another brought? 1, 0 or -1;
  * 0 also if a digest has told it. */
 static int is_publisher(struct saving *s, int64_t id)
 {
-	sqlite3_stmt *q = db_query(
-	    s->st, STMT_ITEM_OWNER, DB(db_int(id), db_int(s->source_id)));
-	const char *url, *brought_by, *ours;
+	sqlite3_stmt *q = db_query(s->st, STMT_ITEM_OWNER, DB(db_int(id)));
+	const char *url, *brought_by;
 	int got = db_row(s->st, q);
 
 	if (got <= 0)
 		return got;
 	url = db_column_text(s->arena, q, 0);
 	brought_by = db_column_text(s->arena, q, 1);
-	ours = db_column_text(s->arena, q, 2);
 	sqlite3_reset(q);
-	return entry_is_of_site(s->arena, url, ours) &&
+	return entry_is_of_site(s->arena, url, s->r.source_url) &&
 	       !entry_is_of_site(s->arena, url, brought_by);
 }
 
 /* This source takes what all others left out until now. */
-static int want(struct saving *s, const struct entry *e, int64_t id)
+static int want(struct saving *s, const struct taken *t)
 {
-	if (e->item->left_out != NULL)
+	if (t->e->item->left_out != NULL)
 		return 0;
 	if (db_run(s->st, STMT_ITEM_WANTED,
-		DB(db_int(id),
-		    db_text(wants_page(s, e) ? "fetch" : "analyse"))) < 0)
+		DB(db_int(t->id), db_text(first_state(s, t->e)))) < 0)
 		return -1;
 	return db_changes(s->st) > 0
-		   ? db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(id)))
+		   ? db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(t->id)))
 		   : 0;
 }
 
 /* This source shows an article of another for the first time. */
-static int meet_other(
-    struct saving *s, const struct entry *e, int64_t id, const char *hash)
+static int meet_other(struct saving *s, const struct taken *t)
 {
-	int publisher = is_publisher(s, id);
+	int publisher = is_publisher(s, t->id);
 
 	s->counts->known++;
-	if (publisher < 0 || (publisher == 1 && take_over(s, e, id) < 0) ||
-	    want(s, e, id) < 0 || sight(s, e, id, hash) < 0 ||
-	    selection_watch(s->st, id, &e->item->watch) < 0)
+	if (publisher < 0 || (publisher == 1 && take_over(s, t) < 0) ||
+	    want(s, t) < 0 || sight(s, t) < 0)
 		return -1;
-	return selection_judge(s->st, id);
+	return selection_judge(s->st, t->id);
 }
 
 /* The article is there: from this source too? Still the same? */
 static int meet_article(
-    struct saving *s, const struct entry *e, int64_t id, const char *hash)
+    struct saving *s, struct taken *t, const struct known *k)
 {
-	sqlite3_stmt *q;
-	bool same;
-	int got;
+	bool first = id_set_add(&s->seen, k->id);
 
-	if (!id_set_add(&s->seen, id)) {
+	t->id = k->id;
+	if (learn_more(s, t, k) < 0)
+		return -1;
+	if (!first) {
 		s->counts->known++;
 		return 0;
 	}
-	q = db_query(
-	    s->st, STMT_ITEM_SIGHTING, DB(db_int(id), db_int(s->source_id)));
-	got = db_row(s->st, q);
-	if (got < 0)
-		return -1;
-	if (got == 0)
-		return meet_other(s, e, id, hash);
+	if (!k->ours)
+		return meet_other(s, t);
 	s->counts->again++;
-	same = strcmp((const char *)sqlite3_column_text(q, 0), hash) == 0;
-	sqlite3_reset(q);
-	if (!same)
-		return note_edit(s, e, id, hash);
+	if (strcmp(k->hash, t->words.hash) != 0)
+		return note_edit(s, t, k);
 	s->counts->known++;
+	return sight(s, t);
+}
+
+/* Save an entry that is known by its keys: 1, 0 if it is not, or -1. */
+static int save_known(struct saving *s, const struct entry *e)
+{
+	struct taken t = {.e = e};
+	struct known k;
+
+	if (recognise_by_keys(&s->r, e, &k) < 0)
+		return -1;
+	if (k.id == 0)
+		return 0;
+	if (k.same_form) {
+		s->counts->again += id_set_add(&s->seen, k.id);
+		s->counts->known++;
+		return 1;
+	}
+	entry_read_words(s->arena, e, &t.words);
+	return meet_article(s, &t, &k) < 0 ? -1 : 1;
+}
+
+/* Save an entry that was not known when the others were saved; it may stand
+ * twice in the feed. */
+static int save_unknown(struct saving *s, const struct entry *e)
+{
+	struct taken t = {.e = e};
+	struct known k;
+	int got = save_known(s, e);
+
+	if (got != 0)
+		return got;
+	entry_read_words(s->arena, e, &t.words);
+	if (recognise_by_words(&s->r, e, &t.words, &k) < 0)
+		return -1;
+	return k.id == 0 ? add_article(s, &t) : meet_article(s, &t, &k);
+}
+
+/* First those that are known by keys of their own, so that none of them is
+ * taken for the earlier form of another. */
+static int save_entries(struct saving *s, const struct entry *list, size_t n)
+{
+	bool *is_known = arena_alloc(s->r.keep, n + 1);
+	size_t i;
+	int got;
+
+	for (i = 0; i < n; i++) {
+		got = save_known(s, &list[i]);
+		arena_reset(s->arena);
+		if (got < 0)
+			return -1;
+		is_known[i] = got == 1;
+	}
+	for (i = 0; i < n; i++) {
+		if (!is_known[i] && save_unknown(s, &list[i]) < 0)
+			return -1;
+		arena_reset(s->arena);
+	}
 	return 0;
 }
 
-static int save_entry(struct saving *s, const struct entry *e)
+static int read_source(struct saving *s)
 {
-	char hash[HASH_HEX];
-	int64_t id;
+	sqlite3_stmt *q =
+	    db_query(s->st, STMT_SOURCE_FIRST_POLL, DB(db_int(s->r.source_id)));
+	int got = db_row(s->st, q);
 
-	entry_hash(e, hash);
-	if (find_article(s, e, &id) < 0)
-		return -1;
-	return id == 0 ? add_article(s, e, hash) : meet_article(s, e, id, hash);
+	s->first_poll = true;
+	if (got <= 0)
+		return got;
+	s->first_poll = sqlite3_column_int(q, 0) == 0;
+	s->r.source_url = db_column_text(s->r.keep, q, 1);
+	sqlite3_reset(q);
+	return 0;
 }
 
 static int save_all(struct saving *s, const struct feed *feed)
 {
 	size_t n = feed->items.n < ITEMS_MAX ? feed->items.n : ITEMS_MAX, i;
-	struct entry *list = entries_read(s->arena, feed, n);
-	int64_t done = 0;
+	const struct entry *list = entries_read(s->r.keep, feed, n);
 
-	if (db_number(s->st, STMT_SOURCE_FIRST_POLL, DB(db_int(s->source_id)),
-		1, &done) < 0)
+	if (read_source(s) < 0)
 		return -1;
-	s->first_poll = done == 0;
 	s->counts->dropped = (int)(feed->items.n - n);
-	for (s->seen.size = 16; s->seen.size < 2 * n;)
-		s->seen.size *= 2;
-	s->seen.v = arena_alloc(s->arena, s->seen.size * sizeof(int64_t));
 	for (i = 0; i < n; i++) {
-		if (save_entry(s, &list[i]) < 0)
-			return -1;
+		int64_t date = recognise_date(list[i].item, s->policy->now);
+
+		if (date != DATE_NONE && date < s->r.oldest)
+			s->r.oldest = date;
 	}
+	id_set_init(s->r.keep, &s->seen, n);
+	if (save_entries(s, list, n) < 0)
+		return -1;
 	if (s->counts->fresh == 0)
 		return 0;
 	return db_run(s->st, STMT_SOURCE_COUNT_ITEMS,
-	    DB(db_int(s->source_id), db_int(s->counts->fresh)));
+	    DB(db_int(s->r.source_id), db_int(s->counts->fresh)));
 }
 
 int store_items_save(struct store *st, int64_t source_id,
     const struct feed *feed, const struct item_policy *policy,
     struct item_counts *counts)
 {
-	struct saving s = {.st = st,
-	    .arena = arena_new(),
-	    .source_id = source_id,
-	    .policy = policy,
-	    .counts = counts};
+	struct saving s = {
+	    .st = st, .arena = arena_new(), .policy = policy, .counts = counts};
 	int rc;
 
+	s.r = (struct recogniser){.st = st,
+	    .arena = s.arena,
+	    .keep = arena_new(),
+	    .source_id = source_id,
+	    .now = policy->now,
+	    .oldest = INT64_MAX,
+	    .seen = &s.seen};
 	*counts = (struct item_counts){0};
 	rc = save_all(&s, feed);
+	arena_free(s.r.keep);
 	arena_free(s.arena);
 	return rc;
 }
 
-/* The URL as the only entry of a feed. */
-static int add_by_hand(struct store *st, int64_t source_id, const char *url,
-    const char *key, int64_t now, int64_t *id)
+/* The article of that page, its id into *id, 0 if there is none. */
+static int find_page(struct store *st, const struct feed *feed, int64_t *id)
 {
-	struct feed_item it = {
-	    .link = url, .published = DATE_NONE, .updated = DATE_NONE};
-	struct feed feed = {.items = {&it, 1, 1}};
+	struct arena *a = arena_new();
+	const struct entry *e = entries_read(a, feed, 1);
+	int rc =
+	    db_number(st, STMT_ITEM_BY_PAGE, DB(key_of(e, KEY_PAGE)), 0, id);
+
+	arena_free(a);
+	return rc;
+}
+
+static int add_by_hand(struct store *st, int64_t source_id,
+    const struct feed *feed, int64_t now, int64_t *id)
+{
 	const struct item_policy policy = {now, true};
 	struct item_counts counts;
 
@@ -311,26 +376,25 @@ static int add_by_hand(struct store *st, int64_t source_id, const char *url,
 		db_number(
 		    st, STMT_SOURCE_BY_HAND_ID, DB_NOTHING, 0, &source_id) < 0))
 		return -1;
-	if (store_items_save(st, source_id, &feed, &policy, &counts) < 0)
+	if (store_items_save(st, source_id, feed, &policy, &counts) < 0)
 		return -1;
-	return db_number(st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
+	return find_page(st, feed, id);
 }
 
 int store_article_add(struct store *st, int64_t source_id, const char *url,
     int64_t now, int64_t *id)
 {
-	struct arena *a = arena_new();
-	const char *key = url_canonical(a, url);
+	/* The URL as the only entry of a feed. */
+	struct feed_item it = {
+	    .link = url, .published = DATE_NONE, .updated = DATE_NONE};
+	const struct feed feed = {.items = {&it, 1, 1}};
 	int rc;
 
 	*id = 0;
-	if (key == NULL)
-		rc = db_fail(st, "no http or https URL: %s", url);
-	else
-		rc = db_number(
-		    st, STMT_ITEM_BY_IDENTITY, DB(db_text(key)), 0, id);
+	if (!url_is_web(url))
+		return db_fail(st, "no http or https URL: %s", url);
+	rc = find_page(st, &feed, id);
 	if (rc == 0 && *id == 0)
-		rc = add_by_hand(st, source_id, url, key, now, id) < 0 ? -1 : 1;
-	arena_free(a);
+		rc = add_by_hand(st, source_id, &feed, now, id) < 0 ? -1 : 1;
 	return rc;
 }

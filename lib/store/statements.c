@@ -20,6 +20,14 @@
 	"a.id, a.url, a.title, sources.name, sources.language, "               \
 	"sources.section, a.published, a.attempts, a.backlog"
 
+/* read by read_known() in recognise.c; ?1 is the source */
+#define KNOWN_COLUMNS                                                          \
+	"a.id, a.source_id, a.url, a.title, a.published, a.edited, s.form, "   \
+	"s.hash, s.words, s.edits, s.sketch"
+#define KNOWN_JOIN                                                             \
+	"LEFT JOIN article_sources s"                                          \
+	" ON s.article_id = a.id AND s.source_id = ?1"
+
 /* What both the candidates and the unfinished of a digest have in common. */
 #define IN_WINDOW                                                              \
 	"a.dated >= ?1 AND (a.first_seen <= ?2 OR (?3 AND a.dated <= ?2)) "    \
@@ -30,6 +38,13 @@
 	"id, title, url, source, language, published, published_iso, "         \
 	"first_seen, first_seen_iso, state, section, event_type, digest_day, " \
 	"left_out, watch, summary"
+
+/* No digest has it, nor decided to do without it. */
+#define UNDECIDED                                                              \
+	"NOT EXISTS (SELECT 1 FROM digest_entries e"                           \
+	" WHERE e.article_id = a.id)"                                          \
+	" AND NOT EXISTS (SELECT 1 FROM digest_left_out o"                     \
+	" WHERE o.article_id = a.id AND o.again = 0)"
 
 #define S(id, text) [id] = {#id, text, false}
 #define WHOLE(id, text) [id] = {#id, text, true}
@@ -112,7 +127,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	" coalesce(sum(state = 'gone'), 0), coalesce(sum(lost_at >= ?1), 0)"
 	" FROM sources WHERE configured AND state <> 'paused'"),
     S(STMT_SOURCE_FIRST_POLL,
-	"SELECT first_poll_done FROM sources WHERE id = ?1"),
+	"SELECT first_poll_done, url FROM sources WHERE id = ?1"),
     S(STMT_SOURCE_COUNT_ITEMS,
 	"UPDATE sources SET items_total = items_total + ?2 WHERE id = ?1"),
 
@@ -128,9 +143,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" ON CONFLICT (host) DO UPDATE SET rest_until ="
 	" max(rest_until, ?2), status = ?3"),
     S(STMT_HOST_RESTING, "SELECT rest_until FROM hosts WHERE host = ?1"),
-    S(STMT_HOSTS_LATEST,
-	"SELECT rest_until FROM hosts WHERE rest_until > 0"
-	" ORDER BY rest_until DESC LIMIT 1"),
+    S(STMT_HOSTS_LATEST, "SELECT rest_until FROM hosts WHERE rest_until > 0"
+			 " ORDER BY rest_until DESC LIMIT 1"),
     S(STMT_HOSTS_PRUNE, "DELETE FROM hosts WHERE rest_until <= ?1"),
     S(STMT_HOSTS_COUNT, "SELECT count(*) FROM hosts WHERE rest_until > ?1"),
     S(STMT_CONDITION_SET, "INSERT INTO conditions (name, since) VALUES (?1, ?2)"
@@ -138,36 +152,70 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_CONDITION_END, "DELETE FROM conditions WHERE name = ?1"),
     S(STMT_CONDITION, "SELECT since FROM conditions WHERE name = ?1"),
 
+    /* recognise.c, earlier.c */
+    S(STMT_ITEM_FIND,
+	"SELECT k.way, " KNOWN_COLUMNS " FROM ("
+	"SELECT 0 AS way, article_id FROM article_keys"
+	" WHERE scope = ?1 AND key = ?2"
+	" UNION ALL SELECT 1, article_id FROM article_keys"
+	" WHERE scope = 0 AND key = ?3"
+	" UNION ALL SELECT 2, article_id FROM article_keys"
+	" WHERE scope = ?1 AND key = ?3"
+	" UNION ALL SELECT 3, article_id FROM article_keys"
+	" WHERE scope = ?1 AND key = ?4) k"
+	" CROSS JOIN articles a ON a.id = k.article_id " KNOWN_JOIN),
+    S(STMT_ITEM_KNOWN, "SELECT 0, " KNOWN_COLUMNS " FROM articles a " KNOWN_JOIN
+		       " WHERE a.id = ?2"),
+    S(STMT_ITEM_BY_PAGE, "SELECT article_id FROM article_keys"
+			 " WHERE scope = 0 AND key = ?1"),
+    S(STMT_ITEM_EARLIER,
+	"SELECT s.article_id, s.source_id, s.words, s.sketch, a.published"
+	" FROM article_sources s JOIN articles a ON a.id = s.article_id"
+	" WHERE s.scope = ?1 AND s.first_seen >= ?2"
+	" ORDER BY s.first_seen DESC LIMIT ?3"),
+    S(STMT_ITEM_STORY, "SELECT title, html FROM feed_texts"
+		       " WHERE article_id = ?1 AND length(html) <= 200000"),
+
     /* items.c */
-    S(STMT_ITEM_BY_GUID, "SELECT article_id FROM article_sources"
-			 " WHERE source_id = ?1 AND guid = ?2"),
-    S(STMT_ITEM_BY_IDENTITY, "SELECT id FROM articles WHERE identity = ?1"),
-    S(STMT_ITEM_SIGHTING, "SELECT hash FROM article_sources"
-			  " WHERE article_id = ?1 AND source_id = ?2"),
-    S(STMT_ITEM_ADD,
-	"INSERT INTO articles (identity, url, source_id, title, author,"
-	" published, first_seen, state, backlog)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
-    S(STMT_ITEM_SIGHT, "INSERT INTO article_sources"
-		       " (article_id, source_id, guid, hash, first_seen,"
-		       " left_out) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
-    S(STMT_ITEM_TEXT, "INSERT INTO feed_texts (article_id, html, stored)"
-		      " VALUES (?1, ?2, ?3)"),
-    S(STMT_ITEM_REHASH, "UPDATE article_sources SET hash = ?3,"
-			" left_out = coalesce(?4, left_out)"
-			" WHERE article_id = ?1 AND source_id = ?2"),
+    S(STMT_ITEM_ADD, "INSERT INTO articles (url, source_id, title, author,"
+		     " published, first_seen, state, backlog)"
+		     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+    /* A key that it does not have is NULL, and passed over. */
+    S(STMT_ITEM_KEYS, "INSERT OR IGNORE INTO article_keys"
+		      " (article_id, scope, key)"
+		      " VALUES (?1, ?2, ?3), (?1, ?4, ?5), (?1, ?2, ?6)"),
     /* What was read already stays as it was read. */
+    S(STMT_ITEM_MOVED,
+	"UPDATE articles SET url = ?3 WHERE id = ?1 AND source_id = ?2"
+	" AND " OPEN_STATES
+	" AND NOT EXISTS (SELECT 1 FROM analyses WHERE article_id = ?1)"),
+    S(STMT_ITEM_SIGHT,
+	"INSERT INTO article_sources (article_id, source_id, first_seen,"
+	" words, scope, form, hash, sketch, left_out)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+	" ON CONFLICT (article_id, source_id) DO UPDATE SET words = ?4,"
+	" scope = ?5, form = ?6, hash = ?7, sketch = ?8,"
+	" left_out = coalesce(?9, left_out)"),
+    S(STMT_ITEM_COUNT_EDIT, "UPDATE article_sources SET edits = edits + 1"
+			    " WHERE article_id = ?1 AND source_id = ?2"),
+    /* Only what the article's own source says of it. */
+    S(STMT_ITEM_TEXT, "INSERT INTO feed_texts (article_id, title, html, stored)"
+		      " SELECT id, ?3, ?4, ?5 FROM articles WHERE id = ?1"
+		      " AND source_id = ?2 ON CONFLICT (article_id)"
+		      " DO UPDATE SET title = ?3, html = ?4, stored = ?5"),
+    /* The title of what was read waits until it is read again: the full-text
+     * index holds it. */
     S(STMT_ITEM_EDITED,
-	"UPDATE articles SET edited = ?2, title = CASE WHEN " OPEN_STATES
+	"UPDATE articles SET edited = ?3, title = CASE WHEN " OPEN_STATES
 	" AND NOT EXISTS (SELECT 1 FROM analyses WHERE article_id = ?1)"
-	" THEN coalesce(?3, title) ELSE title END"
-	" WHERE id = ?1 AND source_id = ?4"),
-    S(STMT_ITEM_RETEXT,
-	"UPDATE feed_texts SET html = ?2 WHERE article_id = ?1"
-	" AND (SELECT source_id FROM articles WHERE id = ?1) = ?3"),
+	" THEN coalesce(?4, title) ELSE title END,"
+	" state = CASE WHEN " OPEN_STATES " THEN state ELSE ?5 END,"
+	" attempts = CASE WHEN " OPEN_STATES " THEN attempts ELSE 0 END,"
+	" reason = CASE WHEN " OPEN_STATES " THEN reason END"
+	" WHERE id = ?1 AND source_id = ?2"),
     S(STMT_ITEM_OWNER,
-	"SELECT a.url, o.url, n.url FROM articles a JOIN sources o"
-	" ON o.id = a.source_id JOIN sources n ON n.id = ?2 WHERE a.id = ?1"
+	"SELECT a.url, o.url FROM articles a JOIN sources o"
+	" ON o.id = a.source_id WHERE a.id = ?1"
 	" AND NOT EXISTS (SELECT 1 FROM digest_entries WHERE article_id = ?1)"),
     S(STMT_ITEM_TAKE_OVER,
 	"UPDATE articles SET source_id = ?2, title = coalesce(?3, title),"
@@ -212,19 +260,28 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_PAGE_SAVE, "INSERT OR REPLACE INTO pages"
 		      " (article_id, url, content_type, body, stored)"
 		      " VALUES (?1, ?2, ?3, ?4, ?5)"),
+    /* What was read once and cannot be had anew stays as it is: the page of
+     * then, or what was read of it. */
     S(STMT_PAGE_STATE,
-	"UPDATE articles SET state = 'analyse', reason = NULL, attempts = 0,"
-	" not_before = 0, page_error = ?2 WHERE id = ?1"),
+	"UPDATE articles SET state = CASE WHEN ?2 IS NOT NULL"
+	" AND NOT EXISTS (SELECT 1 FROM pages WHERE article_id = ?1)"
+	" AND EXISTS (SELECT 1 FROM article_text WHERE article_id = ?1"
+	" AND text_from = 'page') THEN 'ready' ELSE 'analyse' END,"
+	" reason = NULL, attempts = 0, not_before = 0,"
+	" page_error = CASE WHEN EXISTS (SELECT 1 FROM article_text"
+	" WHERE article_id = ?1 AND text_from = 'page') THEN page_error"
+	" ELSE ?2 END WHERE id = ?1"),
     S(STMT_DOCUMENT,
-	"SELECT a.url, a.title, a.author, a.published, p.url,"
-	" p.content_type, p.body, f.html FROM articles a"
+	"SELECT a.url, coalesce(f.title, a.title), a.author, a.published,"
+	" p.url, p.content_type, p.body, f.html FROM articles a"
 	" LEFT JOIN pages p ON p.article_id = a.id"
 	" LEFT JOIN feed_texts f ON f.article_id = a.id WHERE a.id = ?1"),
     S(STMT_ARTICLE_FAIL,
 	"UPDATE articles SET attempts = attempts + 1, reason = ?2,"
 	" not_before = CASE WHEN attempts + 1 >= ?4 THEN 0 ELSE ?3 END,"
-	" state = CASE WHEN attempts + 1 >= ?4 THEN 'failed' ELSE state END"
-	" WHERE id = ?1"),
+	" state = CASE WHEN attempts + 1 < ?4 THEN state"
+	" WHEN EXISTS (SELECT 1 FROM analyses WHERE article_id = ?1)"
+	" THEN 'ready' ELSE 'failed' END WHERE id = ?1"),
     S(STMT_ARTICLE_WAIT, "UPDATE articles SET not_before = ?2 WHERE id = ?1"),
     S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
 
@@ -326,13 +383,9 @@ const struct statement_text statements[STMT_COUNT] = {
 	" JOIN analyses n ON n.article_id = a.id"
 	" JOIN article_text t ON t.article_id = a.id"
 	" WHERE " IN_WINDOW " AND a.state = 'ready' AND a.url IS NOT NULL"
-	" AND NOT EXISTS (SELECT 1 FROM digest_entries e"
-	" WHERE e.article_id = a.id)"
-	" AND NOT EXISTS (SELECT 1 FROM digest_left_out o"
-	" WHERE o.article_id = a.id AND o.again = 0)"
-	" ORDER BY a.dated, a.id"),
+	" AND " UNDECIDED " ORDER BY a.dated, a.id"),
     S(STMT_UNFINISHED, "SELECT count(*) FROM articles a WHERE a." OPEN_STATES
-		       " AND " IN_WINDOW),
+		       " AND " IN_WINDOW " AND " UNDECIDED),
     S(STMT_PAST_STORIES,
 	"SELECT e.article_id, e.day, e.url, e.title, n.primary_source,"
 	" CASE WHEN a.edited > d.cutoff THEN a.edited END"

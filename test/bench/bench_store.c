@@ -91,9 +91,11 @@ static void poll(struct bench *b, long first, struct item_counts *counts)
 	struct feed_item v[BATCH];
 	struct feed feed = {.items = {v, BATCH, BATCH}};
 	const struct item_policy policy = {NOW, true};
-	char *text = words(b, b->arena, 2000);
+	char *text;
 	long k;
 
+	b->random = (uint32_t)first; /* the same the next time */
+	text = words(b, b->arena, 2000);
 	for (k = 0; k < BATCH; k++)
 		v[k] = (struct feed_item){
 		    .id = arena_printf(b->arena, "guid-%ld", first + k),

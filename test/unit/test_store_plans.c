@@ -26,6 +26,7 @@ static const char *const small[] = {
     "SCAN sources",	    /* as many as the administrator wrote */
     "SCAN digests",	    /* one a day */
     "SCAN (subquery-",	    /* the lines of one article or entry */
+    "SCAN 3 CONSTANT ROWS", /* the values of one statement */
     "SCAN f VIRTUAL TABLE", /* the full-text index itself */
 };
 

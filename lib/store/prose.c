@@ -1,0 +1,157 @@
+/* An entry's words: read, passed over, compared. */
+#include "store/prose.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "text/entity.h"
+#include "store/noise.h"
+#include "text/words.h"
+
+/* Behind the markup that starts with the '<' at s, or s if it is none. */
+static const char *behind_tag(const char *s, const char *end)
+{
+	const char *close;
+
+	if (s + 1 == end || strchr("/!?", s[1]) == NULL)
+		if (s + 1 == end || !isalpha((unsigned char)s[1]))
+			return s;
+	if (end - s >= 4 && memcmp(s, "<!--", 4) == 0) {
+		close = memmem(s + 4, (size_t)(end - s) - 4, "-->", 3);
+		return close != NULL ? close + 3 : end;
+	}
+	close = memchr(s, '>', (size_t)(end - s));
+	return close != NULL ? close + 1 : end;
+}
+
+/* HTML without its markup, its references read. */
+static void put_bare(struct buf *b, const char *s, const char *end)
+{
+	while (s < end) {
+		char text[ENTITY_MAX];
+		size_t n = 0, used = 0;
+		const char *next;
+
+		if (*s == '&')
+			used = entity_read(s, (size_t)(end - s), text, &n);
+		if (used > 0) {
+			buf_put(b, text, n);
+			s += used;
+			continue;
+		}
+		next = *s == '<' ? behind_tag(s, end) : s;
+		if (next > s) {
+			buf_putc(b, ' ');
+			s = next;
+			continue;
+		}
+		for (next = s + 1; next < end && *next != '<' && *next != '&';)
+			next++;
+		buf_put(b, s, (size_t)(next - s));
+		s = next;
+	}
+}
+
+static struct prose_word read_word(const char *s, size_t n)
+{
+	struct prose_word w = {0xcbf29ce484222325u, false}; /* FNV-1a */
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (c >= '0' && c <= '9')
+			w.number = true;
+		else if (c >= 'A' && c <= 'Z')
+			c |= 0x20;
+		w.hash = (w.hash ^ c) * 0x100000001b3u;
+	}
+	return w;
+}
+
+static void put_words(
+    struct arena *a, const char *text, size_t n, struct prose *out)
+{
+	struct word_reader r;
+	struct word w;
+
+	word_start(&r, text, 0, n);
+	while (word_next(&r, &w))
+		*VEC_PUSH(a, &out->words) =
+		    read_word(text + w.start, w.end - w.start);
+}
+
+void prose_plain(struct arena *a, const char *text, struct prose *out)
+{
+	if (text != NULL)
+		put_words(a, text, strlen(text), out);
+}
+
+void prose_html(struct arena *a, const char *html, struct prose *out)
+{
+	struct prose all = {0};
+	struct buf b = {0};
+	size_t i, skip;
+
+	if (html == NULL)
+		return;
+	put_bare(&b, html, html + strlen(html));
+	put_words(a, buf_str(&b), b.n, &all);
+	buf_free(&b);
+	for (i = 0; i < all.words.n; i += skip) {
+		skip = noise_at(&all, i);
+		if (skip == 0) {
+			*VEC_PUSH(a, &out->words) = all.words.v[i];
+			skip = 1;
+		}
+	}
+}
+
+bool prose_is_same(const struct prose *x, const struct prose *y)
+{
+	size_t i;
+
+	for (i = 0; i < x->words.n && i < y->words.n; i++) {
+		if (x->words.v[i].hash != y->words.v[i].hash)
+			return false;
+	}
+	return x->words.n == y->words.n;
+}
+
+static uint64_t mix(uint64_t h)
+{
+	h = (h ^ h >> 33) * 0xff51afd7ed558ccdu; /* of MurmurHash3 */
+	h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
+	return h ^ h >> 33;
+}
+
+struct prose_sketch prose_sketch_of(const struct prose *p)
+{
+	struct prose_sketch out = {{0}};
+	size_t i;
+
+	for (i = 0; i + 2 < p->words.n; i++) {
+		const struct prose_word *w = p->words.v + i;
+		uint64_t h = mix(mix(mix(w[0].hash) + w[1].hash) + w[2].hash);
+		uint32_t *least = &out.least[h % PROSE_SKETCH];
+		uint32_t value = (uint32_t)(h >> 32) | 1;
+
+		if (*least == 0 || value < *least)
+			*least = value;
+	}
+	return out;
+}
+
+double prose_alike(const struct prose_sketch *x, const struct prose_sketch *y)
+{
+	int same = 0, any = 0, i;
+
+	for (i = 0; i < PROSE_SKETCH; i++) {
+		any += x->least[i] != 0 || y->least[i] != 0;
+		same += x->least[i] != 0 && x->least[i] == y->least[i];
+	}
+	return any > 0 ? (double)same / any : 0;
+}
