@@ -29,8 +29,8 @@ struct outage {
 /* A host that could not be reached. */
 struct outage_sign {
 	const char *host;
-	int needed; /* hosts that make an outage, 2 to OUTAGE_HOSTS; more than
-		     * that: it cannot be told */
+	int needed; /* hosts in a row that make an outage, 2 to OUTAGE_HOSTS;
+		     * more than that: it cannot be told */
 	bool known; /* it could not be reached before: tells nothing of us */
 	int64_t now;
 	const struct source_pardon *suspect; /* whose poll it was, or NULL */

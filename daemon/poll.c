@@ -158,7 +158,7 @@ void poll_pump(struct service *s)
 
 	submit_fetched(s);
 	/* One look for many: not for each that ends. */
-	if (s->polls_wanted && under_way <= most / 2)
+	if (s->polls_wanted && most > 0 && under_way <= most / 2)
 		s->polls_wanted = start_due(s, most - under_way, under_way);
 }
 
@@ -199,8 +199,8 @@ void poll_fetched(
     struct service *s, struct task *t, const struct fetch_result *r)
 {
 	struct poll *p = t->poll;
-	const struct source_pardon as_it_was = {
-	    p->state.id, p->state.status, p->state.failures};
+	const struct source_pardon as_it_was = {p->state.id, p->state.status,
+	    p->state.failures, p->state.last_status};
 
 	if (reach_judge(s, r, &as_it_was)) {
 		s->counts.failed++;

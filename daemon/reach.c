@@ -12,37 +12,40 @@
 #include "daemon/service.h"
 #include "store/hosts.h"
 
-/* Requests at a time that find out whether an outage is over, and the seconds
- * after which each tries again. */
+/* Requests that find out whether an outage is over, every so many seconds. */
 enum { PROBES = 2, RETRY = 60 };
 
-/* How many hosts in a row make an outage: OUTAGE_HOSTS, or all that there are;
- * of a single one it cannot be told who is at fault. */
-static int hosts_needed(const struct config *c)
+/* The hosts, at most OUTAGE_HOSTS, that could be reached until now, host among
+ * them: if so many in a row cannot, it is an outage. Of a single one it cannot
+ * be told who is at fault. */
+static int hosts_needed(struct service *s, struct arena *a, const char *host)
 {
-	struct arena *a = arena_new();
-	const char *seen[OUTAGE_HOSTS];
+	const char *seen[OUTAGE_HOSTS] = {host};
+	struct strings urls = {0};
 	size_t i;
-	int n = 0, k;
+	int n = 1, k;
 
-	for (i = 0; i < c->sources.n && n < OUTAGE_HOSTS; i++) {
-		const char *host = url_host(a, c->sources.v[i].url);
+	if (store_sources_reached(s->store, a, &urls) < 0)
+		fatal("store: %s", store_reason(s->store));
+	for (i = 0; i < urls.n && n < OUTAGE_HOSTS; i++) {
+		const char *other = url_host(a, urls.v[i]);
 
-		if (host == NULL || !c->sources.v[i].enabled)
-			continue;
-		for (k = 0; k < n && strcmp(seen[k], host) != 0;)
-			k++;
-		if (k == n)
-			seen[n++] = host;
+		for (k = 0; other != NULL && k < n; k++) {
+			if (strcmp(seen[k], other) == 0)
+				break;
+		}
+		if (other != NULL && k == n)
+			seen[n++] = other;
 	}
-	arena_free(a);
-	return n >= 2 ? n : OUTAGE_HOSTS + 1;
+	n += s->outage.n; /* those are no longer among the reached */
+	if (n < 2)
+		return OUTAGE_HOSTS + 1;
+	return n < OUTAGE_HOSTS ? n : OUTAGE_HOSTS;
 }
 
 void reach_open(struct service *s)
 {
 	outage_begin(&s->outage, store_outage(s->store));
-	s->hosts_needed = hosts_needed(&s->config);
 	s->rests_until = store_hosts_latest(s->store);
 }
 
@@ -136,13 +139,19 @@ static void note_silence(struct service *s, const struct fetch_result *r,
 {
 	struct arena *a = arena_new();
 	struct outage_sign sign = {.host = url_host(a, r->url),
-	    .needed = suspect != NULL ? s->hosts_needed : OUTAGE_HOSTS,
-	    .known = suspect != NULL && suspect->failures > 0,
+	    .needed = OUTAGE_HOSTS,
+	    .known = suspect != NULL && suspect->failures > 0 &&
+		     suspect->last_status == 0,
 	    .now = clock_now(),
 	    .suspect = suspect};
 
-	if (sign.host != NULL && outage_unheard(&s->outage, &sign))
-		start_outage(s);
+	s->probe_at = reach_retry_at();
+	if (sign.host != NULL && !outage_is_on(&s->outage)) {
+		if (suspect != NULL)
+			sign.needed = hosts_needed(s, a, sign.host);
+		if (outage_unheard(&s->outage, &sign))
+			start_outage(s);
+	}
 	arena_free(a);
 }
 
@@ -168,7 +177,9 @@ bool reach_is_out(const struct service *s)
 
 size_t reach_limit(const struct service *s, size_t most)
 {
-	return reach_is_out(s) ? PROBES : most;
+	if (!reach_is_out(s))
+		return most;
+	return clock_now() < s->probe_at ? 0 : PROBES;
 }
 
 int64_t reach_retry_at(void)

@@ -13,8 +13,7 @@
 
 struct service;
 
-/* Take over what the store knows, and count the hosts of the configuration;
- * reach_close() frees it. Again after the configuration was read anew. */
+/* Take over what the store knows; reach_close() frees it. */
 void reach_open(struct service *s);
 void reach_close(struct service *s);
 
@@ -30,8 +29,8 @@ bool reach_judge(struct service *s, const struct fetch_result *r,
 /* Is our own network out? */
 bool reach_is_out(const struct service *s);
 
-/* How many requests of a kind may be under way: most, but only a few that find
- * out whether an outage is over. */
+/* How many requests of a kind may be under way: most; in an outage none, or now
+ * and then a few that find out whether it is over. */
 size_t reach_limit(const struct service *s, size_t most);
 
 /* When to try again what an outage kept from working. */

@@ -429,8 +429,6 @@ int service_reload(struct service *s, struct err *err)
 	s->config = c;
 	s->words = words;
 	s->polls_wanted = s->pages_wanted = s->texts_wanted = true;
-	reach_close(s);
-	reach_open(s);
 	start_children(s);
 	if (sync_sources(s, err) < 0) /* too late for the old one to stay */
 		fatal("store: %s", err->text);

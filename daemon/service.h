@@ -54,7 +54,7 @@ struct service {
 		size_t next;
 	} texts;	      /* documents to be read next */
 	struct outage outage; /* reach.c: of our own network */
-	int hosts_needed;     /* to tell one */
+	int64_t probe_at;     /* in one: who may be asked again then */
 	int64_t rests_until;  /* the last host's; DATE_NONE: none rests */
 	ev_prepare prepare;   /* before each wait: more work for free hands */
 	void (*on_tick)(struct service *s); /* each second; or NULL */

@@ -149,7 +149,18 @@ int store_source_pardon(
 {
 	return db_run(st, STMT_SOURCE_PARDON,
 	    DB(db_int(p->id), db_text(source_status_name(p->status)),
-		db_int(p->failures), db_int(at)));
+		db_int(p->failures), db_int(p->last_status), db_int(at)));
+}
+
+int store_sources_reached(
+    struct store *st, struct arena *a, struct strings *out)
+{
+	sqlite3_stmt *q = db_query(st, STMT_SOURCES_REACHED, DB_NOTHING);
+	int got;
+
+	while ((got = db_row(st, q)) > 0)
+		*VEC_PUSH(a, out) = db_column_text(a, q, 0);
+	return got;
 }
 
 int store_sources_notices(

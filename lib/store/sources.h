@@ -41,13 +41,18 @@ int store_source_postpone(struct store *st, int64_t id, int64_t at);
 struct source_pardon {
 	int64_t id;
 	enum source_status status;
-	int failures;
+	int failures, last_status;
 };
 
 /* Take these failures back and ask it again at that time. In a transaction. 0
  * or -1. */
 int store_source_pardon(
     struct store *st, const struct source_pardon *p, int64_t at);
+
+/* Append the URLs of the configured sources but those that could not be reached
+ * at all when they were asked last. 0 or -1. */
+int store_sources_reached(
+    struct store *st, struct arena *a, struct strings *out);
 
 /* Append, by name, the configured ones that have a notice. 0 or -1. */
 int store_sources_notices(

@@ -109,12 +109,16 @@ const struct statement_text statements[STMT_COUNT] = {
 	" text_now = ?26, notice = ?27 WHERE id = ?1"),
     S(STMT_SOURCE_POSTPONE, "UPDATE sources SET next_check = ?2 WHERE id = ?1"),
     S(STMT_SOURCE_PARDON,
-	"UPDATE sources SET state = ?2, failures = ?3, next_check = ?4,"
-	" last_error = CASE WHEN ?3 > 0 THEN last_error END WHERE id = ?1"),
+	"UPDATE sources SET state = ?2, failures = ?3, last_status = ?4,"
+	" next_check = ?5, last_error = CASE WHEN ?3 > 0 THEN last_error END "
+	"WHERE id = ?1"),
     S(STMT_SOURCES_HASTEN,
 	"UPDATE sources SET next_check = ?1 WHERE next_check > ?1"
 	" AND configured AND coalesce(last_checked, 0) < ?2"
 	" AND coalesce(rest_until, 0) <= ?1"),
+    S(STMT_SOURCES_REACHED,
+	"SELECT url FROM sources WHERE configured AND state <> 'paused'"
+	" AND state <> 'gone' AND (failures = 0 OR last_status > 0)"),
     S(STMT_SOURCES_NOTICES,
 	"SELECT " SOURCE_COLUMNS " FROM sources WHERE notice IS NOT NULL"
 	" AND configured ORDER BY name"),

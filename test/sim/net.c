@@ -261,15 +261,9 @@ static void answer_text(struct fetch_result *r, const char *text)
 /* What protection services put in front of a site. */
 static void answer_challenge(struct fetch_result *r, int status)
 {
-	if (status == 200) {
-		answer_text(r,
-		    "<!DOCTYPE html><html><head><title>Just a moment...</title>"
-		    "</head><body><p>Enable JavaScript and cookies to continue"
-		    "</p></body></html>");
-		return;
-	}
 	r->status = status;
-	fail(r, FETCH_STATUS, "HTTP 403");
+	r->challenge = "a guard";
+	fail(r, FETCH_STATUS, "a page that wants to see a browser");
 }
 
 static void answer_by_rule(struct asked *q, struct arena *a,

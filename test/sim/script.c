@@ -229,6 +229,8 @@ void script_feed(
 	    .link = arena_printf(a, "http://%s/", s->host),
 	    .language = "en"};
 	out->ttl_minutes = (int)(script_number(s, RULE_TTL, t, 0) / 60);
+	out->skip_hours = (unsigned)script_number(s, RULE_SKIP_HOURS, t, 0);
+	out->skip_days = (unsigned)script_number(s, RULE_SKIP_DAYS, t, 0);
 	while (k > 0 && (int64_t)(end - k) < window) {
 		k--;
 		make_item(a, s, k, t, VEC_PUSH(a, &out->items));
