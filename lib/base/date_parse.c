@@ -39,7 +39,10 @@ static void resolve_numeric(struct date_pieces *d)
 	    (x[0].digits == 2 && d->separator == '-' && x[d->n - 1].digits < 4);
 	int year = date_full_year(x[0].value, x[0].digits);
 
-	if (d->n == 1 && x[0].digits == 4 && d->hour == NONE)
+	if (d->n == 3 && d->era != NONE && x[0].digits <= 2)
+		date_set(d, d->era + (int)x[0].value, (int)x[1].value,
+		    (int)x[2].value);
+	else if (d->n == 1 && x[0].digits == 4 && d->hour == NONE)
 		date_set(d, year, 1, 1);
 	else if (d->n == 2 && year_first && x[1].digits == 3)
 		date_set_ordinal(d, year, x[1].value);

@@ -5,6 +5,7 @@
 #ifndef BASE_DATE_PARTS_H
 #define BASE_DATE_PARTS_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -44,8 +45,10 @@ enum date_unit {
  * and its length in bytes in *len (0 for none). */
 enum date_unit date_unit_find(const char *s, size_t *len);
 
-/* "+09:00", "-0330", "+9" at s -> seconds; the length of the text, 0 if it is
- * no offset. */
+#define DATE_NO_OFFSET INT_MIN
+
+/* "+09:00", "-0330", "+9" at s -> seconds, DATE_NO_OFFSET if no clock can be so
+ * far from UTC; the length of the text, 0 if it is no offset. */
 size_t date_offset_read(const char *s, int *seconds);
 
 /* Seconds since 1970 that a wall clock without zone shows -> UTC, in that zone

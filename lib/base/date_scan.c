@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/date_parts.h"
 #include "base/utf8.h"
 
@@ -53,12 +54,22 @@ static struct date_number read_number(struct date_pieces *d)
 	return x;
 }
 
-static void skip_fraction(struct date_pieces *d)
+/* A fraction of a unit of so many seconds -> whole seconds (ISO 8601, 5.3.1.3);
+ * ":123" is one of seconds, too. */
+static int read_fraction(struct date_pieces *d, int unit)
 {
-	if ((*d->p == '.' || *d->p == ',') && isdigit((unsigned char)d->p[1])) {
-		d->p++;
-		read_number(d);
+	int value = 0, scale = 1;
+
+	if ((*d->p != '.' && *d->p != ',' && (*d->p != ':' || unit > 1)) ||
+	    !isdigit((unsigned char)d->p[1]))
+		return 0;
+	for (d->p++; isdigit((unsigned char)*d->p); d->p++) {
+		if (scale < 10000) {
+			value = value * 10 + (*d->p - '0');
+			scale *= 10;
+		}
 	}
+	return unit * value / scale;
 }
 
 static void skip_spaces(struct date_pieces *d)
@@ -92,18 +103,19 @@ static void read_time(struct date_pieces *d, struct date_number h)
 	d->hour = h.value <= 24 ? (int)h.value : 99;
 	d->p++;
 	d->minute = (int)(read_number(d).value % 100000);
-	d->second = 0;
 	if (*d->p == ':' && isdigit((unsigned char)d->p[1])) {
 		d->p++;
 		d->second = (int)(read_number(d).value % 100000);
+		read_fraction(d, 1);
+	} else {
+		d->second = read_fraction(d, 60);
 	}
-	skip_fraction(d);
 }
 
 /* hh, hhmm or hhmmss behind a T or in one piece with the date. */
 static void set_compact_time(struct date_pieces *d, struct date_number x)
 {
-	int v = (int)(x.value % 1000000);
+	int v = (int)(x.value % 1000000), more;
 
 	d->bad |= x.digits != 2 && x.digits != 4 && x.digits != 6;
 	if (x.digits == 2)
@@ -113,7 +125,9 @@ static void set_compact_time(struct date_pieces *d, struct date_number x)
 	d->hour = v / 10000;
 	d->minute = v / 100 % 100;
 	d->second = v % 100;
-	skip_fraction(d);
+	more = read_fraction(d, x.digits == 2 ? 3600 : x.digits == 4 ? 60 : 1);
+	d->minute += more / 60;
+	d->second += more % 60;
 }
 
 int date_full_year(int64_t year, int digits)
@@ -162,7 +176,8 @@ static bool read_compact(
 {
 	int64_t v = x.value;
 
-	if (x.digits < 8 && !first)
+	if (x.digits < 8 &&
+	    (!first || (*d->p != '\0' && strchr("-/.", *d->p) != NULL)))
 		return false;
 	switch (x.digits) {
 	case 14:
@@ -253,6 +268,27 @@ static bool behind_t(const struct date_pieces *d, const char *start)
 	       isdigit((unsigned char)start[-2]);
 }
 
+/* Is the date there, so that another number is of a time? */
+static bool is_complete(const struct date_pieces *d)
+{
+	return d->n == DATE_NUMBERS || (d->month != NONE && d->n == 2) ||
+	       (d->year != NONE && d->day != NONE);
+}
+
+/* What stands between hours and minutes: "10:11", "14h05", and behind a date
+ * "10.11". */
+static bool is_time(const struct date_pieces *d, struct date_number x)
+{
+	const char *p = d->p;
+
+	if (x.digits > 2 || !isdigit((unsigned char)p[1]))
+		return false;
+	if (*p == ':' || *p == 'h')
+		return true;
+	return *p == '.' && d->hour == NONE && is_complete(d) &&
+	       isdigit((unsigned char)p[2]) && !isdigit((unsigned char)p[3]);
+}
+
 static void on_number(struct date_pieces *d)
 {
 	const char *start = d->p, *behind;
@@ -261,7 +297,7 @@ static void on_number(struct date_pieces *d)
 	size_t len;
 
 	behind = d->p;
-	if ((*d->p == ':' || *d->p == 'h') && isdigit((unsigned char)d->p[1])) {
+	if (is_time(d, x)) {
 		read_time(d, x);
 		return;
 	}
@@ -299,11 +335,16 @@ static bool read_zone_name(struct date_pieces *d)
 	size_t n = strspn(d->p, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst"
 				"uvwxyz_/");
 
-	if (memchr(d->p, '/', n) == NULL)
+	if (memchr(d->p, '/', n) == NULL || d->p[n - 1] == '/')
 		return false;
 	memcpy(d->zone, d->p, n);
 	d->zone[n] = '\0';
 	d->p += n;
+	if (strcmp(d->zone, "Etc/GMT") == 0) { /* west is positive there */
+		d->p += date_offset_read(d->p, &d->offset);
+		d->has_offset = d->offset != DATE_NO_OFFSET;
+		d->offset = d->has_offset ? -d->offset : 0;
+	}
 	if (!date_zone_known(d->zone))
 		d->zone[0] = '\0';
 	return true;
@@ -321,13 +362,29 @@ static size_t word_length(const char *s)
 	}
 }
 
+/* "R6.3.29" is 令和6年3月29日. */
+static bool read_era(struct date_pieces *d)
+{
+	static const char letters[] = "RHS";
+	static const int eras[] = {2018, 1988, 1925};
+	const char *letter = strchr(letters, *d->p);
+
+	if (d->p != d->text || letter == NULL ||
+	    !isdigit((unsigned char)d->p[1]))
+		return false;
+	d->era = eras[letter - letters];
+	d->p++;
+	return true;
+}
+
 static void on_word(struct date_pieces *d)
 {
 	size_t n = word_length(d->p);
 	bool capital = isupper((unsigned char)*d->p);
 	int value = 0;
 
-	if ((d->hour != NONE && read_half(d)) || read_zone_name(d))
+	if ((d->hour != NONE && read_half(d)) || read_zone_name(d) ||
+	    read_era(d))
 		return;
 	switch (date_word_find(d->p, n, &value)) {
 	case DATE_WORD_MONTH:
@@ -364,13 +421,15 @@ static void on_word(struct date_pieces *d)
 /* A sign: of an offset if it stands behind a time or at the end of a date. */
 static void on_sign(struct date_pieces *d)
 {
-	size_t n = date_offset_read(d->p, &d->offset);
+	int offset = 0;
+	size_t n = date_offset_read(d->p, &offset);
 	bool attached = d->p > d->text && isdigit((unsigned char)d->p[-1]);
 
 	if (n > 0 &&
 	    (d->hour != NONE ||
 		(attached && (d->year != NONE || d->n == DATE_NUMBERS)))) {
-		d->has_offset = true;
+		d->has_offset = offset != DATE_NO_OFFSET;
+		d->offset = offset;
 		d->p += n;
 		return;
 	}
@@ -399,14 +458,55 @@ static void scan(struct date_pieces *d)
 static bool read_epoch(struct date_pieces *d)
 {
 	size_t n = strspn(d->text, "0123456789"), i;
+	const char *end = d->text + n;
 	int64_t t = 0;
 
-	if (d->text[n] != '\0' || (n != 9 && n != 10 && n != 13))
+	if (*end == '.')
+		end += 1 + strspn(end + 1, "0123456789");
+	if (*end != '\0' || (n != 9 && n != 10 && n != 13))
 		return false;
 	for (i = 0; i < n; i++)
 		t = t * 10 + (d->text[i] - '0');
 	d->epoch = n == 13 ? t / 1000 : t;
 	d->is_epoch = true;
+	return true;
+}
+
+static size_t digits(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && isdigit((unsigned char)s[i]))
+		i++;
+	return i;
+}
+
+/* ISO 8601's weeks: 2024-W13-5, 2024W135, 2024-W13. The first has the year's
+ * first Thursday. Returns whether it was one; a time may follow. */
+static bool read_week(struct date_pieces *d)
+{
+	const char *p = d->text;
+	int year, week, day = 1, monday;
+	bool dash = digits(p, 4) == 4 && p[4] == '-';
+
+	if (digits(p, 4) != 4 || (p[4 + dash] != 'W' && p[4 + dash] != 'w') ||
+	    digits(p + 5 + dash, 2) != 2)
+		return false;
+	year = (int)read_number(d).value;
+	week = (p[5 + dash] - '0') * 10 + p[6 + dash] - '0';
+	d->p = p + 7 + dash;
+	if (digits(d->p + dash, 1) == 1 && (!dash || *d->p == '-')) {
+		day = d->p[dash] - '0';
+		d->p += dash + 1;
+	}
+	if (!date_exists(year, 1, 4) || day < 1 || day > 7)
+		return d->bad = true;
+	/* The Monday of the week that has the 4th of January. */
+	monday = date_add_days(
+	    year * 10000 + 104, -(date_weekday(year * 10000 + 104) + 6) % 7);
+	monday = date_add_days(monday, (week - 1) * 7);
+	d->bad |= week < 1 || date_add_days(monday, 3) / 10000 != year;
+	set_digits(d, date_add_days(monday, day - 1));
 	return true;
 }
 
@@ -437,7 +537,9 @@ bool date_scan(struct date_pieces *d, const char *s)
 	    .weekday = NONE};
 	if (!normalise(d, s))
 		return false;
-	if (!read_epoch(d) && !read_truncated(d))
-		scan(d);
+	if (read_epoch(d) || read_truncated(d))
+		return !d->bad;
+	read_week(d);
+	scan(d);
 	return !d->bad;
 }

@@ -16,47 +16,66 @@ static const struct {
 	const char *names;
 } words[] = {
     {DATE_WORD_MONTH, 1,
-	" january jan januar jänner jän januari janvier janv enero ene gennaio "
-	"gen janeiro január ιανουάριος ιανουαρίου ιαν января янв stycznia "
-	"styczeń "},
+	" january jan januar jänner jän januari janvier janv enero ene "
+	"gennaio gen janeiro tammikuuta tammikuu tammi stycznia styczeń "
+	"sty января январь янв січня січень січ януари január ιανουάριος "
+	"ιανουαρίου ιαν ocak oca ledna leden ianuarie ian gener 一月 "},
     {DATE_WORD_MONTH, 2,
-	" february feb februar feber februari février fevrier févr fevr fév "
-	"febrero febbraio febb fevereiro fev február φεβρουάριος "
-	"φεβρουαρίου φεβ февраля фев lutego luty "},
+	" february feb februar feber februari février fevrier févr fevr "
+	"fév febrero febbraio febb fevereiro fev helmikuuta helmikuu helmi "
+	"lutego luty lut февраля февраль фев лютого лютий лют февруари "
+	"február φεβρουάριος φεβρουαρίου φεβ şubat şub subat února únor "
+	"februarie febrer 二月 "},
     {DATE_WORD_MONTH, 3,
 	" march mar märz mär maerz mrz maart mrt mars marzo março marco "
-	"március "
-	"μάρτιος μαρτίου μάρ μαρ марта мар marca marzec "},
+	"marts maaliskuuta maaliskuu maalis marca marzec марта март мар "
+	"березня березень бер március márc μάρτιος μαρτίου μάρ μαρ mart "
+	"března březen martie maret març 三月 "},
     {DATE_WORD_MONTH, 4,
-	" april apr avril avr abril abr aprile április απρίλιος απριλίου "
-	"απρ апреля апр kwietnia kwiecień "},
+	" april apr avril avr abril abr aprile huhtikuuta huhtikuu huhti "
+	"kwietnia kwiecień kwi апреля апрель апр квітня квітень кві април "
+	"április ápr απρίλιος απριλίου απρ nisan nis dubna duben aprilie "
+	"四月 "},
     {DATE_WORD_MONTH, 5,
-	" may mai mei mayo maggio mag maio május μάιος μαΐου μάϊ μαϊ μάι μαι "
-	"мая май maja maj "},
+	" may mai mei mayo maggio mag maio maj toukokuuta toukokuu touko "
+	"maja мая май травня травень тра május máj μάιος μαΐου μάϊ μαϊ μάι "
+	"μαι mayıs května květen maig 五月 "},
     {DATE_WORD_MONTH, 6,
-	" june jun juni juin junio giugno giu junho június ιούνιος ιουνίου "
-	"ιούν ιουν ιον июня июн czerwca czerwiec "},
+	" june jun juni juin junio giugno giu junho kesäkuuta kesäkuu kesä "
+	"czerwca czerwiec cze июня июнь июн червня червень чер юни június "
+	"jún ιούνιος ιουνίου ιούν ιουν ιον haziran haz června červen iunie "
+	"juny 六月 "},
     {DATE_WORD_MONTH, 7,
-	" july jul juli juillet juil julio luglio lug julho július ιούλιος "
-	"ιουλίου ιούλ ιουλ ιολ июля июл lipca lipiec "},
+	" july jul juli juillet juil julio luglio lug julho heinäkuuta "
+	"heinäkuu heinä lipca lipiec lip июля июль июл липня липень лип "
+	"юли július júl ιούλιος ιουλίου ιούλ ιουλ ιολ temmuz tem července "
+	"červenec iulie juliol 七月 "},
     {DATE_WORD_MONTH, 8,
-	" august aug août aout agosto ago augustus augusztus αύγουστος "
-	"αυγούστου αύγ αυγ августа авг sierpnia sierpień "},
+	" august aug août aout agosto ago augustus augusti elokuuta elokuu "
+	"elo sierpnia sierpień sie августа август авг серпня серпень сер "
+	"augusztus αύγουστος αυγούστου αύγ αυγ ağustos ağu srpna srpen "
+	"agustus agost 八月 "},
     {DATE_WORD_MONTH, 9,
 	" september sep sept septembre septiembre setiembre settembre set "
-	"setembro szeptember σεπτέμβριος σεπτεμβρίου σεπ сентября сен сент "
-	"września wrzesień "},
+	"setembro syyskuuta syyskuu syys września wrzesień wrz сентября "
+	"сентябрь сен сент вересня вересень вер септември szeptember szept "
+	"σεπτέμβριος σεπτεμβρίου σεπ eylül eyl září septembrie setembre 九月 "},
     {DATE_WORD_MONTH, 10,
 	" october oct oktober okt octobre octubre ottobre ott outubro out "
-	"október οκτώβριος οκτωβρίου οκτ октября окт października "
-	"październik "},
+	"lokakuuta lokakuu loka października październik paź октября "
+	"октябрь окт жовтня жовтень жов октомври október οκτώβριος "
+	"οκτωβρίου οκτ ekim eki října říjen octombrie 十月 "},
     {DATE_WORD_MONTH, 11,
-	" november nov novembre noviembre novembro νοέμβριος νοεμβρίου νοέ "
-	"νοε ноября ноя нояб listopada listopad "},
+	" november nov novembre noviembre novembro marraskuuta marraskuu "
+	"marras listopada listopad lis ноября ноябрь ноя нояб листопада "
+	"лис ноември νοέμβριος νοεμβρίου νοέ νοε kasım kas listopadu "
+	"noiembrie 十一月 "},
     {DATE_WORD_MONTH, 12,
 	" december dec dezember dez décembre decembre déc diciembre dic "
-	"dicembre dezembro δεκέμβριος δεκεμβρίου δεκ декабря дек grudnia "
-	"grudzień "},
+	"dicembre dezembro desember des joulukuuta joulukuu joulu grudnia "
+	"grudzień gru декабря декабрь дек грудня грудень гру декември "
+	"δεκέμβριος δεκεμβρίου δεκ aralık ara prosince prosinec decembrie "
+	"desembre 十二月 "},
     {DATE_WORD_WEEKDAY, 0, " sunday sun sonntag "},
     {DATE_WORD_WEEKDAY, 1, " monday mon montag "},
     {DATE_WORD_WEEKDAY, 2, " tuesday tue tues dienstag "},
@@ -132,7 +151,11 @@ static uint32_t lower(uint32_t c)
 	if ((c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7) ||
 	    (c >= 0x391 && c <= 0x3a9) || (c >= 0x410 && c <= 0x42f))
 		return c + 0x20;
-	return c;
+	if (c >= 0x400 && c <= 0x40f)
+		return c + 0x50;
+	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
+		return c + (c & 1);
+	return c >= 0x100 && c <= 0x177 ? c | 1 : c;
 }
 
 enum date_word date_word_find(const char *word, size_t n, int *value)

@@ -76,10 +76,9 @@ size_t date_offset_read(const char *s, int *seconds)
 		minutes = (s[n + 1] - '0') * 10 + s[n + 2] - '0';
 		n += 3;
 	}
-	/* Nobody lives there: the writer's clock is taken as UTC. */
-	if (v > 24 || minutes > 59)
-		v = minutes = 0;
 	*seconds = (v * 3600 + minutes * 60) * (*s == '-' ? -1 : 1);
+	if (v > 24 || minutes > 59)
+		*seconds = DATE_NO_OFFSET;
 	return n;
 }
 
@@ -255,7 +254,7 @@ int date_zone_offset(const char *zone, int64_t t)
 		return 0;
 	n = date_offset_read(zone, &seconds);
 	if (n > 0)
-		return seconds;
+		return seconds != DATE_NO_OFFSET ? seconds : 0;
 	z = zone_load(zone);
 	return z != NULL ? zone_offset(z, t) : 0;
 }
@@ -293,7 +292,7 @@ int date_zone_load(const char *zone)
 	size_t n = date_offset_read(zone, &seconds);
 
 	if (n > 0)
-		return zone[n] == '\0' ? 0 : -1;
+		return zone[n] == '\0' && seconds != DATE_NO_OFFSET ? 0 : -1;
 	return zone_load(zone) != NULL ? 0 : -1;
 }
 

@@ -17,9 +17,17 @@ for name in "$@"; do
 	case $stage in
 	article) stage=extract-article ;;
 	advice) stage=analyse ;;
+	charset | json-feed) stage=parse-feed ;;
 	esac
 	seeds=
 	[ ! -d "test/golden/$stage" ] || seeds=test/golden/$stage
+	# One seed a line, behind the byte that chooses options.
+	if [ -f "test/fuzz/$name.seeds" ]; then
+		seeds=$build/seeds/$name
+		mkdir -p "$seeds"
+		awk -v to="$seeds/" '{ printf "0%s", $0 >(to NR); close(to NR) }' \
+			"test/fuzz/$name.seeds"
+	fi
 	dict=
 	[ ! -f "test/fuzz/$name.dict" ] || dict=-dict=test/fuzz/$name.dict
 	# shellcheck disable=SC2086
