@@ -14,6 +14,7 @@
 #include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "store/articles.h"
+#include "store/kev.h"
 #include "store/sources.h"
 
 /* Each of these may hold max_feed bytes until a worker has time. */
@@ -123,6 +124,8 @@ static void submit_fetched(struct service *s)
 		job.options.content_type = p->content_type;
 		job.options.zone = p->source != NULL ? p->source->zone : NULL;
 		job.options.everything = service_takes_all(p->source);
+		job.options.kev =
+		    p->source != NULL && p->source->kind == KIND_KEV;
 		p->submitted = true;
 		workers_submit(s->workers, &job, p->body_fd);
 	}
@@ -226,18 +229,31 @@ void poll_fetched(
 	tasks_become(&s->tasks, t, TASK_PARSE);
 }
 
+/* A catalogue marks all of its vulnerabilities; additions go on as entries. */
+static int save_kev(
+    struct service *s, const struct source_state *state, struct feed *feed)
+{
+	const struct kev_policy policy = {clock_now(), !state->first_poll_done};
+
+	return store_kev_save(service_write(s), state->id, &policy, feed);
+}
+
 static void store_feed(struct service *s, const struct poll *p,
-    const struct feed *feed, struct item_counts *counts)
+    struct feed *feed, struct item_counts *counts)
 {
 	struct item_policy policy = {.now = clock_now(),
 	    .fetch_pages = p->source != NULL && p->source->full_text &&
-			   p->source->take != TAKE_LINKS};
+			   p->source->take != TAKE_LINKS &&
+			   p->source->kind == KIND_FEED};
 	const char *name = p->state.source.name;
-	size_t i;
+	size_t i, all = feed->items.n;
 
+	if (feed->kev.n > 0 && save_kev(s, &p->state, feed) < 0)
+		fatal("store: %s", store_reason(s->store));
 	if (store_items_save(
 		service_write(s), p->state.id, feed, &policy, counts) < 0)
 		fatal("store: %s", store_reason(s->store));
+	counts->again += (int)(all - feed->items.n);
 	for (i = 0; i < feed->warnings.n; i++)
 		log_info(
 		    "feed warning source=%s: %s", name, feed->warnings.v[i]);
@@ -257,6 +273,7 @@ void poll_parsed(
 	const struct health_view view = view_of(s, p);
 	struct source_state before = p->state;
 	struct item_counts counts = {0};
+	struct feed feed = r->feed;
 
 	if (crashed && ++t->tries < PIPELINE_ATTEMPTS) {
 		p->submitted = false;
@@ -268,7 +285,7 @@ void poll_parsed(
 		return;
 	}
 	s->counts.polled++;
-	store_feed(s, p, &r->feed, &counts);
-	health_read(&p->state, &p->answer, &r->feed, &counts, &view);
+	store_feed(s, p, &feed, &counts);
+	health_read(&p->state, &p->answer, &feed, &counts, &view);
 	end_poll(s, t, &before);
 }

@@ -10,6 +10,7 @@
 #include "base/tracking.h"
 #include "base/url.h"
 #include "classify/classify.h"
+#include "feed/kev.h"
 #include "feed/parse.h"
 #include "ioc/extract.h"
 #include "summary/advice.h"
@@ -37,7 +38,8 @@ int stage_feed(struct arena *a, const char *data, size_t n,
 {
 	const struct feed_hint hint = {opt->url, opt->content_type, opt->zone};
 
-	return feed_parse(a, data, n, &hint, out, err);
+	return opt->kev ? kev_read(a, data, n, out, err)
+			: feed_parse(a, data, n, &hint, out, err);
 }
 
 static int run_parse_feed(struct arena *a, const char *data, size_t n,

@@ -238,6 +238,23 @@ CREATE TABLE ioc_sightings (
 CREATE INDEX ioc_sightings_indicator
     ON ioc_sightings (indicator_id, article_id);
 
+-- Vulnerabilities that are known to be exploited (CISA's KEV catalogue).
+CREATE TABLE kev (
+    cve TEXT PRIMARY KEY,          -- "CVE-2025-1234"
+    source_id INTEGER NOT NULL REFERENCES sources (id), -- that lists it
+    vendor TEXT,                   -- as the catalogue names it
+    product TEXT,                  -- likewise
+    name TEXT,                     -- of the vulnerability
+    action TEXT,                   -- that is required
+    added INTEGER NOT NULL,        -- first second of the day in UTC
+    due INTEGER,                   -- likewise: to be done by; NULL: not said
+    ransomware INTEGER NOT NULL,   -- 1: campaigns are known to use it
+    first_seen INTEGER NOT NULL,   -- in the catalogue, by us
+    last_seen INTEGER NOT NULL     -- in the latest catalogue that was read
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kev_source ON kev (source_id, last_seen);
+CREATE INDEX kev_added ON kev (added);
+
 -- A day's digest, frozen before it is rendered.
 CREATE TABLE digests (
     day INTEGER PRIMARY KEY,       -- yyyymmdd, local date of the cut-off
@@ -357,8 +374,21 @@ SELECT t.tag, substr(t.tag, 1, instr(t.tag, ':') - 1) AS kind,
     strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso
 FROM article_tags t JOIN articles a ON a.id = t.article_id;
 
+-- Exploited vulnerabilities; articles: how many of ours name it.
+CREATE VIEW v_kev AS
+SELECT k.cve, k.vendor, k.product, k.name, k.action,
+    k.added, date(k.added, 'unixepoch') AS added_date,
+    k.due, date(k.due, 'unixepoch') AS due_date,
+    k.ransomware, s.name AS source, k.first_seen,
+    strftime('%Y-%m-%dT%H:%M:%SZ', k.first_seen, 'unixepoch')
+        AS first_seen_iso,
+    (SELECT count(*) FROM indicators i JOIN ioc_sightings g
+        ON g.indicator_id = i.id WHERE i.value = k.cve AND i.type = 'cve')
+        AS articles
+FROM kev k JOIN sources s ON s.id = k.source_id;
+
 -- Each indicator once; articles: in how many it stands; known: why it is benign
--- in one of them, NULL: it never was.
+-- in one of them, NULL: it never was; kev_…: days of CISA's catalogue.
 CREATE VIEW v_iocs AS
 SELECT i.type, i.value, i.first_seen,
     strftime('%Y-%m-%dT%H:%M:%SZ', i.first_seen, 'unixepoch')
@@ -366,8 +396,10 @@ SELECT i.type, i.value, i.first_seen,
     i.last_seen,
     strftime('%Y-%m-%dT%H:%M:%SZ', i.last_seen, 'unixepoch') AS last_seen_iso,
     (SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id) AS articles,
-    (SELECT max(known) FROM ioc_sightings WHERE indicator_id = i.id) AS known
-FROM indicators i;
+    (SELECT max(known) FROM ioc_sightings WHERE indicator_id = i.id) AS known,
+    date(k.added, 'unixepoch') AS kev_added,
+    date(k.due, 'unixepoch') AS kev_due
+FROM indicators i LEFT JOIN kev k ON k.cve = i.value AND i.type = 'cve';
 
 -- Each indicator in each article.
 CREATE VIEW v_ioc_sightings AS

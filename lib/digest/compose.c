@@ -8,11 +8,18 @@
 #include "base/url.h"
 #include "digest/group.h"
 #include "digest/ioc_line.h"
+#include "digest/kev.h"
 #include "digest/lines.h"
 #include "digest/share.h"
 #include "text/normalise.h"
 
 enum { MAX_CONSIDERED = 2000 };
+
+/* What the stories make of a candidate that heads none. */
+struct fate {
+	bool memo;	  /* news that go to the notes */
+	const char *told; /* a story's address that tells it already, or NULL */
+};
 
 /* A group with what it is ordered by. */
 struct ranked {
@@ -85,6 +92,13 @@ static int compare_ranked(const void *x, const void *y)
 	return p->id < q->id ? -1 : p->id > q->id;
 }
 
+/* What the catalogue has is exploited, whenever the article was written. */
+static enum event_type event_of(const struct candidate *c)
+{
+	return kev_is_subject(c) ? EVENT_ACTIVE_EXPLOITATION
+				 : c->analysis.class.event_type;
+}
+
 static bool is_pinned(const struct candidate *all, const struct group *g)
 {
 	bool pinned = all[g->lead].pinned;
@@ -102,7 +116,7 @@ static int rank_of(const struct candidate *all, const struct group *g)
 
 	if (is_pinned(all, g))
 		return -1;
-	return by_event[c->analysis.class.event_type].rank * 2 + !has_iocs(c);
+	return by_event[event_of(c)].rank * 2 + !has_iocs(c);
 }
 
 /* One line, harmless, never empty. */
@@ -148,8 +162,7 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	const char *class_why = c->analysis.class.why;
 
 	e->story = true;
-	e->why = arena_printf(a, "%s%s%s%s%s%s",
-	    by_event[c->analysis.class.event_type].why,
+	e->why = arena_printf(a, "%s%s%s%s%s%s", by_event[event_of(c)].why,
 	    has_iocs(c) ? ", with indicators" : "",
 	    c->watch != NULL ? ", on the watch list: " : "",
 	    text_or_empty(c->watch), class_why != NULL ? ": " : "",
@@ -189,6 +202,7 @@ static void add_link(struct arena *a, const struct digest_input *in,
 	struct digest_entry *e = add_entry(a, out, c, section);
 	bool memo = section_of(c) != section;
 
+	e->title = kev_link_title(a, in->words, c, e->title);
 	e->why = c->links_only ? "the source gives links"
 		 : memo	       ? "adds nothing to an earlier story"
 			       : c->analysis.class.why;
@@ -219,10 +233,9 @@ static void contest_add(
 	c->who[c->n++] = who;
 }
 
-/* One section of links: those that the analyst wants, then the newest; memo
- * marks the news that go to the notes. */
+/* One section of links: those that the analyst wants, then the newest. */
 static void add_links(struct arena *a, const struct digest_input *in,
-    enum section section, const bool *memo, struct digest *out)
+    enum section section, const struct fate *fates, struct digest *out)
 {
 	const struct candidates *list = in->candidates;
 	const char *limit =
@@ -232,10 +245,11 @@ static void add_links(struct arena *a, const struct digest_input *in,
 
 	for (i = 2 * list->n; i-- > 0;) { /* pinned ones in the first round */
 		const struct candidate *c = &list->v[i % list->n];
+		const struct fate *fate = &fates[i % list->n];
 		bool wanted = section_of(c) == section ||
-			      (section == SECTION_MEMO && memo[i % list->n]);
+			      (section == SECTION_MEMO && fate->memo);
 
-		if (wanted && c->pinned == (i >= list->n))
+		if (wanted && fate->told == NULL && c->pinned == (i >= list->n))
 			contest_add(&order, c, c->pinned);
 	}
 	share_places(
@@ -248,10 +262,23 @@ static void add_links(struct arena *a, const struct digest_input *in,
 	}
 }
 
+/* The catalogue's additions that a story tells of need no link. */
+static void note_told(
+    const struct candidates *list, const struct group *g, struct fate *fates)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		if (!list->v[i].pinned &&
+		    kev_is_told(list->v, g, &list->v[i]))
+			fates[i].told = list->v[g->lead].url;
+	}
+}
+
 /* The stories, best first; a group that adds nothing to an earlier digest is
- * marked in memo and becomes links. */
+ * becomes links. */
 static void add_stories(struct arena *a, const struct digest_input *in,
-    const struct groups *groups, bool *memo, struct digest *out)
+    const struct groups *groups, struct fate *fates, struct digest *out)
 {
 	const struct candidate *all = in->candidates->v;
 	struct ranked *order = arena_alloc(a, (groups->n + 1) * sizeof(*order));
@@ -265,7 +292,7 @@ static void add_stories(struct arena *a, const struct digest_input *in,
 		const struct candidate *c = &all[g->lead];
 
 		if (g->before != NULL && !g->adds) {
-			memo[g->lead] = true;
+			fates[g->lead].memo = true;
 			leave_out_others(a, all, g, out);
 			continue;
 		}
@@ -281,6 +308,7 @@ static void add_stories(struct arena *a, const struct digest_input *in,
 	for (i = 0; i < n; i++) {
 		if (contest.taken[i]) {
 			add_story(a, in, order[i].group, out);
+			note_told(in->candidates, order[i].group, fates);
 			continue;
 		}
 		leave_out(a, out, order[i].id, limit);
@@ -301,6 +329,18 @@ static void leave_out_skipped(
 		if (section_of(&list->v[i]) == SECTION_SKIP)
 			leave_out(a, out, list->v[i].article_id,
 			    why != NULL ? why : "not for a digest");
+	}
+}
+
+static void leave_out_told(struct arena *a, const struct candidates *list,
+    const struct fate *fates, struct digest *out)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		if (fates[i].told != NULL)
+			leave_out(a, out, list->v[i].article_id,
+			    arena_printf(a, "told by %s", fates[i].told));
 	}
 }
 
@@ -332,7 +372,7 @@ static void compose(
 {
 	const struct candidates *list = in->candidates;
 	bool *news = arena_alloc(a, list->n + 1);
-	bool *memo = arena_alloc(a, list->n + 1);
+	struct fate *fates = arena_alloc(a, (list->n + 1) * sizeof(*fates));
 	struct groups groups = {0};
 	size_t i;
 	int s;
@@ -342,12 +382,13 @@ static void compose(
 	digest_group(a, list, news, in->past, &groups);
 	for (s = 0; s < SECTION_SKIP; s++) {
 		if (s == SECTION_NEWS)
-			add_stories(a, in, &groups, memo, out);
+			add_stories(a, in, &groups, fates, out);
 		else
-			add_links(a, in, (enum section)s, memo, out);
+			add_links(a, in, (enum section)s, fates, out);
 	}
 	add_edited(a, in, out);
 	leave_out_skipped(a, list, out);
+	leave_out_told(a, list, fates, out);
 	out->coverage.left_out = (int)out->left_out.n;
 }
 

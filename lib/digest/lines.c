@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/url.h"
 #include "digest/ioc_line.h"
+#include "digest/kev.h"
 #include "digest/shape.h"
 #include "text/normalise.h"
 
@@ -163,6 +164,17 @@ static void add_followup(struct arena *a, const struct digest_input *in,
 	    words_format(a, in->words, "note.followup", date, 2));
 }
 
+static void add_kev(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	struct strings notes = {0};
+	size_t i;
+
+	kev_notes(a, in->words, in->candidates->v, g, &notes);
+	for (i = 0; i < notes.n; i++)
+		add(a, e, DIGEST_NOTE, notes.v[i]);
+}
+
 static void add_outlets(struct arena *a, const struct digest_input *in,
     const struct group *g, struct digest_entry *e)
 {
@@ -190,6 +202,7 @@ static void add_notes(struct arena *a, const struct digest_input *in,
 	bool primary = url_is_web(advice->primary_source);
 
 	add_followup(a, in, g, e);
+	add_kev(a, in, g, e);
 	add_part(a, in,
 	    &(struct part){c, &advice->notes, (size_t)(MAX_NOTES - primary)},
 	    DIGEST_NOTE, e);

@@ -24,7 +24,8 @@ static const char *const needed[] = {"title", "none", "section.tools",
     "none.action", "class.ip", "class.url", "class.domain", "class.package",
     "known.no", "scope.global", "scope.private", "scope.none", "context.none",
     "ioc.more", "note.primary", "note.followup", "note.outlets",
-    "note.feed_text", "note.paywalled", "link.edited", "made.extracted",
+    "note.feed_text", "note.paywalled", "note.kev", "note.kev_open",
+    "note.kev_ransomware", "link.edited", "link.kev", "made.extracted",
     "made.model", "coverage"};
 
 static const char *find(const struct words *w, const char *key)

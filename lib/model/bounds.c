@@ -77,6 +77,14 @@ void bounds_feed(struct arena *a, struct feed *f)
 		cut(a, &it->left_out, NAME);
 		cut_list(a, &it->watch, HITS, WORD);
 	}
+	for (i = 0; i < f->kev.n; i++) {
+		struct kev_entry *e = &f->kev.v[i];
+
+		cut(a, &e->vendor, NAME);
+		cut(a, &e->product, NAME);
+		cut(a, &e->name, LINE);
+		cut(a, &e->action, LINE);
+	}
 }
 
 static void bound_indicators(struct arena *a, struct indicators *list)

@@ -11,6 +11,20 @@
 #include "base/vec.h"
 #include "model/analysis.h"
 
+/* A vulnerability of CISA's catalogue that an article names. */
+struct kev_mark {
+	const char *cve;
+	int64_t added,
+	    due;	 /* first seconds of days in UTC; due: or DATE_NONE */
+	bool ransomware; /* campaigns use it */
+	size_t count;	 /* times in the article */
+};
+
+struct kev_marks {
+	struct kev_mark *v;
+	size_t n, cap;
+};
+
 /* An analysed article that no digest holds yet and whose time has come. */
 struct candidate {
 	int64_t article_id;
@@ -23,9 +37,11 @@ struct candidate {
 	const char *text_from; /* "page" or "feed": where the text came from */
 	const char *blocked;   /* why the page could not be read, or NULL */
 	bool paywalled;
-	bool pinned;   /* the analyst wants it in */
-	bool take_all; /* a source's policy is "all": it is never left out
+	bool pinned;	   /* the analyst wants it in */
+	bool take_all;	   /* a source's policy is "all": it is never left out
 			* for its kind */
+	bool kev_addition; /* it is one of the catalogue's */
+	struct kev_marks kev;
 	const char *left_out; /* why all of its sources do, or NULL */
 	const char *watch;    /* what it names of the watch list, or NULL */
 	struct analysis analysis;

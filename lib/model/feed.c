@@ -69,6 +69,7 @@ void feed_put(struct buf *b, const struct feed *f)
 	wire_put_u32(b, (uint32_t)f->items.n);
 	for (i = 0; i < f->items.n; i++)
 		item_put(b, &f->items.v[i]);
+	kev_put(b, &f->kev);
 }
 
 void feed_get(struct wire *w, struct feed *f)
@@ -86,6 +87,7 @@ void feed_get(struct wire *w, struct feed *f)
 	wire_strings(w, &f->warnings);
 	for (n = wire_count(w, ITEM_LEAST); n > 0; n--)
 		item_get(w, VEC_PUSH(w->arena, &f->items));
+	kev_get(w, &f->kev);
 }
 
 static void item_json(struct jsonw *w, const struct feed_item *it)

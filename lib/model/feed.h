@@ -7,6 +7,7 @@
 #include "base/jsonw.h"
 #include "base/vec.h"
 #include "base/wire.h"
+#include "model/kev.h"
 
 struct feed_enclosure {
 	const char *url, *type; /* type: media type or NULL */
@@ -37,6 +38,7 @@ struct feed {
 	unsigned skip_days;	 /* bits 0 Sunday … 6 Saturday, UTC */
 	struct strings warnings; /* "line 12: …" */
 	VEC(struct feed_item) items;
+	struct kev_entries kev; /* of a catalogue, no feed */
 };
 
 /* Append to a message. */

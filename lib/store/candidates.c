@@ -2,6 +2,7 @@
 #include "store/analyses.h"
 #include "store/db.h"
 #include "store/digests.h"
+#include "store/kev.h"
 
 static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 {
@@ -23,6 +24,7 @@ static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 	    .left_out = db_column_text(a, q, 14),
 	    .take_all = sqlite3_column_int(q, 15) != 0,
 	    .watch = db_column_text(a, q, 16),
+	    .kev_addition = sqlite3_column_int(q, 17) != 0,
 	};
 }
 
@@ -35,6 +37,8 @@ static int analysis_of(
 	int64_t beyond;
 
 	if (analysis_load(st, a, c->article_id, most, &c->analysis) < 0)
+		return -1;
+	if (store_kev_marks(st, a, c->article_id, &c->kev) < 0)
 		return -1;
 	*budget -= *budget > c->analysis.iocs.n ? c->analysis.iocs.n : *budget;
 	beyond = analysis_iocs_beyond(st, c->article_id, most);

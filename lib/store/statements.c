@@ -368,6 +368,22 @@ const struct statement_text statements[STMT_COUNT] = {
 	"INSERT INTO article_fts (article_fts, rowid, title, text)"
 	" VALUES ('delete', ?1, ?2, ?3)"),
 
+    /* kev.c */
+    S(STMT_KEV_SAVE,
+	"INSERT INTO kev (cve, source_id, vendor, product, name, action,"
+	" added, due, ransomware, first_seen, last_seen)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)"
+	" ON CONFLICT (cve) DO UPDATE SET source_id = ?2, vendor = ?3,"
+	" product = ?4, name = ?5, action = ?6, added = ?7, due = ?8,"
+	" ransomware = ?9, last_seen = ?10"),
+    S(STMT_KEV_FIRST_SEEN, "SELECT first_seen FROM kev WHERE cve = ?1"),
+    S(STMT_KEV_DROP, "DELETE FROM kev WHERE source_id = ?1 AND last_seen < ?2"),
+    S(STMT_KEV_MARKS,
+	"SELECT k.cve, k.added, k.due, k.ransomware, g.count"
+	" FROM ioc_sightings g JOIN indicators i ON i.id = g.indicator_id"
+	" CROSS JOIN kev k ON k.cve = i.value WHERE g.article_id = ?1"
+	" AND i.type = 'cve' ORDER BY g.n LIMIT 100"),
+
     /* candidates.c */
     S(STMT_CANDIDATES,
 	"SELECT a.id, a.url, a.title, a.language, s.name, s.title, a.dated,"
@@ -382,7 +398,10 @@ const struct statement_text statements[STMT_COUNT] = {
 	" EXISTS (SELECT 1 FROM article_sources x JOIN sources y"
 	" ON y.id = x.source_id WHERE x.article_id = a.id AND y.take = 'all'),"
 	" (SELECT group_concat(word, ', ') FROM watch_hits"
-	" WHERE article_id = a.id)"
+	" WHERE article_id = a.id),"
+	" NOT EXISTS (SELECT 1 FROM article_sources x JOIN sources y"
+	" ON y.id = x.source_id WHERE x.article_id = a.id"
+	" AND y.kind <> 'kev')"
 	" FROM articles a JOIN sources s ON s.id = a.source_id"
 	" JOIN analyses n ON n.article_id = a.id"
 	" JOIN article_text t ON t.article_id = a.id"

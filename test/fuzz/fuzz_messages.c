@@ -55,6 +55,16 @@ static int again_request(struct arena *a, const struct frame *f, struct buf *b)
 	return rc;
 }
 
+static int again_watch(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct watch_words w;
+	int rc = watch_words_get(a, f, &w);
+
+	if (rc == 0)
+		watch_words_put(b, &w);
+	return rc;
+}
+
 static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
 {
 	struct fetch_result r;
@@ -66,8 +76,8 @@ static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
 }
 
 static int (*const readers[])(
-    struct arena *a, const struct frame *f, struct buf *b) = {
-    again_result, again_job, again_settings, again_request, again_fetched};
+    struct arena *a, const struct frame *f, struct buf *b) = {again_result,
+    again_job, again_settings, again_request, again_fetched, again_watch};
 enum { READERS = sizeof(readers) / sizeof(readers[0]) };
 
 /* What is accepted has one form: writing and reading it changes no more. */

@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "feed/kev.h"
 #include "feed/parse.h"
 #include "model/feed.h"
 
@@ -48,6 +49,16 @@ static void check_message(struct arena *a, const struct feed *feed)
 	buf_free(&twice);
 }
 
+/* A bit of the first byte says that it is a KEV catalogue. */
+static int read_feed(struct arena *a, const uint8_t *data, size_t n,
+    const struct feed_hint *hint, struct feed *feed, struct err *err)
+{
+	const char *text = (const char *)data + 1;
+
+	return data[0] & 16 ? kev_read(a, text, n - 1, feed, err)
+			    : feed_parse(a, text, n - 1, hint, feed, err);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const char *const types[] = {NULL, "text/xml",
@@ -63,8 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	hint.content_type = types[data[0] >> 1 & 3];
 	hint.zone = data[0] & 8 ? "+09:00" : NULL;
 	a = arena_new();
-	if (feed_parse(a, (const char *)data + 1, n - 1, &hint, &feed, &err) ==
-	    0) {
+	if (read_feed(a, data, n, &hint, &feed, &err) == 0) {
 		check_json(&feed);
 		check_message(a, &feed);
 	}

@@ -381,6 +381,104 @@ static int load(void **state)
 
 #define OF_A_DAY(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
+static struct candidate *add_cve(
+    struct day *d, struct candidate *c, const char *cve, size_t count)
+{
+	add_ioc(d, c, INDICATOR_CVE, cve)->count = count;
+	*VEC_PUSH(d->a, &c->kev) = (struct kev_mark){.cve = cve,
+	    .added = 1753315200, /* 2025-07-24 */
+	    .due = 1755129600,	 /* 2025-08-14 */
+	    .count = count};
+	return c;
+}
+
+/* Who names an exploited vulnerability says so; who is about it comes first. */
+static void tells_of_exploited_vulnerabilities(void **state)
+{
+	static const char halyard[] = "CVE-2025-0001: in CISA's KEV catalogue "
+				      "(exploited) since 2025-07-24, due "
+				      "2025-08-14";
+	struct day *d = *state;
+	struct candidate *c;
+
+	c = add_cve(
+	    d, add(d, SECTION_NEWS, "Hole in Halyard"), "CVE-2025-0001", 3);
+	c->analysis.class.event_type = EVENT_VULNERABILITY_ADVISORY;
+	*VEC_PUSH(d->a, &c->analysis.advice.notes) = "No exploitation known";
+	c = add_cve(
+	    d, add(d, SECTION_NEWS, "Roundup of months"), "CVE-2025-0002", 1);
+	add_ioc(d, c, INDICATOR_CVE, "CVE-2025-7777")->count = 2;
+	add_cve(d, c, "CVE-2025-0003", 1);
+	c->kev.v[1].ransomware = true;
+	c->kev.v[1].due = DATE_NONE;
+	add(d, SECTION_NEWS, "A village loses its fair");
+	compose(d);
+	assert_int_equal(d->out.entries.n, 3);
+	assert_string_equal(d->out.entries.v[0].title, "Hole in Halyard");
+	assert_memory_equal(d->out.entries.v[0].why, "exploited", 9);
+	assert_string_equal(joined(d, 0, DIGEST_NOTE),
+	    arena_printf(d->a, "%s\nNo exploitation known", halyard));
+	assert_string_equal(d->out.entries.v[2].title, "Roundup of months");
+	assert_string_equal(joined(d, 2, DIGEST_NOTE),
+	    "CVE-2025-0002: in CISA's KEV catalogue (exploited) since "
+	    "2025-07-24, due 2025-08-14\n"
+	    "CVE-2025-0003: in CISA's KEV catalogue (exploited) since "
+	    "2025-07-24; used by ransomware");
+	assert_string_equal(joined(d, 1, DIGEST_NOTE), "none");
+}
+
+/* The catalogue's additions are links, unless a story tells of them. */
+static void links_additions_that_no_story_tells(void **state)
+{
+	struct day *d = *state;
+	struct candidate *c;
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		c = add_cve(d, add(d, SECTION_NEWS, "Addition"),
+		    arena_printf(d->a, "CVE-2025-000%zu", i), 1);
+		c->kev_addition = c->links_only = true;
+	}
+	d->list.v[2].pinned = true;
+	add_cve(d, add(d, SECTION_NEWS, "Hole"), "CVE-2025-0001", 1);
+	add_cve(d, &d->list.v[3], "CVE-2025-0002", 1);
+	compose(d);
+	assert_int_equal(d->out.entries.n, 3);
+	assert_string_equal(joined(d, 0, DIGEST_NOTE),
+	    "CVE-2025-0001, CVE-2025-0002: in CISA's KEV catalogue (exploited) "
+	    "since 2025-07-24, due 2025-08-14");
+	assert_int_equal(d->out.entries.v[1].article_id, 3);
+	assert_int_equal(d->out.entries.v[2].article_id, 1);
+	assert_int_equal(d->out.entries.v[2].section, SECTION_MEMO);
+	assert_string_equal(d->out.entries.v[2].title,
+	    "Addition (added to CISA's KEV, due 2025-08-14)");
+	assert_memory_equal(reason_of(d, 2), "told by https://site", 20);
+}
+
+/* What all sources of an article leave out is in no digest, with their reason;
+ * what the analyst wants, or a source that takes everything brings, is. */
+static void heeds_policies(void **state)
+{
+	struct day *d = *state;
+
+	add(d, SECTION_NEWS, "One")->left_out = "its category: Deals";
+	add(d, SECTION_NEWS, "Two")->left_out = "its category: Deals";
+	d->list.v[1].pinned = true;
+	add(d, SECTION_SKIP, "Three")->analysis.class.why = "an offer";
+	add(d, SECTION_SKIP, "Four")->take_all = true;
+	add(d, SECTION_NEWS, "Five")->watch = "vendor:Halyard";
+	compose(d);
+	assert_int_equal(d->out.entries.n, 3);
+	assert_string_equal(d->out.entries.v[0].title, "Two");
+	assert_true(d->out.entries.v[0].story);
+	assert_string_equal(d->out.entries.v[1].why,
+	    "incident, on the watch list: vendor:Halyard");
+	assert_string_equal(d->out.entries.v[2].title, "Four");
+	assert_int_equal(d->out.entries.v[2].section, SECTION_MEMO);
+	assert_string_equal(reason_of(d, 1), "its category: Deals");
+	assert_string_equal(reason_of(d, 3), "an offer");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -393,6 +491,11 @@ int main(void)
 	    OF_A_DAY(ioc_lines_have_five_fields),
 	    OF_A_DAY(iocs_beyond_the_limit_are_counted_once),
 	    OF_A_DAY(lines_are_cut_and_defanged),
+	    cmocka_unit_test_setup_teardown(
+		tells_of_exploited_vulnerabilities, begin, end),
+	    cmocka_unit_test_setup_teardown(
+		links_additions_that_no_story_tells, begin, end),
+	    cmocka_unit_test_setup_teardown(heeds_policies, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, load, NULL);

@@ -32,6 +32,13 @@ static void fill_feed(struct arena *a, struct feed *f)
 	*VEC_PUSH(a, &it->categories) = "news";
 	*VEC_PUSH(a, &it->enclosures) =
 	    (struct feed_enclosure){"https://site.example/a.mp3", NULL, -1};
+	it->left_out = "its category: Deals";
+	*VEC_PUSH(a, &it->watch) = "vendor:Halyard";
+	*VEC_PUSH(a, &f->kev) = (struct kev_entry){.cve = "CVE-2025-0001",
+	    .name = "A hole",
+	    .added = 1700000000,
+	    .due = DATE_NONE,
+	    .ransomware = true};
 }
 
 static void fill_analysis(struct arena *a, struct analysis *an)
@@ -52,6 +59,7 @@ static void fill_analysis(struct arena *a, struct analysis *an)
 	    .count = 2,
 	    .offset = 7,
 	    .defanged = true};
+	*VEC_PUSH(a, &an->watch) = "word:架空";
 }
 
 static void put_feed(struct arena *a, struct buf *b)
@@ -99,6 +107,8 @@ static void put_job(struct arena *a, struct buf *b)
 		       .stage = STAGE_ANALYSE,
 		       .options = {.url = "https://site.example/",
 			   .html = true,
+			   .everything = true,
+			   .kev = true,
 			   .lines = 5,
 			   .section_hint = -1}});
 }
@@ -110,6 +120,15 @@ static void put_settings(struct arena *a, struct buf *b)
 
 	*VEC_PUSH(a, &s.allow) = "192.0.2.0/24";
 	fetch_settings_put(b, &s);
+}
+
+static void put_watch(struct arena *a, struct buf *b)
+{
+	struct watch_words w = {0};
+
+	*VEC_PUSH(a, &w.of[WATCH_VENDOR]) = "Halyard";
+	*VEC_PUSH(a, &w.of[WATCH_WORD]) = "架空";
+	watch_words_put(b, &w);
 }
 
 static void put_request(struct arena *a, struct buf *b)
@@ -169,6 +188,16 @@ static int again_settings(struct arena *a, const struct frame *f, struct buf *b)
 	return rc;
 }
 
+static int again_watch(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct watch_words w;
+	int rc = watch_words_get(a, f, &w);
+
+	if (rc == 0)
+		watch_words_put(b, &w);
+	return rc;
+}
+
 static int again_request(struct arena *a, const struct frame *f, struct buf *b)
 {
 	struct fetch_request req;
@@ -200,6 +229,7 @@ static const struct {
     {"failure", put_failure, again_result},
     {"job", put_job, again_job},
     {"settings", put_settings, again_settings},
+    {"watch", put_watch, again_watch},
     {"request", put_request, again_request},
     {"fetched", put_fetched, again_fetched},
 };
