@@ -2,9 +2,7 @@
  * parse-feed … analyse: files in, JSON Lines out. The stages run in the same
  * sandboxed workers as the daemon's; only the reading of files is ours.
  */
-#include <errno.h>
 #include <ev.h>
-#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,42 +66,6 @@ static void answer(
 		f->exit_code = EXIT_SOME_FAILED;
 }
 
-static int copy_file(int from, int to, struct err *err)
-{
-	char piece[65536];
-	ssize_t n;
-
-	while ((n = read(from, piece, sizeof(piece))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_set(err, "cannot read: %m");
-		if (memfd_write(to, piece, (size_t)n, err) < 0)
-			return -1;
-	}
-	return memfd_seal(to, err);
-}
-
-/* The file's bytes in a sealed memfd, the caller's to close; -1 with the
- * reason. */
-static int load(const char *path, struct err *err)
-{
-	bool in = strcmp(path, "-") == 0;
-	int from = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	int to;
-
-	if (from < 0)
-		return err_set(err, "cannot open: %m");
-	to = memfd_new("document", err);
-	if (to >= 0 && copy_file(from, to, err) < 0) {
-		close(to);
-		to = -1;
-	}
-	if (!in)
-		close(from);
-	return to;
-}
-
 static void submit_more(struct filter *f)
 {
 	struct job job = {.kind = JOB_JSON, .stage = f->stage};
@@ -113,7 +75,7 @@ static void submit_more(struct filter *f)
 	job.options = f->options;
 	while (f->next_in < f->n && workers_room(f->workers) > 0) {
 		job.id = (uint32_t)f->next_in++;
-		fd = load(f->files[job.id], &err);
+		fd = memfd_load(f->files[job.id], SIZE_MAX, &err);
 		if (fd < 0) {
 			answer(f, job.id, NULL, err.text);
 			continue;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -79,4 +80,41 @@ void memfd_unmap(const char *p, size_t n)
 {
 	if (p != NULL && p != nothing)
 		munmap((void *)(uintptr_t)p, n);
+}
+
+static int copy_file(int from, int to, size_t max, struct err *err)
+{
+	char piece[65536];
+	ssize_t n;
+
+	while ((n = read(from, piece, sizeof(piece))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, "cannot read: %m");
+		if ((size_t)n > max)
+			return err_set(err, "is too large");
+		max -= (size_t)n;
+		if (memfd_write(to, piece, (size_t)n, err) < 0)
+			return -1;
+	}
+	return memfd_seal(to, err);
+}
+
+int memfd_load(const char *path, size_t max, struct err *err)
+{
+	bool in = strcmp(path, "-") == 0;
+	int from = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	int to;
+
+	if (from < 0)
+		return err_set(err, "cannot open: %m");
+	to = memfd_new("document", err);
+	if (to >= 0 && copy_file(from, to, max, err) < 0) {
+		close(to);
+		to = -1;
+	}
+	if (!in)
+		close(from);
+	return to;
 }

@@ -20,6 +20,10 @@ int memfd_write(int fd, const void *p, size_t n, struct err *err);
 /* Forbid any change from now on; 0 or -1 with the reason. */
 int memfd_seal(int fd, struct err *err);
 
+/* The bytes of a file, or of stdin for "-", in a sealed one, which the caller
+ * closes; -1 with the reason, also when they are more than max. */
+int memfd_load(const char *path, size_t max, struct err *err);
+
 /* Map a received one read-only, after checking that it is a sealed memfd of at
  * most max bytes. *n is its length; unmapped by memfd_unmap(). fd stays the
  * caller's and may be closed at once. NULL with the reason. */
