@@ -76,6 +76,9 @@ struct workers *workers_new(
 		k->pool = w;
 		snprintf(k->name, sizeof(k->name), "worker/%zu", i + 1);
 		ev_init(&k->timer, on_timeout);
+		/* After what is to be read: if main was busy that long, the
+		 * answer may have come long ago. */
+		ev_set_priority(&k->timer, EV_MINPRI);
 		k->timer.data = k;
 	}
 	return w;

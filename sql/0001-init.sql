@@ -88,7 +88,7 @@ CREATE INDEX articles_work
     ON articles (state, backlog, dated DESC, id DESC, not_before, first_seen)
     WHERE state IN ('fetch', 'analyse');
 CREATE INDEX articles_work_of
-    ON articles (source_id, state, backlog, dated DESC, id DESC)
+    ON articles (state, source_id, backlog, dated DESC, id DESC)
     WHERE state IN ('fetch', 'analyse');
 CREATE INDEX articles_failed ON articles (id) WHERE state = 'failed';
 CREATE INDEX articles_dated ON articles (dated);

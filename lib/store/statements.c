@@ -255,9 +255,11 @@ const struct statement_text statements[STMT_COUNT] = {
 	" JOIN sources ON sources.id = a.source_id"
 	" WHERE a." OPEN_STATES " AND a.state = ?1 AND a.not_before <= ?2"
 	" ORDER BY a.backlog, a.dated DESC, a.id DESC LIMIT ?3"),
+    /* By the other index each source would walk through all that waits. */
     S(STMT_JOBS_FAIR,
 	"SELECT " JOB_COLUMNS " FROM sources CROSS JOIN articles a"
-	" WHERE a.id IN (SELECT o.id FROM articles o"
+	" WHERE a.id IN (SELECT o.id FROM articles o INDEXED BY"
+	" articles_work_of"
 	" WHERE o." OPEN_STATES " AND o.source_id = sources.id AND o.state = ?1"
 	" AND o.not_before <= ?2 ORDER BY o.backlog, o.dated DESC, o.id DESC"
 	" LIMIT ?4) ORDER BY a.backlog, a.dated DESC, a.id DESC LIMIT ?3"),

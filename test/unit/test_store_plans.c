@@ -63,6 +63,48 @@ static char *walk(sqlite3 *db, const char *sql)
 	return found;
 }
 
+/* Statements that ask once for each source: all else would cost sources times
+ * waiting articles. */
+static const struct {
+	enum statement id;
+	const char *step;
+} needed[] = {
+    {STMT_JOBS_FAIR,
+	"SEARCH o USING INDEX articles_work_of (state=? AND source_id=?)"},
+};
+
+static int steps_like(sqlite3 *db, const char *sql, const char *wanted)
+{
+	char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sql);
+	sqlite3_stmt *q;
+	int n = 0;
+
+	assert_int_equal(
+	    sqlite3_prepare_v2(db, explain, -1, &q, NULL), SQLITE_OK);
+	while (sqlite3_step(q) == SQLITE_ROW)
+		n += strcmp((const char *)sqlite3_column_text(q, 3), wanted) ==
+		     0;
+	sqlite3_finalize(q);
+	sqlite3_free(explain);
+	return n;
+}
+
+static int check_needed(sqlite3 *db)
+{
+	size_t i;
+	int faults = 0;
+
+	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
+		const struct statement_text *s = &statements[needed[i].id];
+
+		if (steps_like(db, s->sql, needed[i].step) == 1)
+			continue;
+		faults++;
+		print_error("%s: not '%s'\n", s->name, needed[i].step);
+	}
+	return faults;
+}
+
 static int check_all(sqlite3 *db)
 {
 	int k, faults = 0;
@@ -169,9 +211,11 @@ static void test_no_statement_walks(void **state)
 
 	fill(f);
 	assert_int_equal(check_all(f->store->db), 0);
+	assert_int_equal(check_needed(f->store->db), 0);
 	assert_int_equal(
 	    sqlite3_exec(f->store->db, "ANALYZE", NULL, NULL, NULL), SQLITE_OK);
 	assert_int_equal(check_all(f->store->db), 0);
+	assert_int_equal(check_needed(f->store->db), 0);
 }
 
 /* The test's own eyes: it must see a walk where there is one. */
