@@ -162,7 +162,9 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	const char *class_why = c->analysis.class.why;
 
 	e->story = true;
-	e->why = arena_printf(a, "%s%s%s%s%s%s", by_event[event_of(c)].why,
+	e->why = arena_printf(a, "%s%s%s%s%s%s%s",
+	    is_pinned(all, g) ? "pinned by an analyst; " : "",
+	    by_event[event_of(c)].why,
 	    has_iocs(c) ? ", with indicators" : "",
 	    c->watch != NULL ? ", on the watch list: " : "",
 	    text_or_empty(c->watch), class_why != NULL ? ": " : "",
@@ -203,9 +205,10 @@ static void add_link(struct arena *a, const struct digest_input *in,
 	bool memo = section_of(c) != section;
 
 	e->title = kev_link_title(a, in->words, c, e->title);
-	e->why = c->links_only ? "the source gives links"
-		 : memo	       ? "adds nothing to an earlier story"
-			       : c->analysis.class.why;
+	e->why = c->pinned	 ? "pinned by an analyst"
+		 : c->links_only ? "the source gives links"
+		 : memo		 ? "adds nothing to an earlier story"
+				 : c->analysis.class.why;
 	if (!memo)
 		lines_of_link(a, in, c, e);
 }
