@@ -43,7 +43,8 @@ CREATE TABLE sources (
     pace INTEGER NOT NULL DEFAULT 0,       -- seconds between polls at most; 0: -
     text_usual INTEGER NOT NULL DEFAULT 0, -- bytes of words in its entries
     text_now INTEGER NOT NULL DEFAULT 0,   -- the longest of the last feed
-    notice TEXT                    -- what a person should know; NULL: nothing
+    notice TEXT,                   -- what a person should know; NULL: nothing
+    held INTEGER NOT NULL DEFAULT 0 -- 1: paused by "sources pause"
 ) STRICT;
 CREATE INDEX sources_due ON sources (next_check) WHERE next_check IS NOT NULL;
 

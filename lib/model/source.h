@@ -13,7 +13,7 @@ enum source_status {
 	SOURCE_FAILING, /* will be tried again */
 	SOURCE_BLOCKED, /* refused: 401, 403, a challenge page */
 	SOURCE_GONE,	/* 410 */
-	SOURCE_PAUSED,	/* by the administrator */
+	SOURCE_PAUSED,	/* by the administrator or an analyst */
 	SOURCE_STATUSES
 };
 
@@ -49,6 +49,7 @@ struct source_state {
 	int64_t id; /* in the store */
 	struct source source;
 	bool configured; /* else it was once */
+	bool held;	 /* paused by an analyst */
 	enum source_status status;
 	const char *effective_url; /* where it moved to for good, or NULL */
 	const char *moved_url;	   /* where permanent redirects lead of late */

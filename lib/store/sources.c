@@ -45,6 +45,7 @@ static void source_read(
 		.text_usual = sqlite3_column_int(q, 33),
 		.text_now = sqlite3_column_int(q, 34)},
 	    .notice = db_column_text(a, q, 35),
+	    .held = sqlite3_column_int(q, 36) != 0,
 	};
 	status = source_status_parse((const char *)sqlite3_column_text(q, 9));
 	out->status = status >= 0 ? (enum source_status)status : SOURCE_NEW;
@@ -68,8 +69,8 @@ int store_sources_sync(struct store *st, const struct sources *list)
 	if (db_run(st, STMT_SOURCES_DOUBT, DB_NOTHING) < 0)
 		return -1;
 	for (s = list->v; s < list->v + list->n; s++) {
-		enum statement pause =
-		    s->paused ? STMT_SOURCE_PAUSE : STMT_SOURCE_RESUME;
+		const struct db_value pause[] = {
+		    db_text(s->name), db_int(s->paused)};
 
 		if (db_run(st, STMT_SOURCE_SYNC,
 			DB(db_text(s->name), db_text(s->url), db_text(s->title),
@@ -78,7 +79,8 @@ int store_sources_sync(struct store *st, const struct sources *list)
 			    db_text(s->kind), db_text(s->take))) < 0 ||
 		    db_run(st, STMT_SOURCE_URL_CHANGED,
 			DB(db_text(s->name), db_text(s->url))) < 0 ||
-		    db_run(st, pause, DB(db_text(s->name))) < 0)
+		    db_run(st, STMT_SOURCE_PAUSE, pause, 2) < 0 ||
+		    db_run(st, STMT_SOURCE_RESUME, pause, 2) < 0)
 			return -1;
 	}
 	return db_run(st, STMT_SOURCES_DROP, DB_NOTHING);
@@ -117,6 +119,13 @@ int store_source_find(struct store *st, struct arena *a, const char *name,
 		sqlite3_reset(q);
 	}
 	return got;
+}
+
+int store_source_hold(struct store *st, const char *name, bool held)
+{
+	if (db_run(st, STMT_SOURCE_HOLD, DB(db_text(name), db_int(held))) < 0)
+		return -1;
+	return db_changes(st) > 0;
 }
 
 int store_source_save(struct store *st, const struct source_state *s)

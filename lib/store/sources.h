@@ -2,6 +2,7 @@
 #ifndef STORE_SOURCES_H
 #define STORE_SOURCES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/source.h"
@@ -10,8 +11,8 @@ struct store;
 
 /* Make the store's list that of the configuration: new names appear and are
  * due at once, vanished ones stay as not configured, never due. A changed URL
- * forgets validators and failures and counts as a first poll again; a pause is
- * set or lifted. In a transaction. 0 or -1. */
+ * forgets validators and failures and counts as a first poll again; a pause,
+ * configured or held, is set or lifted. In a transaction. 0 or -1. */
 int store_sources_sync(struct store *st, const struct sources *list);
 
 /* Append the sources to poll at now, longest due first, at most limit. 0 or
@@ -30,8 +31,13 @@ int store_sources_all(
 int store_source_find(struct store *st, struct arena *a, const char *name,
     struct source_state *out);
 
-/* Write what polling showed: everything but id, source, configured and
- * items_total. In a transaction. 0 or -1. */
+/* Have the source paused (or no longer), whatever its configuration says: it
+ * takes effect with the next store_sources_sync(), and outlives it. In a
+ * transaction. 1, 0 if there is no such source, or -1. */
+int store_source_hold(struct store *st, const char *name, bool held);
+
+/* Write what polling showed: everything but id, source, configured,
+ * held and items_total. In a transaction. 0 or -1. */
 int store_source_save(struct store *st, const struct source_state *state);
 
 /* Ask it again at that time, and nothing else. In a transaction. 0 or -1. */

@@ -10,7 +10,7 @@
 	"last_checked, last_success, last_status, last_error, failures, "      \
 	"first_poll_done, items_total, moved_url, moved_polls, moved_since, "  \
 	"rest_until, ttl, skip_hours, skip_days, rhythm, last_new, entries, "  \
-	"lost_at, pace, text_usual, text_now, notice"
+	"lost_at, pace, text_usual, text_now, notice, held"
 
 /* Exactly the condition of the index articles_work. */
 #define OPEN_STATES "state IN ('fetch', 'analyse')"
@@ -84,11 +84,12 @@ const struct statement_text statements[STMT_COUNT] = {
 	" WHERE name = ?1 AND url <> ?2"),
     S(STMT_SOURCE_PAUSE,
 	"UPDATE sources SET state = 'paused', next_check = NULL"
-	" WHERE name = ?1"),
+	" WHERE name = ?1 AND (?2 OR held)"),
     S(STMT_SOURCE_RESUME,
 	"UPDATE sources SET state = CASE WHEN first_poll_done THEN 'ok'"
 	" ELSE 'new' END, next_check = 0, last_error = NULL, failures = 0"
-	" WHERE name = ?1 AND state = 'paused'"),
+	" WHERE name = ?1 AND state = 'paused' AND NOT (?2 OR held)"),
+    S(STMT_SOURCE_HOLD, "UPDATE sources SET held = ?2 WHERE name = ?1"),
     S(STMT_SOURCES_DUE,
 	"SELECT " SOURCE_COLUMNS " FROM sources WHERE next_check <= ?1"
 	" AND configured ORDER BY next_check, id LIMIT ?2"),
