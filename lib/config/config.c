@@ -12,6 +12,7 @@
 
 #include "config/file.h"
 #include "config/keys.h"
+#include "config/source.h"
 #include "config/value.h"
 
 enum { MAX_KEYS = 32, MAX_SECTIONS = 8 };
@@ -232,20 +233,13 @@ static cfg_t *parse_file(const char *path, cfg_opt_t *options)
 	return NULL;
 }
 
-static bool good_name(const char *name)
-{
-	return *name != '\0' && strlen(name) <= 64 &&
-	       name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] ==
-		   '\0';
-}
-
 static void check_source(const struct source_config *src)
 {
 	const struct config *c = now->config;
 	const struct source_config *other;
 	size_t i;
 
-	if (!good_name(src->name))
+	if (!config_source_name_ok(src->name))
 		fault(src->line,
 		    "the name of a source is made of a-z, 0-9 and "
 		    "-, not \"%s\"",
@@ -364,11 +358,24 @@ static void read_source_files(struct config *c)
 	globfree(&found);
 }
 
-/* What does not fit together. */
-static void check_all(const struct config *c)
+int config_source_fits(
+    const struct config *c, const struct source_config *src, struct err *err)
 {
 	bool watching =
 	    c->watch.vendors.n + c->watch.products.n + c->watch.words.n > 0;
+
+	if (src->take == TAKE_TOPICS && !watching)
+		return err_set(err,
+		    "source \"%s\" takes topics, but there is no word in "
+		    "watch { } of secdigest.conf",
+		    src->name);
+	return 0;
+}
+
+/* What does not fit together. */
+static void check_all(const struct config *c)
+{
+	struct err err;
 	size_t i;
 
 	if (c->fetch.interval_min > c->fetch.interval_max)
@@ -377,11 +384,8 @@ static void check_all(const struct config *c)
 		const struct source_config *src = &c->sources.v[i];
 
 		now->path = src->file;
-		if (src->take == TAKE_TOPICS && !watching)
-			fault(src->line,
-			    "source \"%s\" takes topics, but there is no "
-			    "word in watch { } of secdigest.conf",
-			    src->name);
+		if (config_source_fits(c, src, &err) < 0)
+			fault(src->line, "%s", err.text);
 	}
 }
 

@@ -267,3 +267,47 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 	}
 	return rc;
 }
+
+/* The k-th of the blank-separated words; the arena owns it. */
+static const char *word_at(struct arena *a, const char *words, int k)
+{
+	while (k-- > 0) {
+		words += strcspn(words, " ");
+		words += *words == ' ';
+	}
+	return arena_strndup(a, words, strcspn(words, " "));
+}
+
+const char *value_text(
+    struct arena *a, const struct key *key, const void *object)
+{
+	const void *member = (const char *)object + key->offset;
+	const char *text;
+	int choice;
+
+	switch (key->type) {
+	case KEY_STRING:
+	case KEY_WORD:
+	case KEY_PATH:
+	case KEY_ZONE:
+	case KEY_URL:
+		text = *(const char *const *)member;
+		return text != NULL ? text : "";
+	case KEY_INT:
+		return arena_printf(a, "%d", *(const int *)member);
+	case KEY_BOOL:
+		return *(const bool *)member ? "yes" : "no";
+	case KEY_CHOICE:
+		memcpy(&choice, member, sizeof(choice));
+		return word_at(a, key->range, choice);
+	case KEY_SIZE:
+	case KEY_TIME:
+	case KEY_DAYS:
+	case KEY_STRINGS:
+	case KEY_PHRASES:
+	case KEY_WORDS:
+	case KEY_NETWORKS:
+		break;
+	}
+	return "";
+}

@@ -13,4 +13,9 @@
 int value_set(struct arena *a, const struct key *key, const char *text,
     const char *folder, void *object, struct err *err);
 
+/* The member of *object as the file would say it ("" for NULL); only of keys
+ * with one value that is no size, time or list of days. The arena owns it. */
+const char *value_text(
+    struct arena *a, const struct key *key, const void *object);
+
 #endif
