@@ -92,6 +92,9 @@ void result_put(struct buf *b, const struct result *r)
 		article_put(b, &r->article);
 		analysis_put(b, &r->analysis);
 		break;
+	case JOB_OUTLINES:
+		outlines_put(b, &r->outlines);
+		break;
 	case JOB_KINDS:
 		break;
 	}
@@ -125,6 +128,9 @@ int result_get(struct arena *a, const struct frame *f, struct result *r)
 		article_get(&w, &r->article);
 		analysis_get(&w, &r->analysis);
 		bounds_article(a, &r->article, &r->analysis);
+		break;
+	case JOB_OUTLINES:
+		outlines_get(&w, &r->outlines);
 		break;
 	case JOB_KINDS:
 		wire_fail(&w);

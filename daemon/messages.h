@@ -16,6 +16,7 @@
 #include "model/analysis.h"
 #include "model/article.h"
 #include "model/feed.h"
+#include "model/outline.h"
 
 enum message {
 	MESSAGE_READY = 1, /* a child -> main: it has started; empty */
@@ -23,14 +24,17 @@ enum message {
 	MESSAGE_RESULT,	   /* worker -> main */
 	MESSAGE_SETTINGS,  /* main -> fetch, main -> worker, first of all */
 	MESSAGE_FETCH,	   /* main -> fetch */
-	MESSAGE_FETCHED	   /* fetch -> main, with the body if there is one */
+	MESSAGE_FETCHED,   /* fetch -> main, with the body if there is one */
+	MESSAGE_CARE,	   /* a command -> main, over the control socket */
+	MESSAGE_ANSWER	   /* main -> that command */
 };
 
 /* What a worker is to make of the document beside the frame. */
 enum job_kind {
-	JOB_JSON,    /* a filter's JSON members of the stage */
-	JOB_FEED,    /* struct feed */
-	JOB_ARTICLE, /* struct article and struct analysis */
+	JOB_JSON,     /* a filter's JSON members of the stage */
+	JOB_FEED,     /* struct feed */
+	JOB_ARTICLE,  /* struct article and struct analysis */
+	JOB_OUTLINES, /* struct outlines */
 	JOB_KINDS
 };
 
@@ -50,6 +54,7 @@ struct result {
 	struct feed feed;	/* JOB_FEED */
 	struct article article; /* JOB_ARTICLE */
 	struct analysis analysis;
+	struct outlines outlines; /* JOB_OUTLINES */
 };
 
 /* Append a message to b. */

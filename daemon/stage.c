@@ -11,8 +11,10 @@
 #include "base/url.h"
 #include "classify/classify.h"
 #include "feed/kev.h"
+#include "feed/links.h"
 #include "feed/parse.h"
 #include "ioc/extract.h"
+#include "opml/opml.h"
 #include "summary/advice.h"
 #include "summary/summary.h"
 #include "text/charset.h"
@@ -40,6 +42,15 @@ int stage_feed(struct arena *a, const char *data, size_t n,
 
 	return opt->kev ? kev_read(a, data, n, out, err)
 			: feed_parse(a, data, n, &hint, out, err);
+}
+
+int stage_outlines(struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, struct outlines *out, struct err *err)
+{
+	if (!opt->html)
+		return opml_read(a, data, n, out, err);
+	feed_links(a, data, n, opt->url, out);
+	return 0;
 }
 
 static int run_parse_feed(struct arena *a, const char *data, size_t n,

@@ -15,6 +15,7 @@
 #include "model/analysis.h"
 #include "model/article.h"
 #include "model/feed.h"
+#include "model/outline.h"
 #include "text/watch.h"
 
 enum stage {
@@ -66,6 +67,11 @@ void stage_select(
 /* What an article names of the watch list: title, text and tags. */
 void stage_watch_article(
     struct arena *a, const struct article *art, struct analysis *an);
+
+/* List the feeds that a document names: the subscriptions of an OPML file, or
+ * what an HTML page links; *out lives in the arena. 0, or -1 with the reason. */
+int stage_outlines(struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, struct outlines *out, struct err *err);
 
 /* Read an article out of HTML (or, without opt->html, out of text whose first
  * line is the title) and note all that the digest needs of it. */

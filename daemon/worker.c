@@ -45,6 +45,9 @@ static int run_job(struct arena *a, const struct job *job, const char *data,
 		if (rc == 0)
 			stage_watch_article(a, &r->article, &r->analysis);
 		break;
+	case JOB_OUTLINES:
+		rc = stage_outlines(a, data, n, o, &r->outlines, err);
+		break;
 	case JOB_KINDS:
 		break;
 	}

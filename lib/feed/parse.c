@@ -6,10 +6,9 @@
 #include <strings.h>
 
 #include "base/buf.h"
-#include "base/url.h"
 #include "feed/jsonfeed.h"
+#include "feed/links.h"
 #include "feed/xmlfeed.h"
-#include "markup/html.h"
 #include "text/charset.h"
 
 enum { LINKED_MAX = 3 };
@@ -31,41 +30,21 @@ static const char *find_root(const char *s)
 	return first;
 }
 
-static bool is_feed_type(const char *type)
-{
-	return type != NULL &&
-	       (strcasestr(type, "rss+xml") || strcasestr(type, "atom+xml") ||
-		   strcasestr(type, "feed+json") ||
-		   strcasestr(type, "rdf+xml"));
-}
-
-/* The feeds that an HTML page links (autodiscovery), for a person. */
+/* The feeds that an HTML page links, for a person. */
 static int fail_html(struct arena *a, const char *data, size_t n,
     const struct feed_hint *hint, struct err *err)
 {
-	const struct html *page = html_parse(a, data, n, NULL);
+	struct outlines links;
 	struct buf list = {0};
-	size_t found = 0, i;
-	char *url;
+	size_t i;
 
-	for (i = 0; page != NULL && i < page->nodes.n; i++) {
-		uint32_t node = (uint32_t)i;
-		const char *rel;
-
-		if (page->nodes.v[i].tag != HTML_link || found == LINKED_MAX)
-			continue;
-		rel = html_attr(page, node, HTML_AT_rel);
-		if (rel == NULL || strcasestr(rel, "alternate") == NULL ||
-		    !is_feed_type(html_attr(page, node, HTML_AT_type)))
-			continue;
-		url = url_resolve(
-		    a, hint->url, html_attr(page, node, HTML_AT_href));
-		if (url != NULL)
-			buf_printf(&list, "%s%s", found++ > 0 ? ", " : "", url);
-	}
-	if (found > 0)
+	feed_links(a, data, n, hint->url, &links);
+	for (i = 0; i < links.list.n && i < LINKED_MAX; i++)
+		buf_printf(
+		    &list, "%s%s", i > 0 ? ", " : "", links.list.v[i].url);
+	if (i > 0)
 		err_set(err, "an HTML page, not a feed; it links the feed%s %s",
-		    found > 1 ? "s" : "", buf_str(&list));
+		    i > 1 ? "s" : "", buf_str(&list));
 	else
 		err_set(err, "an HTML page, not a feed; it links none");
 	buf_free(&list);
