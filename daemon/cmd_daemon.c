@@ -3,10 +3,14 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
+#include "daemon/care.h"
+#include "daemon/control.h"
 #include "daemon/notify.h"
 #include "daemon/options.h"
 #include "daemon/schedule.h"
@@ -94,15 +98,77 @@ static void watch(struct daemon_signals *d)
 	}
 }
 
+/* A request of another version: say so in a form that it may understand. */
+static int refuse_version(
+    struct arena *a, const struct care_request *req, struct buf *out)
+{
+	struct care_answer answer = {0};
+
+	if (req->version == NULL ||
+	    strcmp(req->version, SECDIGEST_VERSION) == 0)
+		return -1;
+	*VEC_PUSH(a, &answer.refused) =
+	    "the daemon is version " SECDIGEST_VERSION
+	    ", this command is not: restart the daemon";
+	care_answer_put(out, &answer);
+	return 0;
+}
+
+static int on_request(
+    void *data, uid_t uid, const struct frame *request, struct buf *out)
+{
+	struct arena *a = arena_new();
+	struct care_answer answer;
+	struct care_request req;
+	int rc = 0;
+
+	if (care_request_get(a, request, &req) < 0) {
+		rc = refuse_version(a, &req, out);
+	} else {
+		care_do(data, a, &req, &answer);
+		care_answer_put(out, &answer);
+		log_info("asked over the control socket uid=%u done=%u "
+			 "refused=%zu",
+		    (unsigned)uid, answer.done, answer.refused.n);
+	}
+	arena_free(a);
+	return rc;
+}
+
+/* Without the folder, which the service manager makes, there is none: then
+ * commands that change something say that the store is in use. */
+static int open_control(
+    struct service *s, struct control **control, struct err *err)
+{
+	const struct control_settings set = {.folder = s->config.runtime_dir,
+	    .on_request = on_request,
+	    .data = s};
+	struct stat st;
+
+	*control = NULL;
+	if (stat(set.folder, &st) < 0) {
+		log_warn("no control socket: %s: %m", set.folder);
+		return 0;
+	}
+	*control = control_new(s->loop, &set, err);
+	return *control != NULL ? 0 : -1;
+}
+
 static int run(const char *path)
 {
 	struct daemon_signals d = {0};
+	struct control *control;
 	struct service s;
 	struct err err;
 
 	signal(SIGPIPE, SIG_IGN);
 	if (service_open(&s, path, false, &err) < 0) {
 		fprintf(stderr, "secdigest daemon: %s\n", err.text);
+		return EXIT_SOME_FAILED;
+	}
+	if (open_control(&s, &control, &err) < 0) {
+		fprintf(stderr, "secdigest daemon: %s\n", err.text);
+		service_close(&s);
 		return EXIT_SOME_FAILED;
 	}
 	d.service = &s;
@@ -113,6 +179,7 @@ static int run(const char *path)
 	notify("READY=1");
 	service_run(&s);
 	notify("STOPPING=1");
+	control_free(control);
 	service_close(&s);
 	return EXIT_OK;
 }

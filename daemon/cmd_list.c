@@ -185,6 +185,8 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 		if (rc != 0)
 			return rc - 1;
 	}
+	if (optind < argc && lists[q.list].list == LIST_ARTICLES)
+		return articles_change(cmd, q.config, argv + optind);
 	rc = check_filter(cmd, lists[q.list].list, &q.filter);
 	if (rc == EXIT_OK)
 		rc = set_words(cmd, &q, argv + optind, &words);

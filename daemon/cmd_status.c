@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/jsonw.h"
+#include "daemon/change.h"
 #include "daemon/reader.h"
 #include "daemon/schedule.h"
 #include "store/status.h"
@@ -44,12 +45,20 @@ static size_t collect(const struct store_status *st, struct line *out)
 	return n;
 }
 
+/* Whether somebody listens at the control socket. */
+static const char *const daemon_words[CHANGE_DAEMONS] = {
+    [CHANGE_DAEMON_RUNS] = "runs",
+    [CHANGE_DAEMON_NONE] = "none listens",
+    [CHANGE_DAEMON_SHUT] = "not to be reached by this user",
+};
+
 static void print_status(
     const struct config *c, const struct store_status *st, bool json)
 {
 	struct buf b = {0};
 	struct jsonw w = {&b, false};
 	struct line lines[32];
+	const char *running = daemon_words[change_daemon(c)];
 	char next[DATE_TEXT];
 	size_t i, n = collect(st, lines);
 
@@ -62,11 +71,13 @@ static void print_status(
 			    (long long)lines[i].value);
 	}
 	jsonw_string(&w, "next_digest", next);
+	jsonw_string(&w, "daemon", running);
 	jsonw_object_end(&w);
 	if (json)
 		puts(buf_str(&b));
 	else
-		printf("%-22s %s\n", "next_digest", next);
+		printf("%-22s %s\n%-22s %s\n", "next_digest", next, "daemon",
+		    running);
 	buf_free(&b);
 }
 

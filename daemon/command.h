@@ -28,6 +28,11 @@ int command_misuse(const struct command *cmd, const char *fmt, ...)
  * names, it takes: commands that share a run function share its options. */
 bool command_takes(const struct command *cmd, const char *option);
 
+/* The verbs of "articles": add URL, hide, unhide, pin and unpin ID; argv begins
+ * with the verb, NULL ends it. An exit code. */
+int articles_change(
+    const struct command *cmd, const char *config_path, char **argv);
+
 /* The run functions of the table. */
 int cmd_check(const struct command *cmd, int argc, char **argv);
 int cmd_daemon(const struct command *cmd, int argc, char **argv);

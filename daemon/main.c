@@ -42,13 +42,17 @@ static const struct command commands[] = {
 		      "  --format FORMAT     md, html or json (default: md)\n"
 		      "  -o, --output FILE   write it there\n" HELP_OPTION,
 	cmd_digest},
-    {"articles", "[OPTION…]", "List articles, the newest first.",
+    {"articles", "[OPTION…] [VERB ARGUMENT…]",
+	"List articles, the newest first; add, hide or pin one.",
 	LIST_OPTIONS
 	"  --section SECTION   tools, malware_campaign, … news, memo, skip\n"
 	"  --source NAME       of one source\n"
 	"  --state STATE       fetch, analyse, ready, failed\n"
 	"  --left-out          in no digest and never will be, with the "
-	"reason\n",
+	"reason\n"
+	"\nadd URL…    read that page for the next digest\n"
+	"hide ID…   keep the article out of digests; unhide ID…\n"
+	"pin ID…    put it first in the next one; unpin ID…\n",
 	cmd_list},
     {"stories", "[OPTION…]", "List the stories of the digests.",
 	LIST_OPTIONS "  --section SECTION   of one section\n", cmd_list},
@@ -66,11 +70,28 @@ static const struct command commands[] = {
 	LIST_OPTIONS "  --type DIMENSION    actor, malware, product, …\n",
 	cmd_list},
     {"digests", "[OPTION…]", "List the digests.", LIST_OPTIONS, cmd_list},
-    {"sources", "[OPTION…] [list | test NAME-OR-URL]",
-	"List the sources and how they fare, or try one.",
+    {"sources", "[OPTION…] [VERB ARGUMENT…]",
+	"List the sources and how they fare; add, try, pause, import some.",
 	CONFIG_OPTION
-	"  --json, --csv       for programs\n" HELP_OPTION
-	"\ntest fetches and parses a source or a URL and stores nothing.\n",
+	"  --json, --csv       of list: for programs\n"
+	"  --name NAME         of add: its name (default: from its title)\n"
+	"  --title TITLE       of add, as the next five\n"
+	"  --category WORD     news, research, …; of import: where no folder "
+	"says\n"
+	"  --section SECTION   a hint\n"
+	"  --interval MINUTES  between polls\n"
+	"  --take WORD         editorial, topics, security, links, all\n"
+	"  --language LANGUAGE of most of its articles\n"
+	"  --zone ZONE         of dates that name none\n"
+	"  --no-test           of add: do not try it first\n"
+	"  -o, --output FILE   of export: write it there\n" HELP_OPTION
+	"\nlist              what there is (without a verb, too)\n"
+	"test NAME-OR-URL  fetch and parse it, store nothing\n"
+	"add URL           add a feed, or the one that the page there links\n"
+	"remove NAME…      take out what was added; its articles stay\n"
+	"pause NAME…       do not poll it until: resume NAME…\n"
+	"import FILE       add the feeds of an OPML file (- is stdin)\n"
+	"export            print all as OPML\n",
 	cmd_sources},
     {"status", "[OPTION…]", "Count what the store holds.",
 	CONFIG_OPTION "  --json              for programs\n" HELP_OPTION,

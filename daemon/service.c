@@ -331,7 +331,7 @@ static int make_folder(const char *path, mode_t mode, struct err *err)
 	return errno == EEXIST ? 0 : err_set(err, "cannot make %s: %m", path);
 }
 
-static int enter_sandbox(const struct config *c, struct err *err)
+static int enter_sandbox(const struct config *c, bool once, struct err *err)
 {
 	const char *const writable[] = {
 	    c->state_dir, c->spool_dir, c->runtime_dir, "/dev/null", NULL};
@@ -340,7 +340,8 @@ static int enter_sandbox(const struct config *c, struct err *err)
 	if (make_folder(c->state_dir, 0750, err) < 0 ||
 	    make_folder(c->spool_dir, 02750, err) < 0)
 		return -1;
-
+	if (!once) /* the control socket's; /run is not ours to write to */
+		(void)mkdir(c->runtime_dir, 0750);
 	return sandbox_enter(SANDBOX_MAIN, &limits, err);
 }
 
@@ -355,7 +356,7 @@ int service_open(
 	s->arena = arena_new();
 	if (read_config(s->arena, config_path, &s->config, &s->words, err) <
 		0 ||
-	    enter_sandbox(&s->config, err) < 0)
+	    enter_sandbox(&s->config, once, err) < 0)
 		goto err0;
 	open_log(&s->config);
 	s->store = store_open(

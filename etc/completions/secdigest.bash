@@ -31,6 +31,20 @@ _secdigest()
 			-- "$cur")
 		return
 		;;
+	--category)
+		mapfile -t COMPREPLY < <(compgen -W 'news research official
+			vulnerability incident-analysis tools crime' -- "$cur")
+		return
+		;;
+	--take)
+		mapfile -t COMPREPLY < <(compgen -W 'editorial topics security links all' \
+			-- "$cur")
+		return
+		;;
+	import)
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return
+		;;
 	--language)
 		mapfile -t COMPREPLY < <(compgen -W 'ja en' -- "$cur")
 		return
@@ -41,13 +55,17 @@ _secdigest()
 	daemon) options='--config --now --speed --help' ;;
 	once) options='--config --now --help' ;;
 	digest) options='--config --date --format --output --help' ;;
-	articles) options="$list --section --source --state --left-out" ;;
+	articles) options="$list --section --source --state --left-out
+		add hide unhide pin unpin" ;;
 	stories) options="$list --section" ;;
 	search) options="$list --section --source" ;;
 	iocs) options="$list --type --value" ;;
 	tags) options="$list --type" ;;
 	digests) options=$list ;;
-	sources) options='list test --config --json --csv --help' ;;
+	sources) options='list test add remove pause resume import export
+		--config --json --csv --name --title --category --section
+		--interval --take --language --zone --no-test --output
+		--help' ;;
 	status) options='--config --json --help' ;;
 	check) options='--config --help' ;;
 	parse-feed) options="$filter --url --content-type --zone" ;;

@@ -28,6 +28,7 @@ struct attached {
 
 struct channel {
 	int fd;
+	size_t max; /* bytes of a frame that comes in */
 	struct buf in, out;
 	size_t in_pos, out_pos;
 	struct attached *out_fds;
@@ -41,7 +42,13 @@ struct channel *channel_new(int fd)
 	struct channel *ch = xcalloc(1, sizeof(*ch));
 
 	ch->fd = fd;
+	ch->max = CHANNEL_MAX_FRAME;
 	return ch;
+}
+
+void channel_bound(struct channel *ch, size_t max)
+{
+	ch->max = max;
 }
 
 void channel_free(struct channel *ch)
@@ -224,7 +231,7 @@ int channel_next(struct channel *ch, struct frame *f)
 	if (have < HEADER)
 		return 0;
 	memcpy(header, ch->in.s + ch->in_pos, sizeof(header));
-	if (header[0] > CHANNEL_MAX_FRAME || header[2] > 1)
+	if (header[0] > ch->max || header[2] > 1)
 		return -1;
 	if (have < HEADER + (size_t)header[0])
 		return 0;

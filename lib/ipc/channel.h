@@ -25,6 +25,10 @@ struct frame {
 /* Take over a connected socket; the caller frees the channel. */
 struct channel *channel_new(int fd);
 
+/* Take no frame of more than max bytes from the peer (without this:
+ * CHANNEL_MAX_FRAME): for one that need not be ours. */
+void channel_bound(struct channel *ch, size_t max);
+
 /* Close the socket and every descriptor that was not delivered; NULL is fine.
  */
 void channel_free(struct channel *ch);

@@ -1,0 +1,57 @@
+/* articles add, hide, pin …: the analyst's taste, before the hour. (Without a
+ * verb articles are listed: cmd_list.c.) */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/resource.h"
+#include "daemon/change.h"
+
+static const struct {
+	const char *name;
+	enum care_action action;
+} verbs[] = {
+    {"add", CARE_ARTICLE_ADD},
+    {"hide", CARE_HIDE},
+    {"unhide", CARE_UNMARK},
+    {"pin", CARE_PIN},
+    {"unpin", CARE_UNMARK},
+};
+enum { VERBS = sizeof(verbs) / sizeof(verbs[0]), MANY = 1000 };
+
+static int change(const struct command *cmd, const char *config_path,
+    enum care_action action, char **words)
+{
+	struct arena *a = arena_new();
+	struct care_request req;
+	struct config c;
+	int rc = EXIT_SOME_FAILED;
+
+	if (config_read(a, config_path, &c) < 0) {
+		fprintf(stderr, "secdigest %s: %s\n", cmd->name, c.faults.v[0]);
+	} else {
+		resource_folder(c.folder);
+		req = care_request(&c, action);
+		for (; *words != NULL; words++)
+			*VEC_PUSH(a, &req.words) = *words;
+		rc = change_make(a, cmd, &c, &req);
+	}
+	arena_free(a);
+	return rc;
+}
+
+int articles_change(
+    const struct command *cmd, const char *config_path, char **argv)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < VERBS && strcmp(verbs[i].name, argv[0]) != 0;)
+		i++;
+	if (i == VERBS)
+		return command_misuse(cmd, "unexpected '%s'", argv[0]);
+	while (argv[n + 1] != NULL)
+		n++;
+	if (n == 0 || n > MANY)
+		return command_misuse(cmd, "%s takes 1 to %d %s", argv[0], MANY,
+		    verbs[i].action == CARE_ARTICLE_ADD ? "URLs" : "numbers");
+	return change(cmd, config_path, verbs[i].action, argv + 1);
+}
