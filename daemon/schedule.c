@@ -13,7 +13,8 @@ enum {
 	BLOCKED_TIMES = 16,
 	REST_SPREAD = 3000,
 	HOUR = 3600,
-	DAY = 86400
+	DAY = 86400,
+	SKIPS_MOST = 7 * DAY /* then all is skipped, which is not meant */
 };
 
 static bool has_digest(const struct config *c, int day)
@@ -88,9 +89,9 @@ static int64_t out_of_skips(
 {
 	int64_t t = at;
 
-	while (t - at <= DAY && is_skipped(h, t))
+	while (t - at <= SKIPS_MOST && is_skipped(h, t))
 		t = (t / HOUR + 1) * HOUR;
-	if (t == at || t - at > DAY)
+	if (t == at || t - at > SKIPS_MOST)
 		return at;
 	return t + jitter(name, HOUR);
 }

@@ -41,8 +41,8 @@ int64_t schedule_gap(const struct config *c, const struct source_config *src,
 /* When to poll a source again after an answer at now: that gap, but no longer
  * than its pace, and a little later by a share that only the source's name
  * decides, so that sources do not move in step; not in hours or on days that
- * the feed wants skipped (RSS 2.0 skipHours, skipDays), unless that were a wait
- * of more than a day. */
+ * the feed wants skipped (RSS 2.0 skipHours, skipDays), unless it wants all of
+ * them skipped. */
 int64_t schedule_after_success(const struct config *c,
     const struct source_config *src, const struct schedule_hints *hints,
     int64_t now);
