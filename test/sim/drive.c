@@ -12,14 +12,19 @@
 #include "store/sources.h"
 
 /* The service looks at the clock each second and commits what it wrote after a
- * moment; here both happen at each full minute. */
-enum { MINUTE_MS = 60000, MOST_ROUNDS = 10000 };
+ * moment; here both happen at each full STEP, when a source is due, and more
+ * often while one is due and not answered (or not even asked). */
+enum {
+	SECOND_MS = 1000,
+	UNASKED_MS = 20000,
+	STEP_MS = 300000,
+	MOST_ROUNDS = 10000
+};
 
 struct driver {
 	struct world *w;
 	struct service service;
-	bool open;
-	int64_t ticked; /* the minute of the last tick */
+	int64_t tick_ms; /* when the service looks at the clock next */
 };
 
 static void set_time(struct driver *d, int64_t ms)
@@ -38,25 +43,39 @@ static void open_service(struct driver *d)
 		fprintf(stderr, "%s\n", err.text);
 		exit(1);
 	}
-	d->open = true;
+	d->tick_ms = d->w->now_ms;
 }
 
 static void close_service(struct driver *d)
 {
 	service_close(&d->service);
-	d->open = false;
 }
 
-static void tick_each_minute(struct driver *d)
+static int64_t sooner(int64_t t, int64_t other_ms, int64_t now_ms)
+{
+	return other_ms > now_ms && other_ms < t ? other_ms : t;
+}
+
+static void tick(struct driver *d)
 {
 	struct service *s = &d->service;
-	int64_t minute = d->w->now_ms / MINUTE_MS;
 
-	if (minute == d->ticked)
+	if (d->w->now_ms < d->tick_ms)
 		return;
-	d->ticked = minute;
 	ev_invoke(s->loop, &s->tick, EV_TIMER);
 	service_commit(s);
+}
+
+static int64_t next_tick(const struct driver *d)
+{
+	int64_t due = store_sources_next_due(d->service.store);
+	int64_t now = d->w->now_ms, step = STEP_MS;
+
+	if (due == DATE_NONE)
+		due = INT64_MAX / SECOND_MS;
+	if (due * SECOND_MS <= now)
+		step = net_next() < INT64_MAX ? SECOND_MS : UNASKED_MS;
+	return sooner((now / step + 1) * step, due * SECOND_MS, now);
 }
 
 /* All that happens at this moment. */
@@ -64,20 +83,18 @@ static void happen(struct driver *d)
 {
 	struct service *s = &d->service;
 	int rounds = 0;
+	bool any;
 
-	tick_each_minute(d);
+	tick(d);
 	net_step();
 	readers_step();
 	do {
 		ev_invoke(s->loop, &s->prepare, EV_PREPARE);
-	} while ((net_step() | readers_step()) && rounds++ < MOST_ROUNDS);
+		any = net_step();
+		any = readers_step() || any;
+	} while (any && rounds++ < MOST_ROUNDS);
 	if (rounds > MOST_ROUNDS)
 		world_fault("it does not come to rest");
-}
-
-static int64_t sooner(int64_t t, int64_t other_ms, int64_t now_ms)
-{
-	return other_ms > now_ms && other_ms < t ? other_ms : t;
 }
 
 /* The next edge of what the scenario says for a time. */
@@ -96,14 +113,12 @@ static int64_t next_edge(const struct world *w, int64_t t)
 
 static int64_t next_moment(struct driver *d)
 {
-	struct world *w = d->w;
-	int64_t due = store_sources_next_due(d->service.store);
-	int64_t minute = (w->now_ms / MINUTE_MS + 1) * MINUTE_MS;
-	int64_t t = next_edge(w, minute);
+	const struct world *w = d->w;
+	int64_t t;
 
+	d->tick_ms = next_tick(d);
+	t = next_edge(w, d->tick_ms);
 	t = sooner(t, net_next(), w->now_ms);
-	if (due != DATE_NONE)
-		t = sooner(t, due * 1000, w->now_ms);
 	return sooner(t, w->end * 1000, w->now_ms);
 }
 

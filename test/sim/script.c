@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "sim.h"
 
-enum { DEFAULT_WINDOW = 20, MAX_ITEMS = 200000 };
+enum { DEFAULT_WINDOW = 20, MAX_ITEMS = 200000, FULL_TEXT = 3000 };
 
 /* Words of which an answer's bytes are made. */
 static bool is_content(enum rule_word word)
@@ -174,28 +174,16 @@ static const char *item_id(
 	return NULL;
 }
 
-/* A full text is longer than what is taken for a teaser. */
+/* A full text is longer than what is taken for a teaser; its one long word is
+ * quick to hash. */
 static const char *item_text(
     struct arena *a, const struct sim_source *s, size_t k, int64_t t)
 {
-	static const char sentence[] =
-	    "The operators sent their messages from a host that had been taken "
-	    "over a week before, and the files that they left behind were read "
-	    "and described in detail by those who found them. ";
 	enum form form = (enum form)script_kind(s, RULE_TEXTS, t);
-	struct buf b = {0};
-	const char *text;
-	int i;
+	int64_t edition = form == FORM_FRESH ? t : 0;
 
-	buf_printf(&b, "<p>Story %zu of %s", k, s->name);
-	if (form == FORM_FRESH)
-		buf_printf(&b, ", corrected at %lld", (long long)t);
-	for (i = 0; i < 5 && form != FORM_NONE; i++)
-		buf_printf(&b, ". %s", sentence);
-	buf_puts(&b, "</p>");
-	text = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return text;
+	return arena_printf(a, "<p>Story %zu of %s, edition %lld.</p>%0*d", k,
+	    s->name, (long long)edition, form == FORM_NONE ? 1 : FULL_TEXT, 0);
 }
 
 static void make_item(struct arena *a, const struct sim_source *s, size_t k,
