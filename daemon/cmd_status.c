@@ -8,6 +8,7 @@
 #include "daemon/change.h"
 #include "daemon/reader.h"
 #include "daemon/schedule.h"
+#include "store/sources.h"
 #include "store/status.h"
 
 /* Number by number: the same for a person and for a program. */
@@ -25,6 +26,7 @@ static size_t collect(const struct store_status *st, struct line *out)
 	    {"sources_blocked", st->sources[SOURCE_BLOCKED]},
 	    {"sources_gone", st->sources[SOURCE_GONE]},
 	    {"sources_paused", st->sources[SOURCE_PAUSED]},
+	    {"hosts_resting", st->hosts_resting},
 	    {"articles_to_fetch", st->articles[ARTICLE_FETCH]},
 	    {"articles_to_read", st->articles[ARTICLE_ANALYSE]},
 	    {"articles_ready", st->articles[ARTICLE_READY]},
@@ -52,17 +54,44 @@ static const char *const daemon_words[CHANGE_DAEMONS] = {
     [CHANGE_DAEMON_SHUT] = "not to be reached by this user",
 };
 
-static void print_status(
-    const struct config *c, const struct store_status *st, bool json)
+/* A line of words for a person, a member for a program. */
+static void put_words(
+    struct jsonw *w, bool json, const char *name, const char *words)
+{
+	jsonw_string(w, name, words);
+	if (!json)
+		printf("%-22s %s\n", name, words != NULL ? words : "-");
+}
+
+/* What is odd about which source. */
+static void put_notices(
+    struct jsonw *w, bool json, const struct source_states *noticed)
+{
+	const struct source_state *s;
+
+	jsonw_array(w, "notices");
+	if (!json)
+		printf("%-22s %zu\n", "notices", noticed->n);
+	for (s = noticed->v; s < noticed->v + noticed->n; s++) {
+		jsonw_object(w, NULL);
+		jsonw_string(w, "source", s->source.name);
+		jsonw_string(w, "notice", s->notice);
+		jsonw_object_end(w);
+		if (!json)
+			printf("  %s: %s\n", s->source.name, s->notice);
+	}
+	jsonw_array_end(w);
+}
+
+static void print_status(const struct config *c, const struct store_status *st,
+    const struct source_states *noticed, bool json)
 {
 	struct buf b = {0};
 	struct jsonw w = {&b, false};
 	struct line lines[32];
-	const char *running = daemon_words[change_daemon(c)];
-	char next[DATE_TEXT];
+	char date[DATE_TEXT];
 	size_t i, n = collect(st, lines);
 
-	date_rfc3339(schedule_cutoff_after(c, clock_now()), next);
 	jsonw_object(&w, NULL);
 	for (i = 0; i < n; i++) {
 		jsonw_int(&w, lines[i].name, lines[i].value);
@@ -70,15 +99,34 @@ static void print_status(
 			printf("%-22s %lld\n", lines[i].name,
 			    (long long)lines[i].value);
 	}
-	jsonw_string(&w, "next_digest", next);
-	jsonw_string(&w, "daemon", running);
+	put_words(&w, json, "next_digest",
+	    date_rfc3339(schedule_cutoff_after(c, clock_now()), date));
+	put_words(&w, json, "daemon", daemon_words[change_daemon(c)]);
+	put_words(&w, json, "outage_since", date_rfc3339(st->outage, date));
+	put_notices(&w, json, noticed);
 	jsonw_object_end(&w);
 	if (json)
 		puts(buf_str(&b));
-	else
-		printf("%-22s %s\n%-22s %s\n", "next_digest", next, "daemon",
-		    running);
 	buf_free(&b);
+}
+
+static int run(struct reader *r, bool json)
+{
+	struct arena *a = arena_new();
+	struct source_states noticed = {0};
+	struct store_status st = {0};
+	int rc = EXIT_OK;
+
+	if (store_status(r->store, &st) < 0 ||
+	    store_sources_notices(r->store, a, &noticed) < 0) {
+		fprintf(
+		    stderr, "secdigest status: %s\n", store_reason(r->store));
+		rc = EXIT_SOME_FAILED;
+	} else {
+		print_status(&r->config, &st, &noticed, json);
+	}
+	arena_free(a);
+	return rc;
 }
 
 int cmd_status(const struct command *cmd, int argc, char **argv)
@@ -86,7 +134,6 @@ int cmd_status(const struct command *cmd, int argc, char **argv)
 	static const struct option options[] = {{"config", 1, NULL, 'c'},
 	    {"json", 0, NULL, 'J'}, {"help", 0, NULL, 'h'}, {0}};
 	const char *config = DEFAULT_CONFIG;
-	struct store_status st = {0};
 	bool json = false;
 	struct reader r;
 	int c, rc;
@@ -110,13 +157,7 @@ int cmd_status(const struct command *cmd, int argc, char **argv)
 	rc = reader_open(&r, cmd, config);
 	if (rc != EXIT_OK)
 		return rc;
-	if (store_status(r.store, &st) < 0) {
-		fprintf(
-		    stderr, "secdigest status: %s\n", store_reason(r.store));
-		rc = EXIT_SOME_FAILED;
-	} else {
-		print_status(&r.config, &st, json);
-	}
+	rc = run(&r, json);
 	reader_close(&r);
 	return rc;
 }

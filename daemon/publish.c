@@ -39,6 +39,8 @@ static void coverage(struct service *s, int64_t since, struct digest *d)
 	d->coverage.polled = c.polled;
 	d->coverage.failed = c.failed;
 	d->coverage.late = c.late;
+	d->coverage.gone = c.gone;
+	d->coverage.lost = c.lost;
 }
 
 /* No entry may lead the readers of a digest into their own network: a feed

@@ -268,6 +268,8 @@ CREATE TABLE digests (
     late INTEGER NOT NULL,         -- not tried in time
     articles INTEGER NOT NULL,     -- read since the digest before
     left_out INTEGER NOT NULL,     -- articles considered and not taken
+    gone INTEGER NOT NULL,         -- sources that are retired
+    lost INTEGER NOT NULL,         -- sources that lost entries between polls
     frozen INTEGER NOT NULL,       -- when
     file TEXT,                     -- its name in the spool, once written
     sha256 TEXT,                   -- of that file
@@ -445,5 +447,6 @@ SELECT day,
     (SELECT count(*) FROM digest_entries e WHERE e.day = digests.day AND
         story = 1) AS stories,
     (SELECT count(*) FROM digest_entries e WHERE e.day = digests.day AND
-        story = 0) AS links
+        story = 0) AS links,
+    gone, lost
 FROM digests;

@@ -48,9 +48,10 @@ static json_t *entry_json(struct arena *a, const struct digest_entry *e)
 
 static json_t *coverage_json(const struct digest_coverage *c)
 {
-	return json_pack("{s:i,s:i,s:i,s:i,s:i,s:i}", "sources", c->sources,
-	    "polled", c->polled, "failed", c->failed, "late", c->late,
-	    "articles", c->articles, "left_out", c->left_out);
+	return json_pack("{s:i,s:i,s:i,s:i,s:i,s:i,s:i,s:i}", "sources",
+	    c->sources, "polled", c->polled, "failed", c->failed, "late",
+	    c->late, "articles", c->articles, "left_out", c->left_out, "gone",
+	    c->gone, "lost", c->lost);
 }
 
 void format_json(struct arena *a, const struct digest *d,

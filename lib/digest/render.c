@@ -67,13 +67,25 @@ const char *format_label(const struct words *words, enum digest_label label)
 	return words_get(words, keys[label]);
 }
 
+/* What is said only where there is any. */
+static const char *add_count(struct arena *a, const struct words *words,
+    const char *line, const char *key, int n)
+{
+	const char *value = arena_printf(a, "%d", n);
+
+	if (n == 0)
+		return line;
+	return arena_printf(
+	    a, "%s%s", line, words_format(a, words, key, &value, 1));
+}
+
 const char *format_coverage(
     struct arena *a, const struct digest *d, const struct words *words)
 {
 	const struct digest_coverage *c = &d->coverage;
 	const int numbers[] = {c->sources, c->polled, c->failed, c->late,
 	    c->articles, c->left_out};
-	const char *values[7];
+	const char *values[7], *line;
 	size_t i;
 
 	values[0] = strcmp(d->made_by, "extracted") == 0
@@ -81,7 +93,9 @@ const char *format_coverage(
 			: words_format(a, words, "made.model", &d->made_by, 1);
 	for (i = 0; i < 6; i++)
 		values[i + 1] = arena_printf(a, "%d", numbers[i]);
-	return words_format(a, words, "coverage", values, 7);
+	line = words_format(a, words, "coverage", values, 7);
+	line = add_count(a, words, line, "coverage.gone", c->gone);
+	return add_count(a, words, line, "coverage.lost", c->lost);
 }
 
 /* The pattern's own suffix gives way to the format's. */

@@ -26,7 +26,7 @@ static const char *const needed[] = {"title", "none", "section.tools",
     "ioc.more", "note.primary", "note.followup", "note.outlets",
     "note.feed_text", "note.paywalled", "note.kev", "note.kev_open",
     "note.kev_ransomware", "link.edited", "link.kev", "made.extracted",
-    "made.model", "coverage"};
+    "made.model", "coverage", "coverage.gone", "coverage.lost"};
 
 static const char *find(const struct words *w, const char *key)
 {

@@ -91,6 +91,8 @@ struct digest_coverage {
 	int sources, polled, failed, late; /* sources */
 	int articles;			   /* read since the last digest */
 	int left_out;
+	int gone; /* sources that are retired, of none of the above */
+	int lost; /* sources that lost entries between two polls */
 };
 
 struct digest {

@@ -64,7 +64,8 @@ static int add_digest(struct store *st, const struct digest *d, int64_t now)
 		DB(db_int(d->day), db_int(d->cutoff), db_text(d->language),
 		    db_text(d->made_by), db_int(c->sources), db_int(c->polled),
 		    db_int(c->failed), db_int(c->late), db_int(c->articles),
-		    db_int(c->left_out), db_int(now))) < 0)
+		    db_int(c->left_out), db_int(now), db_int(c->gone),
+		    db_int(c->lost))) < 0)
 		return -1;
 	for (i = 0; i < d->entries.n; i++) {
 		if (add_entry(st, d->day, (int64_t)i, &d->entries.v[i]) < 0)
@@ -118,6 +119,8 @@ static void head_read(struct arena *a, sqlite3_stmt *q, struct digest *out)
 	    .late = sqlite3_column_int(q, 6),
 	    .articles = sqlite3_column_int(q, 7),
 	    .left_out = sqlite3_column_int(q, 8),
+	    .gone = sqlite3_column_int(q, 9),
+	    .lost = sqlite3_column_int(q, 10),
 	};
 }
 

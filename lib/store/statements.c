@@ -431,8 +431,8 @@ const struct statement_text statements[STMT_COUNT] = {
     /* digests.c */
     S(STMT_DIGEST_ADD,
 	"INSERT INTO digests (day, cutoff, language, made_by, sources,"
-	" polled, failed, late, articles, left_out, frozen)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+	" polled, failed, late, articles, left_out, frozen, gone, lost)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
     S(STMT_ENTRY_ADD,
 	"INSERT INTO digest_entries"
 	" (day, n, section, story, article_id, title, url, why)"
@@ -446,7 +446,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	" ON CONFLICT (article_id, day) DO NOTHING"),
     S(STMT_DIGEST_GET,
 	"SELECT cutoff, language, made_by, sources, polled, failed, late,"
-	" articles, left_out FROM digests WHERE day = ?1"),
+	" articles, left_out, gone, lost FROM digests WHERE day = ?1"),
     S(STMT_ENTRIES_GET, "SELECT id, section, story, article_id, title, url, why"
 			" FROM digest_entries WHERE day = ?1 ORDER BY n"),
     S(STMT_ENTRY_LINES_GET,

@@ -3,7 +3,9 @@
 
 #include <sys/stat.h>
 
+#include "base/clock.h"
 #include "store/db.h"
+#include "store/hosts.h"
 
 static int count_sources(struct store *st, int64_t *out)
 {
@@ -75,5 +77,9 @@ int store_status(struct store *st, struct store_status *out)
 	if (count_sources(st, out->sources) < 0 ||
 	    count_articles(st, out->articles) < 0)
 		return -1;
+	if (db_number(st, STMT_HOSTS_COUNT, DB(db_int(clock_now())), 0,
+		&out->hosts_resting) < 0)
+		return -1;
+	out->outage = store_outage(st);
 	return count_digests(st, out);
 }

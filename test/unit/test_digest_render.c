@@ -59,7 +59,7 @@ static void fill(struct arena *a, struct digest *d)
 	d->day = 20310829;
 	d->cutoff = 1945717200;
 	d->made_by = "extracted";
-	d->coverage = (struct digest_coverage){12, 11, 1, 2, 34, 5};
+	d->coverage = (struct digest_coverage){12, 11, 1, 2, 34, 5, 1, 3};
 	e = add(a, d, SECTION_MALWARE_CAMPAIGN,
 	    "Loader [new](http://e.example)", "https://site.example/a(b)");
 	add_line(a, e, DIGEST_SUMMARY, "A line below a link");

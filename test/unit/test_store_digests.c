@@ -282,7 +282,7 @@ static struct digest make_digest(
 	    .cutoff = CUTOFF,
 	    .language = "ja",
 	    .made_by = "extracted",
-	    .coverage = {10, 8, 1, 1, 40, 5},
+	    .coverage = {10, 8, 1, 1, 40, 5, 3, 2},
 	    .entries = {v, n, n},
 	    .left_out = {out, out != NULL, 1}};
 }
