@@ -87,7 +87,8 @@ static void load_and_submit(struct service *s, struct task *t)
 
 static void start(struct service *s, const struct article_job *job)
 {
-	const struct source_config *src = service_source(s, job->source);
+	const struct source_config *src =
+	    config_source(&s->config, job->source);
 	struct task *t = tasks_begin(&s->tasks, TASK_ANALYSE, job->id);
 
 	t->tries = job->attempts;

@@ -52,7 +52,7 @@ static bool is_ours(const struct work *w, const struct source_config *src)
 
 static void remove_source(struct work *w, const char *name)
 {
-	const struct source_config *src = service_source(w->s, name);
+	const struct source_config *src = config_source(&w->s->config, name);
 	const char *folder = care_folder(w->arena, &w->s->config);
 	struct err err;
 
@@ -80,7 +80,7 @@ static void remove_source(struct work *w, const char *name)
 
 static void hold_source(struct work *w, const char *name, bool held)
 {
-	const struct source_config *src = service_source(w->s, name);
+	const struct source_config *src = config_source(&w->s->config, name);
 	struct source_state state;
 
 	if (src == NULL ||

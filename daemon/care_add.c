@@ -193,7 +193,7 @@ static bool is_taken(const struct adding *ad, const char *name, const char *url)
 		if (old == NULL || new == NULL || strcmp(old, new) != 0)
 			return true;
 	}
-	return service_source(ad->s, name) != NULL ||
+	return config_source(&ad->s->config, name) != NULL ||
 	       access(care_file(ad->arena, &ad->s->config, name), F_OK) == 0;
 }
 
@@ -212,7 +212,7 @@ static const char *free_name(
 static int check_name(
     const struct adding *ad, const char *name, struct err *err)
 {
-	const struct source_config *src = service_source(ad->s, name);
+	const struct source_config *src = config_source(&ad->s->config, name);
 	const char *file = care_file(ad->arena, &ad->s->config, name);
 
 	if (src != NULL)

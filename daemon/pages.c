@@ -91,7 +91,8 @@ static void let_rest(
 
 static void start(struct service *s, const struct article_job *job)
 {
-	const struct source_config *src = service_source(s, job->source);
+	const struct source_config *src =
+	    config_source(&s->config, job->source);
 	struct fetch_request req = {.kind = FETCH_PAGE, .url = job->url};
 	struct task *t;
 	int64_t rests;

@@ -80,7 +80,8 @@ static void put_off(struct service *s, struct task *t, int64_t at)
 
 static void start(struct service *s, const struct source_state *due)
 {
-	const struct source_config *src = service_source(s, due->source.name);
+	const struct source_config *src =
+	    config_source(&s->config, due->source.name);
 	struct arena *a = arena_new();
 	struct fetch_request req = {.kind = FETCH_FEED};
 	struct task *t = tasks_begin(&s->tasks, TASK_POLL, due->id);

@@ -22,7 +22,7 @@
 
 /* Seconds until what was written is committed; rows indexed, pages deleted in
  * one idle moment. */
-#define COMMIT_AFTER 0.2
+#define COMMIT_AFTER 1.0
 enum { INDEX_BATCH = 500, PRUNE_BATCH = 500, PRUNE_EVERY = 600, DAY = 86400 };
 
 struct store *service_write(struct service *s)
@@ -45,18 +45,6 @@ void service_commit(struct service *s)
 	ev_timer_stop(s->loop, &s->commit);
 	if (store_in_transaction(s->store) && store_commit(s->store, &err) < 0)
 		fatal("store: %s", err.text);
-}
-
-const struct source_config *service_source(
-    const struct service *s, const char *name)
-{
-	size_t i;
-
-	for (i = 0; name != NULL && i < s->config.sources.n; i++) {
-		if (strcmp(s->config.sources.v[i].name, name) == 0)
-			return &s->config.sources.v[i];
-	}
-	return NULL;
 }
 
 bool service_takes_all(const struct source_config *src)

@@ -88,10 +88,6 @@ struct store *service_write(struct service *s);
  * written is done again. */
 void service_commit(struct service *s);
 
-/* The configuration of a source, or NULL if it is not configured any more. */
-const struct source_config *service_source(
-    const struct service *s, const char *name);
-
 /* Is nothing of the source left out for what it is? NULL: it is gone, and
  * what an analyst adds by hand has none. */
 bool service_takes_all(const struct source_config *src);

@@ -8,6 +8,7 @@
 #include <glob.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "config/file.h"
@@ -235,8 +236,6 @@ static cfg_t *parse_file(const char *path, cfg_opt_t *options)
 
 static void check_source(const struct source_config *src)
 {
-	const struct config *c = now->config;
-	const struct source_config *other;
 	size_t i;
 
 	if (!config_source_name_ok(src->name))
@@ -246,11 +245,6 @@ static void check_source(const struct source_config *src)
 		    src->name);
 	if (src->url == NULL)
 		fault(src->line, "source \"%s\" has no url", src->name);
-	for (other = c->sources.v; other < src; other++) {
-		if (strcmp(other->name, src->name) == 0)
-			fault(src->line, "source \"%s\" is already in %s:%d",
-			    src->name, other->file, other->line);
-	}
 	for (i = 0; i < src->headers.n; i++) {
 		const char *h = src->headers.v[i];
 
@@ -262,14 +256,10 @@ static void check_source(const struct source_config *src)
 	}
 }
 
-/* A source's section is closed: take it over. */
-static int on_source(cfg_t *cfg, cfg_opt_t *opt)
+static void take_source(const cfg_t *cfg, cfg_t *sec)
 {
-	cfg_t *sec = cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1);
 	struct source_config *src;
 
-	if (now->probing)
-		return 0;
 	src = VEC_PUSH(now->arena, &now->config->sources);
 	src->name = arena_strdup(now->arena, cfg_title(sec));
 	src->file = now->path;
@@ -279,15 +269,24 @@ static int on_source(cfg_t *cfg, cfg_opt_t *opt)
 		src->title = src->name;
 	check_source(src);
 	now->places.n = 0;
-	return 0;
+}
+
+/* A source's section is closed: take it over. libconfuse would compare the
+ * title of each further one with that of all that it still has. */
+static int on_source(cfg_t *cfg, cfg_opt_t *opt)
+{
+	unsigned last = cfg_opt_size(opt) - 1;
+
+	if (!now->probing)
+		take_source(cfg, cfg_opt_getnsec(opt, last));
+	return cfg_opt_rmnsec(opt, last);
 }
 
 static void read_sources(const char *path)
 {
 	cfg_opt_t keys[MAX_KEYS] = {{0}};
-	cfg_opt_t file[] = {CFG_SEC("source", keys,
-				CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
-	    CFG_END()};
+	cfg_opt_t file[] = {
+	    CFG_SEC("source", keys, CFGF_MULTI | CFGF_TITLE), CFG_END()};
 	cfg_opt_t end = CFG_END();
 	cfg_t *cfg;
 
@@ -358,6 +357,35 @@ static void read_source_files(struct config *c)
 	globfree(&found);
 }
 
+static int compare_names(const void *a, const void *b)
+{
+	const struct source_config *x = *(const struct source_config *const *)a;
+	const struct source_config *y = *(const struct source_config *const *)b;
+	int order = strcmp(x->name, y->name);
+
+	return order != 0 ? order : (x > y) - (x < y);
+}
+
+/* Sort them; one that has the name of an earlier one is a fault. */
+static void sort_sources(struct config *c)
+{
+	const struct source_config **v;
+	size_t i;
+
+	c->by_name = v =
+	    arena_alloc(now->arena, (c->sources.n + 1) * sizeof(const void *));
+	for (i = 0; i < c->sources.n; i++)
+		v[i] = &c->sources.v[i];
+	qsort(v, c->sources.n, sizeof(const void *), compare_names);
+	for (i = 1; i < c->sources.n; i++) {
+		if (strcmp(v[i]->name, v[i - 1]->name) != 0)
+			continue;
+		now->path = v[i]->file;
+		fault(v[i]->line, "source \"%s\" is already in %s:%d",
+		    v[i]->name, v[i - 1]->file, v[i - 1]->line);
+	}
+}
+
 int config_source_fits(
     const struct config *c, const struct source_config *src, struct err *err)
 {
@@ -399,11 +427,30 @@ int config_read(struct arena *a, const char *path, struct config *out)
 	read_main(out);
 	if (out->faults.n == 0)
 		read_source_files(out);
+	sort_sources(out);
 	now->path = out->path;
 	if (out->faults.n == 0)
 		check_all(out);
 	now = NULL;
 	return out->faults.n == 0 ? 0 : -1;
+}
+
+static int compare_name(const void *name, const void *source)
+{
+	const struct source_config *const *src = source;
+
+	return strcmp(name, (*src)->name);
+}
+
+const struct source_config *config_source(
+    const struct config *c, const char *name)
+{
+	const struct source_config **found = NULL;
+
+	if (name != NULL && c->sources.n > 0)
+		found = bsearch(name, c->by_name, c->sources.n,
+		    sizeof(*c->by_name), compare_name);
+	return found != NULL ? *found : NULL;
 }
 
 const char *config_user_agent(struct arena *a, const struct config *c)

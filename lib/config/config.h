@@ -87,13 +87,18 @@ struct config {
 		struct strings vendors, products, words;
 	} watch;
 
-	VEC(struct source_config) sources; /* in the order of the files */
+	VEC(struct source_config) sources;    /* in the order of the files */
+	const struct source_config **by_name; /* the same, sorted */
 	struct strings faults; /* "file:line: what is wrong", all of them */
 };
 
 /* Read path and all that it names into the arena. 0 if it can be used; -1 if
  * faults has anything. */
 int config_read(struct arena *a, const char *path, struct config *out);
+
+/* The source of that name (NULL finds none), or NULL. */
+const struct source_config *config_source(
+    const struct config *c, const char *name);
 
 /* The User-Agent that the configuration asks for: secdigest/VERSION (+contact).
  * The arena owns it. */
