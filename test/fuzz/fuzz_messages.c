@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "daemon/care.h"
 #include "daemon/messages.h"
 
 /* Read one message and write it again; -1 if it is refused. */
@@ -65,6 +66,26 @@ static int again_watch(struct arena *a, const struct frame *f, struct buf *b)
 	return rc;
 }
 
+static int again_care(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct care_request req;
+	int rc = care_request_get(a, f, &req);
+
+	if (rc == 0)
+		care_request_put(b, &req);
+	return rc;
+}
+
+static int again_answer(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct care_answer answer;
+	int rc = care_answer_get(a, f, &answer);
+
+	if (rc == 0)
+		care_answer_put(b, &answer);
+	return rc;
+}
+
 static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
 {
 	struct fetch_result r;
@@ -75,9 +96,9 @@ static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
 	return rc;
 }
 
-static int (*const readers[])(
-    struct arena *a, const struct frame *f, struct buf *b) = {again_result,
-    again_job, again_settings, again_request, again_fetched, again_watch};
+static int (*const readers[])(struct arena *a, const struct frame *f,
+    struct buf *b) = {again_result, again_job, again_settings, again_request,
+    again_fetched, again_watch, again_care, again_answer};
 enum { READERS = sizeof(readers) / sizeof(readers[0]) };
 
 /* What is accepted has one form: writing and reading it changes no more. */
