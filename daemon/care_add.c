@@ -1,7 +1,6 @@
 /* Adding sources: judged like those of a file, named, written, taken over. */
 #include "daemon/care_add.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,10 +14,10 @@
 #include "base/utf8.h"
 #include "config/source.h"
 #include "daemon/service.h"
-#include "fetch/guard.h"
+#include "fetch/aim.h"
 #include "store/sources.h"
 
-enum { MAX_TITLE = 300, MAX_URL = 2000, MAX_SLUG = 40, VARIANTS = 1000 };
+enum { MAX_TITLE = 300, MAX_URL = 2000, VARIANTS = 1000 };
 
 /* A feed that is there: its URL as an identity, and whose it is. */
 struct known {
@@ -69,6 +68,7 @@ int care_check_url(const struct config *c, const char *url, struct err *err)
 	struct arena *a = arena_new();
 	const char *host = url_is_web(url) ? url_host(a, url) : NULL;
 	struct guard *g = guard_new(&c->fetch.allow_networks, err);
+	struct aim aim = {0};
 	int rc = -1;
 
 	if (g == NULL)
@@ -80,8 +80,9 @@ int care_check_url(const struct config *c, const char *url, struct err *err)
 	else if (strcmp(host, "localhost") == 0)
 		rc = guard_check_host(g, "127.0.0.1", err);
 	else
-		rc = guard_check_host(g, host, err);
+		rc = aim_set(&aim, g, url, err);
 out:
+	aim_clear(&aim);
 	guard_free(g);
 	arena_free(a);
 	return rc;
@@ -135,41 +136,6 @@ static void collect_known(struct adding *ad)
 			note_known(ad, ad->states.v[i].effective_url,
 			    ad->states.v[i].source.name);
 	}
-}
-
-/* Words of ASCII, joined by -. Returns their length: an upper bound on what a
- * title says in these letters. */
-static size_t make_slug(const char *text, char slug[MAX_SLUG + 1])
-{
-	size_t n = 0;
-
-	for (; *text != '\0' && n < MAX_SLUG; text++) {
-		if (isalnum((unsigned char)*text))
-			slug[n++] = (char)tolower((unsigned char)*text);
-		else if (n > 0 && slug[n - 1] != '-' && *text != '\'')
-			slug[n++] = '-';
-	}
-	while (n > 0 && slug[n - 1] == '-')
-		n--;
-	slug[n] = '\0';
-	return n;
-}
-
-const char *care_suggest_name(
-    struct arena *a, const char *title, const char *url)
-{
-	char slug[MAX_SLUG + 1];
-	const char *host;
-
-	if (title != NULL && strlen(title) < 2 * MAX_SLUG &&
-	    make_slug(title, slug) >= 3 && strlen(slug) * 2 > strlen(title))
-		return arena_strdup(a, slug);
-	host = url_host(a, url);
-	if (host != NULL && strncmp(host, "www.", 4) == 0)
-		host += 4;
-	if (host == NULL || make_slug(host, slug) == 0)
-		return "source";
-	return arena_strdup(a, slug);
 }
 
 /* Is the name another's: configured, just added, a file's, or one under which

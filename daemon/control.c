@@ -35,6 +35,7 @@ struct control {
 	struct ev_loop *loop;
 	struct control_settings set;
 	char *path;
+	gid_t group; /* of the socket's file */
 	int fd;
 	size_t n;
 	struct client *clients;
@@ -134,7 +135,7 @@ static void on_impatience(struct ev_loop *loop, ev_timer *timer, int events)
 
 /* The socket's mode says the same; but the folder of a socket may be made
  * wider by mistake, and a descriptor may be passed on. */
-static bool may_ask(int fd, uid_t *uid)
+static bool may_ask(int fd, gid_t group, uid_t *uid)
 {
 	gid_t groups[MAX_GROUPS];
 	socklen_t n = sizeof(groups), len;
@@ -145,12 +146,12 @@ static bool may_ask(int fd, uid_t *uid)
 	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) < 0)
 		return false;
 	*uid = peer.uid;
-	if (peer.uid == 0 || peer.uid == geteuid() || peer.gid == getegid())
+	if (peer.uid == 0 || peer.uid == geteuid() || peer.gid == group)
 		return true;
 	if (getsockopt(fd, SOL_SOCKET, SO_PEERGROUPS, groups, &n) < 0)
 		return false;
 	for (i = 0; i < n / sizeof(groups[0]); i++) {
-		if (groups[i] == getegid())
+		if (groups[i] == group)
 			return true;
 	}
 	return false;
@@ -209,7 +210,7 @@ static void on_knock(struct ev_loop *loop, ev_io *io, int events)
 			pause_listening(c);
 		return;
 	}
-	if (may_ask(fd, &uid)) {
+	if (may_ask(fd, c->group, &uid)) {
 		add_client(c, fd, uid);
 		return;
 	}
@@ -263,8 +264,7 @@ static int listen_at(const char *path, struct err *err)
 	mask = umask(0177);
 	rc = bind(fd, (struct sockaddr *)&at, sizeof(at));
 	umask(mask);
-	if (rc < 0 || chown(path, (uid_t)-1, getegid()) < 0 ||
-	    chmod(path, 0660) < 0 || listen(fd, BACKLOG) < 0) {
+	if (rc < 0 || chmod(path, 0660) < 0 || listen(fd, BACKLOG) < 0) {
 		err_set(err, "%s: %m", path);
 		close(fd);
 		return -1;
@@ -279,12 +279,14 @@ struct control *control_new(struct ev_loop *loop,
 	struct control *c = NULL;
 	const char *path = control_path(a, settings->folder);
 	int fd = listen_at(path, err);
+	struct stat st;
 
 	if (fd >= 0) {
 		c = xcalloc(1, sizeof(*c));
 		c->loop = loop;
 		c->set = *settings;
 		c->path = xstrdup(path);
+		c->group = stat(path, &st) == 0 ? st.st_gid : getegid();
 		c->fd = fd;
 		ev_io_init(&c->io, on_knock, fd, EV_READ);
 		ev_timer_init(&c->later, on_later, LATER, 0.);
