@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "article/extract.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/resource.h"
@@ -125,6 +126,15 @@ static void check_digest(struct arena *a, const struct config *c)
 		    next, name);
 }
 
+static void check_rules(void)
+{
+	const struct strings *rules = article_rule_faults();
+	size_t i;
+
+	for (i = 0; i < rules->n; i++)
+		say(false, "rules", "%s", rules->v[i]);
+}
+
 static void check_all(struct arena *a, const char *path)
 {
 	struct config c;
@@ -138,6 +148,7 @@ static void check_all(struct arena *a, const char *path)
 	say(true, "config", "%s", path);
 	resource_folder(c.folder);
 	check_sources(&c);
+	check_rules();
 	check_folder("state", c.state_dir, true);
 	check_folder("spool", c.spool_dir, true);
 	check_folder("runtime", c.runtime_dir, false);

@@ -67,8 +67,9 @@ static int run_parse_feed(struct arena *a, const char *data, size_t n,
 static int read_article(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct article *art, struct err *err)
 {
-	const struct article_hint hint = {
-	    opt->url, opt->content_type, opt->fragment};
+	const struct article_hint hint = {.url = opt->url,
+	    .content_type = opt->content_type,
+	    .fragment = opt->fragment};
 
 	return article_extract(a, data, n, &hint, art, err);
 }

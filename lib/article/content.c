@@ -337,16 +337,40 @@ uint32_t content_select(struct page *p, uint32_t title)
 	return select_by(p, title, best);
 }
 
-uint32_t content_select_all(struct page *p)
+/* Drop what is not shown, and all that is in it. */
+static void drop_hidden(struct page *p)
 {
 	uint32_t i;
 
+	p->areas[0].dropped = false;
 	for (i = 1; i < p->html->nodes.n; i++) {
 		struct area *area = &p->areas[i];
 
 		area->dropped = area->hidden ||
 				p->areas[p->html->nodes.v[i].parent].dropped;
 	}
+}
+
+uint32_t content_select_marked(struct page *p, bool *marked)
+{
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t i;
+
+	drop_hidden(p);
+	for (i = 1; i < p->html->nodes.n; i++)
+		marked[i] |= marked[v[i].parent];
+	for (i = 0; i < p->blocks.n; i++) {
+		struct block *b = &p->blocks.v[i];
+
+		b->dropped = !marked[b->node] || p->areas[b->node].dropped;
+	}
+	junk_drop_tail(p);
+	return content_kept(p);
+}
+
+uint32_t content_select_all(struct page *p)
+{
+	drop_hidden(p);
 	drop_outside(p, 0);
 	junk_drop_tail(p);
 	return content_kept(p);

@@ -18,6 +18,10 @@ uint32_t content_select(struct page *p, uint32_t title);
  * software adds are dropped. Returns the weight of what is kept. */
 uint32_t content_select_all(struct page *p);
 
+/* The same for a page whose reader has said which elements (one bool a node)
+ * hold the article; what is below them becomes marked, too. */
+uint32_t content_select_marked(struct page *p, bool *marked);
+
 /* The weight of the blocks that are not dropped. */
 uint32_t content_kept(const struct page *p);
 

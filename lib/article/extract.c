@@ -7,10 +7,13 @@
 #include "article/embedded.h"
 #include "article/metadata.h"
 #include "article/page.h"
+#include "article/pages.h"
 #include "article/phrases.h"
 #include "article/render.h"
+#include "article/sites.h"
 #include "article/wall.h"
 #include "base/date.h"
+#include "base/url.h"
 #include "markup/html.h"
 #include "text/charset.h"
 #include "text/mojibake.h"
@@ -105,13 +108,51 @@ static const char *with_indicators(struct arena *a, const char *text,
 	return more == NULL ? text : arena_printf(a, "%s\n\n%s", text, more);
 }
 
-static void read_page(struct arena *a, const struct html *html,
-    const struct metadata *meta, struct sources *from, struct article *out)
+/* Select by the site's rules; 0 if they find no text. */
+static uint32_t select_by_rules(
+    struct arena *a, struct page *p, const struct site_rules *rules)
 {
-	struct page *page;
-	uint32_t kept;
+	bool *marks = arena_alloc(a, p->html->nodes.n);
 
-	page = choose_source(a, html, meta->title_node, from, &kept);
+	return sites_mark(rules, SITE_BODY, p->html, marks) == 0
+		   ? 0
+		   : content_select_marked(p, marks);
+}
+
+/* Where the article goes on: as the site's rules say, else as it looks. */
+static const char *find_next(struct arena *a, struct page *p,
+    const struct site_rules *rules, const struct article_hint *hint)
+{
+	const char *href = NULL, *url, *host, *own;
+
+	if (rules != NULL && rules->of[SITE_NEXT].n > 0)
+		href = xpath_string(a, rules->of[SITE_NEXT].v[0], p->html);
+	if (href == NULL)
+		return pages_find_next(a, p, hint);
+	url = url_resolve(a, hint->url, href);
+	host = url == NULL ? NULL : url_host(a, url);
+	own = url_host(a, hint->url);
+	return host != NULL && own != NULL && strcmp(host, own) == 0 ? url
+								     : NULL;
+}
+
+static void read_page(struct arena *a, const struct html *html,
+    const struct metadata *meta, struct sources *from, struct article *out,
+    const struct article_hint *hint)
+{
+	const struct site_rules *rules = sites_find(a, hint->url);
+	struct page *page = from->shown;
+	uint32_t kept = 0;
+
+	if (rules != NULL)
+		kept = select_by_rules(a, page, rules);
+	if (kept == 0)
+		page = choose_source(a, html, meta->title_node, from, &kept);
+	if (page == from->shown)
+		out->next_page = find_next(a, page, rules,
+		    &(struct article_hint){
+			.url = hint->url != NULL ? hint->url : out->url,
+			.first = hint->first});
 	out->text = render_text(a, page, out->url, out);
 	if (from->embedded != NULL && page != from->embedded)
 		out->text = with_indicators(a, out->text, page, from->embedded);
@@ -122,9 +163,49 @@ static void read_page(struct arena *a, const struct html *html,
 	    wall_blocked(from->plain != NULL ? from->plain : page, out, kept);
 }
 
+/* Make what the site's rules find in a part a tag of another kind. */
+static void retag(struct arena *a, struct html *html,
+    const struct site_rules *rules, enum site_part part)
+{
+	bool *marks = arena_alloc(a, html->nodes.n);
+	uint32_t i;
+
+	sites_mark(rules, part, html, marks);
+	for (i = 1; i < html->nodes.n; i++) {
+		enum html_tag *tag = &html->nodes.v[i].tag;
+
+		if (marks[i] && part == SITE_DROP)
+			*tag = HTML_template;
+		else if (marks[i] && !(html_tag_class(*tag) & HTML_BLOCK))
+			*tag = HTML_div;
+	}
+}
+
+/* Read a page. If its site has rules: with its tree; what they drop is never
+ * seen, and a body that is no block becomes one, for text is cut at blocks. */
+static const struct html *parse(struct arena *a, const char *utf8, size_t n,
+    const char *url, struct err *err)
+{
+	const struct site_rules *rules = sites_find(a, url);
+	struct html *html = rules == NULL ? html_parse(a, utf8, n, err)
+					  : html_parse_tree(a, utf8, n, err);
+
+	if (html != NULL && rules != NULL) {
+		retag(a, html, rules, SITE_BODY);
+		retag(a, html, rules, SITE_DROP);
+	}
+	return html;
+}
+
 void article_load(void)
 {
 	phrases_load();
+	sites_load();
+}
+
+const struct strings *article_rule_faults(void)
+{
+	return sites_faults();
 }
 
 int article_extract(struct arena *a, const char *data, size_t n,
@@ -140,7 +221,7 @@ int article_extract(struct arena *a, const char *data, size_t n,
 	*out = (struct article){.url = hint->url, .published = DATE_NONE};
 	utf8 = charset_to_utf8(a, data, n, &charset, &len, NULL);
 	len = mojibake_mend(utf8, len);
-	html = html_parse(a, utf8, len, err);
+	html = parse(a, utf8, len, hint->url, err);
 	if (html == NULL)
 		return -1;
 	from.shown = page_build(a, html, false);
@@ -150,7 +231,7 @@ int article_extract(struct arena *a, const char *data, size_t n,
 		out->text = render_text(a, from.shown, out->url, out);
 	} else {
 		metadata_read(a, from.shown, hint, &meta, out);
-		read_page(a, html, &meta, &from, out);
+		read_page(a, html, &meta, &from, out, hint);
 	}
 	return 0;
 }

@@ -14,6 +14,7 @@ static const char *const kinds[PHRASE_KINDS] = {
     [PHRASE_RIGHTS] = "rights",
     [PHRASE_WALL] = "wall",
     [PHRASE_TEASER] = "teaser",
+    [PHRASE_NEXT] = "next",
 };
 
 /* Filled once by phrases_load(), never changed after. */
@@ -38,7 +39,7 @@ static void read_line(const char *line, size_t n)
 		;
 	if (k == PHRASE_KINDS)
 		return;
-	if (k == PHRASE_HEADING)
+	if (k == PHRASE_HEADING || k == PHRASE_NEXT)
 		text = arena_strdup(
 		    lists.arena, overlap_key(lists.arena, text, strlen(text)));
 	*VEC_PUSH(lists.arena, &lists.of[k]) =
@@ -58,6 +59,18 @@ bool phrases_has_heading(const char *key)
 	phrases_load();
 	return bsearch(&wanted, lists.of[PHRASE_HEADING].v,
 		   lists.of[PHRASE_HEADING].n, sizeof(wanted), by_text) != NULL;
+}
+
+bool phrases_begin(enum phrase_kind kind, const char *key)
+{
+	size_t i, n;
+	const struct phrase *list = phrases_of(kind, &n);
+
+	for (i = 0; i < n; i++) {
+		if (strncmp(key, list[i].text, list[i].n) == 0)
+			return true;
+	}
+	return false;
 }
 
 void phrases_load(void)

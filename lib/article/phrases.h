@@ -14,6 +14,7 @@ enum phrase_kind {
 	PHRASE_RIGHTS,
 	PHRASE_WALL,
 	PHRASE_TEASER,
+	PHRASE_NEXT, /* likewise */
 	PHRASE_KINDS
 };
 
@@ -31,5 +32,8 @@ const struct phrase *phrases_of(enum phrase_kind kind, size_t *n);
 
 /* Is the line with this overlap_key() a heading of the list? */
 bool phrases_has_heading(const char *key);
+
+/* Does key begin with a phrase of that kind? */
+bool phrases_begin(enum phrase_kind kind, const char *key);
 
 #endif

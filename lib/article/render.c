@@ -66,6 +66,16 @@ static void put_links(struct arena *a, const struct page *p, size_t *next,
 	}
 }
 
+/* The blank lines in the block: each begins a paragraph of the text. */
+static size_t count_gaps(const char *s, size_t n)
+{
+	size_t i, gaps = 0;
+
+	for (i = 2; i < n; i++)
+		gaps += s[i] != '\n' && s[i - 1] == '\n' && s[i - 2] == '\n';
+	return gaps;
+}
+
 const char *render_text(struct arena *a, const struct page *p, const char *base,
     struct article *art)
 {
@@ -87,6 +97,8 @@ const char *render_text(struct arena *a, const struct page *p, const char *base,
 			buf_puts(&out, "- ");
 		buf_put(&out, p->text.s + b->at, b->n);
 		put_links(a, p, &next, i, base, paragraph, art);
+		if (b->pre)
+			paragraph += count_gaps(p->text.s + b->at, b->n);
 		last = b;
 	}
 	text = arena_strndup(a, buf_str(&out), out.n);

@@ -5,7 +5,9 @@
 #include "markup/html.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xpath.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +22,12 @@ enum {
 	DEPTH_MOST = 50000,
 	/* XML_PARSE_HUGE: htmlParserOption has no name for it, but obeys it;
 	 * without it a page of 256 open elements has no tree at all. */
-	PARSE_HUGE = 1 << 19
+	PARSE_HUGE = 1 << 19,
+	/* A string of each ancestor, or comparing all with all, must be
+	 * affordable. */
+	TREE_NODES_MAX = 50000,
+	TREE_DEPTH_MAX = 256,
+	TREE_BYTES_MAX = 4 << 20
 };
 
 struct reader {
@@ -29,8 +36,9 @@ struct reader {
 	htmlParserCtxtPtr parser;
 	uint32_t open; /* the innermost open element */
 	size_t depth, depth_max;
-	bool mute;   /* inside a style sheet */
-	bool bodied; /* our body is open, libxml2 is still in its head */
+	bool planting; /* a tree is made, too */
+	bool mute;     /* inside a style sheet */
+	bool bodied;   /* our body is open, libxml2 is still in its head */
 };
 
 static void stop(struct reader *r)
@@ -72,6 +80,20 @@ static uint32_t push_element(
 	return (uint32_t)r->html->nodes.n - 1;
 }
 
+/* Add the element to libxml2's tree, too, where it is known by its index. */
+static void plant(struct reader *r, const xmlChar *name, const xmlChar **atts)
+{
+	if (!r->planting)
+		return;
+	if (r->depth > TREE_DEPTH_MAX || r->html->nodes.n > TREE_NODES_MAX) {
+		r->planting = false;
+		return;
+	}
+	xmlSAX2StartElement(r->parser, name, atts);
+	if (r->parser->node != NULL)
+		r->parser->node->_private = (void *)(uintptr_t)r->open;
+}
+
 /* Where the body's start tag is left out, libxml2 takes only the elements of
  * HTML 4 for its beginning, and main, header and the like into the head. */
 static void leave_head(struct reader *r, enum html_tag tag)
@@ -98,10 +120,13 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 		return;
 	}
 	r->depth++;
-	if (r->bodied && tag == HTML_body)
+	if (r->bodied && tag == HTML_body) {
+		plant(r, name, atts);
 		return;
+	}
 	leave_head(r, tag);
 	r->open = push_element(r, tag, atts);
+	plant(r, name, atts);
 	r->mute = tag == HTML_style;
 }
 
@@ -113,6 +138,8 @@ static void on_end(void *data, const xmlChar *name)
 	if (r->html->cut || r->open == 0)
 		return;
 	r->depth--;
+	if (r->planting)
+		xmlSAX2EndElement(r->parser, name);
 	if (r->bodied && strcmp((const char *)name, "head") == 0)
 		return;
 	node->end = (uint32_t)r->html->nodes.n;
@@ -138,6 +165,16 @@ static void on_text(void *data, const xmlChar *s, int n)
 	}
 	buf_put(&r->html->text, s, (size_t)n);
 	last->n += (uint32_t)n;
+	if (r->planting)
+		xmlSAX2Characters(r->parser, s, n);
+}
+
+static void on_document(void *data)
+{
+	struct reader *r = data;
+
+	if (r->planting)
+		xmlSAX2StartDocument(r->parser);
 }
 
 static void free_text(void *data)
@@ -145,9 +182,32 @@ static void free_text(void *data)
 	buf_free(data);
 }
 
+static void free_tree(void *data)
+{
+	xmlFreeDoc(data);
+}
+
+/* Keep the tree, if it is whole. */
+static void keep_tree(struct reader *r)
+{
+	xmlDocPtr doc = r->parser->myDoc;
+
+	r->parser->myDoc = NULL;
+	if (doc == NULL)
+		return;
+	if (!r->planting || r->html->cut) {
+		xmlFreeDoc(doc);
+		return;
+	}
+	xmlXPathOrderDocElems(doc);
+	r->html->tree = doc;
+	arena_on_free(r->arena, free_tree, doc);
+}
+
 static void parse(struct reader *r, const char *data, size_t n)
 {
-	htmlSAXHandler sax = {.startElement = on_start,
+	htmlSAXHandler sax = {.startDocument = on_document,
+	    .startElement = on_start,
 	    .endElement = on_end,
 	    .characters = on_text,
 	    .cdataBlock = on_text,
@@ -165,8 +225,7 @@ static void parse(struct reader *r, const char *data, size_t n)
 	if (r->parser->input->encoding == NULL)
 		r->parser->input->encoding = xmlStrdup(BAD_CAST "UTF-8");
 	htmlParseDocument(r->parser);
-	if (r->parser->myDoc != NULL)
-		xmlFreeDoc(r->parser->myDoc);
+	keep_tree(r);
 	htmlFreeParserCtxt(r->parser);
 }
 
@@ -182,11 +241,12 @@ static void close_open(struct reader *r)
 	r->html->nodes.v[0].end = (uint32_t)r->html->nodes.n;
 }
 
-struct html *html_parse(
-    struct arena *a, const char *data, size_t n, struct err *err)
+static struct html *read_html(
+    struct arena *a, const char *data, size_t n, bool tree, struct err *err)
 {
 	struct html *h = arena_alloc(a, sizeof(*h));
-	struct reader r = {.arena = a, .html = h};
+	struct reader r = {
+	    .arena = a, .html = h, .planting = tree && n <= TREE_BYTES_MAX};
 	size_t ends;
 	char *safe;
 
@@ -210,6 +270,18 @@ struct html *html_parse(
 		return NULL;
 	}
 	return h;
+}
+
+struct html *html_parse(
+    struct arena *a, const char *data, size_t n, struct err *err)
+{
+	return read_html(a, data, n, false, err);
+}
+
+struct html *html_parse_tree(
+    struct arena *a, const char *data, size_t n, struct err *err)
+{
+	return read_html(a, data, n, true, err);
 }
 
 const char *html_attr(const struct html *h, uint32_t node, enum html_attr name)

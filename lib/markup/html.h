@@ -36,12 +36,18 @@ struct html {
 	VEC(struct html_value) attrs;
 	struct buf text; /* of all text nodes */
 	bool cut;	 /* the page was larger or deeper than the limits */
+	void *tree;	 /* for xpath.h, or NULL */
 };
 
 /* Read n bytes of clean UTF-8; the arena owns the result. NULL, with the
  * reason, if there is no element in it at all. A page beyond the limits of
  * nodes or depth is cut there, not refused. */
 struct html *html_parse(
+    struct arena *a, const char *data, size_t n, struct err *err);
+
+/* The same, and keep libxml2's tree beside it for xpath.h; none of a page that
+ * is too large or too deep for questions that are not linear. */
+struct html *html_parse_tree(
     struct arena *a, const char *data, size_t n, struct err *err);
 
 /* The value of a node's attribute ("" if it has none), or NULL; it lives as

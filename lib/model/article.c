@@ -18,6 +18,7 @@ void article_put(struct buf *b, const struct article *art)
 	wire_put_string(b, art->text);
 	wire_put_u32(b, art->paywalled);
 	wire_put_string(b, art->blocked);
+	wire_put_string(b, art->next_page);
 	wire_put_u32(b, (uint32_t)art->links.n);
 	for (i = 0; i < art->links.n; i++) {
 		wire_put_string(b, art->links.v[i].url);
@@ -41,6 +42,7 @@ void article_get(struct wire *w, struct article *art)
 	art->text = wire_string(w);
 	art->paywalled = wire_u32(w) != 0;
 	art->blocked = wire_string(w);
+	art->next_page = wire_string(w);
 	for (n = wire_count(w, LINK_LEAST); n > 0; n--) {
 		l = VEC_PUSH(w->arena, &art->links);
 		l->url = wire_string(w);
@@ -63,6 +65,7 @@ void article_json(struct jsonw *w, const struct article *art)
 	jsonw_string(w, "text", art->text);
 	jsonw_bool(w, "paywalled", art->paywalled);
 	jsonw_string(w, "blocked", art->blocked);
+	jsonw_string(w, "next_page", art->next_page);
 	jsonw_array(w, "links");
 	for (i = 0; i < art->links.n; i++) {
 		jsonw_object(w, NULL);

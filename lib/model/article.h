@@ -19,10 +19,11 @@ struct article_link {
 struct article {
 	const char *url; /* canonical, else as given */
 	const char *title, *byline, *site, *language;
-	int64_t published;   /* UTC seconds or DATE_NONE */
-	const char *text;    /* plain; a blank line between paragraphs */
-	bool paywalled;	     /* the text is a teaser */
-	const char *blocked; /* why it is no article (bot wall …) or NULL */
+	int64_t published;     /* UTC seconds or DATE_NONE */
+	const char *text;      /* plain; a blank line between paragraphs */
+	bool paywalled;	       /* the text is a teaser */
+	const char *next_page; /* where it goes on, or NULL */
+	const char *blocked;   /* why it is no article (bot wall …) or NULL */
 	VEC(struct article_link) links; /* out of the text */
 };
 

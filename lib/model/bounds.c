@@ -106,6 +106,7 @@ static void bound_indicators(struct arena *a, struct indicators *list)
 void bounds_article(struct arena *a, struct article *art, struct analysis *an)
 {
 	drop_long(&art->url);
+	drop_long(&art->next_page);
 	cut(a, &art->title, BOUNDS_TITLE);
 	cut(a, &art->byline, NAME);
 	cut(a, &art->site, NAME);
