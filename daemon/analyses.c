@@ -2,6 +2,7 @@
  * Reading articles: the page, or the feed's own text where there is no page or
  * the page holds less. What a worker read is stored in one go.
  */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,16 +17,35 @@
 /* A page whose text is shorter than this may be less than the feed has. */
 enum { SHORT_TEXT = 400, BATCH = 256 };
 
-static int document_fd(const char *data, size_t n, struct err *err)
+/* All pages, one behind the other. */
+static int document_fd(
+    const char *data, size_t n, const struct document *doc, struct err *err)
 {
 	int fd = memfd_new("document", err);
+	bool ok = fd >= 0 && memfd_write(fd, data, n, err) == 0;
+	size_t i;
 
-	if (fd >= 0 &&
-	    (memfd_write(fd, data, n, err) < 0 || memfd_seal(fd, err) < 0)) {
+	for (i = 0; ok && doc != NULL && i < doc->further.n; i++)
+		ok = memfd_write(fd, doc->further.v[i].body,
+			 doc->further.v[i].n, err) == 0;
+	if (ok && memfd_seal(fd, err) == 0)
+		return fd;
+	if (fd >= 0)
 		close(fd);
-		fd = -1;
+	return -1;
+}
+
+static void name_further(
+    struct arena *a, const struct document *doc, struct stage_options *opt)
+{
+	size_t i;
+
+	for (i = 0; i < doc->further.n; i++) {
+		const struct page *page = &doc->further.v[i];
+
+		*VEC_PUSH(a, &opt->further) =
+		    (struct stage_page){page->url, page->content_type, page->n};
 	}
-	return fd;
 }
 
 static int section_hint(const struct source_config *src)
@@ -35,8 +55,8 @@ static int section_hint(const struct source_config *src)
 }
 
 /* Give the page, or the feed's text, to a worker. */
-static void submit(
-    struct service *s, struct task *t, const struct document *doc)
+static void submit(struct service *s, struct arena *a, struct task *t,
+    const struct document *doc)
 {
 	struct job job = {.id = t->id, .kind = JOB_ARTICLE};
 	struct stage_options *opt = &job.options;
@@ -62,7 +82,9 @@ static void submit(
 	opt->section_hint = t->section_hint;
 	opt->security_only = t->security_only;
 	opt->everything = t->everything;
-	fd = document_fd(body, n, &err);
+	if (!t->from_feed)
+		name_further(a, doc, opt);
+	fd = document_fd(body, n, t->from_feed ? NULL : doc, &err);
 	if (fd < 0)
 		fatal("%s", err.text);
 	workers_submit(s->workers, &job, fd);
@@ -78,10 +100,15 @@ static void load_and_submit(struct service *s, struct task *t)
 
 	if (rc < 0)
 		fatal("store: %s", store_reason(s->store));
-	if (rc == 0)
+	if (rc == 0) {
 		tasks_end(&s->tasks, t);
-	else
-		submit(s, t, &doc);
+	} else {
+		free(t->next_page);
+		t->next_page =
+		    doc.next_page == NULL ? NULL : xstrdup(doc.next_page);
+		t->further = doc.further.n;
+		submit(s, a, t, &doc);
+	}
 	arena_free(a);
 }
 
@@ -196,9 +223,39 @@ static void save(
 	s->counts.indicators += (int64_t)r->analysis.iocs.n;
 }
 
+/* Does the article go on at a page that was not wanted before? One that was is
+ * not to be had, or there is nothing new on it. */
+static bool goes_on(
+    const struct service *s, const struct task *t, const struct result *r)
+{
+	const char *next = r->ok && !t->from_feed && r->article.blocked == NULL
+			       ? r->article.next_page
+			       : NULL;
+
+	return next != NULL &&
+	       t->further < (size_t)s->config.fetch.next_pages &&
+	       (t->next_page == NULL || strcmp(t->next_page, next) != 0);
+}
+
+/* Fetch it, and read all of them again: what is stored is whole, or it is
+ * known that it is not. */
+static void want_next(
+    struct service *s, const struct task *t, const struct result *r)
+{
+	if (store_page_want(
+		service_write(s), t->subject, r->article.next_page) < 0)
+		fatal("store: %s", store_reason(s->store));
+	s->pages_wanted = true;
+}
+
 void analyses_done(
     struct service *s, struct task *t, const struct result *r, bool crashed)
 {
+	if (!crashed && goes_on(s, t, r)) {
+		want_next(s, t, r);
+		tasks_end(&s->tasks, t);
+		return;
+	}
 	if (!crashed && !t->from_feed && feed_is_better(s, t, r)) {
 		t->from_feed = true;
 		t->page_reason =

@@ -3,9 +3,12 @@
 
 #include "model/bounds.h"
 
+enum { PAGE_LEAST = 2 * 4 + 8 };
+
 void job_put(struct buf *b, const struct job *job)
 {
 	const struct stage_options *o = &job->options;
+	size_t i;
 
 	wire_put_u32(b, job->id);
 	wire_put_u32(b, job->kind);
@@ -23,13 +26,22 @@ void job_put(struct buf *b, const struct job *job)
 	wire_put_i64(b, (int64_t)o->lines);
 	wire_put_i64(b, (int64_t)o->max_chars);
 	wire_put_i64(b, o->section_hint);
+	wire_put_u32(b, (uint32_t)o->further.n);
+	for (i = 0; i < o->further.n; i++) {
+		wire_put_string(b, o->further.v[i].url);
+		wire_put_string(b, o->further.v[i].content_type);
+		wire_put_i64(b, (int64_t)o->further.v[i].n);
+	}
 }
 
 int job_get(struct arena *a, const struct frame *f, struct job *job)
 {
 	struct stage_options *o = &job->options;
+	struct stage_page *page;
 	struct wire w;
+	size_t n;
 
+	*job = (struct job){0};
 	wire_begin(&w, a, f->body, f->n);
 	job->id = wire_u32(&w);
 	job->kind = (enum job_kind)wire_u32(&w);
@@ -47,6 +59,12 @@ int job_get(struct arena *a, const struct frame *f, struct job *job)
 	o->lines = (size_t)wire_i64(&w);
 	o->max_chars = (size_t)wire_i64(&w);
 	o->section_hint = (int)wire_i64(&w);
+	for (n = wire_count(&w, PAGE_LEAST); n > 0; n--) {
+		page = VEC_PUSH(a, &o->further);
+		page->url = wire_string(&w);
+		page->content_type = wire_string(&w);
+		page->n = (size_t)wire_i64(&w);
+	}
 	if (job->kind >= JOB_KINDS || job->stage >= STAGE_COUNT)
 		wire_fail(&w);
 	return wire_end(&w);

@@ -13,6 +13,8 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/memfd.h"
+#include "base/url.h"
+#include "base/xmalloc.h"
 #include "daemon/pipeline.h"
 #include "daemon/reach.h"
 #include "daemon/schedule.h"
@@ -95,6 +97,9 @@ static void start(struct service *s, const struct article_job *job)
 	    config_source(&s->config, job->source);
 	struct fetch_request req = {.kind = FETCH_PAGE, .url = job->url};
 	struct task *t;
+
+	if (job->next_page != NULL)
+		req.url = job->next_page;
 	int64_t rests;
 
 	if (job->url == NULL || too_old(s, job)) {
@@ -108,6 +113,8 @@ static void start(struct service *s, const struct article_job *job)
 	}
 	t = tasks_begin(&s->tasks, TASK_PAGE, job->id);
 	t->tries = job->attempts;
+	if (job->next_page != NULL)
+		t->next_page = xstrdup(job->next_page);
 	req.id = t->id;
 	if (src != NULL)
 		req.headers = src->headers;
@@ -173,12 +180,51 @@ static bool disk_is_full(const struct service *s)
 	       (uint64_t)fs.f_bavail * fs.f_frsize < DISK_RESERVE;
 }
 
+/* An address without its scheme, for sites move their pages to https. */
+static const char *bare_url(struct arena *a, const char *url)
+{
+	const char *s = url == NULL ? NULL : url_canonical(a, url);
+
+	return s == NULL ? NULL : strstr(s, "://");
+}
+
+/* Did the answer come from the page that was wanted? Sites lead those who ask
+ * for a page too many to another article, or to the first page. */
+static bool is_same_page(const char *wanted, const char *url)
+{
+	struct arena *a = arena_new();
+	const char *x = bare_url(a, wanted), *y = bare_url(a, url);
+	size_t n = x == NULL ? 0 : strcspn(x, "?");
+	bool same;
+
+	while (n > 0 && x[n - 1] == '/')
+		n--;
+	same =
+	    n > 0 && y != NULL && strncmp(x, y, n) == 0 &&
+	    strcmp(x + n + strspn(x + n, "/"), y + n + strspn(y + n, "/")) == 0;
+	arena_free(a);
+	return same;
+}
+
+static int save(
+    struct service *s, const struct task *t, const struct page *page)
+{
+	return t->next_page == NULL ? store_page_save(service_write(s),
+					  t->subject, page, clock_now())
+				    : store_page_add(service_write(s),
+					  t->subject, page, clock_now());
+}
+
 static void keep(
     struct service *s, const struct task *t, const struct fetch_result *r)
 {
 	struct page page = {.url = r->url, .content_type = r->content_type};
 	struct err err;
 
+	if (t->next_page != NULL && !is_same_page(t->next_page, r->url)) {
+		forgo(s, t->subject, "its next page leads elsewhere");
+		return;
+	}
 	if (disk_is_full(s)) {
 		log_warn("the disk is nearly full: no page is kept");
 		forgo(s, t->subject, "no room on the disk for its page");
@@ -189,8 +235,7 @@ static void keep(
 		forgo(s, t->subject, err.text);
 		return;
 	}
-	if (store_page_save(service_write(s), t->subject, &page, clock_now()) <
-	    0)
+	if (save(s, t, &page) < 0)
 		fatal("store: %s", store_reason(s->store));
 	memfd_unmap(page.body, page.n);
 	s->texts_wanted = true;

@@ -64,6 +64,27 @@ static int run_parse_feed(struct arena *a, const char *data, size_t n,
 	return 0;
 }
 
+/* An article of several pages, one behind the other in data. */
+static int read_pages(struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, struct article *art, struct err *err)
+{
+	size_t i, count = opt->further.n + 1, rest = 0;
+	struct article_page *pages = arena_alloc(a, count * sizeof(*pages));
+
+	for (i = count - 1; i > 0; i--) {
+		const struct stage_page *page = &opt->further.v[i - 1];
+
+		if (page->n > n - rest)
+			return err_set(err, "pages longer than the document");
+		rest += page->n;
+		pages[i] = (struct article_page){
+		    data + n - rest, page->n, page->url, page->content_type};
+	}
+	pages[0] =
+	    (struct article_page){data, n - rest, opt->url, opt->content_type};
+	return article_extract_pages(a, pages, count, art, err);
+}
+
 static int read_article(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct article *art, struct err *err)
 {
@@ -71,7 +92,9 @@ static int read_article(struct arena *a, const char *data, size_t n,
 	    .content_type = opt->content_type,
 	    .fragment = opt->fragment};
 
-	return article_extract(a, data, n, &hint, art, err);
+	return opt->further.n > 0
+		   ? read_pages(a, data, n, opt, art, err)
+		   : article_extract(a, data, n, &hint, art, err);
 }
 
 static int run_extract_article(struct arena *a, const char *data, size_t n,

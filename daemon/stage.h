@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/jsonw.h"
+#include "base/vec.h"
 #include "model/analysis.h"
 #include "model/article.h"
 #include "model/feed.h"
@@ -28,6 +29,12 @@ enum stage {
 	STAGE_COUNT
 };
 
+/* A further page of an article: behind the first one's bytes. */
+struct stage_page {
+	const char *url, *content_type; /* or NULL */
+	size_t n;			/* its bytes */
+};
+
 struct stage_options {
 	const char *url, *content_type, *zone; /* or NULL */
 	const char *language; /* of notes and action; NULL: "en" */
@@ -37,7 +44,8 @@ struct stage_options {
 	bool everything;    /* leave out no advertising either */
 	bool kev;	    /* the document is a KEV catalogue, no feed */
 	size_t lines, max_chars;
-	int section_hint; /* enum section or -1 */
+	int section_hint;		/* enum section or -1 */
+	VEC(struct stage_page) further; /* of HTML that is no fragment */
 };
 
 /* Load what the stages need (lists, converters, zones): once a process, before

@@ -61,6 +61,7 @@ void tasks_end(struct tasks *tasks, struct task *t)
 		arena_free(t->poll->arena); /* t->poll is in it */
 	}
 	free(t->page_reason);
+	free(t->next_page);
 	free(t);
 }
 

@@ -43,6 +43,9 @@ struct task {
 	bool everything;    /* of its source is wanted */
 	int section_hint;   /* enum section or -1 */
 	char *page_reason;  /* why the page is not used, or NULL */
+	char *next_page;    /* TASK_PAGE: the further page that is fetched, or
+			  * NULL; TASK_ANALYSE: that was wanted last, or NULL */
+	size_t further;	    /* TASK_ANALYSE: pages behind the first */
 	struct poll *poll;  /* of TASK_POLL and TASK_PARSE */
 };
 

@@ -81,7 +81,10 @@ CREATE TABLE articles (
     reason TEXT,                   -- why the last attempt failed
     attempts INTEGER NOT NULL DEFAULT 0,   -- failed ones in this state
     not_before INTEGER NOT NULL DEFAULT 0, -- next attempt; 0: any time
-    page_error TEXT,               -- why it was read without its page
+    page_error TEXT,               -- why it was read without its page or,
+                                   -- with next_page, a further one
+    next_page TEXT,                -- its further page that was wanted last; in
+                                   -- state fetch it is what is to be fetched
     backlog INTEGER NOT NULL,      -- 1: old at the source's first poll
     mark TEXT CHECK (mark IN ('hidden', 'pinned')) -- the analyst's wish
 ) STRICT;
@@ -152,6 +155,18 @@ CREATE TABLE pages (
     body BLOB NOT NULL             -- decoded from its transfer form
 ) STRICT;
 CREATE INDEX pages_stored ON pages (stored);
+
+-- Further pages of an article that goes on over several; they go with its first.
+CREATE TABLE further_pages (
+    article_id INTEGER NOT NULL    -- whose it is
+        REFERENCES pages (article_id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,            -- order, from 1: the second page
+    url TEXT,                      -- after redirects
+    content_type TEXT,             -- of HTTP
+    stored INTEGER NOT NULL,       -- when
+    body BLOB NOT NULL,            -- decoded from its transfer form
+    PRIMARY KEY (article_id, n)
+) STRICT;
 
 -- The article's plain text, apart so that lists of articles stay quick.
 CREATE TABLE article_text (

@@ -65,6 +65,7 @@ struct config {
 		int host_gap_ms;
 		int timeout, connect_timeout; /* seconds */
 		size_t max_feed, max_page;    /* bytes */
+		int next_pages; /* further ones of an article, at most */
 		const char *proxy;	      /* or NULL */
 		const char *ca_file;	      /* or NULL */
 		struct strings allow_networks;

@@ -38,6 +38,7 @@ const struct key config_keys[] = {
     {"fetch", "connect_timeout", KEY_INT, TOP(fetch.connect_timeout), "15", 1, 600, NULL},
     {"fetch", "max_feed", KEY_SIZE, TOP(fetch.max_feed), "15M", 1 << 10, 200 << 20, NULL},
     {"fetch", "max_page", KEY_SIZE, TOP(fetch.max_page), "10M", 1 << 10, 200 << 20, NULL},
+    {"fetch", "next_pages", KEY_INT, TOP(fetch.next_pages), "4", 0, 20, NULL},
     {"fetch", "proxy", KEY_STRING, TOP(fetch.proxy), "", 0, 0, NULL},
     {"fetch", "ca_file", KEY_PATH, TOP(fetch.ca_file), "", 0, 0, NULL},
     {"fetch", "allow_networks", KEY_NETWORKS, TOP(fetch.allow_networks), "", 0, 0, NULL},

@@ -39,6 +39,7 @@ static int jobs_read(struct store *st, struct arena *a, sqlite3_stmt *q,
 		    .published = db_column_time(q, 6),
 		    .attempts = sqlite3_column_int(q, 7),
 		    .backlog = sqlite3_column_int(q, 8) != 0,
+		    .next_page = db_column_text(a, q, 9),
 		};
 	}
 	return got;
@@ -78,6 +79,45 @@ int store_page_forgo(struct store *st, int64_t id, const char *why)
 	return db_run(st, STMT_PAGE_STATE, DB(db_int(id), db_text(why)));
 }
 
+int store_page_want(struct store *st, int64_t id, const char *url)
+{
+	return db_run(st, STMT_PAGE_WANT, DB(db_int(id), db_text(url)));
+}
+
+int store_page_add(
+    struct store *st, int64_t id, const struct page *page, int64_t now)
+{
+	if (db_run(st, STMT_PAGE_ADD,
+		DB(db_int(id), db_text(page->url), db_text(page->content_type),
+		    db_blob(page->body, page->n), db_int(now))) < 0)
+		return -1;
+	return store_page_forgo(st, id, NULL);
+}
+
+/* The page in the columns from first on. */
+static struct page read_page(struct arena *a, sqlite3_stmt *q, int first)
+{
+	struct page page = {.url = db_column_text(a, q, first),
+	    .content_type = db_column_text(a, q, first + 1),
+	    .n = (size_t)sqlite3_column_bytes(q, first + 2)};
+	const char *body = sqlite3_column_blob(q, first + 2);
+
+	if (sqlite3_column_type(q, first + 2) != SQLITE_NULL)
+		page.body = arena_strndup(a, body != NULL ? body : "", page.n);
+	return page;
+}
+
+static int read_further(
+    struct store *st, struct arena *a, int64_t id, struct document *out)
+{
+	sqlite3_stmt *q = db_query(st, STMT_PAGES_GET, DB(db_int(id)));
+	int got;
+
+	while ((got = db_row(st, q)) > 0)
+		*VEC_PUSH(a, &out->further) = read_page(a, q, 0);
+	return got;
+}
+
 int store_document(
     struct store *st, struct arena *a, int64_t id, struct document *out)
 {
@@ -91,19 +131,12 @@ int store_document(
 	    .title = db_column_text(a, q, 1),
 	    .author = db_column_text(a, q, 2),
 	    .published = db_column_time(q, 3),
-	    .page = {.url = db_column_text(a, q, 4),
-		.content_type = db_column_text(a, q, 5),
-		.n = (size_t)sqlite3_column_bytes(q, 6)},
+	    .page = read_page(a, q, 4),
 	    .feed_html = db_column_text(a, q, 7),
+	    .next_page = db_column_text(a, q, 8),
 	};
-	if (sqlite3_column_type(q, 6) != SQLITE_NULL) {
-		const char *body = sqlite3_column_blob(q, 6);
-
-		out->page.body =
-		    arena_strndup(a, body != NULL ? body : "", out->page.n);
-	}
 	sqlite3_reset(q);
-	return 1;
+	return read_further(st, a, id, out) < 0 ? -1 : 1;
 }
 
 int store_article_fail(struct store *st, int64_t id, const char *reason,

@@ -65,6 +65,7 @@ struct article_job {
 	int64_t published;	  /* or DATE_NONE */
 	int attempts;
 	bool backlog;
+	const char *next_page; /* its further page is wanted; NULL: its first */
 };
 
 struct article_jobs {
@@ -106,12 +107,23 @@ int store_page_save(
  * transaction. 0 or -1. */
 int store_page_forgo(struct store *st, int64_t id, const char *why);
 
+/* What was read says that the article goes on at url: fetch that next. In a
+ * transaction. 0 or -1. */
+int store_page_want(struct store *st, int64_t id, const char *url);
+
+/* Keep a further page, behind those that there are, and go on to analyse. In a
+ * transaction. 0 or -1. */
+int store_page_add(
+    struct store *st, int64_t id, const struct page *page, int64_t now);
+
 /* All that an article can be analysed from. */
 struct document {
 	const char *url, *title, *author;
 	int64_t published; /* or DATE_NONE */
 	struct page page;
-	const char *feed_html; /* the entry's content or summary, or NULL */
+	VEC(struct page) further; /* the pages behind it */
+	const char *next_page;	  /* that was wanted last, or NULL */
+	const char *feed_html;	  /* the entry's content or summary, or NULL */
 };
 
 /* Read it into *out: 1, 0 if there is no such article, or -1. */

@@ -18,7 +18,7 @@
 /* read by jobs_read() in articles.c */
 #define JOB_COLUMNS                                                            \
 	"a.id, a.url, a.title, sources.name, sources.language, "               \
-	"sources.section, a.published, a.attempts, a.backlog"
+	"sources.section, a.published, a.attempts, a.backlog, a.next_page"
 
 /* read by read_known() in recognise.c; ?1 is the source */
 #define KNOWN_COLUMNS                                                          \
@@ -226,6 +226,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	"UPDATE articles SET source_id = ?2, title = coalesce(?3, title),"
 	" author = coalesce(?4, author), published = coalesce(?5, published),"
 	" state = ?6, backlog = ?7, reason = NULL, attempts = 0,"
+	" next_page = NULL,"
 	" not_before = 0 WHERE id = ?1"),
     S(STMT_ITEM_AGAIN,
 	"UPDATE digest_left_out SET again = 1 WHERE article_id = ?1"),
@@ -278,9 +279,20 @@ const struct statement_text statements[STMT_COUNT] = {
 	" page_error = CASE WHEN EXISTS (SELECT 1 FROM article_text"
 	" WHERE article_id = ?1 AND text_from = 'page') THEN page_error"
 	" ELSE ?2 END WHERE id = ?1"),
+    S(STMT_PAGE_WANT,
+	"UPDATE articles SET state = 'fetch', reason = NULL, attempts = 0,"
+	" not_before = 0, next_page = ?2 WHERE id = ?1"),
+    S(STMT_PAGE_ADD,
+	"INSERT INTO further_pages"
+	" (article_id, n, url, content_type, body, stored)"
+	" SELECT ?1, 1 + coalesce(max(n), 0), ?2, ?3, ?4, ?5"
+	" FROM further_pages WHERE article_id = ?1"),
+    S(STMT_PAGES_GET,
+	"SELECT url, content_type, body FROM further_pages"
+	" WHERE article_id = ?1 ORDER BY n"),
     S(STMT_DOCUMENT,
 	"SELECT a.url, coalesce(f.title, a.title), a.author, a.published,"
-	" p.url, p.content_type, p.body, f.html FROM articles a"
+	" p.url, p.content_type, p.body, f.html, a.next_page FROM articles a"
 	" LEFT JOIN pages p ON p.article_id = a.id"
 	" LEFT JOIN feed_texts f ON f.article_id = a.id WHERE a.id = ?1"),
     S(STMT_ARTICLE_FAIL,
@@ -393,7 +405,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" a.first_seen, length(CAST(t.text AS BLOB)),"
 	" (SELECT min(y.links_only) FROM article_sources x JOIN sources y"
 	" ON y.id = x.source_id WHERE x.article_id = a.id),"
-	" t.text_from, coalesce(n.blocked, a.page_error), n.paywalled,"
+	" t.text_from, coalesce(n.blocked, CASE WHEN a.next_page IS NULL"
+	" THEN a.page_error END), n.paywalled,"
 	" a.mark IS 'pinned',"
 	" (SELECT CASE WHEN count(*) = count(x.left_out)"
 	" THEN max(x.left_out) END FROM article_sources x"

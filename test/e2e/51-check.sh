@@ -148,3 +148,16 @@ echo "this is no database, but some text of some length" >"$db"
 check
 same "status with a store that is none" 1 $status
 grep -q '^FAULT store' "$tmp/out" || fail "the store's fault is not told"
+
+# A rule for a site is told by its file and line, and costs only itself.
+write_config rules
+world_sources
+mkdir "$home/article"
+printf '# rules\nsite.example\tbody\t//div[\n' >"$home/article/sites.tsv"
+check
+same "status of a faulty rule for a site" 1 $status
+grep -q '^FAULT .*article/sites\.tsv:2: ..' "$tmp/out" ||
+	fail "no file and line for a rule: $(grep FAULT "$tmp/out")"
+printf 'site.example\tbody\t//div\n' >"$home/article/sites.tsv"
+check
+same "status of a rule for a site ($(grep FAULT "$tmp/out"))" 0 $status

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	struct article_hint hint = {"https://site.example/a", NULL, false};
+	struct article_hint hint = {.url = "https://site.example/a"};
 	struct arena *a = arena_new();
 	struct article art;
 	struct buf message = {0};

@@ -20,7 +20,7 @@
 static struct article extract(struct arena *a, const char *html, bool fragment)
 {
 	const struct article_hint hint = {
-	    "https://news.example/2026/story.html", NULL, fragment};
+	    .url = "https://news.example/2026/story.html", .fragment = fragment};
 	struct article art;
 	struct err err = {""};
 
@@ -408,7 +408,7 @@ static void test_repeats(void **state)
 static void test_no_html(void **state)
 {
 	struct arena *a = arena_new();
-	const struct article_hint hint = {NULL, NULL, false};
+	const struct article_hint hint = {.url = NULL};
 	struct article art;
 	struct err err = {""};
 

@@ -14,7 +14,7 @@
 static struct article extract(
     struct arena *a, const char *html, const char *url)
 {
-	const struct article_hint hint = {url, NULL, false};
+	const struct article_hint hint = {.url = url};
 	struct article art;
 	struct err err = {""};
 

@@ -101,16 +101,19 @@ static void put_failure(struct arena *a, struct buf *b)
 
 static void put_job(struct arena *a, struct buf *b)
 {
-	(void)a;
-	job_put(b, &(struct job){.id = 5,
-		       .kind = JOB_JSON,
-		       .stage = STAGE_ANALYSE,
-		       .options = {.url = "https://site.example/",
-			   .html = true,
-			   .everything = true,
-			   .kev = true,
-			   .lines = 5,
-			   .section_hint = -1}});
+	struct job job = {.id = 5,
+	    .kind = JOB_JSON,
+	    .stage = STAGE_ANALYSE,
+	    .options = {.url = "https://site.example/",
+		.html = true,
+		.everything = true,
+		.kev = true,
+		.lines = 5,
+		.section_hint = -1}};
+
+	*VEC_PUSH(a, &job.options.further) =
+	    (struct stage_page){"https://site.example/2", NULL, 7};
+	job_put(b, &job);
 }
 
 static void put_settings(struct arena *a, struct buf *b)

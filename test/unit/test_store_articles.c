@@ -310,6 +310,46 @@ static void test_page(void **state)
 	assert_string_equal(doc.page.content_type, "text/html");
 }
 
+/* Further pages come in order, and go with the first one. */
+static void test_further_pages(void **state)
+{
+	struct store_fixture *f = *state;
+	const struct page first = {"https://x.example/1", NULL, "one", 3};
+	const struct page second = {"https://x.example/2", NULL, "two", 3};
+	const struct page third = {NULL, "text/html", "3", 1};
+	struct document doc;
+
+	add_one(f);
+	begin(f);
+	assert_int_equal(store_page_save(f->store, 1, &first, NOW), 0);
+	assert_int_equal(
+	    store_page_want(f->store, 1, "https://x.example/2"), 0);
+	commit(f);
+	assert_string_equal(
+	    jobs(f, ARTICLE_FETCH).v[0].next_page, "https://x.example/2");
+	begin(f);
+	assert_int_equal(store_page_add(f->store, 1, &second, NOW), 0);
+	assert_int_equal(store_page_add(f->store, 1, &third, NOW), 0);
+	commit(f);
+	assert_int_equal(jobs(f, ARTICLE_FETCH).n, 0);
+	assert_int_equal(jobs(f, ARTICLE_ANALYSE).n, 1);
+	assert_int_equal(store_document(f->store, f->arena, 1, &doc), 1);
+	assert_string_equal(doc.page.body, "one");
+	assert_string_equal(doc.next_page, "https://x.example/2");
+	assert_int_equal(doc.further.n, 2);
+	assert_string_equal(doc.further.v[0].body, "two");
+	assert_string_equal(doc.further.v[0].url, "https://x.example/2");
+	assert_string_equal(doc.further.v[1].body, "3");
+	assert_string_equal(doc.further.v[1].content_type, "text/html");
+	begin(f);
+	assert_int_equal(store_page_save(f->store, 1, &third, NOW), 0);
+	commit(f);
+	doc = (struct document){0};
+	assert_int_equal(store_document(f->store, f->arena, 1, &doc), 1);
+	assert_string_equal(doc.page.body, "3");
+	assert_int_equal(doc.further.n, 0);
+}
+
 static void test_prune(void **state)
 {
 	struct store_fixture *f = *state;
@@ -681,6 +721,7 @@ int main(void)
 	    IN_STORE(test_turns_are_shared),
 	    IN_STORE(test_failures),
 	    IN_STORE(test_page),
+	    IN_STORE(test_further_pages),
 	    IN_STORE(test_prune),
 	    IN_STORE(test_analysis_is_listed),
 	    IN_STORE(test_analysis_replaces),
