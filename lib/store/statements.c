@@ -216,7 +216,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" THEN coalesce(?4, title) ELSE title END,"
 	" state = CASE WHEN " OPEN_STATES " THEN state ELSE ?5 END,"
 	" attempts = CASE WHEN " OPEN_STATES " THEN attempts ELSE 0 END,"
-	" reason = CASE WHEN " OPEN_STATES " THEN reason END"
+	" reason = CASE WHEN " OPEN_STATES " THEN reason END,"
+	" next_page = CASE WHEN " OPEN_STATES " THEN next_page END"
 	" WHERE id = ?1 AND source_id = ?2"),
     S(STMT_ITEM_OWNER,
 	"SELECT a.url, o.url FROM articles a JOIN sources o"
@@ -226,8 +227,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	"UPDATE articles SET source_id = ?2, title = coalesce(?3, title),"
 	" author = coalesce(?4, author), published = coalesce(?5, published),"
 	" state = ?6, backlog = ?7, reason = NULL, attempts = 0,"
-	" next_page = NULL,"
-	" not_before = 0 WHERE id = ?1"),
+	" not_before = 0, next_page = NULL WHERE id = ?1"),
     S(STMT_ITEM_AGAIN,
 	"UPDATE digest_left_out SET again = 1 WHERE article_id = ?1"),
 
