@@ -232,6 +232,9 @@ void care_do(struct service *s, struct arena *a, const struct care_request *req,
 		    "the daemon that listens there keeps another state "
 		    "directory: %s",
 		    s->config.state_dir);
+	else if (req->words.n > CARE_MAX_WORDS ||
+		 req->sources.n > CARE_MAX_SOURCES)
+		REFUSE(&w, "that is too much at once: nothing was changed");
 	else if (check_config(&w, &err) < 0)
 		REFUSE(&w, "nothing was changed: %s", err.text);
 	else if (req->action == CARE_ADD)

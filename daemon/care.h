@@ -30,6 +30,9 @@ enum care_action {
 	CARE_ACTIONS
 };
 
+/* One request asks for no more than: main does nothing else meanwhile. */
+enum { CARE_MAX_SOURCES = 100, CARE_MAX_WORDS = 1000 };
+
 struct care_source {
 	const char *name;	 /* NULL: made of its title and URL */
 	struct strings settings; /* key, value …: config/source.h */

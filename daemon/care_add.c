@@ -17,7 +17,7 @@
 #include "fetch/aim.h"
 #include "store/sources.h"
 
-enum { MAX_TITLE = 300, MAX_URL = 2000, VARIANTS = 1000 };
+enum { MAX_TITLE = 300, MAX_URL = 2000, VARIANTS = 100 };
 
 /* A feed that is there: its URL as an identity, and whose it is. */
 struct known {
@@ -163,15 +163,20 @@ static bool is_taken(const struct adding *ad, const char *name, const char *url)
 	       access(care_file(ad->arena, &ad->s->config, name), F_OK) == 0;
 }
 
-/* The wish, or a free variant of it. */
+/* The wish, or a free variant of it; NULL with the reason if all are taken. */
 static const char *free_name(
-    const struct adding *ad, const char *wish, const char *url)
+    const struct adding *ad, const char *wish, const char *url, struct err *err)
 {
 	const char *name = wish;
 	int k;
 
-	for (k = 2; is_taken(ad, name, url) && k < VARIANTS; k++)
-		name = arena_printf(ad->arena, "%.*s-%d", 60, wish, k);
+	for (k = 2; is_taken(ad, name, url); k++) {
+		if (k > VARIANTS) {
+			err_set(err, "all names like %s are taken", wish);
+			return NULL;
+		}
+		name = arena_printf(ad->arena, "%.60s-%d", wish, k);
+	}
 	return name;
 }
 
@@ -206,13 +211,28 @@ static struct strings trim(struct arena *a, const struct strings *settings)
 	return out;
 }
 
+/* The name that was asked for; in an import, and for a source without one, one
+ * that is free. NULL with the reason. */
+static const char *choose_name(const struct adding *ad, const char *wish,
+    const struct strings *settings, struct err *err)
+{
+	const char *url = config_setting(settings, "url");
+
+	if (wish != NULL && !ad->import)
+		return check_name(ad, wish, err) == 0 ? wish : NULL;
+	if (wish == NULL || !config_source_name_ok(wish))
+		wish = care_suggest_name(
+		    ad->arena, config_setting(settings, "title"), url);
+	return free_name(ad, wish, url, err);
+}
+
 /* Judge one: 1 it is on the list now, 0 it is known, -1 with the reason. */
 static int take_one(
     struct adding *ad, const struct care_source *wanted, struct err *err)
 {
 	struct strings settings = trim(ad->arena, &wanted->settings);
 	const char *url = config_setting(&settings, "url");
-	const char *known, *name = wanted->name;
+	const char *known, *name;
 	struct source_config src;
 
 	if (url == NULL)
@@ -224,16 +244,9 @@ static int take_one(
 		care_say(ad->arena, &ad->out->said, "known %s %s", known, url);
 		return 0;
 	}
-	if (name == NULL || (ad->import && !config_source_name_ok(name)))
-		name = free_name(ad,
-		    care_suggest_name(
-			ad->arena, config_setting(&settings, "title"), url),
-		    url);
-	else if (ad->import)
-		name = free_name(ad, name, url);
-	else if (check_name(ad, name, err) < 0)
-		return -1;
-	if (config_source_make(ad->arena, name, &settings, &src, err) < 0 ||
+	name = choose_name(ad, wanted->name, &settings, err);
+	if (name == NULL ||
+	    config_source_make(ad->arena, name, &settings, &src, err) < 0 ||
 	    config_source_fits(&ad->s->config, &src, err) < 0)
 		return -1;
 	if (!src.enabled)
@@ -298,7 +311,7 @@ static int write_all(struct adding *ad, struct err *err)
 	const char *folder = care_folder(ad->arena, &ad->s->config);
 	size_t i;
 
-	if (mkdir(folder, 0750) < 0 && errno != EEXIST)
+	if (mkdir(folder, 0750) < 0 ? errno != EEXIST : chmod(folder, 0750) < 0)
 		return err_set(err, "cannot make %s: %m", folder);
 	for (i = 0; i < ad->list.n; i++) {
 		if (write_one(folder, &ad->list.v[i], err) < 0)

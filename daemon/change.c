@@ -78,23 +78,40 @@ enum change_daemon change_daemon(const struct config *c)
 	return CHANGE_DAEMON_RUNS;
 }
 
-/* Who may: "sudo -u secdigest", or "a member of the group secdigest". */
-static const char *hint_of(struct arena *a, const char *folder)
+/* Whose the folder is, as sudo takes it; the arena owns the text. */
+static const char *owner_of(struct arena *a, const struct stat *st)
 {
-	const struct passwd *user;
+	const struct passwd *user = getpwuid(st->st_uid);
+
+	return user != NULL ? arena_strdup(a, user->pw_name)
+			    : arena_printf(a, "'#%u'", (unsigned)st->st_uid);
+}
+
+/* Who may speak to the daemon: its folder tells. */
+static const char *hint_socket(struct arena *a, const char *folder)
+{
 	const struct group *group;
 	struct stat st;
 
 	if (stat(folder, &st) < 0)
 		return "run it as the daemon's user";
-	user = getpwuid(st.st_uid);
 	group = getgrgid(st.st_gid);
 	return arena_printf(a,
-	    "run it as root, as %s (sudo -u %s), or as a member of the group "
-	    "%s",
-	    user != NULL ? user->pw_name : "the daemon's user",
-	    user != NULL ? user->pw_name : "USER",
-	    group != NULL ? group->gr_name : "of the folder");
+	    "run it as root, as the daemon's user (sudo -u %s) or as a member "
+	    "of the group %s",
+	    owner_of(a, &st),
+	    group != NULL ? group->gr_name : "of that folder");
+}
+
+/* Who may do it without a daemon. */
+static const char *hint_store(struct arena *a, const char *folder)
+{
+	struct stat st;
+
+	if (stat(folder, &st) < 0 || access(folder, W_OK) == 0)
+		return "";
+	return arena_printf(
+	    a, "run it as its owner: sudo -u %s", owner_of(a, &st));
 }
 
 /* What root makes in the folder of another the daemon could not read. */
@@ -108,8 +125,8 @@ static int refuse_wrong_root(struct change *ch, const struct config *c)
 	    arena_printf(ch->arena,
 		"no daemon runs, and files of root in %s would be in its way",
 		c->state_dir),
-	    arena_printf(ch->arena, "run it as its owner: sudo -u '#%u'",
-		(unsigned)st.st_uid));
+	    arena_printf(ch->arena, "run it as its owner: sudo -u %s",
+		owner_of(ch->arena, &st)));
 	return -1;
 }
 
@@ -129,8 +146,7 @@ static int become_owner(struct change *ch, const struct config *c)
 	complain(ch,
 	    arena_printf(ch->arena, "%s (and no daemon listens at %s)",
 		err.text, control_path(ch->arena, c->runtime_dir)),
-	    access(c->state_dir, W_OK) < 0 ? hint_of(ch->arena, c->state_dir)
-					   : "");
+	    hint_store(ch->arena, c->state_dir));
 	return -1;
 }
 
@@ -151,7 +167,7 @@ struct change *change_open(
 		complain(ch,
 		    arena_printf(a, "cannot reach the daemon at %s: %s", path,
 			strerror(why)),
-		    hint_of(a, c->runtime_dir));
+		    hint_socket(a, c->runtime_dir));
 	else if (become_owner(ch, c) == 0)
 		return ch;
 	free(ch);

@@ -16,7 +16,7 @@ static const struct {
     {"pin", CARE_PIN},
     {"unpin", CARE_UNMARK},
 };
-enum { VERBS = sizeof(verbs) / sizeof(verbs[0]), MANY = 1000 };
+enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
 
 static int change(const struct command *cmd, const char *config_path,
     enum care_action action, char **words)
@@ -50,8 +50,9 @@ int articles_change(
 		return command_misuse(cmd, "unexpected '%s'", argv[0]);
 	while (argv[n + 1] != NULL)
 		n++;
-	if (n == 0 || n > MANY)
-		return command_misuse(cmd, "%s takes 1 to %d %s", argv[0], MANY,
+	if (n == 0 || n > CARE_MAX_WORDS)
+		return command_misuse(cmd, "%s takes 1 to %d %s", argv[0],
+		    CARE_MAX_WORDS,
 		    verbs[i].action == CARE_ARTICLE_ADD ? "URLs" : "numbers");
 	return change(cmd, config_path, verbs[i].action, argv + 1);
 }

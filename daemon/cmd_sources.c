@@ -61,7 +61,7 @@ static int resume_them(struct sources_call *call)
 	return change(call, CARE_RESUME);
 }
 
-enum { NO_TEST = 1, MANY = 100 };
+enum { NO_TEST = 1, MANY = CARE_MAX_WORDS };
 
 /* The letters stand for the long options below; "n" is any that sets a key. */
 static const struct verb {

@@ -16,8 +16,7 @@
 #include "opml/opml.h"
 #include "store/sources.h"
 
-/* Sources of one request: each is at most some KB, see CONTROL_MAX_REQUEST. */
-enum { MAX_FILE = 16 * 1024 * 1024, AT_ONCE = 100 };
+enum { MAX_FILE = 16 * 1024 * 1024 };
 
 struct import {
 	struct sources_call *call;
@@ -132,7 +131,7 @@ static int import_all(struct import *im, const struct outlines *list)
 			continue;
 		}
 		take_settings(im, o, VEC_PUSH(im->arena, &im->req.sources));
-		if (im->req.sources.n == AT_ONCE && flush(im) < 0)
+		if (im->req.sources.n == CARE_MAX_SOURCES && flush(im) < 0)
 			return -1;
 	}
 	return flush(im);

@@ -152,3 +152,13 @@ stranger "did not answer"
 wait_until 5 logged "refused a client of the control socket uid=65532" ||
 	fail "the daemon does not log a stranger"
 stop_daemon
+
+# Without a daemon it is the owner's to do.
+rm -f "$socket"
+setpriv --reuid=65531 --regid=65530 --clear-groups \
+	"$sd" sources -c "$conf" pause two >"$tmp/said" 2>&1 &&
+	fail "another user takes the store"
+contains "$tmp/said" "run it as its owner: sudo -u '#65530'"
+setpriv --reuid=65530 --regid=65530 --clear-groups \
+	"$sd" sources -c "$conf" resume two >"$tmp/said" 2>&1 ||
+	fail "the owner is refused: $(cat "$tmp/said")"
