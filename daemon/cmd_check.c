@@ -12,7 +12,9 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/resource.h"
+#include "base/url.h"
 #include "daemon/command.h"
+#include "daemon/local.h"
 #include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "digest/render.h"
@@ -78,11 +80,15 @@ static void check_store(struct arena *a, const struct config *c)
 static void check_sources(const struct config *c)
 {
 	size_t i, n[SECTION_COUNT] = {0}, off = 0;
+	struct err err;
 
 	for (i = 0; i < c->sources.n; i++) {
 		const struct source_config *src = &c->sources.v[i];
 
 		off += !src->enabled;
+		if (src->enabled && url_is_file(src->url) &&
+		    local_check(src->url, &err) < 0)
+			say(false, "source", "%s: %s", src->name, err.text);
 		if (src->section != NULL)
 			n[section_parse(src->section)]++;
 	}

@@ -9,6 +9,8 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
+#include "base/url.h"
+#include "daemon/local.h"
 #include "daemon/pipeline.h"
 #include "daemon/reach.h"
 #include "daemon/schedule.h"
@@ -78,6 +80,18 @@ static void put_off(struct service *s, struct task *t, int64_t at)
 	tasks_end(&s->tasks, t);
 }
 
+/* A file is there at once. */
+static void start_local(
+    struct service *s, struct task *t, const struct fetch_request *req)
+{
+	struct fetch_result r;
+
+	local_fetch(t->poll->arena, req, s->config.fetch.max_feed, &r);
+	poll_fetched(s, t, &r);
+	if (r.body_fd >= 0)
+		close(r.body_fd);
+}
+
 static void start(struct service *s, const struct source_state *due)
 {
 	const struct source_config *src =
@@ -100,6 +114,10 @@ static void start(struct service *s, const struct source_state *due)
 	req.last_modified = due->last_modified;
 	if (src != NULL)
 		req.headers = src->headers;
+	if (url_is_file(req.url)) {
+		start_local(s, t, &req);
+		return;
+	}
 	rests = reach_rests_until(s, req.url);
 	if (rests != DATE_NONE)
 		put_off(s, t, schedule_after_rest(due->source.name, rests));

@@ -80,6 +80,8 @@ static void print_feed(const struct feed *feed)
 		printf("%-20s %s\n%-20s %s\n", when != NULL ? when : "no date",
 		    or_dash(it->title), "",
 		    it->link != NULL ? it->link : "no link");
+		if (it->left_out != NULL)
+			printf("%-20s left out, %s\n", "", it->left_out);
 	}
 }
 

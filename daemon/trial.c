@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/url.h"
 #include "daemon/fetcher.h"
+#include "daemon/local.h"
+#include "daemon/service.h"
 #include "daemon/workers.h"
 
 /* The job that reads the feed; the one that looks for links instead, or for
@@ -19,8 +22,15 @@ struct running {
 	struct workers *workers;
 	struct job job;
 	int body_fd;
+	bool ended; /* perhaps before the loop ran */
 	struct trial *out;
 };
+
+static void end(struct running *t)
+{
+	t->ended = true;
+	ev_break(t->loop, EVBREAK_ALL);
+}
 
 /* Results are gone when a callback returns: messages are what copies them. */
 static void keep_feed(struct arena *a, const struct feed *from, struct feed *to)
@@ -73,7 +83,7 @@ static void on_result(void *data, const struct result *r, bool crashed)
 	if (!r->ok && r->id == FEED_JOB && !crashed)
 		look_for_links(t);
 	else
-		ev_break(t->loop, EVBREAK_ALL);
+		end(t);
 }
 
 static void on_fetched(void *data, const struct fetch_result *r)
@@ -93,7 +103,7 @@ static void on_fetched(void *data, const struct fetch_result *r)
 	if (r->fault != FETCH_OK || r->body_fd < 0) {
 		out->fault = arena_strdup(
 		    t->arena, r->error != NULL ? r->error : "no body");
-		ev_break(t->loop, EVBREAK_ALL);
+		end(t);
 		return;
 	}
 	t->job.options.url = out->url;
@@ -139,7 +149,8 @@ static struct fetcher *start_fetch(struct running *t, const struct config *c)
 static void run(struct running *t)
 {
 	log_open("main", LOG_LEVEL_ERROR);
-	ev_run(t->loop, 0);
+	if (!t->ended)
+		ev_run(t->loop, 0);
 	fetcher_free(t->fetcher);
 	workers_free(t->workers);
 	ev_loop_destroy(t->loop);
@@ -159,13 +170,20 @@ int trial_run(struct arena *a, const struct config *c,
 	    .kind = FETCH_FEED,
 	    .url = src->url,
 	    .headers = src->headers};
+	struct fetch_result local;
 
 	*out = (struct trial){0};
 	t.job.options.zone = src->zone;
 	t.job.options.kev = src->kind == KIND_KEV;
+	t.job.options.everything = service_takes_all(src);
 	t.fetcher = start_fetch(&t, c);
 	t.workers = start_worker(&t, c, src->zone);
-	fetcher_add(t.fetcher, &req);
+	if (url_is_file(req.url)) {
+		local_fetch(a, &req, c->fetch.max_feed, &local);
+		on_fetched(&t, &local);
+	} else {
+		fetcher_add(t.fetcher, &req);
+	}
 	run(&t);
 	return out->fault == NULL ? 0 : -1;
 }

@@ -137,7 +137,7 @@ char *url_resolve(struct arena *a, const char *base, const char *ref)
 
 	if (ref == NULL)
 		return NULL;
-	if (base != NULL && strlen(base) > BASE_MAX)
+	if (base != NULL && (strlen(base) > BASE_MAX || url_is_file(base)))
 		base = NULL;
 	ref = clean(a, ref);
 	if (has_scheme(ref) && strncasecmp(ref, "http", 4) != 0)
@@ -187,6 +187,26 @@ bool url_is_web(const char *url)
 	curl_free(scheme);
 	curl_url_cleanup(u);
 	return web;
+}
+
+bool url_is_file(const char *url)
+{
+	return url != NULL && strncasecmp(url, "file:", 5) == 0;
+}
+
+char *url_file_path(struct arena *a, const char *url)
+{
+	char *path;
+	CURLU *u;
+
+	if (!url_is_file(url) || strpbrk(url, "?#") != NULL ||
+	    (strncmp(url + 5, "///", 3) != 0 &&
+		strncasecmp(url + 5, "//localhost/", 12) != 0))
+		return NULL;
+	u = parse(url);
+	path = part(a, u, CURLUPART_PATH, CURLU_URLDECODE);
+	curl_url_cleanup(u);
+	return path != NULL && *path == '/' ? path : NULL;
 }
 
 char *url_canonical(struct arena *a, const char *url)

@@ -11,7 +11,8 @@
 
 /* ref resolved against base (either may be NULL; one over 2 KB is none, for each
  * of many references would cost its length), with scheme http, https or
- * any other that ref itself names; NULL if that is no URL. */
+ * any other that ref itself names; NULL if that is no URL. A file: URL is no
+ * base: nothing that a document links is a file of this machine. */
 char *url_resolve(struct arena *a, const char *base, const char *ref);
 
 /* The URL as an identity for "the same page": http(s) only, host as by
@@ -31,6 +32,14 @@ char *url_host(struct arena *a, const char *url);
 
 /* The path, at least "/", or NULL if url is no URL. */
 char *url_path(struct arena *a, const char *url);
+
+/* The path that a file: URL names (RFC 8089): an absolute one, escapes undone;
+ * NULL for what is none, has another host than localhost, a query or a
+ * fragment. */
+char *url_file_path(struct arena *a, const char *url);
+
+/* Does it name a file of this machine, or try to? */
+bool url_is_file(const char *url);
 
 /* Is it an http or https URL with a host? */
 bool url_is_web(const char *url);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/url.h"
 #include "config/file.h"
 #include "config/keys.h"
 #include "config/source.h"
@@ -32,6 +33,7 @@ static struct reading {
 	struct config *config;
 	const char *path;
 	VEC(struct place) places; /* of the section at hand, in file order */
+	bool written; /* by commands into the state directory, not by hand */
 	bool probing; /* only the syntax is of interest: judge nothing */
 } * now;
 
@@ -245,6 +247,11 @@ static void check_source(const struct source_config *src)
 		    src->name);
 	if (src->url == NULL)
 		fault(src->line, "source \"%s\" has no url", src->name);
+	if (now->written && url_is_file(src->url))
+		fault(src->line,
+		    "source \"%s\" is a file of this machine: such stand in "
+		    "the lists that \"sources\" of secdigest.conf names",
+		    src->name);
 	for (i = 0; i < src->headers.n; i++) {
 		const char *h = src->headers.v[i];
 
@@ -352,6 +359,7 @@ static void read_source_files(struct config *c)
 	}
 	if (glob(pattern, 0, NULL, &found) != 0)
 		return;
+	now->written = true;
 	for (i = 0; i < found.gl_pathc; i++)
 		read_sources(arena_strdup(now->arena, found.gl_pathv[i]));
 	globfree(&found);

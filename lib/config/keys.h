@@ -12,7 +12,7 @@ enum key_type {
 	KEY_WORD,   /* const char *, one of the words in range */
 	KEY_PATH, /* const char *, relative to the file's folder; "" is NULL */
 	KEY_ZONE, /* const char *, an IANA zone or an offset; "" is NULL */
-	KEY_URL,  /* const char *, http or https; "" is NULL */
+	KEY_URL,  /* const char *, http, https or file; "" is NULL */
 	KEY_INT,  /* int from least to most */
 	KEY_SIZE, /* size_t, bytes, from least to most; K, M and G suffixes */
 	KEY_BOOL, /* bool */

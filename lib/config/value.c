@@ -154,10 +154,17 @@ static int check_string(
 	if (key->type == KEY_ZONE && date_zone_load(text) < 0)
 		return err_set(
 		    err, "%s: there is no time zone \"%s\"", key->name, text);
-	if (key->type == KEY_URL && !url_is_web(text))
-		return err_set(err, "%s is an http or https URL, not \"%s\"",
-		    key->name, text);
 	return 0;
+}
+
+static int check_url(
+    struct arena *a, const struct key *key, const char *text, struct err *err)
+{
+	if (*text == '\0' || url_is_web(text) || url_file_path(a, text) != NULL)
+		return 0;
+	return err_set(err,
+	    "%s is an http or https URL, or file:///PATH, not \"%s\"",
+	    key->name, text);
 }
 
 static const char *path_from(
@@ -232,10 +239,13 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 	case KEY_STRING:
 	case KEY_WORD:
 	case KEY_ZONE:
-	case KEY_URL:
 		*(const char **)member =
 		    *text != '\0' ? arena_strdup(a, text) : NULL;
 		return check_string(key, text, err);
+	case KEY_URL:
+		*(const char **)member =
+		    *text != '\0' ? arena_strdup(a, text) : NULL;
+		return check_url(a, key, text, err);
 	case KEY_PATH:
 		*(const char **)member = path_from(a, folder, text);
 		return check_string(key, text, err);

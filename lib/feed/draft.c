@@ -188,7 +188,9 @@ const char *draft_url(
 	if (*url == '\0')
 		return NULL;
 	full = url_resolve(c->arena, base, url);
-	return full != NULL ? full : url;
+	if (full == NULL)
+		full = url;
+	return url_is_file(full) ? NULL : full;
 }
 
 /* Decoding a category must not make markup of it. */

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/url.h"
 #include "feed/jsonfeed.h"
 #include "feed/links.h"
 #include "feed/xmlfeed.h"
@@ -73,13 +74,18 @@ static void blank(char *text, const char *p)
 }
 
 int feed_parse(struct arena *a, const char *data, size_t n,
-    const struct feed_hint *hint, struct feed *out, struct err *err)
+    const struct feed_hint *given, struct feed *out, struct err *err)
 {
+	struct feed_hint known = *given;
+	const struct feed_hint *hint = &known;
 	const struct charset_hint charset = {hint->content_type, CHARSET_XML};
 	const char *root = "", *start;
 	char *text = charset_to_utf8(a, data, n, &charset, &n, NULL);
 	size_t skip = 0;
 
+	/* A file's place says nothing of where its links lead. */
+	if (url_is_file(given->url))
+		known.url = NULL;
 	*out = (struct feed){0};
 	while (isspace((unsigned char)text[skip]))
 		skip++;

@@ -68,10 +68,13 @@ static void test_values(void **state)
 	    "}\n"
 	    "fetch { contact = \"https://soc.example/\" max_page = 2K\n"
 	    "  ca_file = \"ca.pem\" proxy = \"\"\n"
-	    "  allow_networks = {\"127.0.0.0/8\"} }\n",
+	    "  allow_networks = {\"127.0.0.0/8\"} }\n"
+	    "watch { vendors = {\"Halyard\", \"架空商事\"} }\n",
 	    "source \"a-1\" { url = \"https://a.example/feed\" take = links\n"
 	    "  full_text = no interval = 30 headers = {\"A: 1\", \"B: 2\"} }\n"
-	    "source \"b\" { url = \"http://b.example/\" section = tools }\n",
+	    "source \"b\" { url = \"http://b.example/\" section = tools }\n"
+	    "source \"c\" { url = \"file:///srv/c.xml\" take = topics }\n"
+	    "source \"d\" { url = \"https://d.example/\" kind = kev }\n",
 	    &c);
 	if (rc != 0)
 		fail_msg("%s", c.faults.v[0]);
@@ -82,8 +85,14 @@ static void test_values(void **state)
 	assert_true(strncmp(c.state_dir, folder, strlen(folder)) == 0);
 	assert_true(strncmp(c.fetch.ca_file, folder, strlen(folder)) == 0);
 	assert_null(c.fetch.proxy);
-	assert_int_equal(c.sources.n, 2);
+	assert_int_equal(c.watch.vendors.n, 2);
+	assert_int_equal(c.watch.words.n, 0);
+	assert_int_equal(c.sources.n, 4);
 	assert_int_equal(c.sources.v[0].take, TAKE_LINKS);
+	assert_int_equal(c.sources.v[1].take, TAKE_EDITORIAL);
+	assert_int_equal(c.sources.v[1].kind, KIND_FEED);
+	assert_int_equal(c.sources.v[2].take, TAKE_TOPICS);
+	assert_int_equal(c.sources.v[3].kind, KIND_KEV);
 	assert_false(c.sources.v[0].full_text);
 	assert_int_equal(c.sources.v[0].headers.n, 2);
 	assert_string_equal(c.sources.v[1].section, "tools");
@@ -128,6 +137,16 @@ static void test_faults(void **state)
 	    {"", "source \"X Y\" { url = \"https://a.example/\" }",
 		"sources.conf:1: the name of a source"},
 	    {"", "source \"x\" { }", "source \"x\" has no url"},
+	    {"", "source \"x\" { url = \"file://host/a.xml\" }",
+		"sources.conf:1: url is an http or https URL, or file:///PATH"},
+	    {"", "source \"x\" { url = \"https://a.example/\" kind = xml }",
+		"sources.conf:1: kind is one of: feed kev"},
+	    {"",
+		"source \"x\" { url = \"https://a.example/\"\n"
+		"take = topics }",
+		"source \"x\" takes topics, but there is no word in watch"},
+	    {"watch {\nwords = {\"fine\", \"x\"} }", "",
+		"secdigest.conf:2: words: \"x\" is not of 2 to 90 bytes"},
 	    {"", "source \"x\" {\n url = \"ftp://a.example/\" }",
 		"sources.conf:2: url is an http or https URL"},
 	    {"",

@@ -354,12 +354,53 @@ static void no_feed(void **state)
 	}
 }
 
+/* A file's own place is no base, and no link leads to a file. */
+static void files(void **state)
+{
+	static const struct {
+		const char *in, *link;
+	} list[] = {
+	    {"<rss><channel><item><link>a.html</link></item></channel></rss>",
+		"a.html"},
+	    {"<rss><channel><item><link>file:///etc/passwd</link></item>"
+	     "</channel></rss>",
+		NULL},
+	    {"<rss><channel><link>https://x.example/</link><item>"
+	     "<link>a.html</link></item></channel></rss>",
+		"https://x.example/a.html"},
+	    {"<feed xmlns='http://www.w3.org/2005/Atom' "
+	     "xml:base='file:///etc/'><entry><link href='passwd'/></entry>"
+	     "</feed>",
+		"passwd"},
+	    {"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":"
+	     "[{\"id\":\"1\",\"url\":\"b/c\"}]}",
+		"b/c"},
+	};
+	const struct feed_hint hint = {"file:///srv/feeds/a.xml", NULL, NULL};
+	struct feed feed;
+	struct err err;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		const char *link;
+
+		if (parse(list[i].in, &hint, &feed, &err) < 0)
+			fail_msg("%s: %s", list[i].in, err.text);
+		link = feed.items.v[0].link;
+		if (list[i].link == NULL)
+			assert_null(link);
+		else
+			assert_string_equal(link, list[i].link);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(fields),
-	    cmocka_unit_test(hints), cmocka_unit_test(interval),
-	    cmocka_unit_test(skips), cmocka_unit_test(cut),
-	    cmocka_unit_test(no_feed)};
+	    cmocka_unit_test(files), cmocka_unit_test(hints),
+	    cmocka_unit_test(interval), cmocka_unit_test(skips),
+	    cmocka_unit_test(cut), cmocka_unit_test(no_feed)};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

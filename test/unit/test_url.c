@@ -176,12 +176,57 @@ static void resolves_references(void **state)
 	arena_free(a);
 }
 
+static void names_files(void **state)
+{
+	static const struct {
+		const char *url, *path;
+	} files[] = {
+	    {"file:///srv/feeds/a.xml", "/srv/feeds/a.xml"},
+	    {"FILE://LocalHost/srv/a.xml", "/srv/a.xml"},
+	    {"file:///srv/a%20b%23.xml", "/srv/a b#.xml"},
+	    {"file:///srv/日.xml", "/srv/日.xml"},
+	    {"file:///", "/"},
+	    {"file:///srv/../etc/a", "/etc/a"},
+	    {"file://host.example/srv/a.xml", NULL},
+	    {"file://127.0.0.1/srv/a.xml", NULL},
+	    {"file:srv/a.xml", NULL},
+	    {"file:/srv/a.xml", NULL},
+	    {"file://srv/a.xml", NULL},
+	    {"file:///srv/a?b", NULL},
+	    {"file:///srv/a#b", NULL},
+	    {"file:///srv/a%00b", NULL},
+	    {"file:///srv/a%0ab", NULL},
+	    {"https://a.example/srv", NULL},
+	    {"/srv/a.xml", NULL},
+	    {"", NULL},
+	    {NULL, NULL},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		check(files[i].url != NULL ? files[i].url : "nothing",
+		    url_file_path(a, files[i].url), files[i].path);
+	assert_true(url_is_file("File:x"));
+	assert_false(url_is_file("files:x"));
+	assert_false(url_is_file(NULL));
+	/* Nothing that a document links is a file of this machine. */
+	assert_null(url_resolve(a, "file:///srv/a.xml", "b.html"));
+	assert_null(url_resolve(a, "file:///srv/a.xml", "/etc/passwd"));
+	check("web link in a file",
+	    url_resolve(a, "file:///srv/a.xml", "https://a.example/b"),
+	    "https://a.example/b");
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(has_one_identity),
 	    cmocka_unit_test(tells_pages_apart),
 	    cmocka_unit_test(resolves_references),
+	    cmocka_unit_test(names_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
