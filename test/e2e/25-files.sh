@@ -92,3 +92,17 @@ done
 "$sd" sources test file:///etc/passwd -c "$conf" >"$tmp/trial" 2>&1 &&
 	fail "a file that is not configured was read"
 lacks "$tmp/trial" root:
+source_block drop "file://$feed" 'full_text = no' >"$home/sources.conf"
+cat >"$tmp/list.opml" <<'END'
+<opml version="2.0"><body><outline text="Sly" type="rss"
+xmlUrl="file:///etc/passwd"/></body></opml>
+END
+"$sd" sources add file:///etc/passwd --no-test -c "$conf" >"$tmp/said" 2>&1 &&
+	fail "a file was added by a command"
+"$sd" sources import "$tmp/list.opml" -c "$conf" >"$tmp/said" 2>&1 &&
+	fail "a file was imported"
+"$sd" articles add file:///etc/passwd -c "$conf" >"$tmp/said" 2>&1 &&
+	fail "a file was added as an article"
+"$sd" sources add https://x.example/feed --name other --no-test -c "$conf" \
+	>"$tmp/said" 2>&1 || fail "beside a file: $(cat "$tmp/said")"
+same "lists that commands wrote" "other.conf" "$(ls "$home/state/sources.d")"
