@@ -28,6 +28,7 @@ lies()
 	not-found status/404 failing *404*
 	forbidden status/403 blocked *403*
 	login auth blocked *401*
+	browser page?body=%3Chtml%3E_cf_chl_opt blocked *see?a?browser*
 	gone status/410 gone *410*
 	nothing headers failing *empty*
 	END

@@ -197,6 +197,7 @@ static void on_done(const struct fetch_result *r, void *data)
 	    .redirects = r->redirects,
 	    .moved = r->moved,
 	    .error = xstrdup(r->error),
+	    .challenge = xstrdup(r->challenge),
 	    .url = xstrdup(r->url),
 	    .etag = xstrdup(r->etag),
 	    .last_modified = xstrdup(r->last_modified),
@@ -273,6 +274,7 @@ char *client_log(void)
 void outcome_clear(struct outcome *o)
 {
 	free(o->error);
+	free(o->challenge);
 	free(o->url);
 	free(o->etag);
 	free(o->last_modified);

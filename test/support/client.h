@@ -18,7 +18,7 @@ struct outcome {
 	enum fetch_fault fault;
 	int status, redirects;
 	bool moved;
-	char *error, *url, *etag, *last_modified, *content_type;
+	char *error, *challenge, *url, *etag, *last_modified, *content_type;
 	int64_t retry_after, max_age, expires, age, wire_bytes, elapsed_ms;
 	bool has_body;
 	struct buf body;

@@ -282,6 +282,26 @@ static enum MHD_Result lie_headers(const struct request *rq)
 	return origin_send(rq, 200, response);
 }
 
+/* /_lie/page?status=403&name=Header&value=…&body=…: an HTML page as a guard of a
+ * site may send it in the place of an answer */
+static enum MHD_Result lie_page(const struct request *rq)
+{
+	const char *status = argument(rq, "status");
+	const char *name = argument(rq, "name");
+	const char *body = argument(rq, "body");
+	struct MHD_Response *response;
+
+	body = body != NULL ? body : "";
+	response = MHD_create_response_from_buffer(
+	    strlen(body), (char *)body, MHD_RESPMEM_MUST_COPY);
+	MHD_add_response_header(response, "Content-Type", "text/html");
+	if (name != NULL)
+		MHD_add_response_header(response, name, argument(rq, "value"));
+	return origin_send(rq,
+	    status != NULL ? (unsigned)strtoul(status, NULL, 10) : 200,
+	    response);
+}
+
 static const struct {
 	const char *name;
 	unsigned status; /* for the log */
@@ -306,6 +326,7 @@ static const struct {
     {"status", 0, NULL, lie_status},
     {"auth", 0, NULL, lie_auth},
     {"headers", 0, NULL, lie_headers},
+    {"page", 0, NULL, lie_page},
 };
 
 enum MHD_Result lies_serve(const struct request *rq)

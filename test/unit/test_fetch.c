@@ -39,6 +39,72 @@ static void expect(const char *what, const struct outcome *o,
 	assert_true(o->has_body == (fault == FETCH_OK && status != 304));
 }
 
+#define BASE "/_lie/page?status="
+#define WAIT_PAGE "%3Chtml%3E%3Ctitle%3EJust%20a%20moment...%3C/title%3E"
+
+/* Pages that want to see a browser, and what is none. */
+static void test_challenges(void **state)
+{
+	static const struct {
+		const char *url;
+		enum fetch_kind kind;
+		int status;
+		const char *whose; /* NULL: an answer as any */
+	} cases[] = {
+	    /* by a header, whatever the status */
+	    {BASE "403&name=cf-mitigated&value=challenge", FETCH_FEED, 403,
+		"Cloudflare"},
+	    {BASE "200&name=CF-Mitigated&value=Challenge", FETCH_PAGE, 200,
+		"Cloudflare"},
+	    {BASE "429&name=x-vercel-mitigated&value=deny", FETCH_PAGE, 429,
+		"Vercel"},
+	    {BASE "403&name=cf-mitigated&value=no", FETCH_FEED, 403, NULL},
+	    /* by words of a refusal */
+	    {BASE "403&body=" WAIT_PAGE, FETCH_FEED, 403, "Cloudflare"},
+	    {BASE "503&body=" WAIT_PAGE, FETCH_PAGE, 503, "Cloudflare"},
+	    {BASE "403&body=%3CTITLE%3EDDOS-GUARD%3C/TITLE%3E", FETCH_PAGE, 403,
+		"DDoS-Guard"},
+	    {BASE "403&body=Access%20Denied%20errors.edgesuite.net", FETCH_FEED,
+		403, "Akamai"},
+	    {BASE "403&body=Access%20denied", FETCH_FEED, 403, NULL},
+	    {BASE "404&body=nothing%20here", FETCH_FEED, 404, NULL},
+	    /* in a feed's place also with 200, but not in a feed */
+	    {BASE "200&body=" WAIT_PAGE, FETCH_FEED, 200, "Cloudflare"},
+	    {BASE "200&body=%3C!--x--%3E%20%3C!DOCTYPE%20html%3Esucuri_"
+		  "cloudproxy_js",
+		FETCH_FEED, 200, "Sucuri"},
+	    {BASE "200&body=%3C?xml%20version='1.0'?%3E%3Crss%3E" WAIT_PAGE,
+		FETCH_FEED, 200, NULL},
+	    /* of a page nobody can tell: it may hold a guard's words */
+	    {BASE "200&body=" WAIT_PAGE, FETCH_PAGE, 200, NULL},
+	    {BASE "200", FETCH_FEED, 200, NULL},
+	};
+	enum { N = sizeof(cases) / sizeof(cases[0]) };
+	struct fetch_settings s = client_settings();
+	struct fetch_request req[N] = {0};
+	struct outcome out[N];
+	size_t i;
+
+	(void)state;
+	s.per_host = s.concurrency = N;
+	for (i = 0; i < N; i++) {
+		req[i].url = cases[i].url;
+		req[i].kind = cases[i].kind;
+	}
+	client_run(&s, req, N, out);
+	for (i = 0; i < N; i++) {
+		bool fine = cases[i].whose == NULL && cases[i].status == 200;
+
+		expect(cases[i].url, &out[i], fine ? FETCH_OK : FETCH_STATUS,
+		    cases[i].status, cases[i].whose);
+		if (cases[i].whose != NULL)
+			assert_string_equal(out[i].challenge, cases[i].whose);
+		else
+			assert_null(out[i].challenge);
+		outcome_clear(&out[i]);
+	}
+}
+
 static void test_lies(void **state)
 {
 	static const struct {
@@ -697,6 +763,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_good_answer),
+	    cmocka_unit_test(test_challenges),
 	    cmocka_unit_test(test_conditional_get),
 	    cmocka_unit_test(test_headers_of_answers),
 	    cmocka_unit_test(test_freshness),

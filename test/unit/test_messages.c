@@ -151,6 +151,7 @@ static void put_fetched(struct arena *a, struct buf *b)
 	fetch_result_put(b, &(struct fetch_result){.id = 7,
 				.fault = FETCH_STATUS,
 				.error = "HTTP 503",
+				.challenge = "a guard",
 				.status = 503,
 				.url = "https://site.example/",
 				.retry_after = DATE_NONE,
