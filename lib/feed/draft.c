@@ -157,9 +157,10 @@ void draft_add_enclosure(struct draft *d, const struct draft_context *c,
 
 	if (url == NULL || *url == '\0')
 		return;
-	if (length != NULL && *length != '\0') {
+	if (length != NULL) {
 		bytes = strtoll(length, &end, 10);
-		if (*end != '\0' || bytes < 0)
+		if (end == length || end[strspn(end, " \t\r\n")] != '\0' ||
+		    bytes < 0)
 			bytes = -1;
 	}
 	i = d->item.enclosures.n;
@@ -171,8 +172,9 @@ void draft_add_enclosure(struct draft *d, const struct draft_context *c,
 		e = VEC_PUSH(c->arena, &d->item.enclosures);
 		*e = (struct feed_enclosure){url, NULL, -1};
 	}
-	if (e->type == NULL && type != NULL && *type != '\0')
-		e->type = arena_strdup(c->arena, type);
+	type = type != NULL ? line(c, type) : "";
+	if (e->type == NULL && *type != '\0')
+		e->type = type;
 	if (e->length < 0)
 		e->length = bytes;
 }
@@ -245,7 +247,9 @@ static void read_resource(struct draft *d, const struct draft_context *c,
 	for (i = 0; i < 3 && url == NULL; i++)
 		url = xml_attr(x, node, names[i]);
 	if (url == NULL)
-		url = xml_attr_prefixed(x, node, "rdf", "resource");
+		url = feed_attr(x, node, NS_RDF, "resource");
+	if (url == NULL)
+		url = xml_text(c->arena, x, node);
 	length = xml_attr(x, node, "length");
 	if (length == NULL)
 		length = xml_attr(x, node, "fileSize");
@@ -275,8 +279,9 @@ static void read_guid(struct draft *d, const struct draft_context *c,
 	const char *permanent = xml_attr(x, node, "isPermaLink");
 
 	draft_set(d, c, FIELD_ID, 9, id);
-	if ((permanent == NULL || strcasecmp(permanent, "false") != 0) &&
-	    url_is_web(id))
+	/* The default is true, but guids that are no URL seldom say so. */
+	if (permanent != NULL ? strcasecmp(permanent, "true") == 0
+			      : url_is_web(id))
 		draft_set(d, c, FIELD_LINK, 2,
 		    draft_url(c, xml_base(c->arena, x, node, c->base), id));
 }

@@ -4,44 +4,45 @@
 #include <string.h>
 #include <strings.h>
 
-/* Namespaces, without their last / or #, and the prefix that stands for one
- * where it was not declared. NULL: any. */
+/* Namespaces, without http:// or https:// and the last / or #, and the prefix
+ * that stands for one where it was not declared. The last are of what may stand
+ * inside of texts. */
 static const struct {
 	enum feed_ns ns;
 	const char *prefix;
 	const char *uri;
 } namespaces[] = {
-    {NS_ATOM, "atom", "http://www.w3.org/2005/Atom"},
-    {NS_ATOM, "atom10", "https://www.w3.org/2005/Atom"},
-    {NS_ATOM, "atom03", "http://purl.org/atom/ns"},
-    {NS_RSS, "rss", "http://purl.org/rss/1.0"},
-    {NS_RSS, "rss", "http://purl.org/net/rss1.1"},
-    {NS_RSS, "rss", "http://my.netscape.com/rdf/simple/0.9"},
-    {NS_RSS, "rss", "http://channel.netscape.com/rdf/simple/0.9"},
-    {NS_RSS, "rss", "http://my.netscape.com/publish/formats/rss-0.91.dtd"},
-    {NS_RSS, "rss", "http://backend.userland.com/rss"},
-    {NS_RSS, "rss", "http://backend.userland.com/rss2"},
-    {NS_RSS, "rss", "http://backend.userland.com/rss091"},
-    {NS_RSS, "rss", "http://blogs.law.harvard.edu/tech/rss"},
-    {NS_RSS, "rss", "http://cyber.law.harvard.edu/rss"},
-    {NS_RSS, "rss", "http://www.rssboard.org/rss-specification"},
-    {NS_DC, "dc", "http://purl.org/dc/elements/1.1"},
-    {NS_DC, "dc", "http://purl.org/dc/elements/1.0"},
-    {NS_DCTERMS, "dcterms", "http://purl.org/dc/terms"},
-    {NS_CONTENT, "content", "http://purl.org/rss/1.0/modules/content"},
-    {NS_MEDIA, "media", "http://search.yahoo.com/mrss"},
-    {NS_MEDIA, "media", "https://search.yahoo.com/mrss"},
-    {NS_MEDIA, "media", "http://video.search.yahoo.com/mrss"},
-    {NS_MEDIA, "media", "http://tools.search.yahoo.com/mrss"},
-    {NS_ITUNES, "itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd"},
-    {NS_ITUNES, "itunes", "http://example.com/dtds/podcast-1.0.dtd"},
-    {NS_ITUNES, "googleplay",
-	"http://www.google.com/schemas/play-podcasts/1.0"},
-    {NS_FEEDBURNER, "feedburner", "http://rssnamespace.org/feedburner/ext/1.0"},
-    {NS_SYNDICATION, "sy", "http://purl.org/rss/1.0/modules/syndication"},
-    {NS_ENCLOSURE, "enc", "http://purl.oclc.org/net/rss_2.0/enc"},
-    {NS_RDF, "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns"},
-    {NS_XHTML, "xhtml", "http://www.w3.org/1999/xhtml"},
+    {NS_ATOM, "atom", "www.w3.org/2005/Atom"},
+    {NS_ATOM, "atom10", "www.w3.org/2005/Atom"},
+    {NS_ATOM, "atom03", "purl.org/atom/ns"},
+    {NS_RSS, "rss", "purl.org/rss/1.0"},
+    {NS_RSS, "rss", "purl.org/net/rss1.1"},
+    {NS_RSS, "rss", "my.netscape.com/rdf/simple/0.9"},
+    {NS_RSS, "rss", "channel.netscape.com/rdf/simple/0.9"},
+    {NS_RSS, "rss", "my.netscape.com/publish/formats/rss-0.91.dtd"},
+    {NS_RSS, "rss", "backend.userland.com/rss"},
+    {NS_RSS, "rss", "backend.userland.com/rss2"},
+    {NS_RSS, "rss", "backend.userland.com/rss091"},
+    {NS_RSS, "rss", "blogs.law.harvard.edu/tech/rss"},
+    {NS_RSS, "rss", "cyber.law.harvard.edu/rss"},
+    {NS_RSS, "rss", "www.rssboard.org/rss-specification"},
+    {NS_DC, "dc", "purl.org/dc/elements/1.1"},
+    {NS_DC, "dc", "purl.org/dc/elements/1.0"},
+    {NS_DCTERMS, "dcterms", "purl.org/dc/terms"},
+    {NS_CONTENT, "content", "purl.org/rss/1.0/modules/content"},
+    {NS_MEDIA, "media", "search.yahoo.com/mrss"},
+    {NS_MEDIA, "media", "video.search.yahoo.com/mrss"},
+    {NS_MEDIA, "media", "tools.search.yahoo.com/mrss"},
+    {NS_ITUNES, "itunes", "www.itunes.com/dtds/podcast-1.0.dtd"},
+    {NS_ITUNES, "itunes", "example.com/dtds/podcast-1.0.dtd"},
+    {NS_ITUNES, "googleplay", "www.google.com/schemas/play-podcasts/1.0"},
+    {NS_FEEDBURNER, "feedburner", "rssnamespace.org/feedburner/ext/1.0"},
+    {NS_SYNDICATION, "sy", "purl.org/rss/1.0/modules/syndication"},
+    {NS_ENCLOSURE, "enc", "purl.oclc.org/net/rss_2.0/enc"},
+    {NS_RDF, "rdf", "www.w3.org/1999/02/22-rdf-syntax-ns"},
+    {NS_XHTML, "xhtml", "www.w3.org/1999/xhtml"},
+    {NS_OTHER, "svg", "www.w3.org/2000/svg"},
+    {NS_OTHER, "math", "www.w3.org/1998/Math/MathML"},
 };
 
 /* THE table. Among equal ranks the first wins, of dates and RSS links the last;
@@ -117,6 +118,7 @@ static const struct field_rule rules[] = {
     {NS_RSS, "enclosure", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
     {NS_ENCLOSURE, "enclosure", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
     {NS_MEDIA, "content", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
+    {NS_MEDIA, "peerLink", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
     {NS_MEDIA, "group", FIELD_ENCLOSURE, FORM_GROUP, 0},
     {NS_FEEDBURNER, "origEnclosureLink", FIELD_ENCLOSURE, FORM_ORIGINAL, 0},
 
@@ -131,8 +133,13 @@ static const struct field_rule rules[] = {
 
 static enum feed_ns ns_by_uri(const char *uri, enum feed_ns unknown)
 {
-	size_t n = strlen(uri), i;
+	size_t n, i;
 
+	if (strncasecmp(uri, "http", 4) == 0)
+		uri += uri[4] == 's' || uri[4] == 'S' ? 5 : 4;
+	if (strncmp(uri, "://", 3) == 0)
+		uri += 3;
+	n = strlen(uri);
 	while (n > 0 &&
 	       (uri[n - 1] == '/' || uri[n - 1] == '#' || uri[n - 1] == ' '))
 		n--;
@@ -186,4 +193,18 @@ const struct field_rule *field_rule_of(
 	else if (rule == NULL && ns == NS_ATOM)
 		rule = find(NS_RSS, name->local);
 	return rule;
+}
+
+const char *feed_attr(
+    const struct xml *x, uint32_t node, enum feed_ns ns, const char *local)
+{
+	const struct xml_node *e = &x->nodes[node];
+	uint32_t i;
+
+	for (i = e->at; i < e->at + e->n; i++) {
+		if (feed_ns_of(&x->attrs[i].name, NS_OTHER) == ns &&
+		    strcasecmp(x->attrs[i].name.local, local) == 0)
+			return x->text + x->attrs[i].at;
+	}
+	return NULL;
 }

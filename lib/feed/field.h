@@ -84,4 +84,8 @@ enum feed_ns feed_ns_of(const struct xml_name *name, enum feed_ns core);
 const struct field_rule *field_rule_of(
     const struct xml_name *name, enum feed_ns core);
 
+/* The value of the element's attribute of that vocabulary, or NULL. */
+const char *feed_attr(
+    const struct xml *x, uint32_t node, enum feed_ns ns, const char *local);
+
 #endif

@@ -14,12 +14,12 @@
 
 enum { LINKED_MAX = 3 };
 
-/* Where a feed begins behind what a server printed before it (a warning, a
- * blank line): NULL if nowhere. */
+/* Where a feed's root stands behind what a server printed before it (a warning,
+ * a blank line): NULL if nowhere. */
 static const char *find_root(const char *s)
 {
 	static const char *const starts[] = {
-	    "<?xml", "<rss", "<feed", "<rdf:RDF", "<channel"};
+	    "<rss", "<feed", "<rdf:RDF", "<channel"};
 	const char *first = NULL, *p;
 	size_t i;
 
@@ -73,13 +73,28 @@ static void blank(char *text, const char *p)
 	}
 }
 
+/* Read from start on, which stands behind something else. */
+static bool read_behind(struct arena *a, char *text, size_t n,
+    const char *start, const struct feed_hint *hint, struct feed *out)
+{
+	const char *root;
+
+	if (start == NULL)
+		return false;
+	blank(text, start);
+	if (xmlfeed_read(a, text, n, hint, out, &root) < 0)
+		return false;
+	*VEC_PUSH(a, &out->warnings) = "something else stands before the feed";
+	return true;
+}
+
 int feed_parse(struct arena *a, const char *data, size_t n,
     const struct feed_hint *given, struct feed *out, struct err *err)
 {
 	struct feed_hint known = *given;
 	const struct feed_hint *hint = &known;
 	const struct charset_hint charset = {hint->content_type, CHARSET_XML};
-	const char *root = "", *start;
+	const char *root = "";
 	char *text = charset_to_utf8(a, data, n, &charset, &n, NULL);
 	size_t skip = 0;
 
@@ -94,16 +109,11 @@ int feed_parse(struct arena *a, const char *data, size_t n,
 	if (text[skip] == '<' &&
 	    xmlfeed_read(a, text, n, hint, out, &root) == 0)
 		return 0;
-	if (strcasecmp(root, "html") == 0)
-		return fail(a, text, n, hint, root, err);
-	start = find_root(text + skip);
-	if (start > text + skip) {
-		blank(text, start);
-		if (xmlfeed_read(a, text, n, hint, out, &root) == 0) {
-			*VEC_PUSH(a, &out->warnings) =
-			    "something else stands before the feed";
-			return 0;
-		}
-	}
+	/* A declaration may have entities behind it, so it goes first. */
+	if (strcasecmp(root, "html") != 0 &&
+	    (read_behind(
+		 a, text, n, strcasestr(text + skip, "<?xml"), hint, out) ||
+		read_behind(a, text, n, find_root(text + skip), hint, out)))
+		return 0;
 	return fail(a, text, n, hint, root, err);
 }

@@ -124,7 +124,7 @@ static void set_base(struct reader *r)
 static void read_item(struct reader *r, const struct xml *x, uint32_t node)
 {
 	struct draft_context c;
-	const char *about = xml_attr_prefixed(x, node, "rdf", "about");
+	const char *about = feed_attr(x, node, NS_RDF, "about");
 	struct draft d = draft_new();
 	uint32_t child;
 

@@ -108,21 +108,39 @@ static const char *skip_hidden(const struct tag *t)
 	return t->end + strlen(t->end);
 }
 
-/* Append what the tag at s is as text; returns behind it. unclosed: the text
- * has no further tag's end, which is not looked for again. */
+/* What the rest of a text does not have, so that it is not looked for again. */
+struct missing {
+	bool tag_end, comment_end;
+};
+
+/* Behind the comment at s, or NULL if it is none. Of HTML all is one that has no
+ * end. */
+static const char *skip_comment(
+    const char *s, enum fragment_kind kind, struct missing *no)
+{
+	const char *end;
+
+	if (strncmp(s, "<!--", 4) != 0)
+		return NULL;
+	end = no->comment_end ? NULL : strstr(s, "-->");
+	no->comment_end = end == NULL;
+	if (end != NULL)
+		return end + 3;
+	return kind == FRAGMENT_HTML ? s + strlen(s) : NULL;
+}
+
+/* Append what the tag at s is as text; returns behind it. */
 static const char *plain_tag(
-    struct buf *b, const char *s, enum fragment_kind kind, bool *unclosed)
+    struct buf *b, const char *s, enum fragment_kind kind, struct missing *no)
 {
 	struct tag t;
 	enum tag_kind what;
-	const char *end;
+	const char *end = skip_comment(s, kind, no);
 
-	if (strncmp(s, "<!--", 4) == 0) {
-		end = strstr(s, "-->");
-		return end != NULL ? end + 3 : s + strlen(s);
-	}
-	if (*unclosed || !read_tag(s, &t)) {
-		*unclosed |= isalpha((unsigned char)s[1]) || s[1] == '/';
+	if (end != NULL)
+		return end;
+	if (no->tag_end || !read_tag(s, &t)) {
+		no->tag_end |= isalpha((unsigned char)s[1]) || s[1] == '/';
 		buf_putc(b, *s);
 		return s + 1;
 	}
@@ -142,7 +160,7 @@ char *fragment_plain(struct arena *a, const char *html, enum fragment_kind kind)
 	const char *end = html + strlen(html);
 	char text[ENTITY_MAX], *out;
 	struct buf b = {0};
-	bool unclosed = false;
+	struct missing no = {false, false};
 	size_t run, n;
 
 	while (*html != '\0') {
@@ -150,7 +168,7 @@ char *fragment_plain(struct arena *a, const char *html, enum fragment_kind kind)
 		buf_put(&b, html, run);
 		html += run;
 		if (*html == '<') {
-			html = plain_tag(&b, html, kind, &unclosed);
+			html = plain_tag(&b, html, kind, &no);
 		} else if (*html == '&') {
 			run = entity_read(html, (size_t)(end - html), text, &n);
 			buf_put(&b, run > 0 ? text : html, run > 0 ? n : 1);

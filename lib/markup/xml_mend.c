@@ -163,6 +163,23 @@ static void skip_past(struct xml_mend *m, const char *text)
 	skip_to(m, p != NULL ? p + strlen(text) : m->end);
 }
 
+/* The text of a declared entity, in which only characters are referred to. */
+static void put_entity(struct buf *out, struct span text)
+{
+	char c[ENTITY_MAX];
+	size_t i, n, len;
+
+	for (i = 0; i < text.n; i += len) {
+		len = text.s[i] == '&'
+			  ? entity_read(text.s + i, text.n - i, c, &n)
+			  : 0;
+		if (len > 0)
+			put_escaped(out, c, n);
+		else
+			put_escaped(out, text.s + i, len = 1);
+	}
+}
+
 /* A reference to an entity that the document declares? */
 static bool put_declared(struct xml_mend *m)
 {
@@ -183,7 +200,7 @@ static bool put_declared(struct xml_mend *m)
 		m->expansion += text->n;
 		if (m->expansion > EXPANSION)
 			return false;
-		put_escaped(m->out, text->s, text->n);
+		put_entity(m->out, *text);
 		m->p = name.s + name.n + 1;
 		return true;
 	}
@@ -456,6 +473,21 @@ static void put_cdata(struct xml_mend *m)
 	}
 }
 
+/* Has the text neither markup nor references to other entities? */
+static bool is_plain(struct span text)
+{
+	char c[ENTITY_MAX];
+	size_t i, n;
+
+	for (i = 0; i < text.n; i++) {
+		if (text.s[i] == '<' || text.s[i] == '%' ||
+		    (text.s[i] == '&' &&
+			entity_read(text.s + i, text.n - i, c, &n) == 0))
+			return false;
+	}
+	return true;
+}
+
 /* <!ENTITY name "text">: kept if the text is plain and short. */
 static void read_entity(struct xml_mend *m)
 {
@@ -474,9 +506,7 @@ static void read_entity(struct xml_mend *m)
 	if (close == NULL)
 		return;
 	text.n = (size_t)(close - text.s);
-	if (text.n <= ENTITY_TEXT && memchr(text.s, '&', text.n) == NULL &&
-	    memchr(text.s, '<', text.n) == NULL &&
-	    memchr(text.s, '%', text.n) == NULL) {
+	if (text.n <= ENTITY_TEXT && is_plain(text)) {
 		m->entities[m->entity_count].name = name;
 		m->entities[m->entity_count++].text = text;
 	}
