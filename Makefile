@@ -117,14 +117,15 @@ $(BUILD)/fuzz_%: test/fuzz/fuzz_%.c $(BUILD)/libsecdigest.a
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ \
 		$(filter %.c,$^) $(BUILD)/libsecdigest.a $(LDLIBS)
 
-BENCHES := $(patsubst test/bench/%.c,$(BUILD)/bench/%,$(wildcard test/bench/bench_*.c))
+BENCHES := $(patsubst test/bench/%.c,$(BUILD)/bench/%,$(wildcard test/bench/*.c))
 $(BUILD)/bench/%: test/bench/%.c $(BUILD)/libsecdigest.a
 	@mkdir -p $(@D)
 	@echo "  LD    $@"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) \
-		$(BUILD)/libsecdigest.a $(LDLIBS)
+		$(BUILD)/libsecdigest.a $(LDLIBS) -lz
 
-bench: deps
+bench:
+	@sh test/support/deps.sh bench
 	@$(MAKE) --no-print-directory $(BENCHES) $(BUILD)/secdigest
 	@BUILD=$(BUILD) sh test/bench/run.sh
 

@@ -25,3 +25,5 @@ done >"$text/large"
 "$build/bench/bench_stages" analyse $world/*/*.html
 echo 'store: rows a CPU second'
 "$build/bench/bench_store" "$text" 5000
+echo 'polling: CPU a feed'
+sh test/bench/polls.sh

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install the Debian packages that are missing for building and testing
-# ("build"), or for the checkers as well ("lint"). Silent when none is.
+# ("build"), or for the checkers ("lint") or the benches ("bench") as well.
+# Silent when none is.
 set -eu
 
 build='build-essential pkg-config libcurl4-openssl-dev libxml2-dev libev-dev
@@ -8,9 +9,13 @@ libsqlite3-dev libjansson-dev libconfuse-dev libpsl-dev libidn2-dev
 libunistring-dev libssl-dev libseccomp-dev zlib1g-dev libcmocka-dev
 libmicrohttpd-dev sqlite3 jq curl libxml2-utils perl util-linux procps tzdata'
 lint='clang clang-tidy clang-format cppcheck libclang-rt-14-dev'
+bench='nginx-light newsboat'
 
-want=$build
-[ "${1:-build}" = build ] || want="$build $lint"
+case ${1:-build} in
+lint) want="$build $lint" ;;
+bench) want="$build $bench" ;;
+*) want=$build ;;
+esac
 missing=
 for p in $want; do
 	status=$(dpkg-query -W -f '${Status}' "$p" 2>/dev/null || true)
