@@ -16,8 +16,13 @@ enum {
 	HEADERS_MAX = 256 * 1024,
 	UNWANTED_MAX = 64 * 1024,
 	STALL_BYTES = 100, /* a second */
-	DNS_CACHE_S = 900,
 };
+
+/* Seconds that the address of a name is kept. Pages of one host follow one
+ * another; a feed's host is asked again in a quarter of an hour at the soonest,
+ * and libcurl walks through all that it keeps whenever a transfer ends. */
+static const long dns_cache_s[FETCH_KINDS] = {
+    [FETCH_FEED] = 0, [FETCH_PAGE] = 60};
 
 static size_t on_header(char *p, size_t size, size_t n, void *data)
 {
@@ -102,7 +107,6 @@ static void set_network(CURL *easy, const struct fetch_settings *s)
 	curl_easy_setopt(easy, CURLOPT_PROXY, s->proxy != NULL ? s->proxy : "");
 	curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
 	curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-	curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, (long)DNS_CACHE_S);
 	/* Never wait for a resolver's thread: it would hold up everybody. */
 	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -154,6 +158,7 @@ void easy_lend(CURL *easy, struct transfer *t)
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t->headers);
 	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, t->curl_error);
 	curl_easy_setopt(easy, CURLOPT_URL, t->aim.url);
+	curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, dns_cache_s[t->kind]);
 	curl_easy_setopt(
 	    easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max_bytes);
 }
