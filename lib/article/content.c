@@ -240,6 +240,40 @@ static uint32_t find_explicit(const struct page *p, uint32_t whole)
 		   : best;
 }
 
+/* Is there a headline like that of tag in the subtree of i? */
+static bool has_headline(const struct page *p, uint32_t i, enum html_tag tag)
+{
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t k;
+
+	for (k = i; k < v[i].end && v[k].tag != tag;)
+		k++;
+	return k < v[i].end;
+}
+
+/* The article around the headline, if others like it, each with a headline of
+ * its own, stand beside it: then it is one of several, and they are not its
+ * pieces. Else 0. */
+static uint32_t find_own(const struct page *p, uint32_t title)
+{
+	enum { LEAST = 100 };
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t own = title, i, end;
+
+	while (own != 0 && explicit_rank(p, own) != 2)
+		own = v[own].parent;
+	if (own == 0 || p->areas[own].live < LEAST)
+		return 0;
+	end = v[v[own].parent].end;
+	for (i = v[own].parent + 1; i < end; i = v[i].end) {
+		if (i != own && v[i].tag == v[own].tag &&
+		    p->areas[i].live >= LEAST && explicit_rank(p, i) == 2 &&
+		    has_headline(p, i, v[title].tag))
+			return own;
+	}
+	return 0;
+}
+
 static uint32_t find_container(
     struct page *p, uint32_t title, enum strictness how)
 {
@@ -249,6 +283,9 @@ static uint32_t find_container(
 	sum_live(p);
 	if (p->areas[0].live == 0)
 		return 0;
+	named = title == 0 ? 0 : find_own(p, title);
+	if (named != 0)
+		return named;
 	column = descend(p, title);
 	named = find_explicit(p, p->areas[column].live);
 	return named != 0 ? named : column;

@@ -240,6 +240,21 @@ static void drop_edges(struct page *p)
 	}
 }
 
+/* Does a section begin here that is none of the article? Its heading may have
+ * the rest of a short block behind it. */
+static bool is_end(struct arena *a, const struct page *p, const struct block *b)
+{
+	enum { SHORT_WEIGHT = 200 };
+	const char *s = p->text.s + b->at, *end;
+
+	if (b->dropped)
+		return false;
+	end = b->weight < SHORT_WEIGHT && b->indicators == 0 && !b->pre
+		  ? memchr(s, '\n', b->n)
+		  : NULL;
+	return tails_is_heading(a, s, end == NULL ? b->n : (size_t)(end - s));
+}
+
 /* The header around the headline, or 0 if it holds more than a lead. */
 static uint32_t find_header(const struct page *p, uint32_t title)
 {
@@ -273,9 +288,7 @@ void junk_drop_sections(struct page *p, uint32_t title)
 	size_t i;
 
 	for (i = 0; i < p->blocks.n; i++) {
-		const struct block *b = &p->blocks.v[i];
-
-		if (!b->dropped && tails_is_heading(a, p->text.s + b->at, b->n))
+		if (is_end(a, p, &p->blocks.v[i]))
 			drop_section(p, i);
 	}
 	arena_free(a);

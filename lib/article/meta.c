@@ -20,6 +20,7 @@ static const struct {
     {"application-name", META_SITE},
     {"apple-mobile-web-app-title", META_SITE},
     {"dc.publisher", META_SITE},
+    {"dcterms.publisher", META_SITE},
     {"copyright", META_SITE},
     {"author", META_AUTHOR},
     {"article:author_name", META_AUTHOR},

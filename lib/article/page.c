@@ -41,10 +41,20 @@ static void sum_up(struct page *p)
 	}
 }
 
+/* Is a cell a column of running text: long, or most of what the page says? */
+static bool is_column(const struct page *p, uint32_t cell)
+{
+	enum { CELL_WEIGHT = 1500, CELL_BLOCKS = 6, MOST_BLOCKS = 2 };
+	const struct area *area = &p->areas[cell];
+
+	return (area->prose > CELL_WEIGHT && area->blocks > CELL_BLOCKS) ||
+	       (area->prose * 2 > p->areas[0].prose &&
+		   area->blocks > MOST_BLOCKS);
+}
+
 /* Tables that hold other tables or cells of running text only place things. */
 static void find_layout(struct page *p)
 {
-	enum { CELL_WEIGHT = 1500, CELL_BLOCKS = 6 };
 	const struct html_node *v = p->html->nodes.v;
 	uint32_t i, outer;
 
@@ -53,9 +63,7 @@ static void find_layout(struct page *p)
 			outer = p->areas[v[i].parent].table;
 			p->areas[outer].layout = outer != 0;
 		}
-		if (html_tag_class(v[i].tag) & HTML_CELL &&
-		    p->areas[i].prose > CELL_WEIGHT &&
-		    p->areas[i].blocks > CELL_BLOCKS)
+		if (html_tag_class(v[i].tag) & HTML_CELL && is_column(p, i))
 			p->areas[p->areas[i].table].layout = true;
 	}
 }

@@ -8,6 +8,7 @@
 #include "article/marks.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "text/normalise.h"
 
 enum { DAY = 86400, YEAR_1995 = 788918400, LINE_MAX_WEIGHT = 160 };
 
@@ -132,6 +133,16 @@ static int64_t from_time(
 	return before;
 }
 
+/* A block's text, its full-width digits as plain ones. */
+static const char *line_text(
+    struct arena *a, const struct page *p, const struct block *b)
+{
+	const char *s = arena_strndup(a, p->text.s + b->at, b->n);
+
+	return strstr(s, "\xef\xbc\x92") == NULL ? s
+						 : normalise_fold(a, s, b->n);
+}
+
 /* Does the article begin at block i: at its headline or, where that is not
  * known, with the first prose? */
 static bool is_beginning(const struct page *p, size_t i, uint32_t title)
@@ -157,9 +168,7 @@ static int64_t from_lines(
 		const struct block *b = &p->blocks.v[i];
 
 		if (b->weight <= LINE_MAX_WEIGHT)
-			t = parse_within(a,
-			    arena_strndup(a, p->text.s + b->at, b->n),
-			    clues->zone);
+			t = parse_within(a, line_text(a, p, b), clues->zone);
 	}
 	return t;
 }
@@ -211,6 +220,18 @@ static int64_t from_url(struct arena *a, const struct published_clues *clues)
 	return t;
 }
 
+/* The day that the address names, at the hour that the page shows. */
+static int64_t from_address(
+    struct arena *a, const struct page *p, const struct published_clues *clues)
+{
+	int64_t day = from_url(a, clues), shown;
+
+	if (day == DATE_NONE)
+		return day;
+	shown = from_lines(a, p, clues);
+	return shown >= day && shown < day + DAY ? shown : day;
+}
+
 /* JSON-LD's date. Sites that keep only the date of the last change write it as
  * both: then an earlier one that the page shows is the true one. */
 static int64_t from_linked(
@@ -237,7 +258,7 @@ int64_t published_read(
 	if (t == DATE_NONE)
 		t = from_time(a, p, clues);
 	if (t == DATE_NONE)
-		t = from_url(a, clues);
+		t = from_address(a, p, clues);
 	if (t == DATE_NONE)
 		t = parse(clues->page, clues->zone);
 	if (t == DATE_NONE)

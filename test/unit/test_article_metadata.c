@@ -155,6 +155,14 @@ static const struct {
      "3\xe6\x9c\x88"
      "5\xe6\x97\xa5</p>",
 	"https://x.example.jp/a", "2026-03-04T15:00:00Z"},
+    /* The address knows the day, the page the hour, if it is that day's. */
+    {"<title>Story</title><h1>Story</h1><p>2026/03/05 10:20</p>",
+	"https://x.example/2026/03/05/story", "2026-03-05T10:20:00Z"},
+    {"<title>Story</title><h1>Story</h1><p>2026/01/31 10:20</p>",
+	"https://x.example/2026/03/05/story", "2026-03-05T00:00:00Z"},
+    {"<title>Story</title><h1>Story</h1><p>\xef\xbc\x92\xef\xbc\x90\xef\xbc"
+     "\x92\xef\xbc\x96/\xef\xbc\x93/\xef\xbc\x95</p>",
+	NULL, "2026-03-05T00:00:00Z"},
     {"<meta name=published-date content=2026-03-05><p>x", NULL,
 	"2026-03-05T00:00:00Z"},
     /* Without a headline: near the beginning of the text. */
