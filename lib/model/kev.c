@@ -20,10 +20,12 @@ bool kev_is_cve(const char *s)
 
 void kev_put(struct buf *b, const struct kev_entries *list)
 {
-	const struct kev_entry *e;
+	size_t i;
 
 	wire_put_u32(b, (uint32_t)list->n);
-	for (e = list->v; e < list->v + list->n; e++) {
+	for (i = 0; i < list->n; i++) {
+		const struct kev_entry *e = &list->v[i];
+
 		wire_put_string(b, e->cve);
 		wire_put_string(b, e->vendor);
 		wire_put_string(b, e->product);

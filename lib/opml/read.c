@@ -75,10 +75,12 @@ static void read_folders(const struct reader *r, const struct xml *x,
 static void read_settings(const struct reader *r, const struct xml *x,
     uint32_t node, struct outline *out)
 {
-	const struct xml_attr *at = x->attrs + x->nodes[node].at;
-	const struct xml_attr *end = at + x->nodes[node].n;
+	const struct xml_node *element = &x->nodes[node];
+	uint32_t i;
 
-	for (; at < end && out->settings.n < 2 * OPML_MAX_SETTINGS; at++) {
+	for (i = 0; i < element->n && out->settings.n < 2 * OPML_MAX_SETTINGS;
+	     i++) {
+		const struct xml_attr *at = &x->attrs[element->at + i];
 		const char *value =
 		    line_of(r->arena, x->text + at->at, MAX_VALUE);
 

@@ -135,6 +135,8 @@ static void stories_are_ranked(void **state)
 		assert_int_equal(d->out.entries.v[i].section, SECTION_NEWS);
 	}
 	assert_string_equal(d->out.entries.v[0].url, "https://site.example/7");
+	assert_int_equal(
+	    strncmp(d->out.entries.v[0].why, "pinned by an analyst; ", 22), 0);
 }
 
 static void what_is_left_out_has_a_reason(void **state)
@@ -181,6 +183,7 @@ static void pinned_links_come_first(void **state)
 	compose(d);
 	assert_int_equal(d->out.entries.n, 2);
 	assert_string_equal(d->out.entries.v[0].title, "Pinned");
+	assert_string_equal(d->out.entries.v[0].why, "pinned by an analyst");
 	assert_string_equal(d->out.entries.v[1].title, "Only a link");
 	assert_int_equal(d->out.entries.v[1].section, SECTION_MEMO);
 	assert_false(d->out.entries.v[1].story);

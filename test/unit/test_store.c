@@ -330,6 +330,37 @@ static void test_source_changes(void **state)
 	assert_int_equal(find(f, "a").next_check, 0);
 }
 
+/* Held and configured are two pauses: one lifted leaves the other. */
+static void test_held_sources(void **state)
+{
+	struct store_fixture *f = *state;
+	struct source v[] = {{.name = "a", .url = "https://a.example/"}};
+	static const struct {
+		bool held, paused;
+		enum source_status want;
+	} cases[] = {{true, false, SOURCE_PAUSED}, {true, true, SOURCE_PAUSED},
+	    {false, true, SOURCE_PAUSED}, {false, false, SOURCE_NEW}};
+	struct source_state s;
+	struct err err;
+	size_t i;
+
+	sync_list(f, v, 1);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(store_begin(f->store, &err), 0);
+		assert_int_equal(
+		    store_source_hold(f->store, "a", cases[i].held), 1);
+		assert_int_equal(store_source_hold(f->store, "b", true), 0);
+		assert_int_equal(store_commit(f->store, &err), 0);
+		v[0].paused = cases[i].paused;
+		sync_list(f, v, 1);
+		s = find(f, "a");
+		assert_int_equal(s.status, cases[i].want);
+		assert_int_equal(s.held, cases[i].held);
+		assert_int_equal(s.next_check,
+		    cases[i].want == SOURCE_PAUSED ? DATE_NONE : 0);
+	}
+}
+
 static void test_next_due_and_coverage(void **state)
 {
 	struct store_fixture *f = *state;
@@ -601,6 +632,7 @@ int main(void)
 	    IN_STORE(test_failed_transaction_leaves_nothing),
 	    IN_STORE(test_source_state_survives),
 	    IN_STORE(test_source_changes),
+	    IN_STORE(test_held_sources),
 	    IN_STORE(test_next_due_and_coverage),
 	    IN_STORE(test_hasten),
 	    IN_STORE(test_habits_survive),
