@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "base/clock.h"
-#include "base/log.h"
 #include "base/replace.h"
 #include "daemon/care_add.h"
 #include "daemon/service.h"
@@ -74,7 +73,6 @@ static void remove_source(struct work *w, const char *name)
 	}
 	store_source_hold(service_write(w->s), name, false);
 	SAY(w, "removed %s; its articles stay", name);
-	log_info("source removed name=%s", name);
 	w->out->done++;
 }
 
@@ -100,7 +98,6 @@ static void hold_source(struct work *w, const char *name, bool held)
 	}
 	store_source_hold(service_write(w->s), name, held);
 	SAY(w, "%s %s", held ? "paused" : "resumed", name);
-	log_info("source %s name=%s", held ? "paused" : "resumed", name);
 	w->out->done++;
 }
 
@@ -131,8 +128,6 @@ static void add_article(struct work *w, const char *url)
 	}
 	SAY(w, "%s article %lld %s", rc > 0 ? "added" : "known", (long long)id,
 	    url);
-	if (rc > 0)
-		log_info("article added id=%lld url=%s", (long long)id, url);
 	w->out->done += rc > 0;
 	w->out->known += rc == 0;
 }
@@ -155,8 +150,6 @@ static void mark_article(
 		REFUSE(w, "there is no article %s", word);
 	} else {
 		SAY(w, "article %lld is %s", id, said);
-		log_info("article marked id=%lld mark=%s", id,
-		    mark != NULL ? mark : "none");
 		w->out->done++;
 	}
 }

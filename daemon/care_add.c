@@ -356,7 +356,6 @@ void care_add(struct service *s, struct arena *a,
 		const struct source_config *src = &ad.list.v[i];
 
 		care_say(a, &out->said, "added %s %s", src->name, src->url);
-		log_info("source added name=%s url=%s", src->name, src->url);
 	}
 	out->done = (uint32_t)ad.list.n;
 }

@@ -114,6 +114,18 @@ static int refuse_version(
 	return 0;
 }
 
+/* Who changed what: an operator wants to find it in the log. */
+static void log_answer(uid_t uid, const struct care_answer *answer)
+{
+	size_t i;
+
+	for (i = 0; i < answer->said.n; i++)
+		log_info("%s uid=%u", answer->said.v[i], (unsigned)uid);
+	for (i = 0; i < answer->refused.n; i++)
+		log_info(
+		    "refused: %s uid=%u", answer->refused.v[i], (unsigned)uid);
+}
+
 static int on_request(
     void *data, uid_t uid, const struct frame *request, struct buf *out)
 {
@@ -127,9 +139,7 @@ static int on_request(
 	} else {
 		care_do(data, a, &req, &answer);
 		care_answer_put(out, &answer);
-		log_info("asked over the control socket uid=%u done=%u "
-			 "refused=%zu",
-		    (unsigned)uid, answer.done, answer.refused.n);
+		log_answer(uid, &answer);
 	}
 	arena_free(a);
 	return rc;

@@ -88,6 +88,7 @@ care()
 
 	# Pausing is for all of them, taking out for those that were added.
 	sources 0 pause quiet kept
+	lacks "$tmp/said" "secdigest main"
 	same "paused" "paused|" "$(sql "SELECT state, next_check FROM v_sources
 		WHERE name = 'kept'")"
 	sources 0 pause kept
@@ -139,7 +140,7 @@ prepare daemon
 start_daemon --now 2026-03-10T03:00:00+09:00
 waits=yes
 care
-logged "source paused name=kept" || fail "the daemon does not log a pause"
+logged "paused kept uid=$(id -u)" || fail "the daemon does not log a pause"
 # A fault of the administrator's is not made worse.
 echo 'source "x" {' >>"$home/sources.conf"
 sources 1 add "$origin/x" --no-test
