@@ -33,18 +33,23 @@ struct item_policy {
 	bool fetch_pages; /* else the feed's own text is all that is wanted */
 };
 
+/* Each entry is one of the first three. */
 struct item_counts {
-	int fresh, known, edited;
+	int fresh;   /* an article that nobody showed before */
+	int known;   /* one that is there, in the same words */
+	int edited;  /* one that this source shows in other words */
 	int again;   /* of the latter two, seen in this source before */
 	int dropped; /* beyond the first 10,000 of one feed */
 };
 
-/* Store a feed's entries. An entry is known by its guid, else by its canonical
- * URL, else by title and date; a guid that several links share tells nothing,
- * nor does a link that several guids share. The same canonical URL from two
- * sources is one article. At the source's first poll what is older than a day
- * is backlog; a date more than a day ahead is none. *counts is set. In a
- * transaction, before store_source_save(). 0 or -1. */
+/* Store a feed's entries. An entry is known by all that it was ever known by:
+ * its guid, else its page (url_identity()), else title and time; what several
+ * entries share, or what speaks against title, time and words, tells nothing. A
+ * page from two sources is one article, of which only its own source, or its
+ * publisher, says anything. An entry under another guid, page and title is the
+ * earlier article if the evidence is strong. At the source's first poll what is
+ * older than a day is backlog; a date more than a day ahead is none. *counts is
+ * set. In a transaction, before store_source_save(). 0 or -1. */
 int store_items_save(struct store *st, int64_t source_id,
     const struct feed *feed, const struct item_policy *policy,
     struct item_counts *counts);

@@ -11,19 +11,36 @@
 #include "store/noise.h"
 #include "text/words.h"
 
+/* Behind the end tag of an element whose content is no text. */
+static const char *behind_raw(const char *s, const char *end, const char *close)
+{
+	const size_t n = strlen(close);
+
+	for (; (s = memchr(s, '<', (size_t)(end - s))) != NULL; s++) {
+		if ((size_t)(end - s) >= n && strncasecmp(s, close, n) == 0)
+			return s + n;
+	}
+	return end;
+}
+
 /* Behind the markup that starts with the '<' at s, or s if it is none. */
 static const char *behind_tag(const char *s, const char *end)
 {
 	const char *close;
+	size_t n = (size_t)(end - s);
 
-	if (s + 1 == end || strchr("/!?", s[1]) == NULL)
-		if (s + 1 == end || !isalpha((unsigned char)s[1]))
-			return s;
-	if (end - s >= 4 && memcmp(s, "<!--", 4) == 0) {
-		close = memmem(s + 4, (size_t)(end - s) - 4, "-->", 3);
+	if (n < 2 ||
+	    (strchr("/!?", s[1]) == NULL && !isalpha((unsigned char)s[1])))
+		return s;
+	if (n >= 4 && memcmp(s, "<!--", 4) == 0) {
+		close = memmem(s + 4, n - 4, "-->", 3);
 		return close != NULL ? close + 3 : end;
 	}
-	close = memchr(s, '>', (size_t)(end - s));
+	if (n > 7 && strncasecmp(s, "<script", 7) == 0)
+		return behind_raw(s + 7, end, "</script>");
+	if (n > 6 && strncasecmp(s, "<style", 6) == 0)
+		return behind_raw(s + 6, end, "</style>");
+	close = memchr(s, '>', n);
 	return close != NULL ? close + 1 : end;
 }
 

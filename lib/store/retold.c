@@ -49,7 +49,7 @@ static bool holds_numbers(const struct prose *y, const struct prose *x)
 }
 
 /* Words that only one of the texts has, or more often than the other: their
- * number; SIZE_MAX if one of them is a number or stands in a title. */
+ * number; SIZE_MAX if one of them stands in a title. */
 static size_t apart(
     const struct prose *x, const struct prose *y, const struct prose *titles)
 {
@@ -68,7 +68,7 @@ static size_t apart(
 		if (order == 0)
 			continue;
 		n++;
-		if (w->number || holds(titles, w))
+		if (holds(titles, w))
 			return SIZE_MAX;
 	}
 	return n;

@@ -271,8 +271,8 @@ const struct statement_text statements[STMT_COUNT] = {
     /* What was read once and cannot be had anew stays as it is: the page of
      * then, or what was read of it. */
     S(STMT_PAGE_STATE,
-	"UPDATE articles SET state = CASE WHEN ?2 IS NOT NULL"
-	" AND NOT EXISTS (SELECT 1 FROM pages WHERE article_id = ?1)"
+	"UPDATE articles SET state = CASE WHEN"
+	" NOT EXISTS (SELECT 1 FROM pages WHERE article_id = ?1)"
 	" AND EXISTS (SELECT 1 FROM article_text WHERE article_id = ?1"
 	" AND text_from = 'page') THEN 'ready' ELSE 'analyse' END,"
 	" reason = NULL, attempts = 0, not_before = 0,"
