@@ -276,20 +276,18 @@ const struct statement_text statements[STMT_COUNT] = {
 	" AND EXISTS (SELECT 1 FROM article_text WHERE article_id = ?1"
 	" AND text_from = 'page') THEN 'ready' ELSE 'analyse' END,"
 	" reason = NULL, attempts = 0, not_before = 0,"
-	" page_error = CASE WHEN EXISTS (SELECT 1 FROM article_text"
-	" WHERE article_id = ?1 AND text_from = 'page') THEN page_error"
-	" ELSE ?2 END WHERE id = ?1"),
+	" page_error = CASE WHEN ?2 IS NOT NULL AND next_page IS NULL"
+	" AND EXISTS (SELECT 1 FROM article_text WHERE article_id = ?1"
+	" AND text_from = 'page') THEN page_error ELSE ?2 END WHERE id = ?1"),
     S(STMT_PAGE_WANT,
 	"UPDATE articles SET state = 'fetch', reason = NULL, attempts = 0,"
 	" not_before = 0, next_page = ?2 WHERE id = ?1"),
-    S(STMT_PAGE_ADD,
-	"INSERT INTO further_pages"
-	" (article_id, n, url, content_type, body, stored)"
-	" SELECT ?1, 1 + coalesce(max(n), 0), ?2, ?3, ?4, ?5"
-	" FROM further_pages WHERE article_id = ?1"),
-    S(STMT_PAGES_GET,
-	"SELECT url, content_type, body FROM further_pages"
-	" WHERE article_id = ?1 ORDER BY n"),
+    S(STMT_PAGE_ADD, "INSERT INTO further_pages"
+		     " (article_id, n, url, content_type, body, stored)"
+		     " SELECT ?1, 1 + coalesce(max(n), 0), ?2, ?3, ?4, ?5"
+		     " FROM further_pages WHERE article_id = ?1"),
+    S(STMT_PAGES_GET, "SELECT url, content_type, body FROM further_pages"
+		      " WHERE article_id = ?1 ORDER BY n"),
     S(STMT_DOCUMENT,
 	"SELECT a.url, coalesce(f.title, a.title), a.author, a.published,"
 	" p.url, p.content_type, p.body, f.html, a.next_page FROM articles a"
