@@ -34,6 +34,11 @@ static void notify_status(struct service *s)
 	if (clock_now() - last < 10 || store_status(s->store, &st) < 0)
 		return;
 	last = clock_now();
+	if (st.outage != DATE_NONE) {
+		notify("STATUS=our own network is out since %s",
+		    date_rfc3339(st.outage, next));
+		return;
+	}
 	notify("STATUS=%zu sources, %lld failing, %lld blocked; next digest %s",
 	    s->config.sources.n, (long long)st.sources[SOURCE_FAILING],
 	    (long long)st.sources[SOURCE_BLOCKED],
