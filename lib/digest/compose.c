@@ -164,8 +164,7 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	e->story = true;
 	e->why = arena_printf(a, "%s%s%s%s%s%s%s",
 	    is_pinned(all, g) ? "pinned by an analyst; " : "",
-	    by_event[event_of(c)].why,
-	    has_iocs(c) ? ", with indicators" : "",
+	    by_event[event_of(c)].why, has_iocs(c) ? ", with indicators" : "",
 	    c->watch != NULL ? ", on the watch list: " : "",
 	    text_or_empty(c->watch), class_why != NULL ? ": " : "",
 	    text_or_empty(class_why));
@@ -272,8 +271,7 @@ static void note_told(
 	size_t i;
 
 	for (i = 0; i < list->n; i++) {
-		if (!list->v[i].pinned &&
-		    kev_is_told(list->v, g, &list->v[i]))
+		if (!list->v[i].pinned && kev_is_told(list->v, g, &list->v[i]))
 			fates[i].told = list->v[g->lead].url;
 	}
 }

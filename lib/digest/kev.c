@@ -119,6 +119,32 @@ void kev_notes(struct arena *a, const struct words *words,
 	}
 }
 
+static bool ends_in(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+bool kev_contradicts(
+    const struct words *words, const struct candidate *c, const char *note)
+{
+	size_t n = strcspn(note, " :\xef"); /* of a CVE before it */
+	size_t i;
+
+	if (!ends_in(note, words_get(words, "not_exploited")) &&
+	    !ends_in(note, words_get(words, "found")))
+		return false;
+	if (strncmp(note, "CVE-", 4) != 0)
+		return kev_is_subject(c);
+	for (i = 0; i < c->kev.n; i++) {
+		if (strlen(c->kev.v[i].cve) == n &&
+		    strncmp(c->kev.v[i].cve, note, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool kev_is_told(const struct candidate *all, const struct group *g,
     const struct candidate *addition)
 {

@@ -20,6 +20,11 @@ bool kev_is_subject(const struct candidate *c);
 void kev_notes(struct arena *a, const struct words *words,
     const struct candidate *all, const struct group *g, struct strings *out);
 
+/* Does a note of the article say the opposite: that it is not known to be
+ * exploited what the catalogue has, since it was written before? */
+bool kev_contradicts(
+    const struct words *words, const struct candidate *c, const char *note);
+
 /* Does one of the group's articles name the vulnerability of this addition? */
 bool kev_is_told(const struct candidate *all, const struct group *g,
     const struct candidate *addition);

@@ -200,11 +200,17 @@ static void add_notes(struct arena *a, const struct digest_input *in,
 	const struct candidate *c = &in->candidates->v[g->lead];
 	const struct advice *advice = &c->analysis.advice;
 	bool primary = url_is_web(advice->primary_source);
+	struct strings notes = {0};
+	size_t i;
 
+	for (i = 0; i < advice->notes.n; i++) {
+		if (!kev_contradicts(in->words, c, advice->notes.v[i]))
+			*VEC_PUSH(a, &notes) = advice->notes.v[i];
+	}
 	add_followup(a, in, g, e);
 	add_kev(a, in, g, e);
 	add_part(a, in,
-	    &(struct part){c, &advice->notes, (size_t)(MAX_NOTES - primary)},
+	    &(struct part){c, &notes, (size_t)(MAX_NOTES - primary)},
 	    DIGEST_NOTE, e);
 	if (primary)
 		add_formatted(a, in, DIGEST_NOTE, "note.primary",

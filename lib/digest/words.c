@@ -16,7 +16,7 @@ struct words {
 };
 
 /* All keys that the program asks for. */
-static const char *const needed[] = {"title", "none", "section.tools",
+static const char *needed[] = {"title", "none", "section.tools",
     "section.malware_campaign", "section.security_report", "section.cybercrime",
     "section.news", "section.jp_incidents", "section.memo", "label.summary",
     "label.ioc", "label.recommendation", "label.note", "label.action",
@@ -27,6 +27,9 @@ static const char *const needed[] = {"title", "none", "section.tools",
     "note.feed_text", "note.paywalled", "note.kev", "note.kev_open",
     "note.kev_ransomware", "link.edited", "link.kev", "made.extracted",
     "made.model", "coverage", "coverage.gone", "coverage.lost"};
+
+/* And those of the notes that articles got, to know them again. */
+static const char *needed_notes[] = {"not_exploited", "found"};
 
 static const char *find(const struct words *w, const char *key)
 {
@@ -52,29 +55,42 @@ static void add_line(
 	e->text = arena_strndup(a, tab + 1, n - (size_t)(tab + 1 - line));
 }
 
-const struct words *words_load(
-    struct arena *a, const char *language, struct err *err)
+/* Read a file that must have these keys; 0 or -1 with the reason. */
+static int load(struct arena *a, struct words *w, const char *file,
+    const struct strings *keys, struct err *err)
 {
-	const char *file = arena_printf(a, "wording/%s.tsv", language);
-	struct words *w = arena_alloc(a, sizeof(*w));
 	const char *p, *text;
 	size_t i, n, len;
 
 	text = resource_text(file, &len);
-	if (text == NULL) {
-		err_set(err, "there is no %s", file);
-		return NULL;
-	}
+	if (text == NULL)
+		return err_set(err, "there is no %s", file);
 	for (p = text; *p != '\0'; p += n + (p[n] == '\n')) {
 		n = strcspn(p, "\n");
 		add_line(a, w, p, n);
 	}
-	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
-		if (find(w, needed[i]) == NULL) {
-			err_set(err, "%s lacks the key %s", file, needed[i]);
-			return NULL;
-		}
+	for (i = 0; i < keys->n; i++) {
+		if (find(w, keys->v[i]) == NULL)
+			return err_set(
+			    err, "%s lacks the key %s", file, keys->v[i]);
 	}
+	return 0;
+}
+
+const struct words *words_load(
+    struct arena *a, const char *language, struct err *err)
+{
+	const struct strings own = {
+	    .v = needed, .n = sizeof(needed) / sizeof(*needed)};
+	const struct strings notes = {.v = needed_notes,
+	    .n = sizeof(needed_notes) / sizeof(*needed_notes)};
+	struct words *w = arena_alloc(a, sizeof(*w));
+
+	if (load(a, w, arena_printf(a, "wording/%s.tsv", language), &own, err) <
+		0 ||
+	    load(a, w, arena_printf(a, "wording/notes-%s.tsv", language),
+		&notes, err) < 0)
+		return NULL;
 	return w;
 }
 

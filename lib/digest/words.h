@@ -1,6 +1,6 @@
 /*
- * The digest's wording in one language: etc/wording/LANGUAGE.tsv, which a team
- * may replace by its own. A text's %s and %d are filled in by words_format(),
+ * The digest's wording in one language: etc/wording/LANGUAGE.tsv and, of the
+ * notes on articles, notes-LANGUAGE.tsv, which a team may replace by its own. A text's %s and %d are filled in by words_format(),
  * never by printf: the file is data.
  */
 #ifndef DIGEST_WORDS_H

@@ -408,10 +408,15 @@ static void tells_of_exploited_vulnerabilities(void **state)
 	    d, add(d, SECTION_NEWS, "Hole in Halyard"), "CVE-2025-0001", 3);
 	c->analysis.class.event_type = EVENT_VULNERABILITY_ADVISORY;
 	*VEC_PUSH(d->a, &c->analysis.advice.notes) = "No exploitation known";
+	*VEC_PUSH(d->a, &c->analysis.advice.notes) = "Attacker: nobody";
+	*VEC_PUSH(d->a, &c->analysis.advice.notes) =
+	    "CVE-2025-00019: No exploitation known";
 	c = add_cve(
 	    d, add(d, SECTION_NEWS, "Roundup of months"), "CVE-2025-0002", 1);
 	add_ioc(d, c, INDICATOR_CVE, "CVE-2025-7777")->count = 2;
 	add_cve(d, c, "CVE-2025-0003", 1);
+	*VEC_PUSH(d->a, &c->analysis.advice.notes) =
+	    "CVE-2025-0002: No exploitation known";
 	c->kev.v[1].ransomware = true;
 	c->kev.v[1].due = DATE_NONE;
 	add(d, SECTION_NEWS, "A village loses its fair");
@@ -420,7 +425,10 @@ static void tells_of_exploited_vulnerabilities(void **state)
 	assert_string_equal(d->out.entries.v[0].title, "Hole in Halyard");
 	assert_memory_equal(d->out.entries.v[0].why, "exploited", 9);
 	assert_string_equal(joined(d, 0, DIGEST_NOTE),
-	    arena_printf(d->a, "%s\nNo exploitation known", halyard));
+	    arena_printf(d->a,
+		"%s\nAttacker: nobody\n"
+		"CVE-2025-00019: No exploitation known",
+		halyard));
 	assert_string_equal(d->out.entries.v[2].title, "Roundup of months");
 	assert_string_equal(joined(d, 2, DIGEST_NOTE),
 	    "CVE-2025-0002: in CISA's KEV catalogue (exploited) since "
