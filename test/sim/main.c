@@ -64,8 +64,7 @@ int main(int argc, char **argv)
 	drive(&world);
 	if (world.verbose)
 		print_log(&world);
-	expect_fields(&world, world.end);
-	expect_requests(&world);
+	expect_all(&world);
 	printf("%zu requests in %s, %.1f s\n", world.log.n,
 	    duration_text(world.end - world.start, days),
 	    (double)(clock_ms() - began) / 1000);

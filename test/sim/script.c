@@ -29,6 +29,7 @@ static bool is_content(enum rule_word word)
 	case RULE_EXPIRES:
 	case RULE_VALIDATORS:
 	case RULE_LATENCY:
+	case RULE_PAGES:
 		break;
 	}
 	return false;
@@ -112,6 +113,7 @@ void script_make_items(struct world *w, struct sim_source *s)
 	if (s->items.n > 0)
 		qsort(s->items.v, s->items.n, sizeof(s->items.v[0]), by_time);
 	s->shown = arena_alloc(w->arena, s->items.n + 1);
+	s->pages = arena_alloc(w->arena, s->items.n + 1);
 }
 
 /* How many have appeared by t. */

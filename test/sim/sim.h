@@ -33,6 +33,7 @@ enum rule_word {
 	RULE_SKIP_DAYS,
 	RULE_VALIDATORS,
 	RULE_LATENCY,
+	RULE_PAGES,
 	RULE_TEXTS,
 	RULE_GUIDS,
 	RULE_LINKS,
@@ -61,6 +62,9 @@ enum validators {
 	VALIDATORS_ROTATING /* another ETag each time, the last one is valid */
 };
 
+/* What a page is asked for at most, and the mark of one that was had. */
+enum { PAGE_TIMES = 3, PAGE_READ = 100 };
+
 /* How a member of an entry is written. */
 enum form { FORM_GOOD, FORM_NONE, FORM_FRESH };
 
@@ -81,6 +85,7 @@ struct sim_source {
 	VEC(struct rule) rules;
 	VEC(int64_t) items; /* when each appears, in order */
 	bool *shown;	    /* item by item: in an answer that was read */
+	char *pages;	    /* answers to requests for its page, or PAGE_READ */
 	int items_shown;
 	char etag[64]; /* the last that rotates */
 	/* What the last readable answer gave, "" for none, and what one under
@@ -164,11 +169,11 @@ bool readers_step(void);
 /* drive.c: run the service from start to end. */
 void drive(struct world *w);
 
-/* expect.c: look at the fields that are to be looked at at t. */
+/* expect_store.c: look at the fields that are to be looked at at t. */
 void expect_fields(struct world *w, int64_t t);
 
-/* Look at what was asked for. */
-void expect_requests(struct world *w);
+/* expect.c: look at all that is to be looked at at the end. */
+void expect_all(struct world *w);
 
 /* What must hold in every scenario did not: print it and count it. */
 void world_fault(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
