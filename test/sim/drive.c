@@ -11,9 +11,9 @@
 #include "sim.h"
 #include "store/sources.h"
 
-/* The service looks at the clock each second and commits what it wrote after a
- * moment; here both happen at each full STEP, when a source is due, and more
- * often while one is due and not answered (or not even asked). */
+/* The service looks at the clock each second; here at each full STEP, when a
+ * source is due, and more often while one is due and not answered (or not even
+ * asked). It commits after a moment; here at each full STEP. */
 enum {
 	SECOND_MS = 1000,
 	UNASKED_MS = 20000,
@@ -63,7 +63,8 @@ static void tick(struct driver *d)
 	if (d->w->now_ms < d->tick_ms)
 		return;
 	ev_invoke(s->loop, &s->tick, EV_TIMER);
-	service_commit(s);
+	if (d->w->now_ms % STEP_MS == 0)
+		service_commit(s);
 }
 
 static int64_t next_tick(const struct driver *d)
