@@ -231,7 +231,7 @@ int change_make(struct arena *a, const struct command *cmd,
     const struct config *c, const struct care_request *req)
 {
 	struct change *ch = change_open(a, cmd, c);
-	struct care_answer answer;
+	struct care_answer answer = {0};
 	int rc = ch != NULL ? change_ask(ch, req, &answer) : -1;
 
 	change_free(ch);

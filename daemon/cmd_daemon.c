@@ -135,7 +135,7 @@ static int on_request(
     void *data, uid_t uid, const struct frame *request, struct buf *out)
 {
 	struct arena *a = arena_new();
-	struct care_answer answer;
+	struct care_answer answer = {0};
 	struct care_request req;
 	int rc = 0;
 

@@ -299,10 +299,14 @@ struct control *control_new(struct ev_loop *loop,
 
 void control_free(struct control *c)
 {
+	struct client *cl, *next;
+
 	if (c == NULL)
 		return;
-	while (c->clients != NULL)
-		drop(c->clients);
+	for (cl = c->clients; cl != NULL; cl = next) {
+		next = cl->next;
+		drop(cl);
+	}
 	ev_io_stop(c->loop, &c->io);
 	ev_timer_stop(c->loop, &c->later);
 	unlink(c->path);

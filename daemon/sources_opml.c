@@ -103,7 +103,7 @@ static void take_settings(
 /* Ask for what has been collected. */
 static int flush(struct import *im)
 {
-	struct care_answer answer;
+	struct care_answer answer = {0};
 
 	if (im->req.sources.n == 0)
 		return 0;

@@ -205,7 +205,7 @@ static int add(struct sources_call *call)
 {
 	struct care_request req = care_request(&call->config, CARE_ADD);
 	struct change *ch = change_open(call->arena, call->cmd, &call->config);
-	struct care_answer answer;
+	struct care_answer answer = {0};
 	struct care_source *src;
 	int rc;
 

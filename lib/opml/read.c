@@ -57,7 +57,7 @@ static const char *label(
 static void read_folders(const struct reader *r, const struct xml *x,
     uint32_t node, struct strings *folders)
 {
-	const char *inner[OPML_MAX_FOLDERS];
+	const char *inner[OPML_MAX_FOLDERS] = {NULL};
 	size_t n = 0;
 
 	while (node != 0 && n < OPML_MAX_FOLDERS) {
