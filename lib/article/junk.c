@@ -234,7 +234,8 @@ static void drop_edges(struct page *p)
 	for (; n > i; n--) {
 		struct block *b = &p->blocks.v[n - 1];
 
-		if (!b->dropped && !is_loose_line(p, b) && !b->rights)
+		if (!b->dropped && !is_loose_line(p, b) && !b->rights &&
+		    !tails_is_goodbye(p->text.s + b->at, b->n))
 			break;
 		b->dropped = true;
 	}

@@ -144,6 +144,7 @@ static const struct {
     {"<p>\xc2\xa9 2026 MARK Example Media. All rights reserved.</p>", false},
     {"<div style='display:none'><p>MARK nobody sees this line.</p></div>",
 	false},
+    {"<p>Thanks for reading MARK to the end.</p><p>Tweet</p>", false},
     {"<p>MARK is a short closing sentence.</p>", true},
     {"<h2>Impact</h2><p>MARK is what the users saw, for a week.</p>", true},
     {"<blockquote><p>MARK said the vendor, in an answer.</p></blockquote>",
