@@ -1,7 +1,6 @@
 /* From candidates to a day's digest. */
 #include "digest/compose.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -10,6 +9,7 @@
 #include "digest/ioc_line.h"
 #include "digest/kev.h"
 #include "digest/lines.h"
+#include "digest/rank.h"
 #include "digest/share.h"
 #include "text/normalise.h"
 
@@ -21,30 +21,6 @@ struct fate {
 	const char *told; /* a story's address that tells it already, or NULL */
 };
 
-/* A group with what it is ordered by. */
-struct ranked {
-	const struct group *group;
-	int rank;	   /* smaller comes first */
-	int64_t published; /* then the newest */
-	int64_t id;	   /* then the first stored */
-};
-
-/* What a reader wants to see first, and why. */
-static const struct {
-	int rank;
-	const char *why;
-} by_event[EVENT_COUNT] = {
-    [EVENT_ACTIVE_EXPLOITATION] = {0, "exploited"},
-    [EVENT_SUPPLY_CHAIN] = {1, "supply chain"},
-    [EVENT_MALWARE_CAMPAIGN] = {2, "campaign"},
-    [EVENT_INCIDENT] = {3, "incident"},
-    [EVENT_VULNERABILITY_ADVISORY] = {4, "vulnerability"},
-    [EVENT_TAKEDOWN] = {5, "takedown"},
-    [EVENT_CYBERCRIME_TREND] = {6, "cybercrime"},
-    [EVENT_SECURITY_RESEARCH] = {7, "research"},
-    [EVENT_TOOL_RELEASE] = {8, "tool"},
-};
-
 static enum section section_of(const struct candidate *c)
 {
 	if (c->left_out != NULL && !c->pinned)
@@ -54,11 +30,6 @@ static enum section section_of(const struct candidate *c)
 	return c->links_only ? SECTION_MEMO : c->analysis.class.section;
 }
 
-static const char *text_or_empty(const char *s)
-{
-	return s != NULL ? s : "";
-}
-
 static void leave_out(
     struct arena *a, struct digest *out, int64_t id, const char *reason)
 {
@@ -66,57 +37,6 @@ static void leave_out(
 
 	l->article_id = id;
 	l->reason = reason;
-}
-
-static bool has_iocs(const struct candidate *c)
-{
-	const struct indicators *iocs = &c->analysis.iocs;
-	size_t i;
-
-	for (i = 0; i < iocs->n; i++) {
-		if (iocs->v[i].known == NULL &&
-		    iocs->v[i].type != INDICATOR_CVE)
-			return true;
-	}
-	return false;
-}
-
-static int compare_ranked(const void *x, const void *y)
-{
-	const struct ranked *p = x, *q = y;
-
-	if (p->rank != q->rank)
-		return p->rank < q->rank ? -1 : 1;
-	if (p->published != q->published)
-		return p->published > q->published ? -1 : 1;
-	return p->id < q->id ? -1 : p->id > q->id;
-}
-
-/* What the catalogue has is exploited, whenever the article was written. */
-static enum event_type event_of(const struct candidate *c)
-{
-	return kev_is_subject(c) ? EVENT_ACTIVE_EXPLOITATION
-				 : c->analysis.class.event_type;
-}
-
-static bool is_pinned(const struct candidate *all, const struct group *g)
-{
-	bool pinned = all[g->lead].pinned;
-	size_t i;
-
-	for (i = 0; i < g->others.n; i++)
-		pinned = pinned || all[g->others.v[i]].pinned;
-	return pinned;
-}
-
-/* Campaigns with indicators stand before those without, and so on. */
-static int rank_of(const struct candidate *all, const struct group *g)
-{
-	const struct candidate *c = &all[g->lead];
-
-	if (is_pinned(all, g))
-		return -1;
-	return by_event[event_of(c)].rank * 2 + !has_iocs(c);
 }
 
 /* One line, harmless, never empty. */
@@ -159,15 +79,9 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	const struct candidate *all = in->candidates->v;
 	const struct candidate *c = &all[g->lead];
 	struct digest_entry *e = add_entry(a, out, c, SECTION_NEWS);
-	const char *class_why = c->analysis.class.why;
 
 	e->story = true;
-	e->why = arena_printf(a, "%s%s%s%s%s%s%s",
-	    is_pinned(all, g) ? "pinned by an analyst; " : "",
-	    by_event[event_of(c)].why, has_iocs(c) ? ", with indicators" : "",
-	    c->watch != NULL ? ", on the watch list: " : "",
-	    text_or_empty(c->watch), class_why != NULL ? ": " : "",
-	    text_or_empty(class_why));
+	e->why = rank_why(a, all, g);
 	lines_of_story(a, in, g, e);
 	leave_out_others(a, all, g, out);
 }
@@ -290,20 +204,18 @@ static void add_stories(struct arena *a, const struct digest_input *in,
 
 	for (i = 0; i < groups->n; i++) {
 		const struct group *g = &groups->v[i];
-		const struct candidate *c = &all[g->lead];
 
 		if (g->before != NULL && !g->adds) {
 			fates[g->lead].memo = true;
 			leave_out_others(a, all, g, out);
 			continue;
 		}
-		order[n++] = (struct ranked){
-		    g, rank_of(all, g), c->published, c->article_id};
+		order[n++] = rank_of(all, g);
 	}
-	qsort(order, n, sizeof(*order), compare_ranked);
+	rank_sort(order, n);
 	for (i = 0; i < n; i++)
 		contest_add(&contest, &all[order[i].group->lead],
-		    is_pinned(all, order[i].group));
+		    rank_is_pinned(all, order[i].group));
 	share_places(
 	    a, contest.sources, n, in->rules->max_stories, contest.taken);
 	for (i = 0; i < n; i++) {
