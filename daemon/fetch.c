@@ -68,6 +68,15 @@ static void take_request(struct fetcher_process *p, const struct frame *f)
 	fetch_pool_add(p->pool, &req);
 }
 
+static void take_rest(struct fetcher_process *p, const struct frame *f)
+{
+	struct fetch_rest rest;
+
+	if (p->pool == NULL || fetch_rest_get(p->arena, f, &rest) < 0)
+		fatal("malformed rest");
+	fetch_pool_rest(p->pool, rest.host, rest.seconds);
+}
+
 static void take_frames(struct fetcher_process *p)
 {
 	struct frame f;
@@ -82,6 +91,8 @@ static void take_frames(struct fetcher_process *p)
 			take_settings(p, &f);
 		else if (f.type == MESSAGE_FETCH)
 			take_request(p, &f);
+		else if (f.type == MESSAGE_REST)
+			take_rest(p, &f);
 		else
 			fatal("unexpected frame type=%u", f.type);
 		arena_reset(p->arena);

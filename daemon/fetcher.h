@@ -31,6 +31,10 @@ struct fetcher *fetcher_new(
 /* Kill the process and forget the requests; NULL is fine. */
 void fetcher_free(struct fetcher *f);
 
+/* Leave a host alone for so many seconds: requests that wait for it end with
+ * FETCH_HELD. A process that is started anew does not know of it. */
+void fetcher_rest(struct fetcher *f, const char *host, int seconds);
+
 /* Queue a request; its id must be unique among those under way. */
 void fetcher_add(struct fetcher *f, const struct fetch_request *req);
 

@@ -83,12 +83,12 @@ static void wait_until(struct service *s, int64_t id, int64_t at)
 
 /* Its host is to be left alone until then. */
 static void let_rest(
-    struct service *s, const struct article_job *job, int64_t until)
+    struct service *s, int64_t id, const char *url, int64_t until)
 {
 	if (may_wait(s, until))
-		wait_until(s, job->id, schedule_after_rest(job->url, until));
+		wait_until(s, id, schedule_after_rest(url, until));
 	else
-		forgo(s, job->id, "its host asks to be left alone");
+		forgo(s, id, "its host asks to be left alone");
 }
 
 static void start(struct service *s, const struct article_job *job)
@@ -108,7 +108,7 @@ static void start(struct service *s, const struct article_job *job)
 	}
 	rests = reach_rests_until(s, job->url);
 	if (rests != DATE_NONE) {
-		let_rest(s, job, rests);
+		let_rest(s, job->id, job->url, rests);
 		return;
 	}
 	t = tasks_begin(&s->tasks, TASK_PAGE, job->id);
@@ -273,6 +273,8 @@ void pages_fetched(
 {
 	if (reach_judge(s, r, NULL) && !s->once)
 		wait_until(s, t->subject, reach_retry_at());
+	else if (r->fault == FETCH_HELD)
+		let_rest(s, t->subject, r->url, reach_held_until(s, r));
 	else if (r->fault != FETCH_OK)
 		page_failed(s, t, r);
 	else if (!is_readable(r->content_type))

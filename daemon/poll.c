@@ -229,6 +229,12 @@ void poll_fetched(
 		put_off(s, t, reach_retry_at());
 		return;
 	}
+	if (r->fault == FETCH_HELD) {
+		put_off(s, t,
+		    schedule_after_rest(
+			p->state.source.name, reach_held_until(s, r)));
+		return;
+	}
 	p->answer = read_answer(p->arena, r);
 	if (r->fault != FETCH_OK) {
 		poll_failed(s, t);

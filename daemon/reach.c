@@ -100,6 +100,7 @@ static void note_rest(struct service *s, const struct fetch_result *r)
 		fatal("store: %s", store_reason(s->store));
 	if (until > s->rests_until)
 		s->rests_until = until;
+	fetcher_rest(s->fetcher, host, (int)(until - clock_now()));
 	log_info("host rests host=%s status=%d until=%s", host, r->status,
 	    date_rfc3339(until, date));
 out:
@@ -168,6 +169,14 @@ bool reach_judge(struct service *s, const struct fetch_result *r,
 		return false;
 	note_silence(s, r, suspect);
 	return outage_is_on(&s->outage);
+}
+
+int64_t reach_held_until(struct service *s, const struct fetch_result *r)
+{
+	int64_t until =
+	    r->url != NULL ? reach_rests_until(s, r->url) : DATE_NONE;
+
+	return until != DATE_NONE ? until : reach_retry_at();
 }
 
 bool reach_is_out(const struct service *s)

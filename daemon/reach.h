@@ -20,6 +20,9 @@ void reach_close(struct service *s);
 /* Until when the host of url is to be left alone, DATE_NONE: it is not. */
 int64_t reach_rests_until(struct service *s, const char *url);
 
+/* When to ask for it again, of a result that was FETCH_HELD. */
+int64_t reach_held_until(struct service *s, const struct fetch_result *r);
+
 /* See what a result says of our network and of its host's wishes. suspect: how
  * the source was whose poll this is, NULL for a page. true: it is no answer of
  * anybody, since our own network is out, and counts against nobody. */

@@ -18,6 +18,7 @@
 #include "fetch/easy.h"
 #include "fetch/guard.h"
 #include "fetch/politeness.h"
+#include "fetch/rests.h"
 #include "fetch/transfer.h"
 
 LIST_HEAD(transfer_list, transfer);
@@ -28,6 +29,7 @@ struct fetch_pool {
 	CURLM *multi;
 	struct guard *guard;
 	struct politeness *politeness;
+	struct rests *rests;
 	struct arena *arena;	      /* of the result that is handed out */
 	ev_timer curl_timer;	      /* libcurl wants to be called */
 	ev_timer turn_timer;	      /* somebody's turn comes */
@@ -109,6 +111,18 @@ static void begin_hop(struct fetch_pool *pool, struct transfer *t)
 		end_hop(pool, t, CURLE_FAILED_INIT);
 }
 
+/* It has a turn, but its host wants to be left alone. */
+static void hold(struct fetch_pool *pool, struct transfer *t)
+{
+	struct fetch_result r;
+
+	politeness_end(pool->politeness, &t->turn);
+	t->fault = FETCH_HELD;
+	err_set(&t->err, "its host asks to be left alone");
+	transfer_result(t, &r);
+	deliver(pool, t, &r);
+}
+
 /* Begin whatever may begin, and wake up when more may. */
 static void take_turns(struct fetch_pool *pool)
 {
@@ -116,8 +130,14 @@ static void take_turns(struct fetch_pool *pool)
 	int64_t now = clock_ms();
 
 	deliver_refused(pool);
-	while ((turn = politeness_start(pool->politeness, now)) != NULL)
-		begin_hop(pool, (struct transfer *)turn);
+	while ((turn = politeness_start(pool->politeness, now)) != NULL) {
+		struct transfer *t = (struct transfer *)turn;
+
+		if (rests_has(pool->rests, t->aim.origin, now))
+			hold(pool, t);
+		else
+			begin_hop(pool, t);
+	}
 	arm(pool, &pool->turn_timer,
 	    politeness_wait(pool->politeness, clock_ms()));
 }
@@ -303,6 +323,7 @@ struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
 	limits.gap_ms =
 	    settings->host_gap_ms < 0 ? 0 : pool->settings.host_gap_ms;
 	pool->politeness = politeness_new(&limits);
+	pool->rests = rests_new();
 	pool->arena = arena_new();
 	pool->idle = xcalloc((size_t)limits.concurrency, sizeof(CURL *));
 	LIST_INIT(&pool->going);
@@ -327,6 +348,13 @@ void fetch_pool_add(struct fetch_pool *pool, const struct fetch_request *req)
 		    pool->politeness, &t->turn, t->aim.origin, clock_ms());
 	}
 	arm(pool, &pool->turn_timer, 0);
+}
+
+void fetch_pool_rest(struct fetch_pool *pool, const char *host, int seconds)
+{
+	int64_t now = clock_ms();
+
+	rests_add(pool->rests, host, now + (int64_t)seconds * 1000, now);
 }
 
 size_t fetch_pool_pending(const struct fetch_pool *pool)
@@ -367,6 +395,7 @@ void fetch_pool_free(struct fetch_pool *pool)
 	ev_timer_stop(pool->loop, &pool->curl_timer);
 	ev_timer_stop(pool->loop, &pool->turn_timer);
 	politeness_free(pool->politeness);
+	rests_free(pool->rests);
 	guard_free(pool->guard);
 	arena_free(pool->arena);
 	free_settings(&pool->settings);

@@ -29,6 +29,8 @@ enum fetch_fault {
 	FETCH_TOO_MUCH, /* we gave up: size or time */
 	FETCH_BROKEN,	/* the answer broke off or could not be decoded */
 	FETCH_STATUS,	/* the server said no, see status and challenge */
+	FETCH_HELD,	/* not asked: fetch_pool_rest() */
+	FETCH_FAULTS
 };
 
 /* 0, NULL and "" stand for the default. Copied by fetch_pool_new(). */
@@ -92,6 +94,10 @@ struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
 
 /* Queue a request; its result comes by settings->done, whatever happens. */
 void fetch_pool_add(struct fetch_pool *pool, const struct fetch_request *req);
+
+/* Leave the host, as it stands in URLs, alone for so many seconds: requests that
+ * wait for their turn there, or get one, end with FETCH_HELD. */
+void fetch_pool_rest(struct fetch_pool *pool, const char *host, int seconds);
 
 /* How many requests still owe a result. */
 size_t fetch_pool_pending(const struct fetch_pool *pool);

@@ -685,6 +685,48 @@ static void test_slow_host_holds_nobody_up(void **state)
 	free(stall);
 }
 
+/* Told by the first answer, which asks for a rest; the others wait behind it. */
+static void on_busy(const struct fetch_result *r, void *data)
+{
+	struct fetch_pool **pool = data;
+
+	if (r->id == 0)
+		fetch_pool_rest(*pool, "127.0.0.1", 60);
+	assert_int_equal(r->fault, r->id == 0 ? FETCH_STATUS : FETCH_HELD);
+	assert_non_null(r->error);
+	assert_non_null(r->url);
+	assert_int_equal(r->body_fd, -1);
+}
+
+/* Who asks for a rest is not asked by those that wait for their turn. */
+static void test_rest(void **state)
+{
+	struct fetch_settings s = client_settings();
+	struct ev_loop *loop = ev_loop_new(0);
+	struct fetch_pool *pool;
+	char *url = xasprintf("%s/_lie/status/429", client_origin()), *log;
+	int i;
+
+	(void)state;
+	free(client_log());
+	s.per_host = 1;
+	s.done = on_busy;
+	s.data = &pool;
+	pool = fetch_pool_new(loop, &s, NULL);
+	for (i = 0; i < 5; i++)
+		fetch_pool_add(pool,
+		    &(struct fetch_request){.id = (uint64_t)i, .url = url});
+	while (fetch_pool_pending(pool) > 0)
+		ev_run(loop, EVRUN_ONCE);
+	log = client_log();
+	assert_non_null(strstr(log, "/_lie/status/429"));
+	assert_null(strstr(strstr(log, "/_lie/status/429") + 1, "/_lie/"));
+	free(log);
+	free(url);
+	fetch_pool_free(pool);
+	ev_loop_destroy(loop);
+}
+
 static void on_unexpected(const struct fetch_result *r, void *data)
 {
 	(void)data;
@@ -764,6 +806,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_good_answer),
 	    cmocka_unit_test(test_challenges),
+	    cmocka_unit_test(test_rest),
 	    cmocka_unit_test(test_conditional_get),
 	    cmocka_unit_test(test_headers_of_answers),
 	    cmocka_unit_test(test_freshness),

@@ -212,6 +212,22 @@ static int again_request(struct arena *a, const struct frame *f, struct buf *b)
 	return rc;
 }
 
+static void put_rest(struct arena *a, struct buf *b)
+{
+	(void)a;
+	fetch_rest_put(b, &(struct fetch_rest){"site.example", 3600});
+}
+
+static int again_rest(struct arena *a, const struct frame *f, struct buf *b)
+{
+	struct fetch_rest rest;
+	int rc = fetch_rest_get(a, f, &rest);
+
+	if (rc == 0)
+		fetch_rest_put(b, &rest);
+	return rc;
+}
+
 static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
 {
 	struct fetch_result r;
@@ -235,6 +251,7 @@ static const struct {
     {"settings", put_settings, again_settings},
     {"watch", put_watch, again_watch},
     {"request", put_request, again_request},
+    {"rest", put_rest, again_rest},
     {"fetched", put_fetched, again_fetched},
 };
 enum { MESSAGES = sizeof(messages) / sizeof(messages[0]) };
