@@ -253,27 +253,36 @@ static int by_category(const void *x, const void *y)
 	return order != 0 ? order : strcmp((*p)->name, (*q)->name);
 }
 
+/* What leaves this machine of a source: no file of it, no headers. */
+static bool may_leave(
+    const struct sources_call *call, const struct source_config *src)
+{
+	if (src->headers.n > 0)
+		sources_fail(call, "%s: its headers stay here", src->name);
+	if (url_is_web(src->url))
+		return true;
+	sources_fail(call, "%s: a file of this machine stays here", src->name);
+	return false;
+}
+
 static void collect(
     struct sources_call *call, const struct strings *held, struct outlines *out)
 {
 	struct config *c = &call->config;
 	const struct source_config **v =
 	    arena_alloc(call->arena, (c->sources.n + 1) * sizeof(*v));
-	size_t i;
+	size_t i, n = 0;
 
 	for (i = 0; i < c->sources.n; i++) {
 		struct source_config *src = &c->sources.v[i];
 
-		v[i] = src;
 		src->enabled = src->enabled && !is_among(held, src->name);
-		if (src->headers.n > 0)
-			fprintf(stderr,
-			    "secdigest sources: %s: its headers stay here\n",
-			    src->name);
+		if (may_leave(call, src))
+			v[n++] = src;
 	}
-	qsort(v, c->sources.n, sizeof(*v), by_category);
+	qsort(v, n, sizeof(*v), by_category);
 	out->title = "secdigest";
-	for (i = 0; i < c->sources.n; i++)
+	for (i = 0; i < n; i++)
 		*VEC_PUSH(call->arena, &out->list) =
 		    make_outline(call->arena, v[i]);
 }

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/url.h"
 #include "base/utf8.h"
 #include "config/keys.h"
 #include "config/value.h"
@@ -126,6 +127,9 @@ int config_source_make(struct arena *a, const char *name,
 	}
 	if (out->url == NULL)
 		return err_set(err, "there is no url");
+	if (!url_is_web(out->url)) /* a file is the administrator's to name */
+		return err_set(err,
+		    "url is an http or https URL, not \"%.200s\"", out->url);
 	if (out->title == NULL)
 		out->title = out->name;
 	return 0;

@@ -64,11 +64,14 @@ cat >"$home/sources.conf" <<'END'
 source "own" { url = "https://own.example/?a=1&b=<2>" title = "日本 & 'x'"
 	language = "ja" category = "crime" section = "memo" interval = 7
 	zone = "Asia/Tokyo" full_text = no take = "links" enabled = no }
+source "local" { url = "file:///srv/feed.xml" }
 source "secret" { url = "https://secret.example/" headers = {"Key: swordfish"} }
 END
 sources 0 export -o "$tmp/first.opml"
 contains "$tmp/err" "secret: its headers stay here"
+contains "$tmp/err" "local: a file of this machine stays here"
 lacks "$tmp/first.opml" swordfish
+lacks "$tmp/first.opml" /srv/
 write_config second
 : >"$home/sources.conf"
 sources 0 import - <"$tmp/first.opml"

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "config/keys.h"
 #include "config/source.h"
 
 static char folder[64];
@@ -111,6 +112,21 @@ static void settings_come_back(void **state)
 		assert_string_equal(
 		    config_setting(&back, pairs[i][0]), pairs[i][1]);
 	arena_free(a);
+}
+
+/* A new key is a decision: config/source.c, or here. */
+static void every_key_is_decided(void **state)
+{
+	static const char *const stay[] = {"headers"};
+	const struct key *key;
+	size_t n = 0;
+
+	(void)state;
+	for (key = source_keys; key->name != NULL; key++) {
+		if (!config_source_key_ok(key->name))
+			assert_string_equal(key->name, stay[n++]);
+	}
+	assert_int_equal(n, sizeof(stay) / sizeof(stay[0]));
 }
 
 static const struct {
@@ -221,7 +237,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(hostile_titles_come_back),
-	    cmocka_unit_test(settings_come_back), cmocka_unit_test(refuses),
+	    cmocka_unit_test(settings_come_back),
+	    cmocka_unit_test(every_key_is_decided), cmocka_unit_test(refuses),
 	    cmocka_unit_test(urls), cmocka_unit_test(words)};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
