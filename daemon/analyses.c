@@ -62,10 +62,13 @@ static void submit(struct service *s, struct arena *a, struct task *t,
 	struct stage_options *opt = &job.options;
 	const char *body = doc->page.body;
 	size_t n = doc->page.n;
+	bool with_further;
 	struct err err;
 	int fd;
 
 	t->from_feed = t->from_feed || body == NULL;
+	/* The first page was read once: what failed is behind it. */
+	with_further = !t->from_feed && t->tries == 0;
 	if (t->from_feed) {
 		body = doc->feed_html != NULL ? doc->feed_html : "";
 		n = strlen(body);
@@ -82,9 +85,9 @@ static void submit(struct service *s, struct arena *a, struct task *t,
 	opt->section_hint = t->section_hint;
 	opt->security_only = t->security_only;
 	opt->everything = t->everything;
-	if (!t->from_feed)
+	if (with_further)
 		name_further(a, doc, opt);
-	fd = document_fd(body, n, t->from_feed ? NULL : doc, &err);
+	fd = document_fd(body, n, with_further ? doc : NULL, &err);
 	if (fd < 0)
 		fatal("%s", err.text);
 	workers_submit(s->workers, &job, fd);
@@ -232,7 +235,7 @@ static bool goes_on(
 			       ? r->article.next_page
 			       : NULL;
 
-	return next != NULL &&
+	return next != NULL && t->tries == 0 &&
 	       t->further < (size_t)s->config.fetch.next_pages &&
 	       (t->next_page == NULL || strcmp(t->next_page, next) != 0);
 }

@@ -109,7 +109,7 @@ for moment in 2 4 5 6 7 8 9; do
 	remember $main
 	ms=$((took * moment / 10))
 	sleep "$((ms / 1000)).$(printf '%03d' $((ms % 1000)))"
-	kill -KILL $main
+	kill -KILL $main 2>/dev/null
 	wait $main 2>/dev/null
 	[ $? -ne 137 ] || hits=$((hits + 1))
 	forget $main
@@ -126,6 +126,24 @@ once_at $now
 same "parts with next_pages = 0" 1 "$(marks Harbour)"
 same "further pages with next_pages = 0" 0 \
 	"$(sql "SELECT count(*) FROM further_pages")"
+
+# A further page that no worker survives costs itself, not the article.
+{
+	echo '<rss version="2.0"><channel><title>Serial</title>'
+	story Heavy
+	echo '</channel></rss>'
+} >"$folder/heavy.xml"
+page Heavy.html Heavy 1 '<a rel="next" href="Heavy_2.html">2</a>'
+awk 'BEGIN { print "<title>Heavy outage</title><body>"
+	for (i = 0; i < 400000; i++) print "<p>w" i }' >"$folder/Heavy_2.html"
+COUNT=1 WORKERS='memory = 64M' configure heavy
+source_block serial "$origin/serial/heavy.xml" >"$home/sources.conf"
+once_at $now
+grep -q 'article not read .*attempt=1 ' "$tmp/log" ||
+	fail "the heavy page is read"
+same "state of an article whose second page is too heavy" ready \
+	"$(sql "SELECT state FROM v_articles")"
+same "its parts" 1 "$(marks Heavy)"
 
 # A rule of the reader's own decides for its host, in the daemon's workers.
 configure rule
