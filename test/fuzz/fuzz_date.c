@@ -3,6 +3,7 @@
  * written in RFC 3339, unless it is beyond its years, and reads back as itself;
  * a second reading gives the same.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,13 +16,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static const char *const zones[] = {
 	    NULL, "+09:00", "Europe/Berlin", "America/New_York"};
+	static bool loaded;
 	char text[DATE_TEXT], in[512];
 	const char *zone, *out;
 	int64_t t;
 
 	if (n == 0)
 		return 0;
-	date_zone_preload();
+	if (!loaded)
+		date_zone_preload();
+	loaded = true;
 	zone = zones[data[0] % 4];
 	n = n - 1 < sizeof(in) - 1 ? n - 1 : sizeof(in) - 1;
 	memcpy(in, data + 1, n);
