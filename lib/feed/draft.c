@@ -120,10 +120,10 @@ void draft_set(struct draft *d, const struct draft_context *c,
 	}
 }
 
-static void set_date(struct draft *d, const struct draft_context *c,
+void draft_set_date(struct draft *d, const struct draft_context *c,
     const struct field_rule *rule, const char *text)
 {
-	int64_t t = date_parse(text, c->zone);
+	int64_t t = date_parse(text, c->zone); /* NULL is none */
 
 	if (t == DATE_NONE || rule->rank < d->rank[rule->field])
 		return;
@@ -273,16 +273,16 @@ static void set_original(
 }
 
 static void read_guid(struct draft *d, const struct draft_context *c,
-    const struct xml *x, uint32_t node)
+    const struct xml *x, uint32_t node, const struct field_rule *rule)
 {
 	const char *id = line(c, xml_text(c->arena, x, node));
 	const char *permanent = xml_attr(x, node, "isPermaLink");
 
-	draft_set(d, c, FIELD_ID, 9, id);
+	draft_set(d, c, FIELD_ID, rule->rank, id);
 	/* The default is true, but guids that are no URL seldom say so. */
 	if (permanent != NULL ? strcasecmp(permanent, "true") == 0
 			      : url_is_web(id))
-		draft_set(d, c, FIELD_LINK, 2,
+		draft_set(d, c, FIELD_LINK, RANK_GUID,
 		    draft_url(c, xml_base(c->arena, x, node, c->base), id));
 }
 
@@ -299,7 +299,7 @@ static void read_link(struct draft *d, const struct draft_context *c,
 	const char *base = xml_base(c->arena, x, node, c->base), *url;
 	const char *rel = xml_attr(x, node, "rel"), *slash;
 	const char *type = xml_attr(x, node, "type");
-	int rank = is_page(type) ? rule->rank : 4;
+	int rank = is_page(type) ? rule->rank : RANK_NO_PAGE;
 
 	url = draft_url(c, base, xml_attr(x, node, "href"));
 	if (url == NULL)
@@ -445,7 +445,7 @@ void draft_element(struct draft *d, const struct draft_context *c,
 		    construct_person(c, x, node));
 		break;
 	case FORM_DATE:
-		set_date(d, c, rule, xml_text(c->arena, x, node));
+		draft_set_date(d, c, rule, xml_text(c->arena, x, node));
 		break;
 	case FORM_URL:
 		draft_set(d, c, rule->field, rule->rank,
@@ -453,7 +453,7 @@ void draft_element(struct draft *d, const struct draft_context *c,
 			xml_text(c->arena, x, node)));
 		break;
 	case FORM_GUID:
-		read_guid(d, c, x, node);
+		read_guid(d, c, x, node, rule);
 		break;
 	case FORM_LINK:
 		read_link(d, c, x, node, rule);

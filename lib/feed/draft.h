@@ -56,6 +56,10 @@ void draft_element(struct draft *d, const struct draft_context *c,
 void draft_set(struct draft *d, const struct draft_context *c,
     enum feed_field field, int rank, const char *s);
 
+/* Likewise a date by its rule; of equal ranks the last. */
+void draft_set_date(struct draft *d, const struct draft_context *c,
+    const struct field_rule *rule, const char *text);
+
 /* Add a category once; an enclosure once (of the same URL). */
 void draft_add_category(
     struct draft *d, const struct draft_context *c, const char *s);

@@ -52,10 +52,14 @@ static const struct field_rule rules[] = {
     {NS_ATOM, "id", FIELD_ID, FORM_TEXT, 8},
     {NS_DC, "identifier", FIELD_ID, FORM_TEXT, 7},
     {NS_DCTERMS, "identifier", FIELD_ID, FORM_TEXT, 6},
+    {NS_JSON, "id", FIELD_ID, FORM_TEXT, 9},
 
     {NS_FEEDBURNER, "origLink", FIELD_LINK, FORM_URL, 9},
     {NS_RSS, "link", FIELD_LINK, FORM_LINK, 8},
     {NS_ATOM, "link", FIELD_LINK, FORM_LINK, 7},
+    {NS_JSON, "url", FIELD_LINK, FORM_URL, 9},
+    {NS_JSON, "external_url", FIELD_LINK, FORM_URL, 8},
+    {NS_JSON, "home_page_url", FIELD_LINK, FORM_URL, 7},
 
     {NS_RSS, "title", FIELD_TITLE, FORM_TITLE, 9},
     {NS_ATOM, "title", FIELD_TITLE, FORM_TYPED, 8},
@@ -63,6 +67,7 @@ static const struct field_rule rules[] = {
     {NS_DCTERMS, "title", FIELD_TITLE, FORM_TITLE, 6},
     {NS_MEDIA, "title", FIELD_TITLE, FORM_TITLE, 5},
     {NS_ITUNES, "title", FIELD_TITLE, FORM_TITLE, 4},
+    {NS_JSON, "title", FIELD_TITLE, FORM_TEXT, 9},
 
     {NS_ATOM, "author", FIELD_AUTHOR, FORM_PERSON, 9},
     {NS_RSS, "author", FIELD_AUTHOR, FORM_PERSON, 8},
@@ -75,6 +80,8 @@ static const struct field_rule rules[] = {
     {NS_ATOM, "source", FIELD_AUTHOR, FORM_SOURCE, 3},
     {NS_DC, "publisher", FIELD_AUTHOR, FORM_TITLE, 2},
     {NS_ITUNES, "owner", FIELD_AUTHOR, FORM_PERSON, 1},
+    {NS_JSON, "authors", FIELD_AUTHOR, FORM_PERSON, 9},
+    {NS_JSON, "author", FIELD_AUTHOR, FORM_PERSON, 8},
 
     {NS_RSS, "pubDate", FIELD_PUBLISHED, FORM_DATE, 9},
     {NS_ATOM, "published", FIELD_PUBLISHED, FORM_DATE, 9},
@@ -85,10 +92,12 @@ static const struct field_rule rules[] = {
     {NS_DCTERMS, "available", FIELD_PUBLISHED, FORM_DATE, 5},
     {NS_ATOM, "created", FIELD_PUBLISHED, FORM_DATE, 5},
     {NS_DCTERMS, "created", FIELD_PUBLISHED, FORM_DATE, 4},
+    {NS_JSON, "date_published", FIELD_PUBLISHED, FORM_DATE, 9},
     {NS_ATOM, "updated", FIELD_UPDATED, FORM_DATE, 9},
     {NS_ATOM, "modified", FIELD_UPDATED, FORM_DATE, 8},
     {NS_DCTERMS, "modified", FIELD_UPDATED, FORM_DATE, 7},
     {NS_RSS, "lastBuildDate", FIELD_UPDATED, FORM_DATE, 6},
+    {NS_JSON, "date_modified", FIELD_UPDATED, FORM_DATE, 9},
 
     {NS_ATOM, "summary", FIELD_SUMMARY, FORM_TYPED, 9},
     {NS_RSS, "description", FIELD_SUMMARY, FORM_HTML, 8},
@@ -98,6 +107,7 @@ static const struct field_rule rules[] = {
     {NS_MEDIA, "description", FIELD_SUMMARY, FORM_HTML, 4},
     {NS_ITUNES, "description", FIELD_SUMMARY, FORM_HTML, 4},
     {NS_ITUNES, "subtitle", FIELD_SUMMARY, FORM_HTML, 3},
+    {NS_JSON, "summary", FIELD_SUMMARY, FORM_TEXT, 9},
 
     {NS_CONTENT, "encoded", FIELD_CONTENT, FORM_HTML, 9},
     {NS_ATOM, "content", FIELD_CONTENT, FORM_TYPED, 8},
@@ -105,6 +115,8 @@ static const struct field_rule rules[] = {
     {NS_XHTML, "div", FIELD_CONTENT, FORM_INNER, 6},
     {NS_RSS, "body", FIELD_CONTENT, FORM_HTML, 6},
     {NS_RSS, "fullitem", FIELD_CONTENT, FORM_HTML, 6},
+    {NS_JSON, "content_html", FIELD_CONTENT, FORM_HTML, 9},
+    {NS_JSON, "content_text", FIELD_CONTENT, FORM_TEXT, 8},
 
     {NS_RSS, "category", FIELD_CATEGORY, FORM_ATTRIBUTE, 0},
     {NS_ATOM, "category", FIELD_CATEGORY, FORM_ATTRIBUTE, 0},
@@ -114,6 +126,7 @@ static const struct field_rule rules[] = {
     {NS_ITUNES, "keywords", FIELD_CATEGORY, FORM_LIST, 0},
     {NS_MEDIA, "category", FIELD_CATEGORY, FORM_TEXT, 0},
     {NS_MEDIA, "keywords", FIELD_CATEGORY, FORM_LIST, 0},
+    {NS_JSON, "tags", FIELD_CATEGORY, FORM_LIST, 0},
 
     {NS_RSS, "enclosure", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
     {NS_ENCLOSURE, "enclosure", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
@@ -121,9 +134,11 @@ static const struct field_rule rules[] = {
     {NS_MEDIA, "peerLink", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
     {NS_MEDIA, "group", FIELD_ENCLOSURE, FORM_GROUP, 0},
     {NS_FEEDBURNER, "origEnclosureLink", FIELD_ENCLOSURE, FORM_ORIGINAL, 0},
+    {NS_JSON, "attachments", FIELD_ENCLOSURE, FORM_RESOURCE, 0},
 
     {NS_RSS, "language", FIELD_LANGUAGE, FORM_TEXT, 9},
     {NS_DC, "language", FIELD_LANGUAGE, FORM_TEXT, 8},
+    {NS_JSON, "language", FIELD_LANGUAGE, FORM_TEXT, 9},
     {NS_RSS, "ttl", FIELD_TTL, FORM_NUMBER, 9},
     {NS_RSS, "skipHours", FIELD_SKIP_HOURS, FORM_HOURS, 0},
     {NS_RSS, "skipDays", FIELD_SKIP_DAYS, FORM_DAYS, 0},

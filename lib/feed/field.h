@@ -2,7 +2,7 @@
  * Which element of which vocabulary is which field of an item or a feed, how
  * its value is written, and which wins where several say the same: one table.
  * RSS 0.9x to 2.0, RSS 1.0 and its modules, Atom 0.3 and RFC 4287, Dublin Core,
- * Media RSS, iTunes, FeedBurner.
+ * Media RSS, iTunes, FeedBurner, JSON Feed.
  */
 #ifndef FEED_FIELD_H
 #define FEED_FIELD_H
@@ -22,6 +22,7 @@ enum feed_ns {
 	NS_ENCLOSURE,
 	NS_RDF,
 	NS_XHTML,
+	NS_JSON, /* the members of JSON Feed */
 	NS_OTHER
 };
 
@@ -67,6 +68,10 @@ enum feed_form {
 	FORM_GROUP, /* its children are fields */
 	FORM_SOURCE /* of an entry from elsewhere: its author counts */
 };
+
+/* The ranks, beside the table's, of what an element says by the way: a link by
+ * rdf:about, by a guid, an Atom link to another type than a page; xml:lang. */
+enum { RANK_ABOUT = 1, RANK_GUID = 2, RANK_NO_PAGE = 4, RANK_XML_LANG = 1 };
 
 struct field_rule {
 	enum feed_ns ns;

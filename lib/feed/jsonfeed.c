@@ -13,8 +13,8 @@
 #include "markup/fragment.h"
 #include "text/normalise.h"
 
-/* Values in one member that is read (an item has some ten). */
-enum { VALUES = 1 << 17, WARNINGS = 8 };
+/* VALUES: in one member that is read (an item has some ten). NAME: of one. */
+enum { VALUES = 1 << 17, WARNINGS = 8, NAME = 32 };
 
 struct reader {
 	struct draft_context context; /* its arena is of one item */
@@ -52,12 +52,9 @@ static const char *clean(const struct draft_context *c, const json_t *string)
 	return out;
 }
 
-/* A string member; a number, as some ids are, in digits; else NULL. */
-static const char *text(
-    const struct draft_context *c, const json_t *object, const char *key)
+/* A string; a number, as some ids are, in digits; else NULL. */
+static const char *text(const struct draft_context *c, const json_t *v)
 {
-	const json_t *v = json_object_get(object, key);
-
 	if (json_is_string(v))
 		return clean(c, v);
 	if (json_is_integer(v))
@@ -68,77 +65,118 @@ static const char *text(
 	return NULL;
 }
 
-static const char *line(
-    const struct draft_context *c, const json_t *object, const char *key)
+static const char *line(const struct draft_context *c, const json_t *v)
 {
-	const char *s = text(c, object, key);
+	const char *s = text(c, v);
 
 	return s != NULL ? normalise_line(c->arena, s, strlen(s)) : NULL;
 }
 
-static const char *url(
-    const struct draft_context *c, const json_t *object, const char *key)
+static void read_person(struct draft *d, const struct draft_context *c,
+    const struct field_rule *rule, const json_t *person)
 {
-	return draft_url(c, c->base, text(c, object, key));
-}
-
-static void read_author(
-    struct draft *d, const struct draft_context *c, const json_t *author)
-{
-	const char *name = line(c, author, "name");
+	const char *name = line(c, json_object_get(person, "name"));
 
 	if (name == NULL || *name == '\0')
-		name = line(c, author, "url");
-	draft_set(d, c, FIELD_AUTHOR, 9, name);
+		name = line(c, json_object_get(person, "url"));
+	draft_set(d, c, rule->field, rule->rank, name);
 }
 
 /* Version 1.1 has a list of authors, 1.0 one. */
-static void read_authors(
-    struct draft *d, const struct draft_context *c, const json_t *object)
+static void read_persons(struct draft *d, const struct draft_context *c,
+    const struct field_rule *rule, const json_t *v)
 {
-	const json_t *author, *list = json_object_get(object, "authors");
+	const json_t *person;
 	size_t i;
 
-	json_array_foreach(list, i, author) read_author(d, c, author);
-	if (d->item.author == NULL)
-		read_author(d, c, json_object_get(object, "author"));
+	if (json_is_object(v))
+		read_person(d, c, rule, v);
+	json_array_foreach(v, i, person) read_person(d, c, rule, person);
 }
 
-static void read_lists(
-    struct draft *d, const struct draft_context *c, const json_t *object)
+static void read_tags(
+    struct draft *d, const struct draft_context *c, const json_t *v)
 {
-	const json_t *v;
+	const json_t *tag;
 	size_t i;
 
-	json_array_foreach(json_object_get(object, "tags"), i, v)
+	json_array_foreach(v, i, tag)
 	{
-		const char *tag = json_is_string(v) ? clean(c, v) : NULL;
-
-		if (tag != NULL)
-			draft_add_category(
-			    d, c, normalise_line(c->arena, tag, strlen(tag)));
+		if (json_is_string(tag))
+			draft_add_category(d, c, line(c, tag));
 	}
-	json_array_foreach(json_object_get(object, "attachments"), i, v)
-	    draft_add_enclosure(d, c, url(c, v, "url"), text(c, v, "mime_type"),
-		text(c, v, "size_in_bytes"));
 }
 
-static void read_html(
-    struct draft *d, const struct draft_context *c, const json_t *object)
+static void read_attachments(
+    struct draft *d, const struct draft_context *c, const json_t *v)
 {
-	const char *html = text(c, object, "content_html");
-	const char *plain = text(c, object, "content_text");
-	const char *summary = text(c, object, "summary");
+	const json_t *file, *url;
+	size_t i;
 
-	if (html != NULL)
-		draft_set(d, c, FIELD_CONTENT, 9,
-		    fragment_absolute(c->arena, html, c->base));
-	if (plain != NULL)
-		draft_set(
-		    d, c, FIELD_CONTENT, 8, fragment_escape(c->arena, plain));
-	if (summary != NULL)
-		draft_set(
-		    d, c, FIELD_SUMMARY, 9, fragment_escape(c->arena, summary));
+	json_array_foreach(v, i, file)
+	{
+		url = json_object_get(file, "url");
+		draft_add_enclosure(d, c, draft_url(c, c->base, text(c, url)),
+		    text(c, json_object_get(file, "mime_type")),
+		    text(c, json_object_get(file, "size_in_bytes")));
+	}
+}
+
+/* Plain text, for the fields that are HTML escaped. */
+static const char *plain(const struct draft_context *c,
+    const struct field_rule *rule, const json_t *v)
+{
+	const char *s = text(c, v);
+
+	if (rule->field != FIELD_SUMMARY && rule->field != FIELD_CONTENT)
+		return line(c, v);
+	return s != NULL ? fragment_escape(c->arena, s) : NULL;
+}
+
+static void read_value(struct draft *d, const struct draft_context *c,
+    const struct field_rule *rule, const json_t *v)
+{
+	const char *s = NULL;
+
+	switch (rule->form) {
+	case FORM_TEXT:
+		s = plain(c, rule, v);
+		break;
+	case FORM_HTML:
+		s = text(c, v);
+		if (s != NULL)
+			s = fragment_absolute(c->arena, s, c->base);
+		break;
+	case FORM_URL:
+		s = draft_url(c, c->base, text(c, v));
+		break;
+	case FORM_DATE:
+		draft_set_date(d, c, rule, text(c, v));
+		return;
+	case FORM_PERSON:
+		read_persons(d, c, rule, v);
+		return;
+	case FORM_LIST:
+		read_tags(d, c, v);
+		return;
+	case FORM_RESOURCE:
+		read_attachments(d, c, v);
+		return;
+	case FORM_TITLE: /* what only XML has */
+	case FORM_INNER:
+	case FORM_TYPED:
+	case FORM_GUID:
+	case FORM_LINK:
+	case FORM_ATTRIBUTE:
+	case FORM_ORIGINAL:
+	case FORM_NUMBER:
+	case FORM_HOURS:
+	case FORM_DAYS:
+	case FORM_GROUP:
+	case FORM_SOURCE:
+		return;
+	}
+	draft_set(d, c, rule->field, rule->rank, s);
 }
 
 /* The four digits of \uXXXX at s, or -1. */
@@ -216,56 +254,51 @@ static bool is(const struct json_span *name, const char *key)
 	return strlen(key) == name->n && memcmp(name->s, key, name->n) == 0;
 }
 
-/* The members of the object that are asked for; the caller's to release. One
- * that is no JSON costs itself. items (or NULL) becomes the member of that
- * name, unread. */
-static json_t *read_object(struct reader *r, struct json_scan *scan,
-    const char *const keys[], struct json_span *items)
+static const struct field_rule *rule_of(const struct json_span *name)
 {
-	json_t *object = json_object(), *v;
+	char key[NAME];
+	const struct xml_name as_xml = {key, NULL, NULL};
+
+	if (name->n >= sizeof(key))
+		return NULL;
+	memcpy(key, name->s, name->n);
+	key[name->n] = '\0';
+	return field_rule_of(&as_xml, NS_JSON);
+}
+
+/* The object's members that are fields; one that is no JSON costs itself. items
+ * (or NULL) becomes the member of that name, unread. */
+static void read_members(struct reader *r, const struct draft_context *c,
+    struct json_scan *scan, struct draft *d, struct json_span *items)
+{
+	const struct field_rule *rule;
 	struct json_span name, value;
-	size_t i;
+	json_t *v;
 
 	while (json_scan_member(scan, &name, &value)) {
 		if (items != NULL && is(&name, "items"))
 			*items = value;
-		for (i = 0; keys[i] != NULL && !is(&name, keys[i]); i++)
-			;
-		v = keys[i] != NULL ? load(r, &value) : NULL;
+		rule = rule_of(&name);
+		v = rule != NULL ? load(r, &value) : NULL;
 		if (v != NULL)
-			json_object_set_new(object, keys[i], v);
+			read_value(d, c, rule, v);
+		json_decref(v);
 	}
-	return object;
 }
 
 static void read_item(
     struct reader *r, const struct json_span *span, const struct draft *feed)
 {
-	static const char *const keys[] = {"id", "url", "external_url", "title",
-	    "content_html", "content_text", "summary", "date_published",
-	    "date_modified", "author", "authors", "tags", "attachments", NULL};
 	const struct draft_context *c = &r->context;
 	struct draft d = draft_new();
 	struct json_scan scan;
-	json_t *object;
 
 	if (!json_scan_enter(&scan, span->s, span->n, '{'))
 		return;
-	object = read_object(r, &scan, keys, NULL);
-	draft_set(&d, c, FIELD_ID, 9, line(c, object, "id"));
-	draft_set(&d, c, FIELD_LINK, 9, url(c, object, "url"));
-	draft_set(&d, c, FIELD_LINK, 8, url(c, object, "external_url"));
-	draft_set(&d, c, FIELD_TITLE, 9, line(c, object, "title"));
-	d.item.published =
-	    date_parse(text(c, object, "date_published"), c->zone);
-	d.item.updated = date_parse(text(c, object, "date_modified"), c->zone);
-	read_html(&d, c, object);
-	read_authors(&d, c, object);
-	read_lists(&d, c, object);
+	read_members(r, c, &scan, &d, NULL);
 	if (d.item.author == NULL)
 		d.item.author = feed->item.author;
 	draft_keep(&r->shelf, &d);
-	json_decref(object);
 	arena_reset(c->arena);
 }
 
@@ -282,53 +315,59 @@ static void read_items(
 		warn(r, scan.p, 1, "the document breaks off");
 }
 
-/* What the feed says of itself, in the shelf's arena, but for its items. */
-static void read_feed(struct reader *r, const json_t *root, struct draft *feed)
+/* Where relative URLs begin: the feed's own address, or else its site's. */
+static const char *find_base(
+    struct reader *r, struct json_scan scan, struct arena *a)
 {
-	struct draft_context c = r->context;
-	struct feed *out = r->shelf.feed;
+	const struct draft_context c = {.arena = a};
+	const char *site = NULL, *url;
+	struct json_span name, value;
+	json_t *v;
 
-	c.arena = r->shelf.arena;
-	if (c.base == NULL)
-		c.base = url(&c, root, "feed_url");
-	if (c.base == NULL)
-		c.base = url(&c, root, "home_page_url");
-	out->format = "jsonfeed";
-	out->title = line(&c, root, "title");
-	out->link = url(&c, root, "home_page_url");
-	out->language = line(&c, root, "language");
-	read_authors(feed, &c, root);
-	r->context.base = c.base;
+	while (json_scan_member(&scan, &name, &value)) {
+		if (!is(&name, "feed_url") && !is(&name, "home_page_url"))
+			continue;
+		v = load(r, &value);
+		url = draft_url(&c, NULL, text(&c, v));
+		json_decref(v);
+		if (url != NULL && is(&name, "feed_url"))
+			return url;
+		site = url;
+	}
+	return site;
 }
 
 int jsonfeed_read(struct arena *a, const char *data, size_t n,
     const struct feed_hint *hint, struct feed *out, struct err *err)
 {
-	static const char *const keys[] = {"title", "home_page_url", "feed_url",
-	    "language", "author", "authors", NULL};
 	struct reader r = {
-	    .context = {arena_new(), hint->url, hint->zone, NS_RSS},
+	    .context = {arena_new(), hint->url, hint->zone, NS_JSON},
 	    .shelf = {.arena = a, .feed = out},
 	    .text = data};
+	struct draft_context c = r.context;
 	struct json_span items = {0};
 	struct draft feed = draft_new();
 	struct json_scan scan;
-	json_t *root;
+	bool object = json_scan_enter(&scan, data, n, '{');
 	int rc = 0;
 
-	root = json_scan_enter(&scan, data, n, '{')
-		   ? read_object(&r, &scan, keys, &items)
-		   : NULL;
+	c.arena = a;
+	if (object && c.base == NULL)
+		c.base = r.context.base = find_base(&r, scan, a);
+	if (object)
+		read_members(&r, &c, &scan, &feed, &items);
 	if (items.s != NULL && *items.s == '[') {
-		read_feed(&r, root, &feed);
+		out->format = "jsonfeed";
+		out->title = feed.item.title;
+		out->link = feed.item.link;
+		out->language = feed.language;
 		read_items(&r, &items, &feed);
-	} else if (root == NULL || json_scan_closed(&scan, '}')) {
+	} else if (!object || json_scan_closed(&scan, '}')) {
 		rc = err_set(err, "JSON, but no JSON Feed: it has no items");
 	} else {
 		warn(&r, scan.p, 1, "no JSON from here on");
 		rc = err_set(err, "%s", out->warnings.v[0]);
 	}
-	json_decref(root);
 	arena_free(r.context.arena);
 	return rc;
 }

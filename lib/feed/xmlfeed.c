@@ -138,8 +138,8 @@ static void read_item(struct reader *r, const struct xml *x, uint32_t node)
 	}
 	if (about != NULL) {
 		about = arena_strdup(c.arena, about);
-		draft_set(&d, &c, FIELD_ID, 1, about);
-		draft_set(&d, &c, FIELD_LINK, 1,
+		draft_set(&d, &c, FIELD_ID, RANK_ABOUT, about);
+		draft_set(&d, &c, FIELD_LINK, RANK_ABOUT,
 		    draft_url(&c, xml_base(c.arena, x, node, c.base), about));
 	}
 	draft_keep(&r->shelf, &d);
@@ -151,7 +151,7 @@ static void note_language(struct reader *r, const struct xml *x, uint32_t node)
 	const char *lang = xml_lang(x, node);
 
 	if (lang != NULL && r->feed.language == NULL)
-		draft_set(&r->feed, &r->context, FIELD_LANGUAGE, 1,
+		draft_set(&r->feed, &r->context, FIELD_LANGUAGE, RANK_XML_LANG,
 		    arena_strdup(r->context.arena, lang));
 }
 
