@@ -7,7 +7,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/date_parts.h"
 #include "base/utf8.h"
 
@@ -130,46 +129,6 @@ static void set_compact_time(struct date_pieces *d, struct date_number x)
 	d->second += more % 60;
 }
 
-int date_full_year(int64_t year, int digits)
-{
-	if (digits == 3) /* RFC 2822, 4.3 */
-		return (int)(1900 + year);
-	if (digits > 2)
-		return year <= 9999 ? (int)year : NONE - 1;
-	return (int)(year < 50 ? 2000 + year : 1900 + year);
-}
-
-void date_set(struct date_pieces *d, int year, int month, int day)
-{
-	/* A date that is said twice is none. */
-	d->bad |= d->year != NONE;
-	d->year = year;
-	d->month = month;
-	d->day = day;
-}
-
-/* Day of the year 1-366. */
-void date_set_ordinal(struct date_pieces *d, int year, int64_t day)
-{
-	int month = 1, left = (int)day;
-
-	while (month < 12 && left > 28 && !date_exists(year, month, left)) {
-		int length = 31;
-
-		while (!date_exists(year, month, length) && length > 28)
-			length--;
-		left -= length;
-		month++;
-	}
-	date_set(d, year, month, left);
-}
-
-/* yyyymmdd. */
-static void set_digits(struct date_pieces *d, int64_t v)
-{
-	date_set(d, (int)(v / 10000), (int)(v / 100 % 100), (int)(v % 100));
-}
-
 /* Digits in one piece: ISO 8601's basic forms; the short ones only first. */
 static bool read_compact(
     struct date_pieces *d, struct date_number x, bool first)
@@ -182,21 +141,22 @@ static bool read_compact(
 	switch (x.digits) {
 	case 14:
 		set_compact_time(d, (struct date_number){v % 1000000, 6});
-		set_digits(d, v / 1000000);
+		date_set_digits(d, v / 1000000);
 		return true;
 	case 12:
 		set_compact_time(d, (struct date_number){v % 10000, 4});
-		set_digits(d, v / 10000);
+		date_set_digits(d, v / 10000);
 		return true;
 	case 8:
-		set_digits(d, v);
+		date_set_digits(d, v);
 		return true;
 	case 7:
 		date_set_ordinal(d, (int)(v / 1000), v % 1000);
 		return true;
 	case 6:
 		/* with the century before it */
-		set_digits(d, v + date_full_year(v / 10000, 2) / 100 * 1000000);
+		date_set_digits(
+		    d, v + date_full_year(v / 10000, 2) / 100 * 1000000);
 		return true;
 	case 5:
 		date_set_ordinal(d, date_full_year(v / 1000, 2), v % 1000);
@@ -454,78 +414,6 @@ static void scan(struct date_pieces *d)
 	}
 }
 
-/* Seconds since 1970, or thousandths: a number of 9, 10 or 13 digits alone. */
-static bool read_epoch(struct date_pieces *d)
-{
-	size_t n = strspn(d->text, "0123456789"), i;
-	const char *end = d->text + n;
-	int64_t t = 0;
-
-	if (*end == '.')
-		end += 1 + strspn(end + 1, "0123456789");
-	if (*end != '\0' || (n != 9 && n != 10 && n != 13))
-		return false;
-	for (i = 0; i < n; i++)
-		t = t * 10 + (d->text[i] - '0');
-	d->epoch = n == 13 ? t / 1000 : t;
-	d->is_epoch = true;
-	return true;
-}
-
-static size_t digits(const char *s, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && isdigit((unsigned char)s[i]))
-		i++;
-	return i;
-}
-
-/* ISO 8601's weeks: 2024-W13-5, 2024W135, 2024-W13. The first has the year's
- * first Thursday. Returns whether it was one; a time may follow. */
-static bool read_week(struct date_pieces *d)
-{
-	const char *p = d->text;
-	int year, week, day = 1, monday;
-	bool dash = digits(p, 4) == 4 && p[4] == '-';
-
-	if (digits(p, 4) != 4 || (p[4 + dash] != 'W' && p[4 + dash] != 'w') ||
-	    digits(p + 5 + dash, 2) != 2)
-		return false;
-	year = (int)read_number(d).value;
-	week = (p[5 + dash] - '0') * 10 + p[6 + dash] - '0';
-	d->p = p + 7 + dash;
-	if (digits(d->p + dash, 1) == 1 && (!dash || *d->p == '-')) {
-		day = d->p[dash] - '0';
-		d->p += dash + 1;
-	}
-	if (!date_exists(year, 1, 4) || day < 1 || day > 7)
-		return d->bad = true;
-	/* The Monday of the week that has the 4th of January. */
-	monday = date_add_days(
-	    year * 10000 + 104, -(date_weekday(year * 10000 + 104) + 6) % 7);
-	monday = date_add_days(monday, (week - 1) * 7);
-	d->bad |= week < 1 || date_add_days(monday, 3) / 10000 != year;
-	set_digits(d, date_add_days(monday, day - 1));
-	return true;
-}
-
-/* ISO 8601:2000's "-YY", "-YYMM", "-YY-MM": the century is left out. */
-static bool read_truncated(struct date_pieces *d)
-{
-	size_t n = strspn(d->text + 1, "0123456789-");
-	const char *p = d->text + 1;
-
-	if (d->text[0] != '-' || p[n] != '\0' || (n != 2 && n != 4 && n != 5) ||
-	    (n == 5 && p[2] != '-'))
-		return false;
-	d->p = p;
-	d->year = date_full_year((p[0] - '0') * 10 + p[1] - '0', 2);
-	d->month = n == 2 ? 1 : (p[n - 2] - '0') * 10 + p[n - 1] - '0';
-	d->day = 1;
-	return true;
-}
-
 bool date_scan(struct date_pieces *d, const char *s)
 {
 	*d = (struct date_pieces){.year = NONE,
@@ -537,9 +425,9 @@ bool date_scan(struct date_pieces *d, const char *s)
 	    .weekday = NONE};
 	if (!normalise(d, s))
 		return false;
-	if (read_epoch(d) || read_truncated(d))
+	if (date_read_epoch(d) || date_read_truncated(d))
 		return !d->bad;
-	read_week(d);
+	date_read_week(d);
 	scan(d);
 	return !d->bad;
 }

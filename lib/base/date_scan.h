@@ -44,6 +44,19 @@ void date_set(struct date_pieces *d, int year, int month, int day);
 /* The same by the day of the year, 1-366. */
 void date_set_ordinal(struct date_pieces *d, int year, int64_t day);
 
+/* The same by its digits: yyyymmdd. */
+void date_set_digits(struct date_pieces *d, int64_t v);
+
+/* Is the whole text seconds since 1970 (9 or 10 digits) or thousandths (13)? An
+ * ISO 8601:2000 date without its century ("-YY", "-YYMM", "-YY-MM")? Then it is
+ * read. */
+bool date_read_epoch(struct date_pieces *d);
+bool date_read_truncated(struct date_pieces *d);
+
+/* Does it begin with one of ISO 8601's weeks (2024-W13-5, 2024W135, 2024-W13)?
+ * Then that is read; a time may follow. */
+bool date_read_week(struct date_pieces *d);
+
 /* The year that a number of so many digits means (RFC 2822, 4.3). */
 int date_full_year(int64_t year, int digits);
 

@@ -47,10 +47,6 @@ struct draft_context {
 /* An empty draft. */
 struct draft draft_new(void);
 
-/* Read the element if it is a field, into the draft. */
-void draft_element(struct draft *d, const struct draft_context *c,
-    const struct xml *x, uint32_t node);
-
 /* Keep s (NULL, empty: nothing) as that field's value if no better one is
  * there; the draft does not copy it. */
 void draft_set(struct draft *d, const struct draft_context *c,
@@ -65,6 +61,9 @@ void draft_add_category(
     struct draft *d, const struct draft_context *c, const char *s);
 void draft_add_enclosure(struct draft *d, const struct draft_context *c,
     const char *url, const char *type, const char *length);
+
+/* The text on one line (normalise_line); the context's arena owns it. */
+char *draft_line(const struct draft_context *c, const char *s);
 
 /* The URL absolute: against base, else as it is; NULL for an empty one. */
 const char *draft_url(

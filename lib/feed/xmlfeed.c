@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "base/url.h"
-#include "feed/draft.h"
+#include "feed/element.h"
 
 struct reader {
 	struct draft_context context;
@@ -134,7 +134,7 @@ static void read_item(struct reader *r, const struct xml *x, uint32_t node)
 	for (child = node + 1; child < x->nodes[node].end;
 	     child = xml_next(x, child)) {
 		if (x->nodes[child].name.local != NULL)
-			draft_element(&d, &c, x, child);
+			element_read(&d, &c, x, child);
 	}
 	if (about != NULL) {
 		about = arena_strdup(c.arena, about);
@@ -169,7 +169,7 @@ static bool on_end(void *data, const struct xml *x, uint32_t node)
 	if (is_item(&x->nodes[node], r->context.core))
 		read_item(r, x, node);
 	else
-		draft_element(&r->feed, &r->context, x, node);
+		element_read(&r->feed, &r->context, x, node);
 	note_language(r, x, parent);
 	return true;
 }

@@ -9,44 +9,8 @@
 
 #include "base/utf8.h"
 #include "base/xmalloc.h"
+#include "markup/xml_mend_parts.h"
 #include "text/entity.h"
-
-/* Feeds have depths below 30 and attributes below 20. ENTITIES: those that the
- * document declares itself, with plain text of at most ENTITY_TEXT bytes;
- * EXPANSION: all that they may become together. CLOSE: how many open elements
- * one end tag may close. PIECE: bytes of text that are mended at once. */
-enum {
-	DEPTH = 200,
-	ATTRIBUTES = 64,
-	ATTRIBUTE = 256 * 1024,
-	NAME = 1000,
-	PIECE = 16 * 1024,
-	CLOSE = 64,
-	ENTITIES = 32,
-	ENTITY_TEXT = 1000,
-	EXPANSION = 64 * 1024
-};
-
-struct span {
-	const char *s;
-	size_t n;
-};
-
-struct xml_mend {
-	const char *p, *end;
-	const char *plain; /* no & < > in the text up to here */
-	const char *cdata; /* the end of the CDATA section at p, or NULL */
-	struct buf *out;
-	struct xml_faults *faults;
-	const char *counted; /* lines are counted up to here */
-	size_t line;
-	struct span open[DEPTH];
-	size_t depth, deeper; /* deeper: open ones that were left out */
-	struct {
-		struct span name, text;
-	} entities[ENTITIES];
-	size_t entity_count, expansion;
-};
 
 const char *xml_fault_text(enum xml_fault fault)
 {
@@ -62,7 +26,7 @@ const char *xml_fault_text(enum xml_fault fault)
 	return texts[fault];
 }
 
-static void note(struct xml_mend *m, enum xml_fault fault)
+void mend_note(struct xml_mend *m, enum xml_fault fault)
 {
 	const char *nl;
 
@@ -77,16 +41,16 @@ static void note(struct xml_mend *m, enum xml_fault fault)
 	m->faults->line[fault] = m->line;
 }
 
-static size_t left(const struct xml_mend *m)
+size_t mend_left(const struct xml_mend *m)
 {
 	return (size_t)(m->end - m->p);
 }
 
-static bool at(const struct xml_mend *m, const char *text)
+bool mend_at(const struct xml_mend *m, const char *text)
 {
 	size_t n = strlen(text);
 
-	return left(m) >= n && memcmp(m->p, text, n) == 0;
+	return mend_left(m) >= n && memcmp(m->p, text, n) == 0;
 }
 
 static bool is_name_start(char c)
@@ -94,7 +58,7 @@ static bool is_name_start(char c)
 	return isalpha((unsigned char)c) || c == '_' || c == ':';
 }
 
-static bool is_name(char c)
+bool mend_is_name(char c)
 {
 	return is_name_start(c) || isdigit((unsigned char)c) || c == '-' ||
 	       c == '.';
@@ -105,11 +69,11 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static struct span read_name(struct xml_mend *m)
+struct span mend_read_name(struct xml_mend *m)
 {
 	struct span name = {m->p, 0};
 
-	while (m->p < m->end && is_name(*m->p))
+	while (m->p < m->end && mend_is_name(*m->p))
 		m->p++;
 	name.n = (size_t)(m->p - name.s);
 	if (name.n > NAME)
@@ -117,7 +81,7 @@ static struct span read_name(struct xml_mend *m)
 	return name;
 }
 
-static void put_escaped(struct buf *out, const char *s, size_t n)
+void mend_put_escaped(struct buf *out, const char *s, size_t n)
 {
 	size_t i;
 
@@ -144,8 +108,7 @@ static void put_escaped(struct buf *out, const char *s, size_t n)
 	}
 }
 
-/* Forget everything up to p but its line ends. */
-static void skip_to(struct xml_mend *m, const char *p)
+void mend_skip_to(struct xml_mend *m, const char *p)
 {
 	for (; m->p < p; m->p++) {
 		if (*m->p == '\n')
@@ -153,70 +116,25 @@ static void skip_to(struct xml_mend *m, const char *p)
 	}
 }
 
-/* Skip a construct that ends in text; at a missing end skip all. */
-static void skip_past(struct xml_mend *m, const char *text)
+void mend_skip_past(struct xml_mend *m, const char *text)
 {
-	const char *p = memmem(m->p, left(m), text, strlen(text));
+	const char *p = memmem(m->p, mend_left(m), text, strlen(text));
 
 	if (p == NULL)
-		note(m, XML_FAULT_CUT);
-	skip_to(m, p != NULL ? p + strlen(text) : m->end);
-}
-
-/* The text of a declared entity, in which only characters are referred to. */
-static void put_entity(struct buf *out, struct span text)
-{
-	char c[ENTITY_MAX];
-	size_t i, n, len;
-
-	for (i = 0; i < text.n; i += len) {
-		len = text.s[i] == '&'
-			  ? entity_read(text.s + i, text.n - i, c, &n)
-			  : 0;
-		if (len > 0)
-			put_escaped(out, c, n);
-		else
-			put_escaped(out, text.s + i, len = 1);
-	}
-}
-
-/* A reference to an entity that the document declares? */
-static bool put_declared(struct xml_mend *m)
-{
-	struct span name = {m->p + 1, 0};
-	size_t i;
-
-	while (name.s + name.n < m->end && is_name(name.s[name.n]) &&
-	       name.n < ENTITY_TEXT)
-		name.n++;
-	if (name.s + name.n == m->end || name.s[name.n] != ';')
-		return false;
-	for (i = 0; i < m->entity_count; i++) {
-		struct span *text = &m->entities[i].text;
-
-		if (m->entities[i].name.n != name.n ||
-		    memcmp(m->entities[i].name.s, name.s, name.n) != 0)
-			continue;
-		m->expansion += text->n;
-		if (m->expansion > EXPANSION)
-			return false;
-		put_entity(m->out, *text);
-		m->p = name.s + name.n + 1;
-		return true;
-	}
-	return false;
+		mend_note(m, XML_FAULT_CUT);
+	mend_skip_to(m, p != NULL ? p + strlen(text) : m->end);
 }
 
 static void on_ampersand(struct xml_mend *m)
 {
 	char text[ENTITY_MAX];
-	size_t n, len = entity_read(m->p, left(m), text, &n);
+	size_t n, len = entity_read(m->p, mend_left(m), text, &n);
 
 	if (len > 0) {
-		put_escaped(m->out, text, n);
+		mend_put_escaped(m->out, text, n);
 		m->p += len;
-	} else if (!put_declared(m)) {
-		note(m, XML_FAULT_AMPERSAND);
+	} else if (!mend_put_declared(m)) {
+		mend_note(m, XML_FAULT_AMPERSAND);
 		buf_puts(m->out, "&amp;");
 		m->p++;
 	}
@@ -229,7 +147,7 @@ static void put_text(struct xml_mend *m)
 
 	if (m->plain <= m->p) {
 		run = strcspn(m->p, "&<>");
-		m->plain = m->p + (run < left(m) ? run : left(m));
+		m->plain = m->p + (run < mend_left(m) ? run : mend_left(m));
 	}
 	run = (size_t)(m->plain - m->p);
 	if (run > 0) {
@@ -239,7 +157,7 @@ static void put_text(struct xml_mend *m)
 	} else if (*m->p == '&') {
 		on_ampersand(m);
 	} else {
-		put_escaped(m->out, m->p++, 1);
+		mend_put_escaped(m->out, m->p++, 1);
 	}
 }
 
@@ -253,11 +171,11 @@ static void put_value_text(
 
 	for (;;) {
 		run = strcspn(m->p, special);
-		if (run > left(m))
-			run = left(m);
+		if (run > mend_left(m))
+			run = mend_left(m);
 		full |= m->out->n - start + run > ATTRIBUTE;
 		if (full)
-			note(m, XML_FAULT_ATTRIBUTE);
+			mend_note(m, XML_FAULT_ATTRIBUTE);
 		else
 			buf_put(m->out, m->p, run);
 		m->p += run;
@@ -268,11 +186,11 @@ static void put_value_text(
 		else if (*m->p == '&')
 			on_ampersand(m);
 		else
-			put_escaped(m->out, m->p++, 1);
+			mend_put_escaped(m->out, m->p++, 1);
 	}
 }
 
-static void skip_spaces(struct xml_mend *m)
+void mend_skip_spaces(struct xml_mend *m)
 {
 	while (m->p < m->end && is_space(*m->p)) {
 		if (*m->p == '\n')
@@ -287,7 +205,7 @@ static void put_quoted(struct xml_mend *m)
 	char quote = m->p < m->end ? *m->p : '\0';
 
 	if (quote != '"' && quote != '\'') {
-		note(m, XML_FAULT_ATTRIBUTE);
+		mend_note(m, XML_FAULT_ATTRIBUTE);
 		buf_putc(m->out, '"');
 		put_value_text(m, " \t\r\n>", "&<>\" \t\r\n");
 		buf_putc(m->out, '"');
@@ -307,16 +225,16 @@ static void put_quoted(struct xml_mend *m)
 static void put_value(struct xml_mend *m, struct span name)
 {
 	buf_putc(m->out, '=');
-	skip_spaces(m);
+	mend_skip_spaces(m);
 	if (m->p == m->end || *m->p != '=') {
-		note(m, XML_FAULT_ATTRIBUTE);
+		mend_note(m, XML_FAULT_ATTRIBUTE);
 		buf_putc(m->out, '"');
 		buf_put(m->out, name.s, name.n);
 		buf_putc(m->out, '"');
 		return;
 	}
 	m->p++;
-	skip_spaces(m);
+	mend_skip_spaces(m);
 	put_quoted(m);
 }
 
@@ -327,17 +245,17 @@ static void put_attributes(struct xml_mend *m)
 	size_t n = 0, keep, i;
 
 	for (;;) {
-		skip_spaces(m);
-		if (m->p == m->end || *m->p == '>' || at(m, "/>"))
+		mend_skip_spaces(m);
+		if (m->p == m->end || *m->p == '>' || mend_at(m, "/>"))
 			return;
 		if (!is_name_start(*m->p)) {
-			note(m, XML_FAULT_ATTRIBUTE);
+			mend_note(m, XML_FAULT_ATTRIBUTE);
 			m->p++;
 			continue;
 		}
 		keep = m->out->n;
 		buf_putc(m->out, ' ');
-		struct span name = read_name(m);
+		struct span name = mend_read_name(m);
 		buf_put(m->out, name.s, name.n);
 		put_value(m, name);
 		for (i = 0; i < n; i++) {
@@ -346,7 +264,7 @@ static void put_attributes(struct xml_mend *m)
 				break;
 		}
 		if (i < n || n == ATTRIBUTES) {
-			note(m, XML_FAULT_ATTRIBUTE);
+			mend_note(m, XML_FAULT_ATTRIBUTE);
 			m->out->n = keep;
 		} else {
 			names[n++] = name;
@@ -377,22 +295,22 @@ static void on_start_tag(struct xml_mend *m)
 	bool empty;
 
 	m->p++;
-	name = read_name(m);
+	name = mend_read_name(m);
 	buf_putc(m->out, '<');
 	buf_put(m->out, name.s, name.n);
 	put_attributes(m);
 	if (m->p == m->end) { /* cut inside: so it stays */
-		note(m, XML_FAULT_CUT);
+		mend_note(m, XML_FAULT_CUT);
 		return;
 	}
 	empty = *m->p == '/';
 	m->p += empty ? 2 : 1;
 	if (!empty && is_void(name)) {
-		note(m, XML_FAULT_TAGS);
+		mend_note(m, XML_FAULT_TAGS);
 		empty = true;
 	}
 	if (m->depth == DEPTH) {
-		note(m, XML_FAULT_DEPTH);
+		mend_note(m, XML_FAULT_DEPTH);
 		m->out->n = before;
 		m->deeper += !empty;
 		return;
@@ -418,11 +336,11 @@ static void on_end_tag(struct xml_mend *m)
 	size_t k;
 
 	m->p += 2;
-	name = read_name(m);
-	close = memchr(m->p, '>', left(m));
+	name = mend_read_name(m);
+	close = memchr(m->p, '>', mend_left(m));
 	if (close == NULL)
-		note(m, XML_FAULT_CUT);
-	skip_to(m, close != NULL ? close + 1 : m->end);
+		mend_note(m, XML_FAULT_CUT);
+	mend_skip_to(m, close != NULL ? close + 1 : m->end);
 	if (m->deeper > 0) {
 		m->deeper--;
 		return;
@@ -434,11 +352,11 @@ static void on_end_tag(struct xml_mend *m)
 			break;
 	}
 	if (k == 0 || m->depth - k >= CLOSE) {
-		note(m, XML_FAULT_TAGS);
+		mend_note(m, XML_FAULT_TAGS);
 		return;
 	}
 	if (k < m->depth)
-		note(m, XML_FAULT_TAGS);
+		mend_note(m, XML_FAULT_TAGS);
 	while (m->depth >= k)
 		close_top(m);
 }
@@ -448,9 +366,9 @@ static const char cdata_start[] = "<![CDATA[", cdata_end[] = "]]>";
 static void on_cdata(struct xml_mend *m)
 {
 	m->p += strlen(cdata_start);
-	m->cdata = memmem(m->p, left(m), cdata_end, strlen(cdata_end));
+	m->cdata = memmem(m->p, mend_left(m), cdata_end, strlen(cdata_end));
 	if (m->cdata == NULL) {
-		note(m, XML_FAULT_CUT);
+		mend_note(m, XML_FAULT_CUT);
 		m->cdata = m->end;
 	}
 }
@@ -473,89 +391,23 @@ static void put_cdata(struct xml_mend *m)
 	}
 }
 
-/* Has the text neither markup nor references to other entities? */
-static bool is_plain(struct span text)
-{
-	char c[ENTITY_MAX];
-	size_t i, n;
-
-	for (i = 0; i < text.n; i++) {
-		if (text.s[i] == '<' || text.s[i] == '%' ||
-		    (text.s[i] == '&' &&
-			entity_read(text.s + i, text.n - i, c, &n) == 0))
-			return false;
-	}
-	return true;
-}
-
-/* <!ENTITY name "text">: kept if the text is plain and short. */
-static void read_entity(struct xml_mend *m)
-{
-	struct span name, text;
-	const char *close;
-
-	m->p += strlen("<!ENTITY");
-	skip_spaces(m);
-	name = read_name(m);
-	skip_spaces(m);
-	if (m->p == m->end || (*m->p != '"' && *m->p != '\'') || name.n == 0 ||
-	    m->entity_count == ENTITIES)
-		return;
-	text.s = m->p + 1;
-	close = memchr(text.s, *m->p, (size_t)(m->end - text.s));
-	if (close == NULL)
-		return;
-	text.n = (size_t)(close - text.s);
-	if (text.n <= ENTITY_TEXT && is_plain(text)) {
-		m->entities[m->entity_count].name = name;
-		m->entities[m->entity_count++].text = text;
-	}
-	skip_to(m, close + 1);
-}
-
-/* <!DOCTYPE … [ … ]>, from which only plain entities are kept. */
-static void on_doctype(struct xml_mend *m)
-{
-	bool subset = false;
-	const char *p;
-
-	while (m->p < m->end) {
-		if (*m->p == '[')
-			subset = true;
-		else if (*m->p == ']')
-			subset = false;
-		else if (*m->p == '>' && !subset)
-			break;
-		if (at(m, "<!--")) {
-			skip_past(m, "-->");
-		} else if (at(m, "<!ENTITY")) {
-			read_entity(m);
-		} else if (*m->p == '"' || *m->p == '\'') {
-			p = memchr(m->p + 1, *m->p, left(m) - 1);
-			skip_to(m, p != NULL ? p + 1 : m->p + 1);
-		} else {
-			skip_to(m, m->p + 1);
-		}
-	}
-	m->p += m->p < m->end;
-}
-
 static void on_less(struct xml_mend *m)
 {
-	if (at(m, cdata_start)) {
+	if (mend_at(m, cdata_start)) {
 		on_cdata(m);
-	} else if (at(m, "<!--")) {
-		skip_past(m, "-->");
-	} else if (at(m, "<?")) {
-		skip_past(m, "?>");
-	} else if (at(m, "<!")) {
-		on_doctype(m);
-	} else if (left(m) > 2 && m->p[1] == '/' && is_name_start(m->p[2])) {
+	} else if (mend_at(m, "<!--")) {
+		mend_skip_past(m, "-->");
+	} else if (mend_at(m, "<?")) {
+		mend_skip_past(m, "?>");
+	} else if (mend_at(m, "<!")) {
+		mend_doctype(m);
+	} else if (mend_left(m) > 2 && m->p[1] == '/' &&
+		   is_name_start(m->p[2])) {
 		on_end_tag(m);
-	} else if (left(m) > 1 && is_name_start(m->p[1])) {
+	} else if (mend_left(m) > 1 && is_name_start(m->p[1])) {
 		on_start_tag(m);
 	} else {
-		note(m, XML_FAULT_LESS);
+		mend_note(m, XML_FAULT_LESS);
 		buf_puts(m->out, "&lt;");
 		m->p++;
 	}
