@@ -6,7 +6,6 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
-#include "base/resource.h"
 #include "base/url.h"
 #include "daemon/schedule.h"
 #include "daemon/service.h"
@@ -54,23 +53,6 @@ void reach_close(struct service *s)
 	outage_end(&s->outage);
 }
 
-/* Does this host serve many publishers, so that the wish of one is not that of
- * all? The list has a host a line. */
-static bool is_shared(const char *host)
-{
-	size_t len, n = strlen(host);
-	const char *p = resource_text("feed/shared-hosts", &len);
-
-	for (; p != NULL && *p != '\0';
-	     p += strcspn(p, "\n"), p += *p != '\0') {
-		size_t line = strcspn(p, " \t\r\n");
-
-		if (line == n && memcmp(p, host, n) == 0)
-			return true;
-	}
-	return false;
-}
-
 int64_t reach_rests_until(struct service *s, const char *url)
 {
 	int64_t now = clock_now(), until = DATE_NONE;
@@ -94,7 +76,7 @@ static void note_rest(struct service *s, const struct fetch_result *r)
 	const char *host = url_host(a, r->url);
 	char date[DATE_TEXT];
 
-	if (host == NULL || until == DATE_NONE || is_shared(host))
+	if (host == NULL || until == DATE_NONE || url_host_is_shared(host))
 		goto out;
 	if (store_host_rest(service_write(s), host, until, r->status) < 0)
 		fatal("store: %s", store_reason(s->store));

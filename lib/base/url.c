@@ -9,6 +9,7 @@
 #include <idn2.h>
 
 #include "base/buf.h"
+#include "base/resource.h"
 #include "base/tracking.h"
 
 enum { BASE_MAX = 2048 };
@@ -299,4 +300,19 @@ char *url_path(struct arena *a, const char *url)
 
 	curl_url_cleanup(u);
 	return path;
+}
+
+bool url_host_is_shared(const char *host)
+{
+	size_t len, n = strlen(host);
+	const char *p = resource_text("feed/shared-hosts", &len);
+
+	for (; p != NULL && *p != '\0';
+	     p += strcspn(p, "\n"), p += *p != '\0') {
+		size_t line = strcspn(p, " \t\r\n");
+
+		if (line == n && memcmp(p, host, n) == 0)
+			return true;
+	}
+	return false;
 }

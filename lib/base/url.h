@@ -41,6 +41,10 @@ char *url_file_path(struct arena *a, const char *url);
 /* Does it name a file of this machine, or try to? */
 bool url_is_file(const char *url);
 
+/* Does a host (as of url_host()) serve many publishers, so that one of them
+ * does not speak for the others (etc/feed/shared-hosts)? */
+bool url_host_is_shared(const char *host);
+
 /* Is it an http or https URL with a host? */
 bool url_is_web(const char *url);
 

@@ -298,7 +298,11 @@ const char *entry_site(struct arena *a, const char *url)
 
 bool entry_is_of_site(struct arena *a, const char *url, const char *feed_url)
 {
-	const char *x = entry_site(a, url), *y = entry_site(a, feed_url);
+	const char *host = url_host(a, url), *x, *y;
 
+	if (host == NULL || url_host_is_shared(host))
+		return false;
+	x = entry_site(a, url);
+	y = entry_site(a, feed_url);
 	return x != NULL && y != NULL && strcmp(x, y) == 0;
 }

@@ -22,6 +22,8 @@ static struct source sources[] = {
     {.name = "part", .url = "https://x.example/part/feed"},
     {.name = "copy", .url = "https://feeds.burner.example/x"},
     {.name = "thief", .url = "https://thief.example/feed"},
+    {.name = "hub-one", .url = "https://github.com/one/r.atom"},
+    {.name = "hub-two", .url = "https://github.com/two/r.atom"},
 };
 
 /* Six lots of twenty words, without a number. */
@@ -343,11 +345,19 @@ static const struct course two_articles[] = {
 		0, 0},
 	    {"copy", 3, {ITEM("c", "https://x.example/next", "N", "n", 4)}, 0,
 		1, 0}}},
+    {"the same among those who share a host",
+	{{"hub-two", 0, {ITEM("t", "https://github.com/two/1", "T", "t", 2)}, 1,
+	     0, 0},
+	    {"hub-two", 1, {ITEM("t", "https://github.com/one/2", "T", "t", 2)},
+		0, 1, 0},
+	    {"hub-one", 2, {ITEM("o", "https://github.com/one/2", "O", "o", 4)},
+		1, 0, 0}}},
 };
 
 static int64_t source_id(struct store_fixture *f, const char *name)
 {
-	struct sources list = {sources, 4, 4};
+	enum { N = sizeof(sources) / sizeof(sources[0]) };
+	struct sources list = {sources, N, N};
 	struct source_state s;
 
 	if (store_source_find(f->store, f->arena, name, &s) == 1)
