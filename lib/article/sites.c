@@ -65,14 +65,15 @@ static const char *read_host(char *s)
 
 static void read_rule(char *text, unsigned line)
 {
-	const char *host;
-	char *part = strchr(text, '\t'), *expression;
+	char *part = strchr(text, '\t');
+	char *expression = part == NULL ? NULL : strchr(part + 1, '\t');
+	struct site_rules *rules;
 	struct err err = {""};
+	const char *host;
 	struct xpath *x;
 	int k;
 
-	expression = part == NULL ? NULL : strchr(part + 1, '\t');
-	if (expression == NULL) {
+	if (part == NULL || expression == NULL) {
 		fault(line, "a rule is HOST, WHAT and XPATH with a tab between "
 			    "them");
 		return;
@@ -93,7 +94,8 @@ static void read_rule(char *text, unsigned line)
 		fault(line, err.text);
 		return;
 	}
-	*VEC_PUSH(sites.arena, &rules_of(host)->of[k]) = x;
+	rules = rules_of(host);
+	*VEC_PUSH(sites.arena, &rules->of[k]) = x;
 }
 
 void sites_load(void)

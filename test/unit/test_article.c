@@ -20,7 +20,8 @@
 static struct article extract(struct arena *a, const char *html, bool fragment)
 {
 	const struct article_hint hint = {
-	    .url = "https://news.example/2026/story.html", .fragment = fragment};
+	    .url = "https://news.example/2026/story.html",
+	    .fragment = fragment};
 	struct article art;
 	struct err err = {""};
 
