@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "base/url.h"
 #include "store/articles.h"
 #include "store/recognise.h"
 #include "store/selection.h"
@@ -12,7 +11,7 @@
 /* After so many edits of an entry one counts a day: it holds a clock. */
 enum {
 	DAY = 86400,
-	ITEMS_MAX = 10000, /* of one feed: about half a second of ours */
+	ITEMS_MAX = 10000, /* of one feed: about a second of ours */
 	EDITS = 5,
 };
 
@@ -46,21 +45,15 @@ static const char *first_state(const struct saving *s, const struct entry *e)
 	return page && e->url != NULL ? "fetch" : "analyse";
 }
 
-static struct db_value key_of(const struct entry *e, enum entry_key kind)
-{
-	const struct entry_hash *h = &e->keys[kind];
-
-	return db_blob(h->set ? (const char *)h->v : NULL, HASH_SHORT);
-}
-
 /* Keep all that it is known by. A page is everybody's key of the article whose
  * page it is; what else a source calls it, only a publisher says for all. */
 static int learn(struct saving *s, const struct taken *t, bool own_page)
 {
 	return db_run(s->st, STMT_ITEM_KEYS,
-	    DB(db_int(t->id), db_int(s->r.source_id), key_of(t->e, KEY_GUID),
-		db_int(own_page ? 0 : s->r.source_id), key_of(t->e, KEY_PAGE),
-		key_of(t->e, KEY_TITLE)));
+	    DB(db_int(t->id), db_int(s->r.source_id),
+		recognise_key(t->e, KEY_GUID),
+		db_int(own_page ? 0 : s->r.source_id),
+		recognise_key(t->e, KEY_PAGE), recognise_key(t->e, KEY_TITLE)));
 }
 
 static int learn_more(
@@ -350,51 +343,5 @@ int store_items_save(struct store *st, int64_t source_id,
 	rc = save_all(&s, feed);
 	arena_free(s.r.keep);
 	arena_free(s.arena);
-	return rc;
-}
-
-/* The article of that page, its id into *id, 0 if there is none. */
-static int find_page(struct store *st, const struct feed *feed, int64_t *id)
-{
-	struct arena *a = arena_new();
-	const struct entry *e = entries_read(a, feed, 1);
-	int rc =
-	    db_number(st, STMT_ITEM_BY_PAGE, DB(key_of(e, KEY_PAGE)), 0, id);
-
-	arena_free(a);
-	return rc;
-}
-
-static int add_by_hand(struct store *st, int64_t source_id,
-    const struct feed *feed, int64_t now, int64_t *id)
-{
-	const struct item_policy policy = {now, true};
-	struct item_counts counts;
-
-	if (source_id == 0 &&
-	    (db_run(st, STMT_SOURCE_BY_HAND, DB_NOTHING) < 0 ||
-		db_number(
-		    st, STMT_SOURCE_BY_HAND_ID, DB_NOTHING, 0, &source_id) < 0))
-		return -1;
-	if (store_items_save(st, source_id, feed, &policy, &counts) < 0)
-		return -1;
-	return find_page(st, feed, id);
-}
-
-int store_article_add(struct store *st, int64_t source_id, const char *url,
-    int64_t now, int64_t *id)
-{
-	/* The URL as the only entry of a feed. */
-	struct feed_item it = {
-	    .link = url, .published = DATE_NONE, .updated = DATE_NONE};
-	const struct feed feed = {.items = {&it, 1, 1}};
-	int rc;
-
-	*id = 0;
-	if (!url_is_web(url))
-		return db_fail(st, "no http or https URL: %s", url);
-	rc = find_page(st, &feed, id);
-	if (rc == 0 && *id == 0)
-		rc = add_by_hand(st, source_id, &feed, now, id) < 0 ? -1 : 1;
 	return rc;
 }

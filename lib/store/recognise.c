@@ -59,6 +59,13 @@ int64_t recognise_date(const struct feed_item *it, int64_t now)
 	return date < now ? date : now;
 }
 
+struct db_value recognise_key(const struct entry *e, enum entry_key kind)
+{
+	const struct entry_hash *h = &e->keys[kind];
+
+	return db_blob(h->set ? (const char *)h->v : NULL, HASH_SHORT);
+}
+
 bool recognise_is_publisher(struct recogniser *r, const struct entry *e)
 {
 	return e->url != NULL &&
@@ -112,21 +119,14 @@ static struct known read_known(
 	return k;
 }
 
-static struct db_value key(const struct entry *e, enum entry_key kind)
-{
-	const struct entry_hash *h = &e->keys[kind];
-
-	return db_blob(h->set ? (const char *)h->v : NULL, HASH_SHORT);
-}
-
 /* The article of each way; the first of the same form alone, if there is one.
  * 0 or -1. */
 static int find(
     struct recogniser *r, const struct entry *e, struct known found[WAYS])
 {
 	sqlite3_stmt *q = db_query(r->st, STMT_ITEM_FIND,
-	    DB(db_int(r->source_id), key(e, KEY_GUID), key(e, KEY_PAGE),
-		key(e, KEY_TITLE)));
+	    DB(db_int(r->source_id), recognise_key(e, KEY_GUID),
+		recognise_key(e, KEY_PAGE), recognise_key(e, KEY_TITLE)));
 	int got;
 
 	while ((got = db_row(r->st, q)) > 0) {

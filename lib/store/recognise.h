@@ -64,6 +64,10 @@ struct recogniser {
  * it is now. */
 int64_t recognise_date(const struct feed_item *it, int64_t now);
 
+/* A key as a value of a statement, NULL if the entry has none of that kind; it
+ * points into the entry. */
+struct db_value recognise_key(const struct entry *e, enum entry_key kind);
+
 /* The article of which the entry's keys say that it is the same, or none: by
  * guid, else by page, else by title and time if it has neither. 0 or -1. */
 int recognise_by_keys(
