@@ -20,6 +20,7 @@ struct address {
 	char *query;   /* without the page's number; "" if there is none */
 	unsigned page; /* of the query, or 0 */
 	bool root;     /* no path: a site's own page */
+	bool file;     /* the path had an ending */
 };
 
 /* A number from 1 on at s, all of it up to n; 0: none. */
@@ -72,7 +73,7 @@ static void read_query(struct arena *a, const char *s, struct address *to)
 	to->query = out;
 }
 
-static void cut_ending(char *path)
+static bool cut_ending(char *path)
 {
 	static const char *const endings[] = {
 	    ".html", ".htm", ".shtml", ".php", ".aspx", ".jsp"};
@@ -80,9 +81,12 @@ static void cut_ending(char *path)
 
 	for (i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
 		len = strlen(endings[i]);
-		if (n > len && strcmp(path + n - len, endings[i]) == 0)
+		if (n > len && strcmp(path + n - len, endings[i]) == 0) {
 			path[n - len] = '\0';
+			return true;
+		}
 	}
+	return false;
 }
 
 static bool read_address(struct arena *a, const char *url, struct address *to)
@@ -99,7 +103,7 @@ static bool read_address(struct arena *a, const char *url, struct address *to)
 	read_query(a, query == NULL ? "" : query, to);
 	for (n = strlen(s); n > 0 && s[n - 1] == '/'; n--)
 		s[n - 1] = '\0';
-	cut_ending(s);
+	to->file = cut_ending(s);
 	to->path = s;
 	path = strstr(s, "://");
 	path = path == NULL ? NULL : strchr(path + 3, '/');
@@ -107,18 +111,24 @@ static bool read_address(struct arena *a, const char *url, struct address *to)
 	return true;
 }
 
-/* The number that a path has more than the first page's, or 0. */
-static unsigned path_number(const char *first, const char *path)
+/* The number that a path has more than the first page's, or 0. story-2 is
+ * another story of that name where it is no file. */
+static unsigned path_number(
+    const struct address *first, const struct address *other)
 {
-	static const char *const marks[] = {
-	    "/page/", "/page-", "/page", "/p", "/", "_", "-page-", "/seite-"};
-	size_t i, len, n = strlen(first);
+	static const char *const marks[] = {"/page/", "/page-", "/page", "/p",
+	    "/", "_", "-page-", "/seite-", "-"};
+	size_t i, len, n = strlen(first->path);
+	size_t count = sizeof(marks) / sizeof(*marks);
+	const char *path = other->path;
 	unsigned number;
 
-	if (strncmp(path, first, n) != 0)
+	if (strncmp(path, first->path, n) != 0)
 		return 0;
 	path += n;
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+	if (!first->file || !other->file)
+		count--;
+	for (i = 0; i < count; i++) {
 		len = strlen(marks[i]);
 		if (strncmp(path, marks[i], len) != 0)
 			continue;
@@ -138,7 +148,7 @@ unsigned pages_number(struct arena *a, const char *first, const char *url)
 		return 0;
 	if (strcmp(x.path, y.path) == 0)
 		return y.page == 0 ? 1 : x.root ? 0 : y.page;
-	return x.root || y.page != 0 ? 0 : path_number(x.path, y.path);
+	return x.root || y.page != 0 ? 0 : path_number(&x, &y);
 }
 
 /* Is the element among what readers wrote? */
@@ -165,6 +175,8 @@ static bool says_next(
 	if (n == 0 || n > TEXT_MAX)
 		return false;
 	key = overlap_key(a, text, n);
+	if (strncmp(key, "page", 4) == 0)
+		key += 4;
 	if (key[strspn(key, "0123456789")] == '\0' && *key != '\0')
 		return read_number(key, strlen(key)) == number;
 	return phrases_begin(PHRASE_NEXT, key);

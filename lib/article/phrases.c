@@ -63,11 +63,14 @@ bool phrases_has_heading(const char *key)
 
 bool phrases_begin(enum phrase_kind kind, const char *key)
 {
+	enum { WHOLE_WORD = 4 };
 	size_t i, n;
 	const struct phrase *list = phrases_of(kind, &n);
 
 	for (i = 0; i < n; i++) {
-		if (strncmp(key, list[i].text, list[i].n) == 0)
+		if (list[i].n <= WHOLE_WORD
+			? strcmp(key, list[i].text) == 0
+			: strncmp(key, list[i].text, list[i].n) == 0)
 			return true;
 	}
 	return false;

@@ -33,7 +33,7 @@ const struct phrase *phrases_of(enum phrase_kind kind, size_t *n);
 /* Is the line with this overlap_key() a heading of the list? */
 bool phrases_has_heading(const char *key);
 
-/* Does key begin with a phrase of that kind? */
+/* Does key begin with a phrase of that kind (is it one, if that is short)? */
 bool phrases_begin(enum phrase_kind kind, const char *key);
 
 #endif

@@ -85,6 +85,7 @@ enum html_class {
 	X(progress, HTML_UNSEEN)                                               \
 	X(rp, HTML_UNSEEN)                                                     \
 	X(rt, HTML_UNSEEN)                                                     \
+	X(rtc, HTML_UNSEEN)                                                    \
 	X(script, HTML_UNSEEN)                                                 \
 	X(search, HTML_BLOCK)                                                  \
 	X(section, HTML_BLOCK)                                                 \

@@ -27,6 +27,7 @@ static const struct {
     {"/a/story/", "/a/story/2/", 2},
     {"/a/story.html", "/a/story_02.html", 2},
     {"/a/story.html", "/a/story/3.html", 3},
+    {"/a/story.html", "/a/story-2.html", 2},
     {"/a/story/", "/a/story/page/2", 2},
     {"/a/story", "/a/story?page=2", 2},
     {"/a/story?page=1", "/a/story?page=2", 2},
@@ -87,6 +88,9 @@ static const struct {
     {"<p><b>1</b> <a href=/a/story/2>2</a> <a href=/a/story/3>3</a></p>",
 	"/a/story/2"},
     {"<link rel=next href=/a/story?page=2>", "/a/story?page=2"},
+    {"<a href=/a/story?page=2>Page 2</a>", "/a/story?page=2"},
+    {"<a href=/a/story_2>Next post</a>", NULL},
+    {"<a href=/a/story_2>Next</a>", "/a/story_2"},
     {"<div><a href='/a/story_2'>Next page \xc2\xbb</a></div>", "/a/story_2"},
     {"<a href='/a/story/2/'>\xe6\xac\xa1\xe3\x81\xb8</a>", "/a/story/2/"},
     /* Its number is another's; its words are; its host is. */
@@ -156,9 +160,9 @@ static void test_join(void **state)
 
 	(void)state;
 	assert_int_equal(article_extract_pages(a, pages, 2, &art, &err), 0);
-	assert_string_equal(
-	    art.text, "The lead is on each of the pages, and says what it is "
-		      "about.\n\n" TEXT "\n\n" MORE " Link");
+	assert_string_equal(art.text,
+	    "The lead is on each of the pages, and says what it is "
+	    "about.\n\n" TEXT "\n\n" MORE " Link");
 	assert_string_equal(art.next_page, SITE "/a/story/3");
 	assert_int_equal(art.links.n, 1);
 	assert_string_equal(art.links.v[0].url, SITE "/x");
