@@ -100,9 +100,12 @@ static void fail(
 	r->error = why;
 }
 
+/* A page that may bear validators, like any other. */
 static void answer_text(struct fetch_result *r, const char *text)
 {
 	r->status = 200;
+	r->etag = "\"page\"";
+	r->last_modified = "Mon, 02 Mar 2026 00:00:00 GMT";
 	r->content_type = "text/html";
 	r->body_fd = body_fd(text);
 }
