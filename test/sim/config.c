@@ -59,8 +59,12 @@ static void write_sources(const struct world *w)
 	for (i = 0; i < w->sources.n; i++) {
 		const struct sim_source *s = &w->sources.v[i];
 
-		fprintf(f, "source \"%s\" {\n\turl = \"http://%s/%s/feed\"\n",
-		    s->name, s->host, s->name);
+		fprintf(f, "source \"%s\" {\n", s->name);
+		if (s->file != NULL)
+			fprintf(f, "\turl = \"file://%s\"\n", s->file);
+		else
+			fprintf(f, "\turl = \"http://%s/%s/feed\"\n", s->host,
+			    s->name);
 		for (k = 0; k < s->keys.n; k++)
 			fprintf(f, "\t%s\n", s->keys.v[k]);
 		fputs("}\n", f);

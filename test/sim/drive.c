@@ -62,6 +62,7 @@ static void tick(struct driver *d)
 
 	if (d->w->now_ms < d->tick_ms)
 		return;
+	script_write_files(d->w);
 	ev_invoke(s->loop, &s->tick, EV_TIMER);
 	if (d->w->now_ms % STEP_MS == 0)
 		service_commit(s);

@@ -27,6 +27,7 @@ static const struct rule_form {
     {"challenge", RULE_ANSWER, ANSWER_CHALLENGE, "N"},
     {"garbage", RULE_ANSWER, ANSWER_GARBAGE, ""},
     {"crash", RULE_ANSWER, ANSWER_CRASH, ""},
+    {"shows", RULE_SHOWS, 0, "T"},
     {"retry-after", RULE_RETRY_AFTER, 0, "D"},
     {"max-age", RULE_MAX_AGE, 0, "D"},
     {"age", RULE_AGE, 0, "D"},

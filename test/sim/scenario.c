@@ -32,11 +32,12 @@ static void read_below(struct reading *r, const char *s)
 	}
 }
 
-/* source NAME [xCOUNT] [on HOST]; with a count: NAME1, NAME2 … */
+/* source NAME [xCOUNT] [on HOST | as file]; with a count: NAME1, NAME2 … */
 static void read_source(struct reading *r, const char *s)
 {
 	struct world *w = r->w;
 	const char *name = reading_word(r, &s), *host;
+	bool file;
 	int64_t count = 0, i;
 
 	if (*s == 'x') {
@@ -46,19 +47,24 @@ static void read_source(struct reading *r, const char *s)
 			reading_fail(r, "x1 to x%d", MAX_COUNT);
 	}
 	host = reading_behind(s, "on");
-	if (host == NULL && *s != '\0')
-		reading_fail(r, "source NAME [xCOUNT] [on HOST]");
+	file = strcmp(s, "as file") == 0;
+	if (host == NULL && !file && *s != '\0')
+		reading_fail(r, "source NAME [xCOUNT] [on HOST | as file]");
 	r->first = w->sources.n;
 	for (i = 1; i <= (count > 0 ? count : 1); i++) {
 		struct sim_source *src = VEC_PUSH(w->arena, &w->sources);
 
 		src->of_many = count > 0;
+		src->written = INT64_MIN;
 		src->name = count == 0 ? name
 				       : arena_printf(w->arena, "%s%lld", name,
 					     (long long)i);
 		src->host = host != NULL ? host
 					 : arena_printf(w->arena,
 					       "%s.example.org", src->name);
+		if (file)
+			src->file = arena_printf(
+			    w->arena, "%s/run/%s.feed", w->folder, src->name);
 	}
 	r->n = w->sources.n - r->first;
 }

@@ -1,4 +1,5 @@
 /* What a scenario's source shows at a time. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@
 
 enum { DEFAULT_WINDOW = 20, MAX_ITEMS = 200000, FULL_TEXT = 3000 };
 
-/* Words of which an answer's bytes are made. */
+/* Words of which an answer's bytes are made, and which may change. */
 static bool is_content(enum rule_word word)
 {
 	switch (word) {
@@ -28,6 +29,7 @@ static bool is_content(enum rule_word word)
 	case RULE_AGE:
 	case RULE_EXPIRES:
 	case RULE_VALIDATORS:
+	case RULE_SHOWS:
 	case RULE_LATENCY:
 	case RULE_PAGES:
 		break;
@@ -106,7 +108,12 @@ void script_make_items(struct world *w, struct sim_source *s)
 {
 	size_t i;
 
+	s->of = s;
 	for (i = 0; i < s->rules.n; i++) {
+		const char *name = s->rules.v[i].text;
+
+		if (s->rules.v[i].word == RULE_SHOWS)
+			s->of = script_find(name, strlen(name));
 		if (s->rules.v[i].word == RULE_ENTRIES)
 			add_items(w, s, &s->rules.v[i]);
 	}
@@ -134,8 +141,8 @@ static size_t items_until(const struct sim_source *s, int64_t t)
 
 int64_t script_changed(const struct sim_source *s, int64_t t)
 {
-	size_t n = items_until(s, t), i;
-	int64_t last = n > 0 ? s->items.v[n - 1] : world.start - 86400;
+	size_t n = items_until(s->of, t), i;
+	int64_t last = n > 0 ? s->of->items.v[n - 1] : world.start - 86400;
 
 	for (i = 0; i < s->rules.n; i++) {
 		const struct rule *r = &s->rules.v[i];
@@ -157,7 +164,8 @@ static const char *item_link(
 
 	if (form == FORM_NONE)
 		return NULL;
-	return arena_printf(a, "http://%s/%s/%zu%s%.0lld", s->host, s->name, k,
+	return arena_printf(a, "http://%s/%s/%zu%s%.0lld", s->of->host,
+	    s->of->name, k,
 	    form == FORM_FRESH ? "?utm_source=rss&utm_campaign=" : "",
 	    form == FORM_FRESH ? (long long)t : 0);
 }
@@ -203,7 +211,7 @@ static void make_item(struct arena *a, const struct sim_source *s, size_t k,
 	out->link = item_link(a, s, k, t);
 	out->title = arena_printf(a, "Story %zu of %s%s%.0lld", k, s->name,
 	    edited ? ", edition " : "", edited ? (long long)t : 0);
-	out->published = dates == FORM_GOOD   ? s->items.v[k]
+	out->published = dates == FORM_GOOD   ? s->of->items.v[k]
 			 : dates == FORM_NONE ? DATE_NONE
 					      : t;
 	out->updated = DATE_NONE;
@@ -214,7 +222,7 @@ static void make_item(struct arena *a, const struct sim_source *s, size_t k,
 void script_feed(
     struct arena *a, struct sim_source *s, int64_t t, struct feed *out)
 {
-	size_t end = items_until(s, t), k = end;
+	size_t end = items_until(s->of, t), k = end;
 	int64_t window = script_number(s, RULE_WINDOW, t, DEFAULT_WINDOW);
 
 	*out = (struct feed){.format = "rss2.0",
@@ -227,8 +235,40 @@ void script_feed(
 	while (k > 0 && (int64_t)(end - k) < window) {
 		k--;
 		make_item(a, s, k, t, VEC_PUSH(a, &out->items));
-		s->items_shown += !s->shown[k];
-		s->shown[k] = true;
+		s->of->items_shown += !s->of->shown[k];
+		s->of->shown[k] = true;
+	}
+}
+
+static void write_file(const struct world *w, const struct sim_source *s)
+{
+	const char *path = arena_printf(w->arena, "%s.new", s->file);
+	FILE *f = fopen(path, "we");
+
+	if (f == NULL ||
+	    fprintf(f, "simulated %s %lld", s->name, (long long)s->written) <
+		0 ||
+	    fclose(f) != 0 || rename(path, s->file) != 0) {
+		fprintf(stderr, "%s: cannot be written: %m\n", s->file);
+		exit(1);
+	}
+}
+
+void script_write_files(const struct world *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->sources.n; i++) {
+		struct sim_source *s = &w->sources.v[i];
+		int64_t changed;
+
+		if (s->file == NULL)
+			continue;
+		changed = script_changed(s, w->now_ms / 1000);
+		if (changed == s->written)
+			continue;
+		s->written = changed;
+		write_file(w, s);
 	}
 }
 

@@ -24,6 +24,7 @@ enum rule_word {
 	RULE_ENTRIES,
 	RULE_WINDOW,
 	RULE_ANSWER,
+	RULE_SHOWS,
 	RULE_RETRY_AFTER,
 	RULE_MAX_AGE,
 	RULE_AGE,
@@ -79,15 +80,17 @@ struct rule {
 };
 
 struct sim_source {
-	const char *name, *host;
-	bool of_many;	     /* made by a line with a count */
-	struct strings keys; /* lines of its block in sources.conf */
+	const char *name, *host, *file; /* file: its path, or NULL */
+	bool of_many;			/* made by a line with a count */
+	struct strings keys;		/* lines of its block in sources.conf */
 	VEC(struct rule) rules;
-	VEC(int64_t) items; /* when each appears, in order */
-	bool *shown;	    /* item by item: in an answer that was read */
-	char *pages;	    /* answers to requests for its page, or PAGE_READ */
+	struct sim_source *of; /* whose entries it shows: its own, mostly */
+	VEC(int64_t) items;    /* when each appears, in order */
+	bool *shown;	       /* item by item: in an answer that was read */
+	char *pages; /* answers to requests for its page, or PAGE_READ */
 	int items_shown;
-	char etag[64]; /* the last that rotates */
+	int64_t written; /* to its file: when what it says had changed */
+	char etag[64];	 /* the last that rotates */
 	/* What the last readable answer gave, "" for none, and what one under
 	 * way will give once it has been read. */
 	struct given {
@@ -153,6 +156,9 @@ int64_t script_changed(const struct sim_source *s, int64_t t);
  * were shown. */
 void script_feed(
     struct arena *a, struct sim_source *s, int64_t t, struct feed *out);
+
+/* Bring the files of sources that are files up to date. */
+void script_write_files(const struct world *w);
 
 /* The source of that name, or NULL; n: its length. */
 struct sim_source *script_find(const char *name, size_t n);
