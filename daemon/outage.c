@@ -5,7 +5,8 @@
 
 void outage_begin(struct outage *o, int64_t since)
 {
-	*o = (struct outage){.since = since, .arena = arena_new()};
+	*o = (struct outage){
+	    .since = since, .doubt = DATE_NONE, .arena = arena_new()};
 }
 
 void outage_end(struct outage *o)
@@ -17,6 +18,7 @@ void outage_end(struct outage *o)
 static void forget(struct outage *o)
 {
 	o->n = 0;
+	o->doubt = DATE_NONE;
 	o->suspects.v = NULL;
 	o->suspects.n = o->suspects.cap = 0;
 	arena_reset(o->arena);
@@ -67,19 +69,25 @@ static void add_suspect(struct outage *o, const struct source_pardon *suspect)
 	*VEC_PUSH(o->arena, &o->suspects) = *suspect;
 }
 
-bool outage_unheard(struct outage *o, const struct outage_sign *sign)
+void outage_unheard(struct outage *o, const struct outage_sign *sign)
 {
 	if (outage_is_on(o))
-		return false;
+		return;
 	if (!sign->known)
 		add_host(o, sign->host);
-	if (o->n >= sign->needed) {
-		o->since = sign->now;
-		return true;
-	}
+	if (o->n >= sign->needed && o->doubt == DATE_NONE)
+		o->doubt = sign->now;
 	if (sign->suspect != NULL)
 		add_suspect(o, sign->suspect);
-	return false;
+}
+
+bool outage_settle(struct outage *o, int64_t now, bool last)
+{
+	if (outage_is_on(o) || o->doubt == DATE_NONE ||
+	    (!last && now - o->doubt < OUTAGE_DOUBT))
+		return false;
+	o->since = o->doubt;
+	return true;
 }
 
 bool outage_is_on(const struct outage *o)

@@ -13,7 +13,9 @@
 #include "base/vec.h"
 #include "store/sources.h"
 
-enum { OUTAGE_HOSTS = 3 };
+/* Names that do not exist are told of sooner than anybody answers: it is no
+ * outage before so many seconds. */
+enum { OUTAGE_HOSTS = 3, OUTAGE_DOUBT = 10 };
 
 struct outage {
 	int64_t since;	     /* when it began; DATE_NONE: there is none */
@@ -21,6 +23,7 @@ struct outage {
 	uint64_t hosts[OUTAGE_HOSTS]; /* hashes of hosts that could not be
 				       * reached since anybody answered */
 	int n;
+	int64_t doubt; /* since when they are enough; or DATE_NONE */
 	VEC(struct source_pardon)
 	suspects; /* sources that failed since then,
 					     * as they were before */
@@ -45,9 +48,13 @@ void outage_end(struct outage *o);
 /* Somebody answered. true: that is the end of an outage. */
 bool outage_heard(struct outage *o);
 
-/* Somebody could not be reached. true: that is the beginning of an outage; its
- * suspects stay for the caller until the next answer. */
-bool outage_unheard(struct outage *o, const struct outage_sign *sign);
+/* Somebody could not be reached. */
+void outage_unheard(struct outage *o, const struct outage_sign *sign);
+
+/* Is what was seen until now an outage, for certain or (last) since nothing more
+ * will be seen? true: one begins; its suspects stay for the caller until the
+ * next answer. */
+bool outage_settle(struct outage *o, int64_t now, bool last);
 
 /* Is there one? */
 bool outage_is_on(const struct outage *o);

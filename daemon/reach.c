@@ -104,6 +104,12 @@ static void start_outage(struct service *s)
 		 "somebody does");
 }
 
+void reach_settle(struct service *s, bool last)
+{
+	if (outage_settle(&s->outage, clock_now(), last))
+		start_outage(s);
+}
+
 static void note_answer(struct service *s)
 {
 	int64_t since = s->outage.since;
@@ -132,8 +138,8 @@ static void note_silence(struct service *s, const struct fetch_result *r,
 	if (sign.host != NULL && !outage_is_on(&s->outage)) {
 		if (suspect != NULL)
 			sign.needed = hosts_needed(s, a, sign.host);
-		if (outage_unheard(&s->outage, &sign))
-			start_outage(s);
+		outage_unheard(&s->outage, &sign);
+		reach_settle(s, false);
 	}
 	arena_free(a);
 }

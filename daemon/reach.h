@@ -29,6 +29,10 @@ int64_t reach_held_until(struct service *s, const struct fetch_result *r);
 bool reach_judge(struct service *s, const struct fetch_result *r,
     const struct source_pardon *suspect);
 
+/* See whether time has shown that our own network is out; last: no more will be
+ * seen. */
+void reach_settle(struct service *s, bool last);
+
 /* Is our own network out? */
 bool reach_is_out(const struct service *s);
 

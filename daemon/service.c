@@ -156,6 +156,7 @@ static void hasten_before_hour(struct service *s)
 
 static void finish_once(struct service *s)
 {
+	reach_settle(s, true);
 	publish_due(s);
 	prune(s);
 	while (idle_work(s) > 0)
@@ -172,6 +173,7 @@ static void on_tick(struct ev_loop *loop, ev_timer *timer, int events)
 	(void)loop, (void)events;
 	/* One that waited may be tried again. */
 	s->polls_wanted = s->pages_wanted = s->texts_wanted = true;
+	reach_settle(s, false);
 	hasten_before_hour(s);
 	if (!s->once)
 		publish_due(s);

@@ -44,7 +44,7 @@ static const struct {
     {"!!!", 2, false},
 };
 
-static bool unheard(struct outage *o, char letter, int needed)
+static void unheard(struct outage *o, char letter, int needed)
 {
 	const char host[] = {(char)(letter | 0x20), '\0'};
 	const struct source_pardon as_it_was = {letter, SOURCE_OK, 0, 200};
@@ -54,7 +54,7 @@ static bool unheard(struct outage *o, char letter, int needed)
 	    .now = 1000,
 	    .suspect = &as_it_was};
 
-	return outage_unheard(o, &sign);
+	outage_unheard(o, &sign);
 }
 
 static void test_scripts(void **state)
@@ -73,6 +73,7 @@ static void test_scripts(void **state)
 			else
 				unheard(&o, *p, scripts[i].needed);
 		}
+		outage_settle(&o, 1000 + OUTAGE_DOUBT, false);
 		if (outage_is_on(&o) != scripts[i].on)
 			fail_msg("\"%s\", %d needed: %s", scripts[i].events,
 			    scripts[i].needed,
@@ -89,18 +90,42 @@ static void test_beginning_and_end(void **state)
 	(void)state;
 	outage_begin(&o, DATE_NONE);
 	assert_false(outage_heard(&o));
-	assert_false(unheard(&o, 'A', 3));
-	assert_false(unheard(&o, 'A', 3));
-	assert_false(unheard(&o, 'B', 3));
-	assert_true(unheard(&o, 'C', 3));
+	unheard(&o, 'A', 3);
+	unheard(&o, 'A', 3);
+	unheard(&o, 'B', 3);
+	assert_false(outage_settle(&o, 5000, true));
+	unheard(&o, 'C', 3);
+	assert_false(outage_settle(&o, 1000 + OUTAGE_DOUBT - 1, false));
+	assert_true(outage_settle(&o, 1000 + OUTAGE_DOUBT, false));
+	assert_false(outage_settle(&o, 5000, true));
 	assert_int_equal(o.since, 1000);
-	assert_int_equal(o.suspects.n, 2);
+	assert_int_equal(o.suspects.n, 3);
 	assert_int_equal(o.suspects.v[0].id, 'A');
-	assert_int_equal(o.suspects.v[1].id, 'B');
-	assert_false(unheard(&o, 'D', 3));
+	assert_int_equal(o.suspects.v[2].id, 'C');
+	unheard(&o, 'D', 3);
+	assert_int_equal(o.suspects.n, 3);
 	assert_true(outage_heard(&o));
 	assert_int_equal(o.suspects.n, 0);
 	assert_false(outage_heard(&o));
+	assert_false(outage_settle(&o, 5000, true));
+	outage_end(&o);
+}
+
+/* Nobody answers any more: then it is one at once. Somebody does: it is none,
+ * though the names that do not exist were told of first. */
+static void test_doubt(void **state)
+{
+	struct outage o;
+
+	(void)state;
+	outage_begin(&o, DATE_NONE);
+	unheard(&o, 'A', 2);
+	unheard(&o, 'B', 2);
+	assert_false(outage_heard(&o));
+	assert_false(outage_settle(&o, 5000, true));
+	unheard(&o, 'A', 2);
+	unheard(&o, 'B', 2);
+	assert_true(outage_settle(&o, 1000, true));
 	outage_end(&o);
 }
 
@@ -111,7 +136,8 @@ static void test_one_from_before(void **state)
 	(void)state;
 	outage_begin(&o, 500);
 	assert_true(outage_is_on(&o));
-	assert_false(unheard(&o, 'A', 3));
+	unheard(&o, 'A', 3);
+	assert_false(outage_settle(&o, 9000, true));
 	assert_true(outage_heard(&o));
 	outage_end(&o);
 }
@@ -121,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_scripts),
 	    cmocka_unit_test(test_beginning_and_end),
+	    cmocka_unit_test(test_doubt),
 	    cmocka_unit_test(test_one_from_before),
 	};
 
