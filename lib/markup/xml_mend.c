@@ -363,13 +363,35 @@ static void on_end_tag(struct xml_mend *m)
 
 static const char cdata_start[] = "<![CDATA[", cdata_end[] = "]]>";
 
+/* A section without its end, or a document that breaks off: the end tag of the
+ * element around it, or else the document's end. */
+static const char *find_end_tag(const struct xml_mend *m)
+{
+	const struct span *name = &m->open[m->depth - 1];
+	const char *p = m->p;
+
+	if (m->depth == 0)
+		return m->end;
+	while ((p = memmem(p, (size_t)(m->end - p), "</", 2)) != NULL) {
+		if ((size_t)(m->end - p) > name->n + 2 &&
+		    memcmp(p + 2, name->s, name->n) == 0 &&
+		    !mend_is_name(p[name->n + 2]))
+			return p;
+		p += 2;
+	}
+	return m->end;
+}
+
 static void on_cdata(struct xml_mend *m)
 {
 	m->p += strlen(cdata_start);
-	m->cdata = memmem(m->p, mend_left(m), cdata_end, strlen(cdata_end));
+	m->cdata = m->no_cdata_end ? NULL
+				   : memmem(m->p, mend_left(m), cdata_end,
+					 strlen(cdata_end));
 	if (m->cdata == NULL) {
 		mend_note(m, XML_FAULT_CUT);
-		m->cdata = m->end;
+		m->no_cdata_end = true;
+		m->cdata = find_end_tag(m);
 	}
 }
 
@@ -386,7 +408,7 @@ static void put_cdata(struct xml_mend *m)
 	else
 		buf_puts(m->out, cdata_end);
 	if (m->p == m->cdata) {
-		m->p += strlen(cdata_end);
+		m->p += mend_at(m, cdata_end) ? strlen(cdata_end) : 0;
 		m->cdata = NULL;
 	}
 }

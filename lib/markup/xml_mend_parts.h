@@ -32,6 +32,7 @@ struct xml_mend {
 	const char *p, *end;
 	const char *plain; /* no & < > in the text up to here */
 	const char *cdata; /* the end of the CDATA section at p, or NULL */
+	bool no_cdata_end; /* of any section from here on */
 	struct buf *out;
 	struct xml_faults *faults;
 	const char *counted; /* lines are counted up to here */

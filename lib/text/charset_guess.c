@@ -1,4 +1,4 @@
-/* Guessing the encoding of bytes. Looks at no language but at byte pairs. */
+/* Guessing the encoding of bytes: pairs of them, and where letters stand. */
 #include "text/charset_guess.h"
 
 #include <stdbool.h>
@@ -10,6 +10,45 @@
 enum { SAMPLE = 256 * 1024, WIDE_SAMPLE = 1024 };
 
 typedef unsigned char byte;
+
+/* How often each byte stands in a text; bytes above ASCII, and runs of them. */
+struct histogram {
+	size_t byte[256], high, runs;
+};
+
+static size_t share(const struct histogram *h, byte low, byte high)
+{
+	size_t n = 0, i;
+
+	for (i = low; i <= high; i++)
+		n += h->byte[i];
+	return h->high != 0 ? n * 100 / h->high : 0;
+}
+
+static struct histogram histogram(const byte *s, size_t n)
+{
+	struct histogram h = {{0}, 0, 0};
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		h.byte[s[i]]++;
+		if (s[i] < 0x80)
+			continue;
+		h.high++;
+		h.runs += i == 0 || s[i - 1] < 0x80;
+	}
+	return h;
+}
+
+/* Thai's pairs of bytes look like Chinese, but for the holes that its table has:
+ * consonants stand up to ce, vowels and tones up to da and from e0 to ed. */
+static bool is_thai(const struct histogram *h)
+{
+	return h->high >= 40 && share(h, 0xa1, 0xce) >= 45 &&
+	       share(h, 0xd0, 0xda) >= 10 && share(h, 0xe0, 0xed) >= 10 &&
+	       share(h, 0x80, 0xa0) == 0 && share(h, 0xdb, 0xde) == 0 &&
+	       share(h, 0xee, 0xff) == 0;
+}
 
 /* What one multi-byte encoding would make of the bytes. */
 struct tally {
@@ -129,28 +168,43 @@ static bool mostly_utf8(const char *s, size_t n)
 	return good > bad;
 }
 
-/* Western text has single letters above ASCII, Cyrillic text whole words; in
- * running text the small letters are the more. */
-static const char *guess_single(const byte *s, size_t n)
+/*
+ * Western text has single letters above ASCII, other scripts whole words. These
+ * are told by where their letters stand, in per cent of all bytes above ASCII.
+ * Hebrew has all from e0 to fa, where Russian
+ * has its small letters up to ff. Greek has its accents at dc, where Russian has
+ * rare capitals. Arabic has both rows, Russian in running text mostly the small
+ * letters: in windows-1251 the upper, in KOI8-R the lower row.
+ */
+static const char *guess_script(const struct histogram *h)
 {
-	size_t runs = 0, high = 0, rows[2] = {0, 0}, i;
+	size_t lower = share(h, 0xc0, 0xdf), upper = share(h, 0xe0, 0xff);
 
-	for (i = 0; i < n; i++) {
-		if (s[i] < 0x80)
-			continue;
-		high++;
-		runs += i == 0 || s[i - 1] < 0x80;
-		if (s[i] >= 0xc0)
-			rows[s[i] >= 0xe0]++;
-	}
-	if (high < 3 * runs || (rows[0] + rows[1]) * 10 < high * 8)
+	if (lower + upper < 80)
 		return "windows-1252";
-	return rows[1] >= rows[0] ? "windows-1251" : "koi8-r";
+	if (share(h, 0xe0, 0xfa) >= 97)
+		return "windows-1255";
+	if (upper > lower && share(h, 0xdc, 0xdf) >= 5)
+		return "windows-1253";
+	if (lower >= 25 && upper >= 25)
+		return "windows-1256";
+	if (upper >= lower)
+		return "windows-1251";
+	/* The letters that Ukrainian has and Russian has not. */
+	return h->byte[0xa4] + h->byte[0xa6] + h->byte[0xa7] > 0 ? "koi8-u"
+								 : "koi8-r";
+}
+
+static const char *guess_single(const struct histogram *h)
+{
+	return h->high < 3 * h->runs || h->high == 0 ? "windows-1252"
+						     : guess_script(h);
 }
 
 const char *charset_guess(const char *data, size_t n)
 {
 	const byte *s = (const byte *)data;
+	struct histogram h;
 	struct tally t;
 	size_t i;
 
@@ -161,13 +215,16 @@ const char *charset_guess(const char *data, size_t n)
 	}
 	if (mostly_utf8(data, n))
 		return "utf-8";
+	h = histogram(s, n);
+	if (is_thai(&h))
+		return "windows-874";
 	for (i = 0; i < sizeof(multibyte) / sizeof(multibyte[0]); i++) {
 		t = count(s, n, multibyte[i].read);
 		if (t.chars > 0 && t.bad * 100 <= t.chars &&
 		    t.typical * 100 >= t.chars * multibyte[i].typical)
 			return multibyte[i].name;
 	}
-	return guess_single(s, n);
+	return guess_single(&h);
 }
 
 /* Seven-bit bytes with an escape to a set of two-byte characters (RFC 1468)? */

@@ -13,8 +13,8 @@
 const char *charset_guess_wide(const char *data, size_t n);
 
 /* The likeliest encoding of bytes with the high bit set: "utf-8" with faults,
- * "euc-jp", "shift_jis", "gb18030", "big5", "euc-kr", "windows-1251", "koi8-r"
- * or "windows-1252". Never NULL. */
+ * "euc-jp", "shift_jis", "gb18030", "big5", "euc-kr", a Cyrillic, Greek, Hebrew,
+ * Arabic or Thai one, or "windows-1252". Never NULL. */
 const char *charset_guess(const char *data, size_t n);
 
 #endif

@@ -1,4 +1,5 @@
 /* Bytes -> clean UTF-8: labels, marks, declarations, guesses, faults. */
+#include <iconv.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -158,10 +159,84 @@ static void long_text(void **state)
 	arena_free(a);
 }
 
+/* Texts whose encoding nobody says; also longer than the sample that is looked
+ * at, without any line's end. */
+static const struct {
+	const char *encoding, *text;
+} undeclared[] = {
+    {"TIS-620", "กระทรวงดิจิทัลเตือนประชาชนให้ระวังอีเมลหลอกลวงที่แอบอ้างเป็นธนาคาร "
+		"และขอให้เปลี่ยนรหัสผ่านทันที"},
+    {"CP1255", "משרד הדיגיטל מזהיר את הציבור מפני הודעות דוא\"ל מזויפות "
+	       "המתחזות לבנקים ומבקש להחליף סיסמה מיד"},
+    {"ISO-8859-8", "חוקרי אבטחה גילו פרצה חמורה בשרתי דואר, ויש לעדכן את "
+		   "התוכנה בהקדם האפשרי"},
+    {"CP1253", "Το υπουργείο προειδοποιεί τους πολίτες για παραπλανητικά "
+	       "μηνύματα που μιμούνται τράπεζες και ζητά αλλαγή κωδικού"},
+    {"ISO-8859-7", "Ερευνητές ασφάλειας ανακάλυψαν σοβαρό κενό σε διακομιστές "
+		   "αλληλογραφίας και η ενημέρωση είναι αναγκαία"},
+    {"CP1256", "تحذر وزارة الاتصالات المواطنين من رسائل بريد مزيفة تنتحل صفة "
+	       "البنوك وتطلب تغيير كلمة المرور فورا"},
+    {"CP1251", "Министерство предупреждает граждан о поддельных письмах от "
+	       "имени банков и просит немедленно сменить пароль"},
+    {"KOI8-R", "Исследователи безопасности обнаружили серьёзную уязвимость в "
+	       "почтовых серверах, обновление необходимо"},
+    {"KOI8-U", "Дослідники безпеки виявили серйозну уразливість у поштових "
+	       "серверах, оновлення необхідне"},
+    {"EUC-KR", "과학기술정보통신부는 은행을 사칭한 이메일에 주의하고 즉시 "
+	       "비밀번호를 변경할 것을 당부했다"},
+    {"GB2312", "研究人员发现邮件服务器存在严重漏洞，请用户尽快更新软件并修改密"
+	       "码，以免造成损失"},
+    {"BIG5", "研究人員發現郵件伺服器存在嚴重漏洞，請用戶儘快更新軟體並修改密碼"
+	     "，以免造成損失"},
+    {"EUC-JP", "研究者はメールサーバに深刻な脆弱性を発見した。利用者は速やかに"
+	       "更新し、パスワードを変更すること。"},
+    {"SHIFT_JIS", "総務省は銀行をかたる偽のメールに注意し、すぐにパスワードを変"
+		  "更するよう呼びかけた。"},
+    {"CP1252", "Les chercheurs ont découvert une faille sévère dans les "
+	       "serveurs, à corriger très vite : « critique » €"},
+    {"ISO-8859-1", "Forscher fanden eine Lücke in Mailservern; Nutzer müssen "
+		   "Passwörter ändern"},
+};
+
+static void guess(void **state)
+{
+	const struct charset_hint hint = {NULL, CHARSET_TEXT};
+	struct arena *a = arena_new();
+	char bytes[1024], *in, *out, *have;
+	size_t i, left, room, n;
+	struct buf many = {0};
+	iconv_t cd;
+
+	(void)state;
+	for (i = 0; i < sizeof(undeclared) / sizeof(undeclared[0]); i++) {
+		cd = iconv_open(undeclared[i].encoding, "UTF-8");
+		assert_true(cd != (iconv_t)-1);
+		in = arena_strdup(a, undeclared[i].text);
+		left = strlen(in);
+		out = bytes;
+		room = sizeof(bytes);
+		assert_true(iconv(cd, &in, &left, &out, &room) == 0);
+		iconv_close(cd);
+		n = sizeof(bytes) - room;
+		have = charset_to_utf8(a, bytes, n, &hint, &room, NULL);
+		if (strcmp(have, undeclared[i].text) != 0)
+			fail_msg("%s: %s", undeclared[i].encoding, have);
+		buf_clear(&many);
+		while (many.n < 300 * 1024)
+			buf_put(&many, bytes, n);
+		have = charset_to_utf8(a, many.s, many.n, &hint, &n, NULL);
+		assert_memory_equal(
+		    have, undeclared[i].text, strlen(undeclared[i].text));
+	}
+	buf_free(&many);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(decodes),
-	    cmocka_unit_test(labels), cmocka_unit_test(long_text)};
+	    cmocka_unit_test(labels), cmocka_unit_test(guess),
+	    cmocka_unit_test(long_text)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
