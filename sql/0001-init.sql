@@ -86,7 +86,8 @@ CREATE TABLE articles (
     next_page TEXT,                -- its further page that was wanted last; in
                                    -- state fetch it is what is to be fetched
     backlog INTEGER NOT NULL,      -- 1: old at the source's first poll
-    mark TEXT CHECK (mark IN ('hidden', 'pinned')) -- the analyst's wish
+    mark TEXT                      -- the analyst's wish; added: by hand
+        CHECK (mark IN ('hidden', 'pinned', 'added'))
 ) STRICT;
 CREATE INDEX articles_work
     ON articles (state, backlog, dated DESC, id DESC, not_before, first_seen)
@@ -96,6 +97,7 @@ CREATE INDEX articles_work_of
     WHERE state IN ('fetch', 'analyse');
 CREATE INDEX articles_failed ON articles (id) WHERE state = 'failed';
 CREATE INDEX articles_dated ON articles (dated);
+CREATE INDEX articles_marked ON articles (mark) WHERE mark IS NOT NULL;
 CREATE INDEX articles_source ON articles (source_id, dated);
 
 -- Which source showed which article, and in what form.

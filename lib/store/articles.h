@@ -54,9 +54,10 @@ int store_items_save(struct store *st, int64_t source_id,
     const struct feed *feed, const struct item_policy *policy,
     struct item_counts *counts);
 
-/* Store one URL that an analyst gave, in state fetch, never backlog; source_id
- * 0: under a source "by hand" that is never polled. *id is set, also if it is
- * known. In a transaction. 1 new, 0 known, -1. */
+/* Store one URL that an analyst gave, in state fetch; new or known, it is for
+ * the next digest however old it is (unless it is hidden). source_id 0: under a
+ * source "by hand" that is never polled. *id is set, also if it is known. In a
+ * transaction. 1 new, 0 known, -1. */
 int store_article_add(struct store *st, int64_t source_id, const char *url,
     int64_t now, int64_t *id);
 
@@ -150,8 +151,8 @@ int store_article_fail(struct store *st, int64_t id, const char *reason,
 int store_article_wait(struct store *st, int64_t id, int64_t at);
 
 /* The analyst's wish: "hidden" keeps it out of digests, "pinned" puts it first,
- * even if it is backlog, NULL neither. In a transaction. 1, 0 if there is no
- * such article, or -1. */
+ * however old it is and whatever a digest left it out for, NULL neither. In a
+ * transaction. 1, 0 if there is no such article, or -1. */
 int store_article_mark(struct store *st, int64_t id, const char *mark);
 
 /* Take at most n analysed articles into the full-text index. In a transaction

@@ -45,5 +45,7 @@ int store_article_add(struct store *st, int64_t source_id, const char *url,
 	rc = find_page(st, &feed, id);
 	if (rc == 0 && *id == 0)
 		rc = add_by_hand(st, source_id, &feed, now, id) < 0 ? -1 : 1;
+	if (rc >= 0 && db_run(st, STMT_ARTICLE_WISH, DB(db_int(*id))) < 0)
+		rc = -1;
 	return rc;
 }

@@ -28,10 +28,15 @@
 	"LEFT JOIN article_sources s"                                          \
 	" ON s.article_id = a.id AND s.source_id = ?1"
 
+/* What an analyst asked for, however old it is. */
+#define WISHED "a.mark IN ('pinned', 'added')"
+
 /* What both the candidates and the unfinished of a digest have in common. */
 #define IN_WINDOW                                                              \
-	"a.dated >= ?1 AND (a.first_seen <= ?2 OR (?3 AND a.dated <= ?2)) "    \
-	"AND a.mark IS NOT 'hidden' AND (a.backlog = 0 OR a.mark = 'pinned')"
+	"a.id IN (SELECT id FROM articles WHERE dated >= ?1 UNION"             \
+	" SELECT id FROM articles WHERE mark IN ('pinned', 'added'))"          \
+	" AND (a.first_seen <= ?2 OR (?3 AND a.dated <= ?2))"                  \
+	" AND a.mark IS NOT 'hidden' AND (a.backlog = 0 OR " WISHED ")"
 
 /* What a list of articles shows. */
 #define ARTICLE_COLUMNS                                                        \
@@ -44,7 +49,8 @@
 	"NOT EXISTS (SELECT 1 FROM digest_entries e"                           \
 	" WHERE e.article_id = a.id)"                                          \
 	" AND NOT EXISTS (SELECT 1 FROM digest_left_out o"                     \
-	" WHERE o.article_id = a.id AND o.again = 0)"
+	" WHERE o.article_id = a.id AND o.again = 0"                           \
+	" AND a.mark IS NOT 'pinned')"
 
 #define S(id, text) [id] = {#id, text, false}
 #define WHOLE(id, text) [id] = {#id, text, true}
@@ -301,6 +307,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" THEN 'ready' ELSE 'failed' END WHERE id = ?1"),
     S(STMT_ARTICLE_WAIT, "UPDATE articles SET not_before = ?2 WHERE id = ?1"),
     S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
+    S(STMT_ARTICLE_WISH, "UPDATE articles SET mark = 'added' WHERE id = ?1"
+			 " AND mark IS NULL"),
 
     /* analyses.c */
     S(STMT_ARTICLE_ANALYSED,
@@ -420,7 +428,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	" JOIN analyses n ON n.article_id = a.id"
 	" JOIN article_text t ON t.article_id = a.id"
 	" WHERE " IN_WINDOW " AND a.state = 'ready' AND a.url IS NOT NULL"
-	" AND " UNDECIDED " ORDER BY a.dated, a.id"),
+	" AND " UNDECIDED " ORDER BY +a.dated, a.id"),
     S(STMT_UNFINISHED, "SELECT count(*) FROM articles a WHERE a." OPEN_STATES
 		       " AND " IN_WINDOW " AND " UNDECIDED),
     S(STMT_PAST_STORIES,

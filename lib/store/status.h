@@ -17,7 +17,7 @@ struct store_status {
 	int64_t backlog;   /* not worked off yet, of these */
 	int64_t unindexed; /* texts not yet in the full-text index */
 	int64_t indicators, sightings;
-	int64_t pages; /* raw pages kept */
+	int64_t pages;	       /* raw pages kept */
 	int64_t hosts_resting; /* asked to be left alone */
 	int64_t outage;	       /* of our own network: since; or DATE_NONE */
 	int64_t digests;

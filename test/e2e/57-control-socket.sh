@@ -39,26 +39,26 @@ sources()
 
 # A frame is its length, its type (7: a request), whether a descriptor comes.
 h='\x00\x00\x00'
-same "garbage" "hung up" "$(knock 3 'GET / HTTP/1.0')"
+same "garbage" "hung up" "$(knock 8 'GET / HTTP/1.0')"
 same "a frame of 4 GB" "hung up" \
-	"$(knock 3 '\xff\xff\xff\xff\x07'"$h"'\x00'"$h")"
+	"$(knock 8 '\xff\xff\xff\xff\x07'"$h"'\x00'"$h")"
 same "a frame of 2 MB" "hung up" \
-	"$(knock 3 '\x00\x00\x20\x00\x07'"$h"'\x00'"$h")"
+	"$(knock 8 '\x00\x00\x20\x00\x07'"$h"'\x00'"$h")"
 same "a frame of another type" "hung up" \
-	"$(knock 3 '\x00'"$h"'\x02'"$h"'\x00'"$h")"
+	"$(knock 8 '\x00'"$h"'\x02'"$h"'\x00'"$h")"
 same "a frame with a descriptor that is not there" "hung up" \
-	"$(knock 3 '\x00'"$h"'\x07'"$h"'\x01'"$h")"
+	"$(knock 8 '\x00'"$h"'\x07'"$h"'\x01'"$h")"
 same "an empty request" "hung up" \
-	"$(knock 3 '\x00'"$h"'\x07'"$h"'\x00'"$h")"
+	"$(knock 8 '\x00'"$h"'\x07'"$h"'\x00'"$h")"
 # Of another version: an answer that says so.
 same "a request of another version" "stays" \
-	"$(knock 3 '\x05'"$h"'\x07'"$h"'\x00'"$h"'\x01'"$h"'9')"
+	"$(knock 8 '\x05'"$h"'\x07'"$h"'\x00'"$h"'\x01'"$h"'9')"
 
 # Sixteen who say nothing are in the way of none for longer than some
 # seconds.
 silent=
 for i in $(seq 16); do
-	knock 9 '\x05' >"$tmp/silent.$i" &
+	knock 20 '\x05' >"$tmp/silent.$i" &
 	silent="$silent $!"
 	remember $!
 done

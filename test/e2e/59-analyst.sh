@@ -39,7 +39,11 @@ care()
 	hidden=$(id_of halyard-vpn-auth-bypass-exploited.html)
 	pinned=$(sql "SELECT id FROM v_articles WHERE section = 'news' AND
 		event_type = 'security_research' AND backlog = 0 LIMIT 1")
-	backlog=$(sql "SELECT id FROM v_articles WHERE backlog = 1 LIMIT 1")
+	backlog=$(sql "SELECT id FROM v_articles WHERE backlog = 1 AND
+		section <> 'skip' ORDER BY dated LIMIT 1")
+	same "days that it is old" 1 "$(sql "SELECT dated <
+		unixepoch('2026-03-06T21:00:00Z') FROM v_articles
+		WHERE id = $backlog")"
 	articles 0 hide "$hidden" "$pinned"
 	articles 0 unhide "$pinned"
 	articles 0 pin "$pinned" "$backlog"
@@ -52,7 +56,9 @@ care()
 		(SELECT mark FROM v_articles WHERE id = $hidden),
 		(SELECT mark FROM v_articles WHERE id = $pinned),
 		(SELECT mark FROM v_articles WHERE id = $backlog)")"
-	articles 0 unpin "$backlog"
+	articles 0 pin "$hidden"
+	articles 0 unpin "$hidden"
+	articles 0 hide "$hidden"
 }
 
 # check_digest: is it as they were asked for?
@@ -62,8 +68,10 @@ check_digest()
 		WHERE story = 1 ORDER BY place LIMIT 1")"
 	same "why it is first" 1 "$(sql "SELECT count(*) FROM v_stories WHERE
 		article_id = $pinned AND why LIKE 'pinned by an analyst%'")"
-	same "hidden article, backlog" 0 "$(sql "SELECT count(*) FROM v_stories
-		WHERE article_id IN ($hidden, $backlog)")"
+	same "hidden article" 0 "$(sql "SELECT count(*) FROM v_stories
+		WHERE article_id = $hidden")"
+	same "pinned backlog" 1 "$(sql "SELECT count(*) FROM v_stories
+		WHERE article_id = $backlog AND why LIKE 'pinned%'")"
 	same "what was added" 1 "$(sql "SELECT count(*) FROM v_stories
 		WHERE url LIKE '%brinegrain.html'")"
 	contains "$spool/20260310.md" "Brinegrain"

@@ -269,6 +269,36 @@ static void test_pinned_backlog(void **state)
 	assert_int_equal(candidates(f, window).n, 1);
 }
 
+/* What an analyst asked for has no window: marked by hand, or added. */
+static void test_wishes_are_never_too_old(void **state)
+{
+	struct store_fixture *f = *state;
+	static const struct {
+		const char *mark;
+		size_t n;
+	} cases[] = {
+	    {NULL, 0}, {"pinned", 1}, {"hidden", 0}, {"added", 1}, {NULL, 0}};
+	int64_t id;
+	size_t i;
+
+	see(f, "text", "https://x.example/1", CUTOFF - 300 * HOUR,
+	    CUTOFF - HOUR);
+	analyse(f, 1, SECTION_NEWS);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		begin(f);
+		assert_int_equal(
+		    store_article_mark(f->store, 1, cases[i].mark), 1);
+		commit(f);
+		assert_int_equal(candidates(f, window).n, cases[i].n);
+	}
+	begin(f);
+	assert_int_equal(store_article_add(f->store, 0, "https://x.example/1",
+			     CUTOFF - HOUR, &id),
+	    0);
+	commit(f);
+	assert_int_equal(candidates(f, window).n, 1);
+}
+
 static struct digest_line lines[] = {
     {DIGEST_SUMMARY, "first"},
     {DIGEST_IOC, "evil[.]example,FQDN名"},
@@ -467,6 +497,7 @@ int main(void)
 	    IN_STORE(test_a_flood_of_indicators),
 	    IN_STORE(test_hidden_and_links),
 	    IN_STORE(test_pinned_backlog),
+	    IN_STORE(test_wishes_are_never_too_old),
 	    IN_STORE(test_freeze_and_load),
 	    IN_STORE(test_a_day_is_frozen_once),
 	    IN_STORE(test_a_url_heads_one_story),
