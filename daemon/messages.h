@@ -26,7 +26,9 @@ enum message {
 	MESSAGE_FETCH,	   /* main -> fetch */
 	MESSAGE_REST,	   /* main -> fetch */
 	MESSAGE_FETCHED,   /* fetch -> main, with the body if there is one */
-	MESSAGE_CARE,	   /* a command -> main, over the control socket */
+	/* The next two stay as they are: a command may be of a newer version
+	 * than the daemon that it speaks to. */
+	MESSAGE_CARE = 64, /* a command -> main, over the control socket */
 	MESSAGE_ANSWER	   /* main -> that command */
 };
 

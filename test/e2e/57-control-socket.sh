@@ -24,7 +24,8 @@ knock()
 		vec($in, fileno $s, 1) = 1;
 		select($in, undef, undef, $wait);
 		my $n = sysread $s, my $got, 10 if vec($in, fileno $s, 1);
-		print defined $n && $n == 0 ? "hung up" : "stays", "\n";
+		print !defined $n ? "stays" : $n ? "answered" : "hung up",
+			"\n";
 	' "$socket" "$1" "$2"
 }
 
@@ -37,22 +38,22 @@ sources()
 	same "status of sources $* ($(tail -n 1 "$tmp/said"))" "$want" $?
 }
 
-# A frame is its length, its type (7: a request), whether a descriptor comes.
+# A frame is its length, its type (64: a request), whether a descriptor comes.
 h='\x00\x00\x00'
 same "garbage" "hung up" "$(knock 8 'GET / HTTP/1.0')"
 same "a frame of 4 GB" "hung up" \
-	"$(knock 8 '\xff\xff\xff\xff\x07'"$h"'\x00'"$h")"
+	"$(knock 8 '\xff\xff\xff\xff\x40'"$h"'\x00'"$h")"
 same "a frame of 2 MB" "hung up" \
-	"$(knock 8 '\x00\x00\x20\x00\x07'"$h"'\x00'"$h")"
+	"$(knock 8 '\x00\x00\x20\x00\x40'"$h"'\x00'"$h")"
 same "a frame of another type" "hung up" \
 	"$(knock 8 '\x00'"$h"'\x02'"$h"'\x00'"$h")"
 same "a frame with a descriptor that is not there" "hung up" \
-	"$(knock 8 '\x00'"$h"'\x07'"$h"'\x01'"$h")"
+	"$(knock 8 '\x00'"$h"'\x40'"$h"'\x01'"$h")"
 same "an empty request" "hung up" \
-	"$(knock 8 '\x00'"$h"'\x07'"$h"'\x00'"$h")"
+	"$(knock 8 '\x00'"$h"'\x40'"$h"'\x00'"$h")"
 # Of another version: an answer that says so.
-same "a request of another version" "stays" \
-	"$(knock 8 '\x05'"$h"'\x07'"$h"'\x00'"$h"'\x01'"$h"'9')"
+same "a request of another version" "answered" \
+	"$(knock 8 '\x05'"$h"'\x40'"$h"'\x00'"$h"'\x01'"$h"'9')"
 
 # Sixteen who say nothing are in the way of none for longer than some
 # seconds.
