@@ -40,17 +40,17 @@ sources()
 
 # A frame is its length, its type (64: a request), whether a descriptor comes.
 h='\x00\x00\x00'
-same "garbage" "hung up" "$(knock 8 'GET / HTTP/1.0')"
+same "garbage" "hung up" "$(knock 4 'GET / HTTP/1.0')"
 same "a frame of 4 GB" "hung up" \
-	"$(knock 8 '\xff\xff\xff\xff\x40'"$h"'\x00'"$h")"
+	"$(knock 4 '\xff\xff\xff\xff\x40'"$h"'\x00'"$h")"
 same "a frame of 2 MB" "hung up" \
-	"$(knock 8 '\x00\x00\x20\x00\x40'"$h"'\x00'"$h")"
+	"$(knock 4 '\x00\x00\x20\x00\x40'"$h"'\x00'"$h")"
 same "a frame of another type" "hung up" \
-	"$(knock 8 '\x00'"$h"'\x02'"$h"'\x00'"$h")"
+	"$(knock 4 '\x00'"$h"'\x02'"$h"'\x00'"$h")"
 same "a frame with a descriptor that is not there" "hung up" \
-	"$(knock 8 '\x00'"$h"'\x40'"$h"'\x01'"$h")"
+	"$(knock 4 '\x00'"$h"'\x40'"$h"'\x01'"$h")"
 same "an empty request" "hung up" \
-	"$(knock 8 '\x00'"$h"'\x40'"$h"'\x00'"$h")"
+	"$(knock 4 '\x00'"$h"'\x40'"$h"'\x00'"$h")"
 # Of another version: an answer that says so.
 same "a request of another version" "answered" \
 	"$(knock 8 '\x05'"$h"'\x40'"$h"'\x00'"$h"'\x01'"$h"'9')"
