@@ -100,7 +100,7 @@ static int read_file(struct arena *a, const struct fetch_request *req,
     size_t most, struct fetch_result *out, struct err *err)
 {
 	const char *path = url_file_path(a, req->url);
-	struct stat st;
+	struct stat st = {0};
 	int fd;
 
 	if (path == NULL)

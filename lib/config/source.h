@@ -30,7 +30,8 @@ const char *config_source_word(
 const char *config_setting(const struct strings *settings, const char *key);
 
 /* Make *out of a name and settings, with defaults for the rest, in the arena;
- * judged as in a file. 0, or -1 with the first fault. */
+ * judged as in a file, but that it is none of this machine. 0, or -1 with the
+ * first fault. */
 int config_source_make(struct arena *a, const char *name,
     const struct strings *settings, struct source_config *out, struct err *err);
 
