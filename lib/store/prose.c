@@ -11,6 +11,8 @@
 #include "store/noise.h"
 #include "text/words.h"
 
+enum { HTML_MAX = 512 * 1024 };
+
 /* Behind the end tag of an element whose content is no text. */
 static const char *behind_raw(const char *s, const char *end, const char *close)
 {
@@ -115,7 +117,7 @@ void prose_html(struct arena *a, const char *html, struct prose *out)
 
 	if (html == NULL)
 		return;
-	put_bare(&b, html, html + strlen(html));
+	put_bare(&b, html, html + strnlen(html, HTML_MAX));
 	put_words(a, buf_str(&b), b.n, &all);
 	buf_free(&b);
 	for (i = 0; i < all.words.n; i += skip) {

@@ -33,7 +33,8 @@ struct prose_sketch {
 };
 
 /* Append the words of HTML, without tags and without what etc/feed/noise.txt
- * lists; NULL has none. */
+ * lists; NULL has none. Of half a megabyte at most: what comes behind is not
+ * compared. */
 void prose_html(struct arena *a, const char *html, struct prose *out);
 
 /* Append the words of plain text, all of them. */
