@@ -89,7 +89,7 @@ static void read_rule(char *text, unsigned line)
 		fault(line, "the second field is body, drop or next");
 		return;
 	}
-	x = xpath_compile(expression, &err);
+	x = xpath_compile(sites.arena, expression, &err);
 	if (x == NULL) {
 		fault(line, err.text);
 		return;

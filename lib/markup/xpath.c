@@ -5,8 +5,6 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
-#include "base/xmalloc.h"
-
 /* Steps of an evaluation. Sets are merged by comparing all with all, so a step
  * may cost as much as the page has elements. */
 enum { STEPS_MAX = 150000 };
@@ -24,7 +22,13 @@ static void on_error(void *data, xmlErrorPtr e)
 		err_set(err, "no XPath: a fault at character %d", e->int1 + 1);
 }
 
-struct xpath *xpath_compile(const char *expression, struct err *err)
+static void free_compiled(void *data)
+{
+	xmlXPathFreeCompExpr(data);
+}
+
+struct xpath *xpath_compile(
+    struct arena *a, const char *expression, struct err *err)
 {
 	xmlXPathContextPtr ctx = xmlXPathNewContext(NULL);
 	struct err why = {""};
@@ -41,8 +45,9 @@ struct xpath *xpath_compile(const char *expression, struct err *err)
 		err_set(err, "%s", why.text[0] != '\0' ? why.text : "no XPath");
 		return NULL;
 	}
-	x = xcalloc(1, sizeof(*x));
+	x = arena_alloc(a, sizeof(*x));
 	x->compiled = compiled;
+	arena_on_free(a, free_compiled, compiled);
 	return x;
 }
 

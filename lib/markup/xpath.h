@@ -13,9 +13,10 @@
 
 struct xpath;
 
-/* Compile an expression; NULL, with the reason, if it is none. Never freed:
- * rules live as long as the process. */
-struct xpath *xpath_compile(const char *expression, struct err *err);
+/* Compile an expression; NULL, with the reason, if it is none. The arena owns
+ * it. */
+struct xpath *xpath_compile(
+    struct arena *a, const char *expression, struct err *err);
 
 /* Set marks[i] for each element of the page (one bool a node) that the
  * expression finds. How many they are; 0 too if the page has no tree or the

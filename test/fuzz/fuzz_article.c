@@ -18,7 +18,6 @@ static void ask(struct arena *a, const char *s, size_t n)
 {
 	static const char *const expressions[] = {
 	    "//div[contains(@class,'a')]//p", "//p[last()]/..", "//a/@href"};
-	static struct xpath *compiled[3];
 	struct html *h = html_parse_tree(a, s, n, NULL);
 	bool *marks;
 	size_t i;
@@ -26,11 +25,11 @@ static void ask(struct arena *a, const char *s, size_t n)
 	if (h == NULL)
 		return;
 	marks = arena_alloc(a, h->nodes.n);
-	for (i = 0; i < sizeof(compiled) / sizeof(*compiled); i++) {
-		if (compiled[i] == NULL)
-			compiled[i] = xpath_compile(expressions[i], NULL);
-		xpath_mark(compiled[i], h, marks);
-		xpath_string(a, compiled[i], h);
+	for (i = 0; i < sizeof(expressions) / sizeof(*expressions); i++) {
+		const struct xpath *x = xpath_compile(a, expressions[i], NULL);
+
+		xpath_mark(x, h, marks);
+		xpath_string(a, x, h);
 	}
 }
 

@@ -120,7 +120,7 @@ static void test_bounds(void **state)
 	assert_non_null(h->tree);
 	marks = arena_alloc(a, h->nodes.n);
 	for (i = 0; i < sizeof(expressions) / sizeof(*expressions); i++) {
-		struct xpath *x = xpath_compile(expressions[i], NULL);
+		struct xpath *x = xpath_compile(a, expressions[i], NULL);
 
 		assert_non_null(x);
 		xpath_mark(x, h, marks);
@@ -138,7 +138,7 @@ static void test_xpath(void **state)
 	struct arena *a = arena_new();
 	struct html *h = html_parse_tree(a, in, strlen(in), NULL);
 	struct html *bare = html_parse(a, in, strlen(in), NULL);
-	struct xpath *x = xpath_compile("//p", NULL);
+	struct xpath *x = xpath_compile(a, "//p", NULL);
 	bool *marks = arena_alloc(a, h->nodes.n);
 	unsigned i, found = 0;
 
@@ -152,9 +152,9 @@ static void test_xpath(void **state)
 	assert_int_equal(xpath_mark(x, bare, marks), 0);
 	assert_string_equal(xpath_string(a, x, h), "xy");
 	assert_string_equal(
-	    xpath_string(a, xpath_compile("//p/@id", NULL), h), "a");
-	assert_null(xpath_string(a, xpath_compile("//q", NULL), h));
-	assert_null(xpath_compile("//p[", NULL));
+	    xpath_string(a, xpath_compile(a, "//p/@id", NULL), h), "a");
+	assert_null(xpath_string(a, xpath_compile(a, "//q", NULL), h));
+	assert_null(xpath_compile(a, "//p[", NULL));
 	arena_free(a);
 }
 
