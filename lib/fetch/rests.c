@@ -3,31 +3,30 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/queue.h>
 
 #include "base/xmalloc.h"
 
 struct rest {
-	LIST_ENTRY(rest) link;
+	struct rest *next;
 	char *host;
 	int64_t until;
 };
 
 struct rests {
-	LIST_HEAD(, rest) list;
+	struct rest *first;
 };
 
 struct rests *rests_new(void)
 {
-	struct rests *r = xcalloc(1, sizeof(*r));
-
-	LIST_INIT(&r->list);
-	return r;
+	return xcalloc(1, sizeof(struct rests));
 }
 
-static void drop(struct rest *one)
+/* Take the one that *at leads to off the list. */
+static void drop(struct rest **at)
 {
-	LIST_REMOVE(one, link);
+	struct rest *one = *at;
+
+	*at = one->next;
 	free(one->host);
 	free(one);
 }
@@ -36,24 +35,25 @@ void rests_free(struct rests *r)
 {
 	if (r == NULL)
 		return;
-	while (!LIST_EMPTY(&r->list))
-		drop(LIST_FIRST(&r->list));
+	while (r->first != NULL)
+		drop(&r->first);
 	free(r);
 }
 
 void rests_add(struct rests *r, const char *host, int64_t until, int64_t now)
 {
-	struct rest *one, *next;
+	struct rest **at = &r->first, *one;
 
-	for (one = LIST_FIRST(&r->list); one != NULL; one = next) {
-		next = LIST_NEXT(one, link);
-		if (one->until <= now || strcmp(one->host, host) == 0)
-			drop(one);
+	while (*at != NULL) {
+		if ((*at)->until <= now || strcmp((*at)->host, host) == 0)
+			drop(at);
+		else
+			at = &(*at)->next;
 	}
 	one = xcalloc(1, sizeof(*one));
 	one->host = xstrdup(host);
 	one->until = until;
-	LIST_INSERT_HEAD(&r->list, one, link);
+	*at = one;
 }
 
 bool rests_has(const struct rests *r, const char *origin, int64_t now)
@@ -65,8 +65,7 @@ bool rests_has(const struct rests *r, const char *origin, int64_t now)
 	if (host == NULL)
 		return false;
 	host += 3;
-	LIST_FOREACH(one, &r->list, link)
-	{
+	for (one = r->first; one != NULL; one = one->next) {
 		n = strlen(one->host);
 		if (one->until > now && strncmp(host, one->host, n) == 0 &&
 		    (host[n] == ':' || host[n] == '\0'))
