@@ -140,11 +140,12 @@ static void learn_texts(struct source_habits *h, const struct habits_look *look)
 		: h->text_usual + ((int)all - h->text_usual) / TEXT_MEMORY;
 }
 
-/* Two polls share nothing: there may have been more between them. */
+/* Two polls share nothing: there may have been more between them. A feed that
+ * holds its latest entry alone never shares any. */
 static bool is_loss(
     const struct source_habits *h, const struct habits_look *look)
 {
-	return !look->first && h->entries > 0 && look->counts->fresh > 0 &&
+	return !look->first && h->entries > 1 && look->counts->fresh > 0 &&
 	       look->counts->again == 0;
 }
 

@@ -341,9 +341,12 @@ static void what_is_a_loss(void **state)
 	} cases[] = {
 	    {true, 0, 10, 0, false},
 	    {false, 0, 10, 0, false}, /* the last was empty */
-	    {false, 10, 10, 0, true}, {false, 10, 9, 1, false},
+	    {false, 10, 10, 0, true},
+	    {false, 10, 9, 1, false},
 	    {false, 10, 0, 10, false},
 	    {false, 10, 0, 0, false}, /* this one is */
+	    {false, 1, 1, 0, false},  /* the latest alone */
+	    {false, 2, 1, 0, true},
 	};
 	struct fixture *f = *state;
 	size_t i;
