@@ -367,11 +367,12 @@ static const char cdata_start[] = "<![CDATA[", cdata_end[] = "]]>";
  * element around it, or else the document's end. */
 static const char *find_end_tag(const struct xml_mend *m)
 {
-	const struct span *name = &m->open[m->depth - 1];
+	const struct span *name;
 	const char *p = m->p;
 
 	if (m->depth == 0)
 		return m->end;
+	name = &m->open[m->depth - 1];
 	while ((p = memmem(p, (size_t)(m->end - p), "</", 2)) != NULL) {
 		if ((size_t)(m->end - p) > name->n + 2 &&
 		    memcmp(p + 2, name->s, name->n) == 0 &&
@@ -403,14 +404,15 @@ static void put_cdata(struct xml_mend *m)
 	buf_puts(m->out, cdata_start);
 	buf_put(m->out, m->p, n);
 	m->p += n;
-	if (m->p == m->end) /* cut inside: so it stays */
+	if (m->p == m->end) { /* cut inside: so it stays */
 		m->cdata = NULL;
-	else
-		buf_puts(m->out, cdata_end);
-	if (m->p == m->cdata) {
-		m->p += mend_at(m, cdata_end) ? strlen(cdata_end) : 0;
-		m->cdata = NULL;
+		return;
 	}
+	buf_puts(m->out, cdata_end);
+	if (m->p < m->cdata)
+		return;
+	m->p += mend_at(m, cdata_end) ? strlen(cdata_end) : 0;
+	m->cdata = NULL;
 }
 
 static void on_less(struct xml_mend *m)

@@ -48,6 +48,7 @@ static const struct {
 	"<a><b><![CDATA[x <i>y</i>]]></b></a>", 1 << XML_FAULT_CUT},
     {"<a><b><![CDATA[x</bc></a>", "<a><b><![CDATA[x</bc></a>",
 	1 << XML_FAULT_CUT},
+    {"<![CDATA[x</a>", "<![CDATA[x</a>", 1 << XML_FAULT_CUT},
     {"<a><!-- x", "<a>", 1 << XML_FAULT_CUT},
     {"<a></a", "<a></a>", 1 << XML_FAULT_CUT},
     {"<<a>>", "&lt;<a>&gt;", 1 << XML_FAULT_LESS},
