@@ -45,9 +45,12 @@ static const char *advert(struct arena *a, const struct feed_item *it,
 static void select_item(
     struct arena *a, const struct stage_options *opt, struct feed_item *it)
 {
-	const char *summary = plain(a, it->summary);
-	const char *content = plain(a, it->content);
+	const char *summary, *content;
 
+	if (opt->everything && watching == NULL)
+		return;
+	summary = plain(a, it->summary);
+	content = plain(a, it->content);
 	if (!opt->everything)
 		it->left_out = advert(a, it, summary, content);
 	if (watching == NULL)

@@ -30,6 +30,7 @@ struct lexicon {
 	size_t nedges, room;
 	struct ending **endings; /* of each node, or NULL */
 	size_t nnodes, nodes_room;
+	bool first[256]; /* folded bytes that a phrase begins with */
 };
 
 static bool is_word(unsigned char c)
@@ -136,6 +137,8 @@ static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
 		grow_edges(lex);
 		i = slot_of(lex, edge_key(from, byte));
 	}
+	if (from == 0)
+		lex->first[byte] = true;
 	lex->edges[i].key = edge_key(from, byte);
 	lex->edges[i].to = new_node(lex);
 	return lex->edges[i].to;
@@ -276,15 +279,19 @@ static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
 	return false;
 }
 
-/* May a phrase start at s[at]? */
-static bool starts_word(const char *s, size_t n, size_t at)
+/* May a phrase of the list start at s[at]? Of most places the first byte says
+ * that none does. */
+static bool may_start(
+    const struct lexicon *lex, const char *s, size_t n, size_t at)
 {
 	unsigned char c = (unsigned char)s[at];
 	size_t len;
 
-	if ((c & 0xc0) == 0x80 || fold(s + at, n - at, &len) == SEPARATOR)
+	if ((c & 0xc0) == 0x80 ||
+	    (at > 0 && is_word(c) && is_word((unsigned char)s[at - 1])))
 		return false;
-	return at == 0 || !is_word(c) || !is_word((unsigned char)s[at - 1]);
+	c = fold(s + at, n - at, &len);
+	return c != SEPARATOR && lex->first[c];
 }
 
 bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
@@ -293,7 +300,7 @@ bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
 	struct walk w = {at, at, 0};
 	bool found = false;
 
-	if (!starts_word(s, n, at))
+	if (!may_start(lex, s, n, at))
 		return false;
 	while (walk_on(lex, s, n, &w, hit))
 		found = true;
@@ -321,7 +328,7 @@ void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
 	for (i = 0; i < n; i++) {
 		struct walk w = {i, i, 0};
 
-		if (!starts_word(s, n, i))
+		if (!may_start(lex, s, n, i))
 			continue;
 		while (walk_on(lex, s, n, &w, &hit))
 			on_hit(data, &hit);
