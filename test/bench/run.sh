@@ -27,3 +27,5 @@ echo 'store: rows a CPU second'
 "$build/bench/bench_store" "$text" 5000
 echo 'polling: CPU a feed'
 sh test/bench/polls.sh
+echo 'manners: what the log of nginx shows'
+sh test/bench/manners.sh

@@ -9,7 +9,7 @@ libsqlite3-dev libjansson-dev libconfuse-dev libpsl-dev libidn2-dev
 libunistring-dev libssl-dev libseccomp-dev zlib1g-dev libcmocka-dev
 libmicrohttpd-dev sqlite3 jq curl libxml2-utils perl util-linux procps tzdata'
 lint='clang clang-tidy clang-format cppcheck libclang-rt-14-dev'
-bench='nginx-light newsboat'
+bench='nginx-light newsboat openssl'
 
 case ${1:-build} in
 lint) want="$build $lint" ;;
