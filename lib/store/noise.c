@@ -148,7 +148,8 @@ size_t noise_at(const struct prose *p, size_t i)
 	const struct prose_word *w = p->words.v + i;
 	size_t k, n, longest = 0;
 
-	load();
+	if (i == 0 || list.text == NULL) /* once a text, not once a word */
+		load();
 	if (!filter_has(&list.first, w->hash) &&
 	    (!w->number || i + 1 == p->words.n ||
 		!filter_has(&list.second, w[1].hash)))
