@@ -68,6 +68,7 @@ static bool on_mark(struct refang_pass *p)
 	case '(':
 	case '{':
 	case '<':
+	case ']':
 		return refang_bracket(p);
 	case '\\':
 		return refang_backslash(p);
@@ -96,6 +97,8 @@ static bool may_begin(const struct refang_pass *p)
 		return (next | 0x20) == 'd';
 	case ':':
 		return next == '/' || next == '\\' || next == '[';
+	case ']':
+		return p->i > 0 && p->in[p->i - 1] == '.';
 	case '%':
 		return next == '3';
 	case 0xe2:

@@ -1,5 +1,5 @@
 /* Brackets: [.] (dot) {.} <.> [at] [:] [://] [/], with blanks or Markdown's
- * backslashes or without. */
+ * backslashes or without, doubled, and those of a Japanese keyboard. */
 #include <string.h>
 #include <strings.h>
 
@@ -36,42 +36,101 @@ static const struct {
     {"point", "."},
     {"punto", "."},
     {":\\/\\/", "://"},
+    {"．", "."},
+    {"。", "."},
+    {"｡", "."},
+    {"・", "."},
+    {"ドット", "."},
+    {"＠", "@"},
+    {"アットマーク", "@"},
+    {"：", ":"},
+    {"：／／", "://"},
+    {"／", "/"},
 };
 enum { BRACKETED = sizeof(bracketed) / sizeof(bracketed[0]) };
 
-static char closer_of(char open)
+static const struct {
+	const char *open, *close;
+} brackets[] = {
+    {"[", "]"},
+    {"(", ")"},
+    {"{", "}"},
+    {"<", ">"},
+    {"［", "］"},
+    {"（", "）"},
+    {"｛", "｝"},
+    {"＜", "＞"},
+    {"【", "】"},
+    {"〔", "〕"},
+};
+enum { BRACKETS = sizeof(brackets) / sizeof(brackets[0]) };
+
+/* The length of mark where it stands at `at`, or 0. */
+static size_t mark_at(const struct refang_pass *p, size_t at, const char *mark)
 {
-	return open == '[' ? ']' : open == '(' ? ')' : open == '{' ? '}' : '>';
+	size_t n = strlen(mark);
+
+	return at < p->n && n <= p->n - at && memcmp(p->in + at, mark, n) == 0
+		   ? n
+		   : 0;
 }
 
-/* The meaning of the bracket at p->i and its *len bytes, or NULL. The closing
- * one may be missing behind "[.": an analyst's short form. */
+/* Behind the opening bracket, or two of them, at p->i; p->i if there is none.
+ * *close: the other one. */
+static size_t skip_open(const struct refang_pass *p, const char **close)
+{
+	size_t k, at;
+
+	for (k = 0; k < BRACKETS; k++) {
+		if (mark_at(p, p->i, brackets[k].open) == 0)
+			continue;
+		*close = brackets[k].close;
+		at = p->i + strlen(brackets[k].open);
+		return at + mark_at(p, at, brackets[k].open);
+	}
+	return p->i;
+}
+
+/* Behind the closing bracket, or two of them, at `at`; 0 if there is none. */
+static size_t skip_close(
+    const struct refang_pass *p, size_t at, const char *close)
+{
+	size_t n;
+
+	if (refang_peek(p, at) == '\\' && mark_at(p, at + 1, close) != 0)
+		at++;
+	n = mark_at(p, at, close);
+	return n > 0 ? at + n + mark_at(p, at + n, close) : 0;
+}
+
+/* "[.com": an analyst's short form, without the closing bracket. */
+static bool is_short_dot(const struct refang_pass *p)
+{
+	return refang_peek(p, p->i) == '[' && refang_peek(p, p->i + 1) == '.' &&
+	       refang_starts_label(refang_peek(p, p->i + 2));
+}
+
+/* The meaning of the bracket at p->i and its *len bytes, or NULL. */
 static const char *read_bracket(const struct refang_pass *p, size_t *len)
 {
-	char close = closer_of(p->in[p->i]);
-	size_t at = skip_blanks(p, p->i + 1), k, end, w;
+	const char *close = NULL;
+	size_t open = skip_open(p, &close), at = skip_blanks(p, open), k, end;
 	char first = char_lower(refang_peek(p, at));
 
-	for (k = 0; k < BRACKETED; k++) {
-		w = strlen(bracketed[k].word);
+	for (k = 0; k < BRACKETED && open > p->i; k++) {
+		size_t w = strlen(bracketed[k].word);
+
 		if (*bracketed[k].word != first || w > p->n - at ||
 		    strncasecmp(p->in + at, bracketed[k].word, w) != 0)
 			continue;
-		end = skip_blanks(p, at + w);
-		if (refang_peek(p, end) == '\\' &&
-		    refang_peek(p, end + 1) == close)
-			end++;
-		if (refang_peek(p, end) == close) {
-			*len = end + 1 - p->i;
+		end = skip_close(p, skip_blanks(p, at + w), close);
+		if (end > 0) {
+			*len = end - p->i;
 			return bracketed[k].means;
 		}
-		if (k == 0 && close == ']' && at == p->i + 1 &&
-		    refang_starts_label(refang_peek(p, end)) && end == at + w) {
-			*len = 2;
-			return ".";
-		}
 	}
-	return NULL;
+	*len = 2;
+	return is_short_dot(p) ? "." : NULL;
 }
 
 /* The output without its blanks at the end, at most SPACES_MAX of them. */
@@ -124,10 +183,45 @@ static bool write_dot(struct refang_pass *p, const struct bracket *b)
 	return true;
 }
 
+/* <wbr>: a place to break a line, left over in text. */
+static bool drop_break(struct refang_pass *p)
+{
+	static const char *const breaks[] = {"<wbr>", "<wbr/>", "<wbr />"};
+	size_t k, n;
+
+	for (k = 0; k < sizeof(breaks) / sizeof(breaks[0]); k++) {
+		n = strlen(breaks[k]);
+		if (n > p->n - p->i ||
+		    strncasecmp(p->in + p->i, breaks[k], n) != 0)
+			continue;
+		refang_replace(p, n, "", false);
+		return true;
+	}
+	return false;
+}
+
+/* "evil.]com": the opening bracket got lost, and is not farther before. */
+static bool drop_closing(struct refang_pass *p)
+{
+	const struct buf *out = &p->r->text;
+	size_t reach = out->n < REFANG_LABEL_MAX ? out->n : REFANG_LABEL_MAX;
+	char before = out->n > 1 ? out->s[out->n - 2] : '\n';
+
+	if (p->in[p->i] != ']' || refang_last(p) != '.' ||
+	    !char_is(before, CH_ALNUM) ||
+	    memchr(out->s + out->n - reach, '[', reach) != NULL ||
+	    !refang_label_proves(p, p->i + 1, before))
+		return false;
+	refang_replace(p, 1, "", true);
+	return true;
+}
+
 bool refang_bracket(struct refang_pass *p)
 {
 	struct bracket b = {.keep = out_trimmed(p)};
 
+	if (drop_break(p) || drop_closing(p))
+		return true;
 	b.means = read_bracket(p, &b.len);
 	if (b.means == NULL || b.keep == 0)
 		return false;

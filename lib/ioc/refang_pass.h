@@ -41,8 +41,9 @@ bool refang_starts_label(char c);
  * stop could as well end a sentence. before: the byte before the dot. */
 bool refang_label_proves(const struct refang_pass *p, size_t at, char before);
 
-/* "://" follows: give the scheme at the end of the output its own name. */
-void refang_mend_scheme(struct refang_pass *p);
+/* "://" follows: give the scheme at the end of the output its own name. False
+ * if none of the web or of FTP stands there. */
+bool refang_mend_scheme(struct refang_pass *p);
 
 /* The handlers of the bytes that may begin a way of defanging. True if they
  * have written something for it. */

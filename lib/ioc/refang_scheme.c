@@ -15,6 +15,10 @@ static const struct {
     {"http", NULL}, /* as they should be */
     {"[https]", "https"},
     {"[hxxps]", "https"},
+    {"hxxp(s)", "https"},
+    {"http(s)", "https"},
+    {"hxxp{s}", "https"},
+    {"http{s}", "https"},
     {"h[xx]ps", "https"},
     {"h[tt]ps", "https"},
     {"htt[p]s", "https"},
@@ -54,11 +58,10 @@ static const struct {
     {"fxp", "ftp"},
     {"f*p", "ftp"},
     {"hxp", "http"},
-
 };
 enum { SCHEMES = sizeof(schemes) / sizeof(schemes[0]) };
 
-void refang_mend_scheme(struct refang_pass *p)
+bool refang_mend_scheme(struct refang_pass *p)
 {
 	struct buf *out = &p->r->text;
 	char last = char_lower(refang_last(p));
@@ -69,25 +72,30 @@ void refang_mend_scheme(struct refang_pass *p)
 		if (n > out->n || schemes[k].form[n - 1] != last ||
 		    strncasecmp(out->s + out->n - n, schemes[k].form, n) != 0)
 			continue;
-		if (schemes[k].scheme == NULL)
-			return;
-		out->n -= n;
-		refang_replace(p, 0, schemes[k].scheme, true);
-		return;
+		if (schemes[k].scheme != NULL) {
+			out->n -= n;
+			refang_replace(p, 0, schemes[k].scheme, true);
+		}
+		return true;
 	}
+	return false;
 }
 
 bool refang_colon(struct refang_pass *p)
 {
 	static const char *const forms[] = {
-	    "://", ":\\/\\/", ":[//]", ":[/]/", ":/[/]", ":[/][/]"};
+	    "://", ":\\/\\/", ":[//]", ":[/]/", ":/[/]", ":[/][/]", ":\\\\"};
+	bool scheme;
 	size_t k, n;
 
 	for (k = 0; k < sizeof(forms) / sizeof(forms[0]); k++) {
 		n = strlen(forms[k]);
 		if (n > p->n - p->i || memcmp(p->in + p->i, forms[k], n) != 0)
 			continue;
-		refang_mend_scheme(p);
+		scheme = refang_mend_scheme(p);
+		/* "C:\\\\dir" of source code is no address */
+		if (!scheme && forms[k][1] == '\\' && forms[k][2] == '\\')
+			return false;
 		if (k == 0) {
 			buf_puts(&p->r->text, "://");
 			p->i += n;
@@ -129,6 +137,8 @@ bool refang_percent(struct refang_pass *p)
 		return false;
 	refang_mend_scheme(p);
 	while (p->i < p->n && char_is(p->in[p->i], CH_URL)) {
+		if (memchr("[(", p->in[p->i], 2) != NULL && refang_bracket(p))
+			continue;
 		if ((c = percent_char(p)) != 0)
 			refang_replace(p, 3, (char[]){c, '\0'}, true);
 		else

@@ -65,11 +65,28 @@ static const char *const prose[] = {
 
 #define COUNT(words) (sizeof(words) / sizeof((words)[0]))
 
+/* Is the word that ends at `end` a name rather than one of a sentence ("was
+ * hosted at"): with a digit or a mark in it, or with no word before it? */
+static bool is_name_of_mail(const struct buf *out, size_t end)
+{
+	size_t k = end;
+	bool plain = true;
+
+	while (k > 0 && end - k < REFANG_LABEL_MAX &&
+	       char_is(out->s[k - 1], CH_WORD)) {
+		k--;
+		plain &= char_is(out->s[k], CH_ALPHA);
+	}
+	return !plain || k < 2 || out->s[k - 1] != ' ' ||
+	       (!char_is(out->s[k - 2], CH_ALNUM) && out->s[k - 2] != ',');
+}
+
 /* "name at " before the host at the end of the output becomes "name@". */
 static void join_at(struct buf *out, size_t host)
 {
-	if (host < 5 || memcmp(out->s + host - 4, " at ", 4) != 0 ||
-	    !char_is(out->s[host - 5], CH_ALNUM))
+	if (host < 5 || strncasecmp(out->s + host - 4, " at ", 4) != 0 ||
+	    !char_is(out->s[host - 5], CH_ALNUM) ||
+	    !is_name_of_mail(out, host - 4))
 		return;
 	memmove(out->s + host - 3, out->s + host, out->n - host);
 	out->s[host - 4] = '@';

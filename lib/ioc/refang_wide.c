@@ -49,6 +49,8 @@ bool refang_multibyte(struct refang_pass *p)
 	}
 	if (left < 3)
 		return false;
+	if (refang_bracket(p))
+		return true;
 	cp = (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
 	if ((cp >= 0x200b && cp <= 0x200f) || cp == 0x2060 || cp == 0xfeff) {
 		refang_replace(p, 3, "", false);

@@ -31,7 +31,9 @@ size_t address_prefix_end(const struct scan *sc, size_t i, unsigned max)
 
 static const char *const version_words[] = {"version", "versions", "ver", "v",
     "build", "release", "firmware", "rev", "revision", "before", "through",
-    "prior", "until", "バージョン", "ビルド", "版"};
+    "prior", "until", "than", "upgrade to", "upgraded to", "upgrading to",
+    "update to", "updated to", "updating to", "downgrade to", "fixed in",
+    "patched in", "addressed in", "resolved in", "バージョン", "ビルド", "版"};
 static const char *const later_words[] = {"and earlier", "and later",
     "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
     "以前", "以降", "より前", "未満", "までの"};
