@@ -82,7 +82,8 @@ static size_t skip_open(const struct refang_pass *p, const char **close)
 	size_t k, at;
 
 	for (k = 0; k < BRACKETS; k++) {
-		if (mark_at(p, p->i, brackets[k].open) == 0)
+		if (brackets[k].open[0] != p->in[p->i] ||
+		    mark_at(p, p->i, brackets[k].open) == 0)
 			continue;
 		*close = brackets[k].close;
 		at = p->i + strlen(brackets[k].open);
@@ -207,8 +208,7 @@ static bool drop_closing(struct refang_pass *p)
 	size_t reach = out->n < REFANG_LABEL_MAX ? out->n : REFANG_LABEL_MAX;
 	char before = out->n > 1 ? out->s[out->n - 2] : '\n';
 
-	if (p->in[p->i] != ']' || refang_last(p) != '.' ||
-	    !char_is(before, CH_ALNUM) ||
+	if (refang_last(p) != '.' || !char_is(before, CH_ALNUM) ||
 	    memchr(out->s + out->n - reach, '[', reach) != NULL ||
 	    !refang_label_proves(p, p->i + 1, before))
 		return false;
@@ -220,7 +220,9 @@ bool refang_bracket(struct refang_pass *p)
 {
 	struct bracket b = {.keep = out_trimmed(p)};
 
-	if (drop_break(p) || drop_closing(p))
+	if (p->in[p->i] == ']')
+		return drop_closing(p);
+	if (p->in[p->i] == '<' && drop_break(p))
 		return true;
 	b.means = read_bracket(p, &b.len);
 	if (b.means == NULL || b.keep == 0)

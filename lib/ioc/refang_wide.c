@@ -34,6 +34,13 @@ static bool on_fullwidth(struct refang_pass *p, unsigned cp)
 	return true;
 }
 
+/* The opening ones of those in refang_bracket.c: ［ （ ｛ ＜ 【 〔 */
+static bool is_wide_bracket(unsigned cp)
+{
+	return cp == 0xff3b || cp == 0xff08 || cp == 0xff5b || cp == 0xff1c ||
+	       cp == 0x3010 || cp == 0x3014;
+}
+
 /* Characters that no eye sees, and look-alikes of "-" and ".". */
 bool refang_multibyte(struct refang_pass *p)
 {
@@ -49,8 +56,6 @@ bool refang_multibyte(struct refang_pass *p)
 	}
 	if (left < 3)
 		return false;
-	if (refang_bracket(p))
-		return true;
 	cp = (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3fu);
 	if ((cp >= 0x200b && cp <= 0x200f) || cp == 0x2060 || cp == 0xfeff) {
 		refang_replace(p, 3, "", false);
@@ -62,5 +67,7 @@ bool refang_multibyte(struct refang_pass *p)
 	}
 	if (cp == 0x3002 || cp == 0x2024)
 		return on_wide_dot(p, 3);
+	if (is_wide_bracket(cp) && refang_bracket(p))
+		return true;
 	return cp >= 0xff00 && on_fullwidth(p, cp);
 }

@@ -87,7 +87,7 @@ static const struct {
     {"C:\\\\dir and x:\\\\y", "C:\\\\dir and x:\\\\y"},
     {"Windows（.NET）は [see e.g.]com", "Windows（.NET）は [see e.g.]com"},
     {"shot dot matrix; a dot product", "shot dot matrix; a dot product"},
-    {"arr[.] f(.) {.} <.>", "arr[.] f(.) {.} <.>"},
+    {"an arr[.], f(.) {.} <.>", "an arr[.], f(.) {.} <.>"},
     {"shotput and applications. [To", "shotput and applications. [To"},
     {"text [...] text", "text [...] text"},
     {"bad[.]", "bad[.]"},
