@@ -65,9 +65,9 @@ struct config {
 		int host_gap_ms;
 		int timeout, connect_timeout; /* seconds */
 		size_t max_feed, max_page;    /* bytes */
-		int next_pages; /* further ones of an article, at most */
-		const char *proxy;	      /* or NULL */
-		const char *ca_file;	      /* or NULL */
+		int next_pages;	     /* further ones of an article, at most */
+		const char *proxy;   /* or NULL */
+		const char *ca_file; /* or NULL */
 		struct strings allow_networks;
 		int interval_min, interval_max; /* minutes between polls */
 		int backlog_days; /* older ones are read from the feed alone */
