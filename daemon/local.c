@@ -12,8 +12,6 @@
 #include "base/memfd.h"
 #include "base/url.h"
 
-enum { CHUNK = 64 * 1024 };
-
 /* Open a regular file without waiting for anybody: a FIFO or a device would
  * hang main. A link is refused, as who may write to the folder, but not read
  * what we may, could name any file by it. The descriptor, or -1. */
@@ -44,31 +42,6 @@ static const char *validator(struct arena *a, const struct stat *st)
 	    st->st_mtim.tv_nsec);
 }
 
-/* Copy all of it, at most so many bytes; how many, or -1. */
-static ssize_t copy(int from, int to, size_t most, struct err *err)
-{
-	char chunk[CHUNK];
-	size_t sum = 0;
-	ssize_t n;
-
-	while ((n = read(from, chunk, sizeof(chunk))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_set(
-			    err, "cannot read the file: %s", strerror(errno));
-		sum += (size_t)n;
-		if (sum > most)
-			return err_set(err,
-			    "the file has more than %zu bytes (fetch { "
-			    "max_feed })",
-			    most);
-		if (memfd_write(to, chunk, (size_t)n, err) < 0)
-			return -1;
-	}
-	return (ssize_t)sum;
-}
-
 /* A sealed copy of the whole file, as it was when st was taken; or -1. */
 static int seal_copy(
     int fd, const struct stat *st, size_t most, struct err *err)
@@ -79,7 +52,13 @@ static int seal_copy(
 
 	if (to < 0)
 		return -1;
-	n = copy(fd, to, most, err);
+	if ((uintmax_t)st->st_size > most) {
+		err_set(err,
+		    "the file has more than %zu bytes (fetch { max_feed })",
+		    most);
+		goto err0;
+	}
+	n = memfd_copy(to, fd, most, err);
 	if (n < 0)
 		goto err0;
 	if (fstat(fd, &now) != 0 || n != st->st_size ||

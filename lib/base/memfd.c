@@ -82,9 +82,10 @@ void memfd_unmap(const char *p, size_t n)
 		munmap((void *)(uintptr_t)p, n);
 }
 
-static int copy_file(int from, int to, size_t max, struct err *err)
+ssize_t memfd_copy(int fd, int from, size_t max, struct err *err)
 {
 	char piece[65536];
+	size_t sum = 0;
 	ssize_t n;
 
 	while ((n = read(from, piece, sizeof(piece))) != 0) {
@@ -92,13 +93,14 @@ static int copy_file(int from, int to, size_t max, struct err *err)
 			continue;
 		if (n < 0)
 			return err_set(err, "cannot read: %m");
-		if ((size_t)n > max)
-			return err_set(err, "is too large");
-		max -= (size_t)n;
-		if (memfd_write(to, piece, (size_t)n, err) < 0)
+		if ((size_t)n > max - sum)
+			return err_set(
+			    err, "the file has more than %zu bytes", max);
+		sum += (size_t)n;
+		if (memfd_write(fd, piece, (size_t)n, err) < 0)
 			return -1;
 	}
-	return memfd_seal(to, err);
+	return (ssize_t)sum;
 }
 
 int memfd_load(const char *path, size_t max, struct err *err)
@@ -110,7 +112,8 @@ int memfd_load(const char *path, size_t max, struct err *err)
 	if (from < 0)
 		return err_set(err, "cannot open: %m");
 	to = memfd_new("document", err);
-	if (to >= 0 && copy_file(from, to, max, err) < 0) {
+	if (to >= 0 &&
+	    (memfd_copy(to, from, max, err) < 0 || memfd_seal(to, err) < 0)) {
 		close(to);
 		to = -1;
 	}

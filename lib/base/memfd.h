@@ -7,6 +7,7 @@
 #define BASE_MEMFD_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "base/err.h"
 
@@ -19,6 +20,10 @@ int memfd_write(int fd, const void *p, size_t n, struct err *err);
 
 /* Forbid any change from now on; 0 or -1 with the reason. */
 int memfd_seal(int fd, struct err *err);
+
+/* Append what is still to be read from a descriptor, at most max bytes. Their
+ * number, or -1 with the reason. */
+ssize_t memfd_copy(int fd, int from, size_t max, struct err *err);
 
 /* The bytes of a file, or of stdin for "-", in a sealed one, which the caller
  * closes; -1 with the reason, also when they are more than max. */

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -33,6 +34,31 @@ static void test_goes_through(void **state)
 	assert_int_equal(n, 4);
 	assert_memory_equal(p, "body", 4);
 	memfd_unmap(p, n);
+}
+
+static void test_loads_files(void **state)
+{
+	char path[] = "/tmp/test_memfd.XXXXXX";
+	int file = mkstemp(path), fd;
+	struct err err;
+	const char *p;
+	size_t n;
+
+	(void)state;
+	assert_true(file >= 0);
+	assert_int_equal(write(file, "body", 4), 4);
+	close(file);
+	fd = memfd_load(path, 4, &err);
+	assert_true(fd >= 0);
+	p = memfd_map(fd, 4, &n, &err);
+	assert_int_equal(n, 4);
+	assert_memory_equal(p, "body", 4);
+	memfd_unmap(p, n);
+	close(fd);
+	assert_int_equal(memfd_load(path, 3, &err), -1);
+	assert_string_equal(err.text, "the file has more than 3 bytes");
+	unlink(path);
+	assert_int_equal(memfd_load(path, 3, &err), -1);
 }
 
 static void test_empty_one(void **state)
@@ -96,6 +122,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_goes_through),
+	    cmocka_unit_test(test_loads_files),
 	    cmocka_unit_test(test_empty_one),
 	    cmocka_unit_test(test_nothing_changes_it),
 	    cmocka_unit_test(test_receiver_refuses),
