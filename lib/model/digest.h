@@ -10,20 +10,7 @@
 
 #include "base/vec.h"
 #include "model/analysis.h"
-
-/* A vulnerability of CISA's catalogue that an article names. */
-struct kev_mark {
-	const char *cve;
-	int64_t added,
-	    due;	 /* first seconds of days in UTC; due: or DATE_NONE */
-	bool ransomware; /* campaigns use it */
-	size_t count;	 /* times in the article */
-};
-
-struct kev_marks {
-	struct kev_mark *v;
-	size_t n, cap;
-};
+#include "model/kev.h"
 
 /* An analysed article that no digest holds yet and whose time has come. */
 struct candidate {

@@ -27,6 +27,19 @@ struct kev_entries {
 	size_t n, cap;
 };
 
+/* A vulnerability of CISA's catalogue that an article names. */
+struct kev_mark {
+	const char *cve;
+	int64_t added, due; /* as above */
+	bool ransomware;    /* campaigns use it */
+	size_t count;	    /* times in the article */
+};
+
+struct kev_marks {
+	struct kev_mark *v;
+	size_t n, cap;
+};
+
 /* "CVE-", four digits, "-", four to nineteen digits? */
 bool kev_is_cve(const char *s);
 
