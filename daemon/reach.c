@@ -78,7 +78,7 @@ static void note_rest(struct service *s, const struct fetch_result *r)
 
 	if (host == NULL || until == DATE_NONE || url_host_is_shared(host))
 		goto out;
-	if (store_host_rest(service_write(s), host, until, r->status) < 0)
+	if (store_host_rest(service_write(s), host, until) < 0)
 		fatal("store: %s", store_reason(s->store));
 	if (until > s->rests_until)
 		s->rests_until = until;

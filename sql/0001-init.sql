@@ -51,8 +51,7 @@ CREATE INDEX sources_due ON sources (next_check) WHERE next_check IS NOT NULL;
 -- Hosts that asked to be left alone (Retry-After), with all that is on them.
 CREATE TABLE hosts (
     host TEXT PRIMARY KEY,         -- of a URL, without port
-    rest_until INTEGER NOT NULL,   -- no request before
-    status INTEGER NOT NULL        -- of HTTP, with which it asked
+    rest_until INTEGER NOT NULL    -- no request before
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hosts_rest ON hosts (rest_until);
 

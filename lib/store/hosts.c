@@ -3,11 +3,9 @@
 
 #include "store/db.h"
 
-int store_host_rest(
-    struct store *st, const char *host, int64_t until, int status)
+int store_host_rest(struct store *st, const char *host, int64_t until)
 {
-	return db_run(st, STMT_HOST_REST,
-	    DB(db_text(host), db_int(until), db_int(status)));
+	return db_run(st, STMT_HOST_REST, DB(db_text(host), db_int(until)));
 }
 
 int64_t store_host_resting(struct store *st, const char *host)

@@ -7,9 +7,8 @@
 struct store;
 
 /* No request to the host before until (never earlier than what it asked for
- * before); status: of HTTP, with which it asked. In a transaction. 0 or -1. */
-int store_host_rest(
-    struct store *st, const char *host, int64_t until, int status);
+ * before). In a transaction. 0 or -1. */
+int store_host_rest(struct store *st, const char *host, int64_t until);
 
 /* Until when the host rests (which may have passed), or DATE_NONE. */
 int64_t store_host_resting(struct store *st, const char *host);

@@ -150,9 +150,8 @@ const struct statement_text statements[STMT_COUNT] = {
 
     /* hosts.c */
     S(STMT_HOST_REST,
-	"INSERT INTO hosts (host, rest_until, status) VALUES (?1, ?2, ?3)"
-	" ON CONFLICT (host) DO UPDATE SET rest_until ="
-	" max(rest_until, ?2), status = ?3"),
+	"INSERT INTO hosts (host, rest_until) VALUES (?1, ?2)"
+	" ON CONFLICT (host) DO UPDATE SET rest_until = max(rest_until, ?2)"),
     S(STMT_HOST_RESTING, "SELECT rest_until FROM hosts WHERE host = ?1"),
     S(STMT_HOSTS_LATEST, "SELECT rest_until FROM hosts WHERE rest_until > 0"
 			 " ORDER BY rest_until DESC LIMIT 1"),

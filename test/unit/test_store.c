@@ -544,9 +544,9 @@ static void test_hosts_rest(void **state)
 	assert_int_equal(store_hosts_latest(st), DATE_NONE);
 	assert_int_equal(store_host_resting(st, "a.example"), DATE_NONE);
 	assert_int_equal(store_begin(st, NULL), 0);
-	assert_int_equal(store_host_rest(st, "a.example", 500, 429), 0);
-	assert_int_equal(store_host_rest(st, "a.example", 400, 503), 0);
-	assert_int_equal(store_host_rest(st, "b.example", 300, 503), 0);
+	assert_int_equal(store_host_rest(st, "a.example", 500), 0);
+	assert_int_equal(store_host_rest(st, "a.example", 400), 0);
+	assert_int_equal(store_host_rest(st, "b.example", 300), 0);
 	assert_int_equal(store_host_resting(st, "a.example"), 500);
 	assert_int_equal(store_hosts_latest(st), 500);
 	assert_int_equal(store_hosts_prune(st, 300), 0);
