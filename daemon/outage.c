@@ -1,7 +1,10 @@
 /* Is it they, or is it we? */
 #include "daemon/outage.h"
 
+#include <string.h>
+
 #include "base/date.h"
+#include "base/hash.h"
 
 void outage_begin(struct outage *o, int64_t since)
 {
@@ -34,19 +37,9 @@ bool outage_heard(struct outage *o)
 	return was_on;
 }
 
-/* FNV-1a */
-static uint64_t hash(const char *s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 1099511628211u;
-	return h;
-}
-
 static void add_host(struct outage *o, const char *host)
 {
-	uint64_t h = hash(host);
+	uint64_t h = hash_quick(0, host, strlen(host));
 	int i;
 
 	for (i = 0; i < o->n; i++) {

@@ -1,7 +1,7 @@
 /*
  * Is it they, or is it we? When one host after the other cannot be reached and
  * nobody answers in between, our own network is out, and that counts against no
- * source. Pure: what was seen goes in, the verdict comes out; hosts.c acts.
+ * source. Pure: what was seen goes in, the verdict comes out; reach.c acts.
  */
 #ifndef DAEMON_OUTAGE_H
 #define DAEMON_OUTAGE_H
@@ -24,9 +24,8 @@ struct outage {
 				       * reached since anybody answered */
 	int n;
 	int64_t doubt; /* since when they are enough; or DATE_NONE */
-	VEC(struct source_pardon)
-	suspects; /* sources that failed since then,
-					     * as they were before */
+	/* sources that failed since then, as they were before */
+	VEC(struct source_pardon) suspects;
 };
 
 /* A host that could not be reached. */
