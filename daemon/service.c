@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/resource.h"
+#include "config/source.h"
 #include "daemon/pipeline.h"
 #include "daemon/reach.h"
 #include "daemon/schedule.h"
@@ -262,13 +263,6 @@ static void start_children(struct service *s)
 /* The store's list of sources after the configuration. */
 static int sync_sources(struct service *s, struct err *err)
 {
-	static const char *const kinds[] = {
-	    [KIND_FEED] = "feed", [KIND_KEV] = "kev"};
-	static const char *const takes[] = {[TAKE_ALL] = "all",
-	    [TAKE_EDITORIAL] = "editorial",
-	    [TAKE_TOPICS] = "topics",
-	    [TAKE_LINKS] = "links",
-	    [TAKE_SECURITY] = "security"};
 	struct arena *a = arena_new();
 	struct sources list = {0};
 	size_t i;
@@ -284,8 +278,8 @@ static int sync_sources(struct service *s, struct err *err)
 		    .category = c->category,
 		    .section_hint = c->section,
 		    .links_only = c->take == TAKE_LINKS || c->kind == KIND_KEV,
-		    .kind = kinds[c->kind],
-		    .take = takes[c->take],
+		    .kind = config_source_text(a, c, "kind"),
+		    .take = config_source_text(a, c, "take"),
 		    .paused = !c->enabled};
 	}
 	rc = store_begin(s->store, err);

@@ -26,20 +26,6 @@ struct import {
 	uint32_t added, known, refused;
 };
 
-static bool has_key(const struct strings *settings, const char *key)
-{
-	return config_setting(settings, key) != NULL;
-}
-
-static void set(
-    struct import *im, struct care_source *src, const char *key, const char *v)
-{
-	if (v == NULL || has_key(&src->settings, key))
-		return;
-	*VEC_PUSH(im->arena, &src->settings) = key;
-	*VEC_PUSH(im->arena, &src->settings) = v;
-}
-
 /* The innermost folder whose name is a category. */
 static const char *category_of(struct import *im, const struct outline *o)
 {
@@ -50,16 +36,6 @@ static const char *category_of(struct import *im, const struct outline *o)
 		word =
 		    config_source_word(im->arena, "category", o->folders.v[i]);
 	return word;
-}
-
-/* Exporters write "unknown" and "en-us", too. */
-static const char *language_of(struct import *im, const char *tag)
-{
-	size_t n = tag != NULL ? strcspn(tag, "-_") : 0;
-
-	if (n != 2)
-		return NULL;
-	return arena_printf(im->arena, "%c%c", tag[0] | 0x20, tag[1] | 0x20);
 }
 
 /* Why the outline is no source, or NULL. */
@@ -82,21 +58,24 @@ static const char *label_of(const struct outline *o)
 static void take_settings(
     struct import *im, const struct outline *o, struct care_source *src)
 {
+	struct strings *set = &src->settings;
 	size_t i;
 
 	src->name = o->name;
 	for (i = 0; i < o->settings.n; i += 2) {
 		if (config_source_key_ok(o->settings.v[i]))
-			set(im, src, o->settings.v[i], o->settings.v[i + 1]);
+			config_setting_offer(im->arena, set, o->settings.v[i],
+			    o->settings.v[i + 1]);
 		else
 			sources_fail(im->call, "%s: %.64s is left out",
 			    label_of(o), o->settings.v[i]);
 	}
-	set(im, src, "url", o->url);
-	set(im, src, "title", o->title);
-	set(im, src, "language", language_of(im, o->language));
-	set(im, src, "category", category_of(im, o));
-	set(im, src, "category",
+	config_setting_offer(im->arena, set, "url", o->url);
+	config_setting_offer(im->arena, set, "title", o->title);
+	config_setting_offer(im->arena, set, "language",
+	    config_language_of(im->arena, o->language));
+	config_setting_offer(im->arena, set, "category", category_of(im, o));
+	config_setting_offer(im->arena, set, "category",
 	    config_setting(&im->call->settings, "category"));
 }
 

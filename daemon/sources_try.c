@@ -85,33 +85,15 @@ static void print_feed(const struct feed *feed)
 	}
 }
 
-static void set_default(struct strings *settings, struct arena *a,
-    const char *key, const char *value)
-{
-	if (value == NULL || config_setting(settings, key) != NULL)
-		return;
-	*VEC_PUSH(a, settings) = key;
-	*VEC_PUSH(a, settings) = value;
-}
-
-/* Of "en-US" "en"; NULL for what is no such thing. */
-static const char *language_of(struct arena *a, const char *tag)
-{
-	size_t n = tag != NULL ? strspn(tag, "abcdefghijklmnopqrstuvwxyz") : 0;
-
-	if (n < 2 || n > 3 || (tag[n] != '\0' && tag[n] != '-'))
-		return NULL;
-	return arena_strndup(a, tag, n);
-}
-
 /* What the feed says of itself, where nobody said otherwise. */
 static void set_from_feed(struct arena *a, struct strings *settings,
     const char *url, const struct feed *feed)
 {
-	set_default(settings, a, "url", url);
+	config_setting_offer(a, settings, "url", url);
 	if (feed->title != NULL && *feed->title != '\0')
-		set_default(settings, a, "title", feed->title);
-	set_default(settings, a, "language", language_of(a, feed->language));
+		config_setting_offer(a, settings, "title", feed->title);
+	config_setting_offer(
+	    a, settings, "language", config_language_of(a, feed->language));
 }
 
 static void print_block(
@@ -231,7 +213,7 @@ int sources_add(struct sources_call *call)
 	char date[DATE_TEXT];
 	struct err err;
 
-	set_default(&settings, call->arena, "url", url);
+	config_setting_offer(call->arena, &settings, "url", url);
 	if (care_check_url(&call->config, url, &err) < 0 ||
 	    config_source_make(call->arena, name != NULL ? name : "x",
 		&settings, &src, &err) < 0)

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
-/* Which articles of a source are taken. */
+/* Which articles of a source are taken; in the order of the words in keys.c. */
 enum take {
 	TAKE_ALL,	/* all of them */
 	TAKE_EDITORIAL, /* no advertising, deals, webinars; nor do the others */
@@ -21,7 +21,7 @@ enum take {
 	TAKE_SECURITY	/* what is about security */
 };
 
-/* What is read at a source's URL. */
+/* What is read at a source's URL; likewise. */
 enum source_kind { KIND_FEED, KIND_KEV };
 
 struct source_config {

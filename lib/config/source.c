@@ -45,15 +45,28 @@ static bool means(const char *word, size_t n, const char *text)
 	return i == n && text[n] == '\0';
 }
 
+static const struct key *find_key(const char *name)
+{
+	const struct key *key = source_keys;
+
+	while (key->name != NULL && strcmp(key->name, name) != 0)
+		key++;
+	return key;
+}
+
+const char *config_source_text(
+    struct arena *a, const struct source_config *src, const char *key)
+{
+	return value_text(a, find_key(key), src);
+}
+
 const char *config_source_word(
     struct arena *a, const char *key, const char *text)
 {
-	const struct key *k = source_keys;
 	const char *p;
 
-	while (k->name != NULL && strcmp(k->name, key) != 0)
-		k++;
-	for (p = k->range; p != NULL && *p != '\0'; p += *p == ' ') {
+	for (p = find_key(key)->range; p != NULL && *p != '\0';
+	     p += *p == ' ') {
 		size_t n = strcspn(p, " ");
 
 		if (means(p, n, text))
@@ -72,6 +85,31 @@ const char *config_setting(const struct strings *settings, const char *key)
 			return settings->v[i + 1];
 	}
 	return NULL;
+}
+
+void config_setting_offer(struct arena *a, struct strings *settings,
+    const char *key, const char *value)
+{
+	if (value == NULL || config_setting(settings, key) != NULL)
+		return;
+	*VEC_PUSH(a, settings) = key;
+	*VEC_PUSH(a, settings) = value;
+}
+
+const char *config_language_of(struct arena *a, const char *tag)
+{
+	size_t n = tag != NULL ? strcspn(tag, "-_") : 0, i;
+	char *language;
+
+	if (n < 2 || n > 3) /* ISO 639 */
+		return NULL;
+	language = arena_strndup(a, tag, n);
+	for (i = 0; i < n; i++) {
+		if (!isalpha((unsigned char)tag[i]))
+			return NULL;
+		language[i] = (char)tolower((unsigned char)tag[i]);
+	}
+	return language;
 }
 
 static bool is_utf8(const char *s)

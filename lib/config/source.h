@@ -29,6 +29,15 @@ const char *config_source_word(
 /* The value of key among the settings, or NULL. */
 const char *config_setting(const struct strings *settings, const char *key);
 
+/* Set key, unless there is no value (NULL) or it is set already; the list grows
+ * in the arena, the strings are not copied. */
+void config_setting_offer(struct arena *a, struct strings *settings,
+    const char *key, const char *value);
+
+/* The language of a tag as feeds and lists write it ("en" of "en-US", "EN_us"),
+ * in the arena; NULL for NULL and what is no tag of one. */
+const char *config_language_of(struct arena *a, const char *tag);
+
 /* Make *out of a name and settings, with defaults for the rest, in the arena;
  * judged as in a file, but that it is none of this machine. 0, or -1 with the
  * first fault. */
@@ -38,6 +47,11 @@ int config_source_make(struct arena *a, const char *name,
 /* Does it fit to the rest of the configuration? 0, or -1 with the reason. */
 int config_source_fits(
     const struct config *c, const struct source_config *src, struct err *err);
+
+/* The value of a key that may be exchanged, as the file would say it; the arena
+ * owns it. */
+const char *config_source_text(
+    struct arena *a, const struct source_config *src, const char *key);
 
 /* Append the settings that differ from the default; the arena owns them. */
 void config_source_settings(

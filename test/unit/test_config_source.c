@@ -233,9 +233,61 @@ static int remove_folder(void **state)
 	return rmdir(folder);
 }
 
+static void reads_language_tags(void **state)
+{
+	static const struct {
+		const char *tag, *want;
+	} cases[] = {{"en", "en"}, {"en-US", "en"}, {"JA_jp", "ja"},
+	    {"fil-PH", "fil"}, {"unknown", NULL}, {"1a", NULL}, {"e", NULL},
+	    {"", NULL}, {"-", NULL}, {NULL, NULL}};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *got = config_language_of(a, cases[i].tag);
+
+		if (cases[i].want == NULL)
+			assert_null(got);
+		else
+			assert_string_equal(got, cases[i].want);
+	}
+	arena_free(a);
+}
+
+/* Every word of a choice is the one that its value is written as. */
+static void choices_have_words(void **state)
+{
+	static const struct {
+		const char *key, *word;
+		int value;
+	} cases[] = {{"take", "all", TAKE_ALL},
+	    {"take", "editorial", TAKE_EDITORIAL},
+	    {"take", "topics", TAKE_TOPICS}, {"take", "links", TAKE_LINKS},
+	    {"take", "security", TAKE_SECURITY}, {"kind", "feed", KIND_FEED},
+	    {"kind", "kev", KIND_KEV}};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct source_config src = {.take = TAKE_ALL};
+
+		if (cases[i].key[0] == 't')
+			src.take = (enum take)cases[i].value;
+		else
+			src.kind = (enum source_kind)cases[i].value;
+		assert_string_equal(
+		    config_source_text(a, &src, cases[i].key), cases[i].word);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(reads_language_tags),
+	    cmocka_unit_test(choices_have_words),
 	    cmocka_unit_test(hostile_titles_come_back),
 	    cmocka_unit_test(settings_come_back),
 	    cmocka_unit_test(every_key_is_decided), cmocka_unit_test(refuses),
