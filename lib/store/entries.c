@@ -180,28 +180,30 @@ static bool is_front(const char *page, const char *home)
 				   (home != NULL && strcmp(page, home) == 0));
 }
 
-/* The page of an entry; not the site's front page or the one that the feed is
- * about, unless the entry is nothing else. */
-static const char *page_of(
+/* The guid, unless it is the site's own address. Many are the link once more.
+ */
+static const char *guid_of(
     struct arena *a, const struct entry *e, const char *home)
 {
-	const char *page = e->url != NULL ? url_identity(a, e->url) : NULL;
+	const char *id = e->item->id, *page = e->page;
 
-	if (is_front(page, home) && (e->guid != NULL || e->item->title != NULL))
+	if (id == NULL || id[0] == '\0')
 		return NULL;
-	return page;
+	if (e->url == NULL || strcmp(id, e->url) != 0)
+		page = url_identity(a, id);
+	return is_front(page, home) ? NULL : id;
 }
 
-/* The guid, unless it is the site's own address. */
-static const char *guid_of(
-    struct arena *a, const struct feed_item *it, const char *home)
+/* Not the site's front page or the one that the feed is about, unless the entry
+ * is nothing else. */
+static void read_names(struct arena *a, struct entry *e, const char *home)
 {
-	const char *page;
-
-	if (it->id == NULL || it->id[0] == '\0')
-		return NULL;
-	page = url_identity(a, it->id);
-	return is_front(page, home) ? NULL : it->id;
+	e->url = item_url(e->item);
+	e->page = e->url != NULL ? url_identity(a, e->url) : NULL;
+	e->guid = guid_of(a, e, home);
+	if (is_front(e->page, home) &&
+	    (e->guid != NULL || e->item->title != NULL))
+		e->page = NULL;
 }
 
 static void set_keys(struct entry *list, size_t n)
@@ -240,9 +242,7 @@ struct entry *entries_read(struct arena *a, const struct feed *feed, size_t n)
 		struct entry *e = v[i] = &list[i];
 
 		e->item = &feed->items.v[i];
-		e->guid = guid_of(a, e->item, home);
-		e->url = item_url(e->item);
-		e->page = page_of(a, e, home);
+		read_names(a, e, home);
 		title_key(scratch, &b, e);
 		arena_reset(scratch);
 	}
@@ -286,23 +286,21 @@ void entry_read_words(
 	out->sketch = prose_sketch_of(&out->story.text);
 }
 
-const char *entry_site(struct arena *a, const char *url)
+static const char *site_of(const char *host)
 {
-	const char *host = url_host(a, url), *site;
+	const char *site = psl_registrable_domain(psl_builtin(), host);
 
-	if (host == NULL)
-		return NULL;
-	site = psl_registrable_domain(psl_builtin(), host);
 	return site != NULL ? site : host;
 }
 
-bool entry_is_of_site(struct arena *a, const char *url, const char *feed_url)
+const char *entry_site(struct arena *a, const char *url)
 {
-	const char *host = url_host(a, url), *x, *y;
+	const char *host = url_host(a, url);
 
-	if (host == NULL || url_host_is_shared(host))
-		return false;
-	x = entry_site(a, url);
-	y = entry_site(a, feed_url);
-	return x != NULL && y != NULL && strcmp(x, y) == 0;
+	return host != NULL ? site_of(host) : NULL;
+}
+
+bool entry_host_is_of_site(const char *host, const char *site)
+{
+	return !url_host_is_shared(host) && strcmp(site_of(host), site) == 0;
 }

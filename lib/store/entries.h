@@ -53,8 +53,8 @@ const char *entry_html(const struct entry *e);
  * "https://blog.example.co.jp/1"; or NULL. */
 const char *entry_site(struct arena *a, const char *url);
 
-/* Is the address one of the site whose feed this is? Nobody speaks for a host
- * that many publishers share. */
-bool entry_is_of_site(struct arena *a, const char *url, const char *feed_url);
+/* Is the host, lower case, one of that registered domain? None that many
+ * publishers share is. */
+bool entry_host_is_of_site(const char *host, const char *site);
 
 #endif

@@ -60,7 +60,7 @@ static int learn_more(
     struct saving *s, const struct taken *t, const struct known *k)
 {
 	const struct entry *e = t->e;
-	bool publisher = recognise_is_publisher(&s->r, e);
+	bool publisher = recognise_is_publisher(&s->r, e->url);
 	int i;
 
 	for (i = 0; i < ENTRY_KEYS && (k->has[i] || !e->keys[i].set);)
@@ -169,16 +169,16 @@ static int take_over(struct saving *s, const struct taken *t)
 static int is_publisher(struct saving *s, int64_t id)
 {
 	sqlite3_stmt *q = db_query(s->st, STMT_ITEM_OWNER, DB(db_int(id)));
-	const char *url, *brought_by;
+	const char *url, *other;
 	int got = db_row(s->st, q);
 
 	if (got <= 0)
 		return got;
 	url = db_column_text(s->arena, q, 0);
-	brought_by = db_column_text(s->arena, q, 1);
+	other = entry_site(s->arena, db_column_text(s->arena, q, 1));
 	sqlite3_reset(q);
-	return entry_is_of_site(s->arena, url, s->r.source_url) &&
-	       !entry_is_of_site(s->arena, url, brought_by);
+	return recognise_is_publisher(&s->r, url) &&
+	       (other == NULL || strcmp(other, s->r.source_site) != 0);
 }
 
 /* This source takes what all others left out until now. */
@@ -296,7 +296,7 @@ static int read_source(struct saving *s)
 	if (got <= 0)
 		return got;
 	s->first_poll = sqlite3_column_int(q, 0) == 0;
-	s->r.source_url = db_column_text(s->r.keep, q, 1);
+	recognise_source(&s->r, db_column_text(s->r.keep, q, 1));
 	sqlite3_reset(q);
 	return 0;
 }

@@ -66,26 +66,37 @@ struct db_value recognise_key(const struct entry *e, enum entry_key kind)
 	return db_blob(h->set ? (const char *)h->v : NULL, HASH_SHORT);
 }
 
-bool recognise_is_publisher(struct recogniser *r, const struct entry *e)
+void recognise_source(struct recogniser *r, const char *feed_url)
 {
-	return e->url != NULL &&
-	       entry_is_of_site(r->arena, e->url, r->source_url);
+	unsigned char hash[HASH_SHORT];
+	int i;
+
+	r->source_site = entry_site(r->keep, feed_url);
+	if (r->source_site == NULL)
+		return;
+	hash_short(r->source_site, strlen(r->source_site), hash);
+	for (i = 0; i < 7; i++)
+		r->site_scope = r->site_scope << 8 | hash[i];
+}
+
+/* Most entries of a feed are of one host: it is judged once. */
+bool recognise_is_publisher(struct recogniser *r, const char *url)
+{
+	const char *host = url != NULL ? url_host(r->arena, url) : NULL;
+
+	if (host == NULL || r->source_site == NULL)
+		return false;
+	if (r->last.host == NULL || strcmp(r->last.host, host) != 0) {
+		r->last.host = arena_strdup(r->keep, host);
+		r->last.own = entry_host_is_of_site(host, r->source_site);
+	}
+	return r->last.own;
 }
 
 int64_t recognise_scope(struct recogniser *r, const struct entry *e)
 {
-	unsigned char hash[HASH_SHORT];
-	const char *site;
-	int64_t scope = 0;
-	int i;
-
-	if (!recognise_is_publisher(r, e))
-		return -r->source_id;
-	site = entry_site(r->arena, e->url);
-	hash_short(site, strlen(site), hash);
-	for (i = 0; i < 7; i++)
-		scope = scope << 8 | hash[i];
-	return scope;
+	return recognise_is_publisher(r, e->url) ? r->site_scope
+						 : -r->source_id;
 }
 
 static void read_sighting(

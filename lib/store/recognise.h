@@ -51,7 +51,12 @@ struct recogniser {
 	struct arena *arena; /* of one entry */
 	struct arena *keep;  /* of the whole call */
 	int64_t source_id, now;
-	const char *source_url;
+	const char *source_site; /* entry_site() of its feed, or NULL */
+	int64_t site_scope;	 /* recognise_scope() of its own pages */
+	struct {
+		const char *host;
+		bool own;
+	} last;		/* the last host that was asked about */
 	int64_t oldest; /* of the feed's entries; INT64_MAX: none has a date */
 	const struct id_set *seen;
 	struct known by_title;	 /* of the last entry that no key told */
@@ -83,6 +88,9 @@ int recognise_by_words(struct recogniser *r, const struct entry *e,
 int recognise_read(
     struct recogniser *r, const struct entry *e, int64_t id, struct known *out);
 
+/* The source's feed is at that address. Before all else. */
+void recognise_source(struct recogniser *r, const char *feed_url);
+
 enum likeness { LIKENESS_SOME, LIKENESS_NONE, LIKENESS_UNKNOWN };
 
 /* Are the text that this source showed last and the entry's alike? Unknown: one
@@ -94,7 +102,7 @@ enum likeness recognise_likeness(
  * source publishes it, else for the source. */
 int64_t recognise_scope(struct recogniser *r, const struct entry *e);
 
-/* Is the source the one that publishes the entry's page? */
-bool recognise_is_publisher(struct recogniser *r, const struct entry *e);
+/* Is the source the one that publishes the page at that address? */
+bool recognise_is_publisher(struct recogniser *r, const char *url);
 
 #endif
