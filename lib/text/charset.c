@@ -246,44 +246,40 @@ static const struct charset_entry *mark(const char *s, size_t n, size_t *len)
 	return NULL;
 }
 
-/* What bytes that are no UTF-8 throughout may be, best first: UTF-8 with
- * faults, or else (RFC 7303) the header's word, the document's own, the guess.
- * Returns how many. */
+/* What bytes that are no UTF-8 throughout are said to be, best first (RFC
+ * 7303): the header's word, the document's own. Returns how many. */
 static size_t candidates(const char *s, size_t n,
     const struct charset_hint *hint, const struct charset_entry *list[])
 {
-	const struct charset_entry *guess = by_name(charset_guess(s, n));
 	size_t k = 0;
 
-	if (guess == charset_entry(0)) {
-		list[0] = guess;
-		return 1;
-	}
+	if (charset_is_mostly_utf8(s, n))
+		return 0;
 	list[k] = charset_of_header(hint->content_type);
 	k += list[k] != NULL;
 	list[k] = charset_declared(s, n, hint->kind);
 	k += list[k] != NULL;
-	list[k++] = guess;
 	return k;
 }
 
-/* The first of the candidates in which the bytes have (nearly) no faults, else
- * the one with the fewest; its text in *best. */
+/* The first of the candidates, and of what the bytes look like, in which they
+ * have (nearly) no faults, else the one with the fewest; its text in *best. */
 static const struct charset_entry *decode_best(
     const char *s, size_t n, const struct charset_hint *hint, struct buf *best)
 {
-	const struct charset_entry *list[CANDIDATES];
+	const struct charset_entry *list[CANDIDATES], *e;
 	const struct charset_entry *chosen = charset_entry(0);
 	size_t count = candidates(s, n, hint, list), fewest = 0, faults, i;
 
-	for (i = 0; i < count; i++) {
+	for (i = 0; i <= count; i++) {
 		struct buf text = {0};
 
-		faults = decode(list[i], s, n, &text);
+		e = i < count ? list[i] : by_name(charset_guess(s, n));
+		faults = decode(e, s, n, &text);
 		if (i == 0 || faults < fewest) {
 			buf_free(best);
 			*best = text;
-			chosen = list[i];
+			chosen = e;
 			fewest = faults;
 		} else {
 			buf_free(&text);

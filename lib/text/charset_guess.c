@@ -201,6 +201,21 @@ static const char *guess_single(const struct histogram *h)
 						     : guess_script(h);
 }
 
+/* How many of n bytes are looked at: no more, and no half character. */
+static size_t sample(const byte *s, size_t n)
+{
+	if (n <= SAMPLE)
+		return n;
+	for (n = SAMPLE; n > SAMPLE / 2 && s[n - 1] >= 0x80;)
+		n--;
+	return n;
+}
+
+bool charset_is_mostly_utf8(const char *data, size_t n)
+{
+	return mostly_utf8(data, sample((const byte *)data, n));
+}
+
 const char *charset_guess(const char *data, size_t n)
 {
 	const byte *s = (const byte *)data;
@@ -208,11 +223,7 @@ const char *charset_guess(const char *data, size_t n)
 	struct tally t;
 	size_t i;
 
-	if (n > SAMPLE) {
-		n = SAMPLE;
-		while (n > SAMPLE / 2 && s[n - 1] >= 0x80)
-			n--; /* not inside a character */
-	}
+	n = sample(s, n);
 	if (mostly_utf8(data, n))
 		return "utf-8";
 	h = histogram(s, n);
