@@ -8,14 +8,13 @@
 #include "text/lexicon.h"
 
 enum cue {
-	CUE_MARK,	/* anywhere in a title */
-	CUE_HEAD,	/* at its beginning, before a break */
-	CUE_TAIL,	/* at its end, behind a break */
-	CUE_OFFER,	/* adds up */
-	CUE_NEWS,	/* speaks against an offer */
-	CUE_CATEGORY,	/* is the whole of a category */
-	CUE_PATH,	/* is the whole of a path's segment */
-	CUE_DISCLOSURE, /* in a text */
+	CUE_MARK,     /* anywhere in a title */
+	CUE_HEAD,     /* at its beginning, before a break */
+	CUE_TAIL,     /* at its end, behind a break */
+	CUE_OFFER,    /* adds up */
+	CUE_NEWS,     /* speaks against an offer */
+	CUE_CATEGORY, /* is the whole of a category */
+	CUE_PATH,     /* is the whole of a path's segment */
 	CUES
 };
 
@@ -30,15 +29,20 @@ enum {
 /* What the words of an offer weigh together at least. */
 #define AN_OFFER 2.0
 
-static struct lexicon *words;
+/* Of entries; and of texts, which are longer: few places of them begin one. */
+static struct lexicon *words, *disclosures;
 
 void editorial_load(void)
 {
-	static const char *const names[CUES] = {"mark", "head", "tail", "offer",
-	    "news", "category", "path", "disclosure"};
+	static const char list[] = "classify/editorial.tsv";
+	static const char *const cues[CUES] = {
+	    "mark", "head", "tail", "offer", "news", "category", "path"};
+	static const char *const disclosure[] = {"disclosure"};
 
-	if (words == NULL)
-		words = lexicon_load("classify/editorial.tsv", names, CUES);
+	if (words != NULL)
+		return;
+	words = lexicon_load(list, cues, CUES);
+	disclosures = lexicon_load(list, disclosure, 1);
 }
 
 static const struct lexicon_entry *find(
@@ -209,11 +213,7 @@ static bool discloses(const char *s, size_t n)
 	struct lexicon_hit hit;
 	size_t pos = 0;
 
-	while (lexicon_next(words, s, n, &pos, &hit)) {
-		if (find(hit.entry, CUE_DISCLOSURE) != NULL)
-			return true;
-	}
-	return false;
+	return lexicon_next(disclosures, s, n, &pos, &hit);
 }
 
 bool editorial_disclosed(const char *text, size_t n)

@@ -30,7 +30,8 @@ struct lexicon {
 	size_t nedges, room;
 	struct ending **endings; /* of each node, or NULL */
 	size_t nnodes, nodes_room;
-	bool first[256]; /* folded bytes that a phrase begins with */
+	/* A bit for each two folded bytes that a phrase begins with. */
+	uint32_t begins[256][256 / 32];
 };
 
 static bool is_word(unsigned char c)
@@ -137,11 +138,24 @@ static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
 		grow_edges(lex);
 		i = slot_of(lex, edge_key(from, byte));
 	}
-	if (from == 0)
-		lex->first[byte] = true;
 	lex->edges[i].key = edge_key(from, byte);
 	lex->edges[i].to = new_node(lex);
 	return lex->edges[i].to;
+}
+
+/* Remember how the folded phrase begins; what follows one of a single byte is
+ * free. */
+static void note_begin(struct lexicon *lex, const char *s, size_t n)
+{
+	size_t pos = 0;
+	unsigned char first = fold_next(s, n, &pos), second;
+
+	if (pos >= n) {
+		memset(lex->begins[first], 0xff, sizeof(lex->begins[first]));
+		return;
+	}
+	second = fold_next(s, n, &pos);
+	lex->begins[first][second / 32] |= 1u << second % 32;
 }
 
 void lexicon_put(struct lexicon *lex, const char *s, size_t n,
@@ -164,6 +178,7 @@ void lexicon_put(struct lexicon *lex, const char *s, size_t n,
 		free(end);
 		return;
 	}
+	note_begin(lex, s, n);
 	while (pos < n)
 		node = add_edge(lex, node, fold_next(s, n, &pos));
 	if (lex->endings[node] != NULL)
@@ -279,19 +294,23 @@ static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
 	return false;
 }
 
-/* May a phrase of the list start at s[at]? Of most places the first byte says
- * that none does. */
+/* May a phrase of the list start at s[at]? Of most places the first two bytes
+ * say that none does. */
 static bool may_start(
     const struct lexicon *lex, const char *s, size_t n, size_t at)
 {
-	unsigned char c = (unsigned char)s[at];
+	unsigned char c = (unsigned char)s[at], next = SEPARATOR;
 	size_t len;
 
 	if ((c & 0xc0) == 0x80 ||
 	    (at > 0 && is_word(c) && is_word((unsigned char)s[at - 1])))
 		return false;
 	c = fold(s + at, n - at, &len);
-	return c != SEPARATOR && lex->first[c];
+	at += len;
+	if (at < n)
+		next = fold(s + at, n - at, &len);
+	return c != SEPARATOR &&
+	       (lex->begins[c][next / 32] >> next % 32 & 1) != 0;
 }
 
 bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,

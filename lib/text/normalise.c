@@ -75,6 +75,14 @@ char *normalise_line(struct arena *a, const char *s, size_t n)
 	uint32_t cp;
 
 	for (i = 0; i < n; i += len) {
+		if (s[i] > ' ' && s[i] < 0x7f) { /* most bytes of most texts */
+			if (gap)
+				line[used++] = ' ';
+			gap = false;
+			line[used++] = s[i];
+			len = 1;
+			continue;
+		}
 		len = utf8_decode(s + i, n - i, &cp);
 		if (normalise_is_blank(cp)) {
 			gap = used > 0;

@@ -11,12 +11,17 @@ static bool between(uint32_t cp, uint32_t low, uint32_t high)
 	return cp >= low && cp <= high;
 }
 
+static int ascii_kind(uint32_t cp)
+{
+	if (between(cp | 0x20, 'a', 'z'))
+		return WORD_ALPHA;
+	return between(cp, '0', '9') ? WORD_NUMBER : -1;
+}
+
 int word_kind(uint32_t cp)
 {
-	if (between(cp, '0', '9'))
-		return WORD_NUMBER;
 	if (cp < 0x80)
-		return between(cp | 0x20, 'a', 'z') ? WORD_ALPHA : -1;
+		return ascii_kind(cp);
 	if (between(cp, 0x3041, 0x309f))
 		return WORD_HIRAGANA;
 	if ((between(cp, 0x30a1, 0x30ff) && cp != 0x30fb) ||
@@ -52,9 +57,11 @@ static int kind_at(const struct word_reader *r, size_t i, size_t *len)
 {
 	uint32_t cp;
 
-	*len = 0;
+	*len = i < r->end;
 	if (i >= r->end)
 		return -1;
+	if ((r->text[i] & 0x80) == 0)
+		return ascii_kind((unsigned char)r->text[i]);
 	*len = utf8_decode(r->text + i, r->end - i, &cp);
 	return word_kind(cp);
 }
@@ -91,6 +98,14 @@ static void read_western(struct word_reader *r, struct word *w)
 	int kind;
 
 	for (;;) {
+		/* most letters of most texts */
+		while (
+		    r->pos < r->end &&
+		    ascii_kind((unsigned char)r->text[r->pos]) == WORD_ALPHA) {
+			w->kind = WORD_ALPHA;
+			r->pos++;
+			w->chars++;
+		}
 		kind = kind_at(r, r->pos, &len);
 		if (is_western(kind)) {
 			if (kind == WORD_ALPHA)
