@@ -10,7 +10,12 @@
 #include "base/date.h"
 #include "text/normalise.h"
 
-enum { DAY = 86400, YEAR_1995 = 788918400, LINE_MAX_WEIGHT = 160 };
+enum {
+	DAY = 86400,
+	YEAR_1995 = 788918400,
+	LINE_MAX_WEIGHT = 160,
+	LONGEST = 40
+};
 
 static int64_t checked(int64_t t)
 {
@@ -46,12 +51,45 @@ static size_t count_digits(const char *s)
 	return strspn(s, "0123456789");
 }
 
+/* Are the n digits and dots at s a version or an address: "7.4.9",
+ * "10.11.12.13"? Three numbers or more are, unless one has four digits or, where
+ * dates may be short, each of three has two. */
+static bool is_version(const char *s, size_t n, bool short_dates)
+{
+	unsigned numbers = 0, pairs = 0, years = 0;
+	size_t i, digits;
+
+	for (i = 0; i < n; i += digits + 1) {
+		digits = count_digits(s + i);
+		numbers += digits > 0;
+		pairs += digits == 2;
+		years += digits == 4;
+	}
+	return numbers > 2 && years == 0 &&
+	       !(short_dates && numbers == 3 && pairs == 3);
+}
+
+/* The line, versions and addresses in it made unreadable. One that stands alone
+ * may be a date. */
+static char *without_versions(struct arena *a, const char *line)
+{
+	size_t all = strlen(line), n;
+	char *s = arena_strndup(a, line, all), *p;
+
+	for (p = s; *p != '\0'; p += n > 0 ? n : 1) {
+		n = strspn(p, "0123456789.");
+		if (n > 0 && n < all && is_version(p, n, all <= LONGEST))
+			memset(p, '?', n);
+	}
+	return s;
+}
+
 /* Where a date may begin: at a number of one, two or four digits, or at a
  * word of letters before one. Windows of a few lengths are tried there. */
-static int64_t parse_within(struct arena *a, const char *s, const char *zone)
+static int64_t parse_within(struct arena *a, const char *line, const char *zone)
 {
-	enum { LONGEST = 40, TRIES = 12 };
-	const char *p;
+	enum { TRIES = 12 };
+	const char *s = without_versions(a, line), *p;
 	unsigned tries = 0;
 	int64_t t = names_day(s, strlen(s)) ? parse(s, zone) : DATE_NONE;
 	size_t n;

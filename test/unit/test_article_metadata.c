@@ -180,6 +180,19 @@ static const struct {
     {"<title>Best of 2025</title><h1>Best of 2025</h1><p>In 2025</p>", NULL,
 	NULL},
     {"<meta name=date content=2199-01-01><p>x", NULL, NULL},
+    /* Versions and addresses are no dates. */
+    {"<title>Story</title><h1>Story</h1><p>Update to 7.4.9 or v8.1.12 now.</p>",
+	NULL, NULL},
+    {"<title>Story</title><h1>Story</h1><p>All releases before 17.12.04 of the "
+     "system are affected.</p>",
+	NULL, NULL},
+    {"<title>Story</title><h1>Story</h1><p>From 26.11.12.12</p>", NULL, NULL},
+    {"<title>Story</title><h1>Story</h1><p>Ann | 05.03.26</p>", NULL,
+	"2026-03-05T00:00:00Z"},
+    {"<title>Story</title><h1>Story</h1><p>5.3.26</p>", NULL,
+	"2026-03-05T00:00:00Z"},
+    {"<title>Story</title><h1>Story</h1><p>7.4.9: of 5.3.2026</p>", NULL,
+	"2026-03-05T00:00:00Z"},
 };
 
 static void test_dates(void **state)
