@@ -157,7 +157,9 @@ int sources_import(struct sources_call *call)
 	change_free(im.change);
 	printf(
 	    "%u added, %u known, %u refused\n", im.added, im.known, im.refused);
-	return rc == 0 && im.refused == 0 ? EXIT_OK : EXIT_SOME_FAILED;
+	return rc == 0 && im.refused == 0 && list.warnings.n == 0
+		   ? EXIT_OK
+		   : EXIT_SOME_FAILED;
 }
 
 /* The names of the sources that are paused by hand. */
