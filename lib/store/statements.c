@@ -41,8 +41,8 @@
 /* What a list of articles shows. */
 #define ARTICLE_COLUMNS                                                        \
 	"id, title, url, source, language, published, published_iso, "         \
-	"first_seen, first_seen_iso, state, section, event_type, digest_day, " \
-	"left_out, watch, summary"
+	"first_seen, first_seen_iso, state, mark, reason, page_error, "        \
+	"section, event_type, digest_day, left_out, watch, summary"
 
 /* No digest has it, nor decided to do without it. */
 #define UNDECIDED                                                              \

@@ -56,6 +56,8 @@ care()
 		(SELECT mark FROM v_articles WHERE id = $hidden),
 		(SELECT mark FROM v_articles WHERE id = $pinned),
 		(SELECT mark FROM v_articles WHERE id = $backlog)")"
+	"$sd" articles -c "$conf" --json --state ready >"$tmp/list"
+	contains "$tmp/list" '"mark":"hidden"'
 	articles 0 pin "$hidden"
 	articles 0 unpin "$hidden"
 	articles 0 hide "$hidden"
