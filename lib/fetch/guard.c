@@ -110,7 +110,8 @@ static int check(
 	what = find_special(&judged);
 	if (what == NULL || is_allowed(g, a) || is_allowed(g, &judged))
 		return 0;
-	return err_set(err, "address %s is %s: refused", show(a, text), what);
+	return err_set(err, "address %s is %s: refused (see allow_networks)",
+	    show(a, text), what);
 }
 
 struct guard *guard_new(const struct strings *allow, struct err *err)
