@@ -193,7 +193,8 @@ int kev_read(struct arena *a, const char *data, size_t n, struct feed *out,
 
 	*out = (struct feed){0};
 	if (root == NULL)
-		return err_set(err, "line %d: %s", why.line, why.text);
+		return err_set(
+		    err, "no KEV catalogue: line %d: %s", why.line, why.text);
 	arena_on_free(a, free_json, root);
 	list = json_object_get(root, "vulnerabilities");
 	if (!json_is_array(list))

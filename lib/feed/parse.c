@@ -60,7 +60,7 @@ static int fail(struct arena *a, const char *data, size_t n,
 	if (*root != '\0')
 		return err_set(err, "no feed: its root is <%.40s>", root);
 	if (data[strspn(data, " \t\r\n")] == '\0')
-		return err_set(err, "empty");
+		return err_set(err, "empty, no feed");
 	return err_set(err, "no feed: neither XML nor JSON");
 }
 

@@ -328,8 +328,8 @@ static void no_feed(void **state)
 	static const struct {
 		const char *in, *why;
 	} list[] = {
-	    {"", "empty"},
-	    {" \n ", "empty"},
+	    {"", "empty, no feed"},
+	    {" \n ", "empty, no feed"},
 	    {"hello", "neither XML nor JSON"},
 	    {"<opml version='2.0'/>", "its root is <opml>"},
 	    {"{\"a\":1}", "no items"},

@@ -80,8 +80,10 @@ static void refuses_what_is_none(void **state)
 	static const struct {
 		const char *text, *why;
 	} cases[] = {
-	    {"", "line 1: '[' or '{' expected near end of file"},
-	    {"<rss/>", "line 1: '[' or '{' expected near '<'"},
+	    {"", "no KEV catalogue: line 1: '[' or '{' expected near end of "
+		 "file"},
+	    {"<rss/>",
+		"no KEV catalogue: line 1: '[' or '{' expected near '<'"},
 	    {"[]", "JSON, but no KEV catalogue: it has no vulnerabilities"},
 	    {"{\"items\":[]}",
 		"JSON, but no KEV catalogue: it has no vulnerabilities"},
