@@ -92,7 +92,8 @@ static void hold_source(struct work *w, const char *name, bool held)
 		return;
 	}
 	if (state.held == held) {
-		SAY(w, "%s is %spaused already", name, held ? "" : "not ");
+		SAY(w, held ? "%s is paused already" : "%s is not paused",
+		    name);
 		w->out->known++;
 		return;
 	}

@@ -142,7 +142,7 @@ static const char *advice(
 	const char *contact = view->config->fetch.contact;
 
 	if (a->status == 401 && !a->challenged)
-		return "give the source headers = {\"Authorization: ...\"}";
+		return "give the source headers with an Authorization";
 	if (contact == NULL || *contact == '\0')
 		return "say who asks: fetch { contact = ... }; else give the "
 		       "source headers of its own or a longer interval, or "
