@@ -219,6 +219,40 @@ static void set_text(struct draft *d, const struct draft_context *c,
 	draft_set(d, c, rule->field, rule->rank, s);
 }
 
+static void read_construct(struct draft *d, const struct draft_context *c,
+    const struct xml *x, uint32_t node, const struct field_rule *rule)
+{
+	struct construct text = construct_text(c, x, node, rule->form);
+
+	set_text(d, c, rule, &text);
+}
+
+static void read_line(struct draft *d, const struct draft_context *c,
+    const struct xml *x, uint32_t node, const struct field_rule *rule)
+{
+	const char *s = draft_line(c, xml_text(c->arena, x, node));
+
+	if (rule->field == FIELD_CATEGORY)
+		draft_add_category(d, c, category(c, s));
+	else
+		draft_set(d, c, rule->field, rule->rank, s);
+}
+
+static void read_url(struct draft *d, const struct draft_context *c,
+    const struct xml *x, uint32_t node, const struct field_rule *rule)
+{
+	draft_set(d, c, rule->field, rule->rank,
+	    draft_url(c, xml_base(c->arena, x, node, c->base),
+		xml_text(c->arena, x, node)));
+}
+
+static void read_number(struct draft *d, const struct draft_context *c,
+    const struct xml *x, uint32_t node, const struct field_rule *rule)
+{
+	*(rule->field == FIELD_TTL ? &d->ttl : &d->frequency) =
+	    strtoll(xml_text(c->arena, x, node), NULL, 10);
+}
+
 /* Has the field a better value already, or one as good that stays? */
 static bool is_settled(const struct draft *d, const struct field_rule *rule)
 {
@@ -236,25 +270,18 @@ void element_read(struct draft *d, const struct draft_context *c,
 {
 	const struct field_rule *rule =
 	    field_rule_of(&x->nodes[node].name, c->core);
-	struct construct text;
-	const char *s;
 
 	if (rule == NULL || is_settled(d, rule))
 		return;
 	switch (rule->form) {
 	case FORM_TEXT:
-		s = draft_line(c, xml_text(c->arena, x, node));
-		if (rule->field == FIELD_CATEGORY)
-			draft_add_category(d, c, category(c, s));
-		else
-			draft_set(d, c, rule->field, rule->rank, s);
+		read_line(d, c, x, node, rule);
 		break;
 	case FORM_TITLE:
 	case FORM_HTML:
 	case FORM_INNER:
 	case FORM_TYPED:
-		text = construct_text(c, x, node, rule->form);
-		set_text(d, c, rule, &text);
+		read_construct(d, c, x, node, rule);
 		break;
 	case FORM_PERSON:
 		draft_set(d, c, rule->field, rule->rank,
@@ -264,9 +291,7 @@ void element_read(struct draft *d, const struct draft_context *c,
 		draft_set_date(d, c, rule, xml_text(c->arena, x, node));
 		break;
 	case FORM_URL:
-		draft_set(d, c, rule->field, rule->rank,
-		    draft_url(c, xml_base(c->arena, x, node, c->base),
-			xml_text(c->arena, x, node)));
+		read_url(d, c, x, node, rule);
 		break;
 	case FORM_GUID:
 		read_guid(d, c, x, node, rule);
@@ -288,8 +313,7 @@ void element_read(struct draft *d, const struct draft_context *c,
 		    d, c, draft_url(c, c->base, xml_text(c->arena, x, node)));
 		break;
 	case FORM_NUMBER:
-		*(rule->field == FIELD_TTL ? &d->ttl : &d->frequency) =
-		    strtoll(xml_text(c->arena, x, node), NULL, 10);
+		read_number(d, c, x, node, rule);
 		break;
 	case FORM_HOURS:
 		d->skip_hours |= read_bits(c, x, node, hour_bit);
