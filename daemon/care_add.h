@@ -22,8 +22,8 @@ int care_apply(struct service *s, struct err *err);
  * the reason. */
 int care_check_url(const struct config *c, const char *url, struct err *err);
 
-/* care_name.c: a name made of the title (or NULL); of one in other letters than ASCII, of the
- * host. The arena owns it. */
+/* care_name.c: a name made of the title (or NULL) or, if that is of other letters
+ * than ASCII, of the host. The arena owns it. */
 const char *care_suggest_name(
     struct arena *a, const char *title, const char *url);
 

@@ -13,10 +13,10 @@ enum { DATE_TEXT = 32 };
 
 /* Read a date: RFC 822/2822/3339, ISO 8601 and its short forms, W3C-DTF,
  * asctime, dates in words (the month names of 24 European languages, Turkish and
- * Indonesian, Japanese with eras, Chinese, Korean). An offset that can be none
- * (+25:00) is none. zone is an IANA name or an offset
- * such as "+09:00" for dates that name none (NULL: UTC); a date alone is its
- * first second. DATE_NONE for what is no date or impossible. */
+ * Indonesian, Japanese with eras, Chinese, Korean). An offset that no clock has
+ * (+25:00) is passed over. zone is an IANA name or an offset such as "+09:00" for
+ * dates that name none (NULL: UTC); a date alone is its first second. DATE_NONE
+ * for what is no date or impossible. */
 int64_t date_parse(const char *s, const char *zone);
 
 /* RFC 3339 in UTC with seconds ("2024-03-29T10:11:12Z"); returns out, or NULL

@@ -10,9 +10,9 @@
 #include "base/arena.h"
 
 /* ref resolved against base (either may be NULL; one over 2 KB is none, for each
- * of many references would cost its length), with scheme http, https or
- * any other that ref itself names; NULL if that is no URL. A file: URL is no
- * base: nothing that a document links is a file of this machine. */
+ * of many references would cost its length), with scheme http, https or any
+ * other that ref itself names; NULL if that is no URL. A file: URL is no base:
+ * nothing that a document links is a file of this machine. */
 char *url_resolve(struct arena *a, const char *base, const char *ref);
 
 /* The URL as an identity for "the same page": http(s) only, host as by

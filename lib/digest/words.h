@@ -1,7 +1,8 @@
 /*
  * The digest's wording in one language: etc/wording/LANGUAGE.tsv and, of the
- * notes on articles, notes-LANGUAGE.tsv, which a team may replace by its own. A text's %s and %d are filled in by words_format(),
- * never by printf: the file is data.
+ * notes on articles, notes-LANGUAGE.tsv, which a team may replace by its own. A
+ * text's %s and %d are filled in by words_format(), never by printf: the file is
+ * data.
  */
 #ifndef DIGEST_WORDS_H
 #define DIGEST_WORDS_H

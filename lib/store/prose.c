@@ -7,8 +7,8 @@
 #include <strings.h>
 
 #include "base/buf.h"
-#include "text/entity.h"
 #include "store/noise.h"
+#include "text/entity.h"
 #include "text/words.h"
 
 enum { HTML_MAX = 512 * 1024 };

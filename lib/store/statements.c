@@ -82,11 +82,9 @@ const struct statement_text statements[STMT_COUNT] = {
 	" moved_url = NULL, moved_polls = 0, moved_since = NULL,"
 	" etag = NULL, last_modified = NULL, next_check = 0,"
 	" last_error = NULL, failures = 0, first_poll_done = 0,"
-	" rest_until = NULL, ttl = 0, skip_hours = 0, skip_days = 0, rhythm = "
-	"0,"
-	" last_new = NULL, entries = 0, lost_at = NULL, pace = 0, text_usual = "
-	"0,"
-	" text_now = 0, notice = NULL"
+	" rest_until = NULL, ttl = 0, skip_hours = 0, skip_days = 0,"
+	" rhythm = 0, last_new = NULL, entries = 0, lost_at = NULL, pace = 0,"
+	" text_usual = 0, text_now = 0, notice = NULL"
 	" WHERE name = ?1 AND url <> ?2"),
     S(STMT_SOURCE_PAUSE,
 	"UPDATE sources SET state = 'paused', next_check = NULL"

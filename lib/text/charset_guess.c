@@ -171,10 +171,10 @@ static bool mostly_utf8(const char *s, size_t n)
 /*
  * Western text has single letters above ASCII, other scripts whole words. These
  * are told by where their letters stand, in per cent of all bytes above ASCII.
- * Hebrew has all from e0 to fa, where Russian
- * has its small letters up to ff. Greek has its accents at dc, where Russian has
- * rare capitals. Arabic has both rows, Russian in running text mostly the small
- * letters: in windows-1251 the upper, in KOI8-R the lower row.
+ * Hebrew has all from e0 to fa, where Russian has its small letters up to ff.
+ * Greek has its accents at dc, where Russian has rare capitals. Arabic has both
+ * rows, Russian in running text mostly the small letters: in windows-1251 the
+ * upper, in KOI8-R the lower row.
  */
 static const char *guess_script(const struct histogram *h)
 {

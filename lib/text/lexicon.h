@@ -46,8 +46,8 @@ struct lexicon *lexicon_load(
 struct lexicon *lexicon_new(void);
 
 /* Put a phrase of n bytes into it, before the first search. entry->value is the
- * caller's and stays; also is not read, the phrase is copied. One that is longer than
- * LEXICON_PHRASE_MAX, or has neither letter nor sign, is left out. */
+ * caller's and stays; also is not read, the phrase is copied. One that is longer
+ * than LEXICON_PHRASE_MAX, or has neither letter nor sign, is left out. */
 void lexicon_put(struct lexicon *lex, const char *phrase, size_t n,
     const struct lexicon_entry *entry);
 
