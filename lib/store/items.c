@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "store/analyses.h"
 #include "store/articles.h"
 #include "store/recognise.h"
 #include "store/selection.h"
@@ -154,7 +155,8 @@ static int take_over(struct saving *s, const struct taken *t)
 	const struct feed_item *it = t->e->item;
 	int64_t now = s->policy->now, published = recognise_date(it, now);
 
-	if (db_run(s->st, STMT_ITEM_TAKE_OVER,
+	if (search_forget(s->st, t->id) < 0 ||
+	    db_run(s->st, STMT_ITEM_TAKE_OVER,
 		DB(db_int(t->id), db_int(s->r.source_id), db_text(it->title),
 		    db_text(it->author), db_time(published),
 		    db_text(first_state(s, t->e)),

@@ -48,7 +48,7 @@ int search_forget(struct store *st, int64_t id)
 	rc = run(st, STMT_FTS_DELETE, &x);
 	buf_free(&x.title);
 	buf_free(&x.text);
-	return rc;
+	return rc < 0 ? rc : db_run(st, STMT_FTS_UNMARK, DB(db_int(id)));
 }
 
 /* Rows are marked when all are read: marking one would change what is read. */

@@ -226,10 +226,11 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT a.url, o.url FROM articles a JOIN sources o"
 	" ON o.id = a.source_id WHERE a.id = ?1"
 	" AND NOT EXISTS (SELECT 1 FROM digest_entries WHERE article_id = ?1)"),
+    /* Of what the other said nothing stays. */
     S(STMT_ITEM_TAKE_OVER,
-	"UPDATE articles SET source_id = ?2, title = coalesce(?3, title),"
-	" author = coalesce(?4, author), published = coalesce(?5, published),"
-	" state = ?6, backlog = ?7, reason = NULL, attempts = 0,"
+	"UPDATE articles SET source_id = ?2, title = ?3, author = ?4,"
+	" published = ?5, state = ?6, backlog = ?7, reason = NULL, attempts = "
+	"0,"
 	" not_before = 0, next_page = NULL WHERE id = ?1"),
     S(STMT_ITEM_AGAIN,
 	"UPDATE digest_left_out SET again = 1 WHERE article_id = ?1"),
@@ -379,6 +380,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	"INSERT INTO article_fts (rowid, title, text) VALUES (?1, ?2, ?3)"),
     S(STMT_FTS_MARK,
 	"UPDATE article_text SET indexed = 1 WHERE article_id = ?1"),
+    S(STMT_FTS_UNMARK,
+	"UPDATE article_text SET indexed = 0 WHERE article_id = ?1"),
     S(STMT_FTS_INDEXED,
 	"SELECT a.title, t.text FROM article_text t JOIN articles a"
 	" ON a.id = t.article_id WHERE t.article_id = ?1 AND t.indexed = 1"),

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "store/articles.h"
 #include "store/digests.h"
+#include "store/list.h"
 #include "store/sources.h"
 #include "test/support/store_fixture.h"
 
@@ -461,11 +462,12 @@ static size_t jobs(struct store_fixture *f, enum article_state state)
 	return list.n;
 }
 
-static void read_article(struct store_fixture *f, int64_t id, bool with_page)
+static void read_as(
+    struct store_fixture *f, int64_t id, bool with_page, const char *title)
 {
 	static const struct page page = {NULL, "text/html", "page", 4};
 	struct article art = {
-	    .title = "As read", .text = "Read.", .published = DATE_NONE};
+	    .title = title, .text = "Read.", .published = DATE_NONE};
 	struct analysis an = {.class = {.section = SECTION_NEWS}};
 
 	assert_int_equal(store_begin(f->store, NULL), 0);
@@ -475,6 +477,11 @@ static void read_article(struct store_fixture *f, int64_t id, bool with_page)
 			     with_page ? "page" : "feed", NOW),
 	    0);
 	assert_int_equal(store_commit(f->store, NULL), 0);
+}
+
+static void read_article(struct store_fixture *f, int64_t id, bool with_page)
+{
+	read_as(f, id, with_page, "As read");
 }
 
 /* What others say of an article changes nothing of it. */
@@ -497,6 +504,65 @@ static void test_of_another_source(void **state)
 	assert_string_equal(document(f, 1).feed_html, TEASER("a"));
 	assert_int_equal(jobs(f, ARTICLE_FETCH), 0);
 	assert_int_equal(jobs(f, ARTICLE_ANALYSE), 0);
+}
+
+/* Who lists another's article before the publisher does gives it nothing that
+ * stays: neither his time, by which no digest would take it, nor his words. */
+static void test_taken_over(void **state)
+{
+	struct poll lie = {"thief", 1, {A}, 0, 0, 0};
+	struct poll truth = {"site", 2, {A}, 0, 0, 0};
+	const struct digest_window window = {NOW - 2 * DAY, NOW + DAY, false};
+	struct store_fixture *f = *state;
+	struct candidates list = {0};
+
+	lie.items[0].title = "A lie";
+	lie.items[0].published = NOW - 40 * DAY;
+	assert_int_equal(poll(f, &lie).fresh, 1);
+	truth.items[0].published = DATE_NONE;
+	assert_int_equal(poll(f, &truth).known, 1);
+	read_article(f, 1, true);
+	assert_int_equal(
+	    store_candidates(f->store, f->arena, &window, &list), 0);
+	assert_int_equal(list.n, 1);
+	assert_string_equal(document(f, 1).title, "Title of a");
+}
+
+static int count_row(void *data, const struct list_cell *cells, size_t n)
+{
+	(void)cells, (void)n;
+	(*(int *)data)++;
+	return 0;
+}
+
+static int found(struct store_fixture *f, const char *words)
+{
+	const struct list_filter filter = {.words = words};
+	int rows = 0;
+
+	assert_int_equal(
+	    store_list(f->store, LIST_SEARCH, &filter, count_row, &rows), 0);
+	return rows;
+}
+
+/* The same when it was read already: no search finds it by his words. */
+static void test_taken_over_late(void **state)
+{
+	struct poll lie = {"thief", 1, {A}, 0, 0, 0};
+	struct poll truth = {"site", 2, {A}, 0, 0, 0};
+	struct store_fixture *f = *state;
+
+	lie.items[0].title = "Falsehoods";
+	poll(f, &lie);
+	read_as(f, 1, true, "Falsehoods");
+	assert_int_equal(store_index_batch(f->store, 9), 0);
+	assert_int_equal(found(f, "falsehoods"), 1);
+	poll(f, &truth);
+	assert_string_equal(document(f, 1).title, "Title of a");
+	read_as(f, 1, true, "Title of a");
+	assert_int_equal(store_index_batch(f->store, 9), 0);
+	assert_int_equal(found(f, "falsehoods"), 0);
+	assert_int_equal(found(f, "title"), 1);
 }
 
 /* What was read is read again, the page too; until then it stays as it was. */
@@ -700,6 +766,8 @@ int main(void)
 	    IN_STORE(test_one_article),
 	    IN_STORE(test_two_articles),
 	    IN_STORE(test_of_another_source),
+	    IN_STORE(test_taken_over),
+	    IN_STORE(test_taken_over_late),
 	    IN_STORE(test_edit_is_read_again),
 	    IN_STORE(test_edit_without_page),
 	    IN_STORE(test_edit_that_fails),
