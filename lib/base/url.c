@@ -302,7 +302,7 @@ char *url_path(struct arena *a, const char *url)
 	return path;
 }
 
-bool url_host_is_shared(const char *host)
+static bool is_listed(const char *host)
 {
 	size_t len, n = strlen(host);
 	const char *p = resource_text("feed/shared-hosts", &len);
@@ -315,4 +315,26 @@ bool url_host_is_shared(const char *host)
 			return true;
 	}
 	return false;
+}
+
+bool url_host_is_shared(const char *host)
+{
+	return is_listed(host) ||
+	       (bare_host(host) != host && is_listed(bare_host(host)));
+}
+
+const char *url_host_below_shared(const char *host)
+{
+	enum { LABELS = 5 }; /* of one on the list, and some more */
+	const char *dot = host + strlen(host);
+	int n;
+
+	for (n = 0; n < LABELS && dot > host; n += *dot == '.')
+		dot--;
+	for (host = *dot == '.' ? dot + 1 : dot;
+	     (dot = strchr(host, '.')) != NULL; host = dot + 1) {
+		if (is_listed(dot + 1))
+			return host;
+	}
+	return NULL;
 }

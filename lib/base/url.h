@@ -45,6 +45,10 @@ bool url_is_file(const char *url);
  * does not speak for the others (etc/feed/shared-hosts)? */
 bool url_host_is_shared(const char *host);
 
+/* The part of a host that is one publisher's on such a host: "a.blogs.example"
+ * of "www.a.blogs.example"; NULL if it is below none. */
+const char *url_host_below_shared(const char *host);
+
 /* Is it an http or https URL with a host? */
 bool url_is_web(const char *url);
 

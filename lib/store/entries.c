@@ -288,8 +288,10 @@ void entry_read_words(
 
 static const char *site_of(const char *host)
 {
-	const char *site = psl_registrable_domain(psl_builtin(), host);
+	const char *site = url_host_below_shared(host);
 
+	if (site == NULL)
+		site = psl_registrable_domain(psl_builtin(), host);
 	return site != NULL ? site : host;
 }
 

@@ -50,7 +50,8 @@ void entry_read_words(
 const char *entry_html(const struct entry *e);
 
 /* The domain that somebody registered, of an address: "example.co.jp" of
- * "https://blog.example.co.jp/1"; or NULL. */
+ * "https://blog.example.co.jp/1", or the name of a blog on a host that many
+ * share; or NULL. */
 const char *entry_site(struct arena *a, const char *url);
 
 /* Is the host, lower case, one of that registered domain? None that many
