@@ -9,14 +9,16 @@
 /* Both times must be known and be no more apart than that. Of one source, the
  * earlier form must be gone from a feed that reaches further back; what another
  * source of the same publisher shows tells less, so its text must be long. Only
- * so many of the latest are looked at, and only so many texts read. */
+ * so many of the latest are looked at, and texts are read as long as it costs
+ * less than so many words, one of them no less than A_TEXT. */
 enum {
 	HOUR = 3600,
 	APART = 48 * HOUR,
 	APART_ELSEWHERE = 12 * HOUR,
 	LONG = 100,
 	LATEST = 300,
-	COMPARED = 100,
+	A_TEXT = 20000,
+	COMPARED = 100 * A_TEXT,
 	TITLE_WORDS = 3,
 };
 
@@ -123,13 +125,16 @@ static int find_retold(struct recogniser *r, const struct entry *e,
 
 	*id = 0;
 	for (i = 0; set != NULL && i < set->list.n && got == 0; i++) {
-		if (!may_be(r, e, w, &set->list.v[i]) ||
-		    r->compared >= COMPARED)
+		const struct showing *one = &set->list.v[i];
+		int64_t cost =
+		    A_TEXT + one->words + (int64_t)w->story.text.words.n;
+
+		if (r->compared + cost > COMPARED || !may_be(r, e, w, one))
 			continue;
-		r->compared++;
-		got = is_retold(r, w, set->list.v[i].id);
+		r->compared += cost;
+		got = is_retold(r, w, one->id);
 		if (got == 1)
-			*id = set->list.v[i].id;
+			*id = one->id;
 	}
 	return set == NULL || got < 0 ? -1 : 0;
 }

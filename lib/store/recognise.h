@@ -61,7 +61,7 @@ struct recogniser {
 	const struct id_set *seen;
 	struct known by_title;	 /* of the last entry that no key told */
 	struct earlier *earlier; /* earlier.c's own */
-	int compared;		 /* its texts */
+	int64_t compared;	 /* its texts: what they cost */
 };
 
 /* The first date of the item that can be, or DATE_NONE. A date of the coming

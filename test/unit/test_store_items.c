@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "store/articles.h"
 #include "store/digests.h"
@@ -784,6 +785,37 @@ static void test_hostile(void **state)
 	assert_int_equal(poll_items(f, &later, v, MANY).fresh, MANY);
 }
 
+/* Long texts are compared as long as it costs little: then each is its own. */
+static void test_long_copies(void **state)
+{
+	enum { MANY = 40, TIMES = 300 };
+	const struct poll p = {.source = "site"},
+			  later = {"site", 1, {{0}}, 0, 0, 0};
+	const struct feed_item old = OLD;
+	struct store_fixture *f = *state;
+	struct feed_item v[MANY + 1] = {[MANY] = old};
+	struct buf text = {0};
+	struct item_counts counts;
+	int i;
+
+	for (i = 0; i < TIMES; i++)
+		buf_puts(&text, BODY("."));
+	for (i = 0; i < MANY; i++)
+		v[i] = (struct feed_item)ITEM(arena_printf(f->arena, "%d", i),
+		    arena_printf(f->arena, "https://x.example/%d", i),
+		    "Gateways hit", buf_str(&text), 2 + i % 9);
+	assert_int_equal(poll_items(f, &p, v, MANY + 1).fresh, MANY + 1);
+	for (i = 0; i < MANY; i++) {
+		v[i].id = arena_printf(f->arena, "new %d", i);
+		v[i].link = arena_printf(f->arena, "https://x.example/n%d", i);
+		v[i].title = "A wave";
+	}
+	counts = poll_items(f, &later, v, MANY + 1);
+	assert_in_range(counts.edited, 10, MANY / 4 * 3);
+	assert_int_equal(counts.fresh + counts.known + counts.edited, MANY + 1);
+	buf_free(&text);
+}
+
 #define IN_STORE(test)                                                         \
 	cmocka_unit_test_setup_teardown(                                       \
 	    test, store_fixture_setup, store_fixture_teardown)
@@ -803,6 +835,7 @@ int main(void)
 	    IN_STORE(test_clockwork),
 	    IN_STORE(test_moved_before_read),
 	    IN_STORE(test_hostile),
+	    IN_STORE(test_long_copies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
