@@ -373,6 +373,7 @@ SELECT a.id, a.url, a.title, a.author, a.site, a.language,
     (SELECT min(day) FROM digest_entries WHERE article_id = a.id) AS digest_day,
     CASE WHEN NOT EXISTS (SELECT 1 FROM digest_entries WHERE article_id = a.id)
     THEN coalesce(
+        CASE WHEN a.mark = 'hidden' THEN 'hidden by an analyst' END,
         (SELECT CASE WHEN count(*) = count(x.left_out) THEN max(x.left_out) END
             FROM article_sources x WHERE x.article_id = a.id),
         CASE WHEN n.section = 'skip' THEN n.why END,

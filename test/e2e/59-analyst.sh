@@ -58,6 +58,8 @@ care()
 		(SELECT mark FROM v_articles WHERE id = $backlog)")"
 	"$sd" articles -c "$conf" --json --state ready >"$tmp/list"
 	contains "$tmp/list" '"mark":"hidden"'
+	"$sd" articles -c "$conf" --left-out >"$tmp/list"
+	contains "$tmp/list" "hidden by an analyst"
 	articles 0 pin "$hidden"
 	articles 0 unpin "$hidden"
 	articles 0 hide "$hidden"
