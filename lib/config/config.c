@@ -394,20 +394,6 @@ static void sort_sources(struct config *c)
 	}
 }
 
-int config_source_fits(
-    const struct config *c, const struct source_config *src, struct err *err)
-{
-	bool watching =
-	    c->watch.vendors.n + c->watch.products.n + c->watch.words.n > 0;
-
-	if (src->take == TAKE_TOPICS && !watching)
-		return err_set(err,
-		    "source \"%s\" takes topics, but there is no word in "
-		    "watch { } of secdigest.conf",
-		    src->name);
-	return 0;
-}
-
 /* What does not fit together. */
 static void check_all(const struct config *c)
 {

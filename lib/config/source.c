@@ -191,6 +191,20 @@ void config_source_settings(
 	}
 }
 
+int config_source_fits(
+    const struct config *c, const struct source_config *src, struct err *err)
+{
+	bool watching =
+	    c->watch.vendors.n + c->watch.products.n + c->watch.words.n > 0;
+
+	if (src->take == TAKE_TOPICS && !watching)
+		return err_set(err,
+		    "source \"%s\" takes topics, but there is no word in "
+		    "watch { } of secdigest.conf",
+		    src->name);
+	return 0;
+}
+
 /* "${" would be the name of a variable, even when it is quoted. */
 static void put_quoted(struct buf *b, const char *text)
 {
