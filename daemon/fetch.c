@@ -12,8 +12,8 @@
 #include "base/log.h"
 #include "base/resource.h"
 #include "daemon/messages.h"
+#include "daemon/outbox.h"
 #include "daemon/role.h"
-#include "daemon/watch.h"
 #include "fetch/challenge.h"
 #include "ipc/proc.h"
 #include "ipc/sandbox.h"
@@ -28,7 +28,7 @@ struct fetcher_process {
 
 static void send_pending(struct fetcher_process *p)
 {
-	if (watch_flush(p->loop, &p->io, p->channel) < 0)
+	if (outbox_flush(p->loop, &p->io, p->channel) < 0)
 		ev_break(p->loop, EVBREAK_ALL);
 }
 

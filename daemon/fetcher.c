@@ -12,7 +12,7 @@
 #include "base/log.h"
 #include "base/xmalloc.h"
 #include "daemon/messages.h"
-#include "daemon/watch.h"
+#include "daemon/outbox.h"
 #include "ipc/proc.h"
 
 enum { MAX_DEATHS = 3, MAX_FAILED_STARTS = 10 };
@@ -114,7 +114,7 @@ static void start(struct fetcher *f)
 	for (q = f->asked; q != NULL; q = q->next)
 		channel_send(
 		    f->channel, MESSAGE_FETCH, q->message.s, q->message.n, -1);
-	watch_flush(f->loop, &f->io, f->channel);
+	outbox_flush(f->loop, &f->io, f->channel);
 }
 
 void fetcher_add(struct fetcher *f, const struct fetch_request *req)
@@ -132,7 +132,7 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *req)
 	} else {
 		channel_send(
 		    f->channel, MESSAGE_FETCH, q->message.s, q->message.n, -1);
-		watch_flush(f->loop, &f->io, f->channel);
+		outbox_flush(f->loop, &f->io, f->channel);
 	}
 }
 
@@ -146,7 +146,7 @@ void fetcher_rest(struct fetcher *f, const char *host, int seconds)
 	fetch_rest_put(&body, &rest);
 	channel_send(f->channel, MESSAGE_REST, body.s, body.n, -1);
 	buf_free(&body);
-	watch_flush(f->loop, &f->io, f->channel);
+	outbox_flush(f->loop, &f->io, f->channel);
 }
 
 /* Take the request of that id off the list; NULL if there is none. */
@@ -258,7 +258,7 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int events)
 
 	(void)loop;
 	if (events & EV_WRITE)
-		watch_flush(f->loop, &f->io, f->channel);
+		outbox_flush(f->loop, &f->io, f->channel);
 	if (events & EV_READ)
 		take_frames(f);
 }

@@ -12,7 +12,7 @@
 
 #include "base/log.h"
 #include "base/xmalloc.h"
-#include "daemon/watch.h"
+#include "daemon/outbox.h"
 #include "ipc/proc.h"
 
 enum {
@@ -181,7 +181,7 @@ static void give(struct worker *k, struct given *t)
 	    k->channel, MESSAGE_JOB, t->message.s, t->message.n, t->fd);
 	if (k->queued == 1)
 		restart_timer(k);
-	watch_flush(k->pool->loop, &k->io, k->channel);
+	outbox_flush(k->pool->loop, &k->io, k->channel);
 }
 
 static struct given *take_head(struct worker *k)
@@ -316,7 +316,7 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int events)
 
 	(void)loop;
 	if (events & EV_WRITE)
-		watch_flush(k->pool->loop, &k->io, k->channel);
+		outbox_flush(k->pool->loop, &k->io, k->channel);
 	if (events & EV_READ)
 		read_results(k);
 }

@@ -1,11 +1,11 @@
-/* A channel on an event loop. */
-#include "daemon/watch.h"
+/* What a channel has to send, on an event loop. */
+#include "daemon/outbox.h"
 
 #include <ev.h>
 
 #include "ipc/channel.h"
 
-int watch_flush(struct ev_loop *loop, struct ev_io *io, struct channel *ch)
+int outbox_flush(struct ev_loop *loop, struct ev_io *io, struct channel *ch)
 {
 	int rc = channel_flush(ch);
 	int events = rc == 1 ? EV_READ | EV_WRITE : EV_READ;
