@@ -1,4 +1,4 @@
-/* SHA-256 by libcrypto, and multiplicative hashing. */
+/* SHA-256 and MD5 by libcrypto, and multiplicative hashing. */
 #include "base/hash.h"
 
 #include <openssl/evp.h>
@@ -6,7 +6,7 @@
 
 #include "base/log.h"
 
-enum { BYTES = 32 };
+enum { BYTES = 32, MD5_BYTES = 16 };
 
 static void digest(const void *p, size_t n, unsigned char md[EVP_MAX_MD_SIZE])
 {
@@ -19,18 +19,35 @@ static void digest(const void *p, size_t n, unsigned char md[EVP_MAX_MD_SIZE])
 		fatal("libcrypto has no SHA-256");
 }
 
-void hash_sha256(const void *p, size_t n, char out[HASH_HEX])
+static void write_hex(const unsigned char *md, size_t n, char *out)
 {
 	static const char digits[] = "0123456789abcdef";
-	unsigned char md[EVP_MAX_MD_SIZE];
 	size_t i;
 
-	digest(p, n, md);
-	for (i = 0; i < BYTES; i++) {
+	for (i = 0; i < n; i++) {
 		out[2 * i] = digits[md[i] >> 4];
 		out[2 * i + 1] = digits[md[i] & 15];
 	}
-	out[2 * BYTES] = '\0';
+	out[2 * n] = '\0';
+}
+
+void hash_sha256(const void *p, size_t n, char out[HASH_HEX])
+{
+	unsigned char md[EVP_MAX_MD_SIZE];
+
+	digest(p, n, md);
+	write_hex(md, BYTES, out);
+}
+
+void hash_md5(const void *p, size_t n, char out[HASH_MD5_HEX])
+{
+	unsigned char md[EVP_MAX_MD_SIZE];
+	unsigned len = 0;
+
+	if (EVP_Digest(p, n, md, &len, EVP_md5(), NULL) != 1 ||
+	    len != MD5_BYTES)
+		fatal("libcrypto has no MD5");
+	write_hex(md, MD5_BYTES, out);
 }
 
 void hash_short(const void *p, size_t n, unsigned char out[HASH_SHORT])
