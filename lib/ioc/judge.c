@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "ioc/chars.h"
 #include "ioc/known.h"
+#include "text/reserved.h"
 
 struct links {
 	const char **slots; /* link addresses and hosts, by hash */
@@ -63,26 +64,6 @@ static bool is_linked(const struct judge *j, const struct candidate *c)
 	return name != NULL && *link_slot(&j->links, name) != NULL;
 }
 
-/* Names that RFC 2606 and RFC 6761 set apart. */
-static const char *documentation_host(const char *host)
-{
-	static const char *const names[] = {"example.com", "example.net",
-	    "example.org", "example", "test", "invalid", "localhost", "local",
-	    "home.arpa", "in-addr.arpa", "ip6.arpa"};
-	size_t k, n, len = strlen(host);
-
-	for (k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
-		n = strlen(names[k]);
-		if (len >= n && strcmp(host + len - n, names[k]) == 0 &&
-		    (len == n || host[len - n - 1] == '.'))
-			return "documentation (RFC 2606)";
-	}
-	return strncmp(host, "example.", 8) == 0 &&
-		       strchr(host + 8, '.') == NULL
-		   ? "documentation (RFC 2606)"
-		   : NULL;
-}
-
 static const char *own_site(const struct judge *j, const char *host)
 {
 	return j->own != NULL &&
@@ -109,7 +90,7 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 	if (why == NULL)
 		why = known_listed(j->sc->known, KNOWN_VALUE, c->host);
 	if (why == NULL)
-		why = documentation_host(c->host);
+		why = reserved_host(c->host);
 	if (why == NULL)
 		why = own_site(j, c->host);
 	if (why == NULL)
