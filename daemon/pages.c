@@ -116,7 +116,8 @@ static void start(struct service *s, const struct article_job *job)
 	if (job->next_page != NULL)
 		t->next_page = xstrdup(job->next_page);
 	req.id = t->id;
-	if (src != NULL)
+	/* A feed may link anywhere; what it is asked with may be secret. */
+	if (src != NULL && url_same_origin(src->url, req.url))
 		req.headers = src->headers;
 	fetcher_add(s->fetcher, &req);
 }

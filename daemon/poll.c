@@ -112,7 +112,7 @@ static void start(struct service *s, const struct source_state *due)
 	    due->effective_url != NULL ? due->effective_url : due->source.url;
 	req.etag = due->etag;
 	req.last_modified = due->last_modified;
-	if (src != NULL)
+	if (src != NULL && url_same_origin(src->url, req.url))
 		req.headers = src->headers;
 	if (url_is_file(req.url)) {
 		start_local(s, t, &req);

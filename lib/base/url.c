@@ -302,6 +302,27 @@ char *url_path(struct arena *a, const char *url)
 	return path;
 }
 
+bool url_same_origin(const char *x, const char *y)
+{
+	static const CURLUPart parts[] = {
+	    CURLUPART_SCHEME, CURLUPART_HOST, CURLUPART_PORT};
+	struct arena *a = arena_new();
+	CURLU *u = parse(x), *v = parse(y);
+	bool same = u != NULL && v != NULL;
+	size_t i;
+
+	for (i = 0; same && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const char *p = lower(part(a, u, parts[i], CURLU_DEFAULT_PORT));
+		const char *q = lower(part(a, v, parts[i], CURLU_DEFAULT_PORT));
+
+		same = p != NULL && q != NULL && strcmp(p, q) == 0;
+	}
+	curl_url_cleanup(u);
+	curl_url_cleanup(v);
+	arena_free(a);
+	return same;
+}
+
 static bool is_listed(const char *host)
 {
 	size_t len, n = strlen(host);

@@ -41,6 +41,9 @@ char *url_file_path(struct arena *a, const char *url);
 /* Does it name a file of this machine, or try to? */
 bool url_is_file(const char *url);
 
+/* Do both lead to the same scheme, host and port (RFC 6454)? */
+bool url_same_origin(const char *x, const char *y);
+
 /* Does a host (as of url_host()) serve many publishers, so that one of them
  * does not speak for the others (etc/feed/shared-hosts)? */
 bool url_host_is_shared(const char *host);

@@ -220,6 +220,31 @@ static void names_files(void **state)
 	arena_free(a);
 }
 
+static void tells_origins(void **state)
+{
+	static const struct {
+		const char *x, *y;
+		bool same;
+	} pairs[] = {
+	    {"https://x.example/a", "https://X.example:443/b?c", true},
+	    {"http://x.example:80/", "HTTP://x.example", true},
+	    {"https://x.example/", "http://x.example/", false},
+	    {"https://x.example/", "https://www.x.example/", false},
+	    {"https://x.example/", "https://x.example:8443/", false},
+	    {"https://x.example/", "https://x.example@y.example/", false},
+	    {"https://x.example/", "none", false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		print_message("%s\n", pairs[i].y);
+		assert_true(
+		    url_same_origin(pairs[i].x, pairs[i].y) == pairs[i].same);
+	}
+	assert_false(url_same_origin(NULL, NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -227,6 +252,7 @@ int main(void)
 	    cmocka_unit_test(tells_pages_apart),
 	    cmocka_unit_test(resolves_references),
 	    cmocka_unit_test(names_files),
+	    cmocka_unit_test(tells_origins),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
