@@ -69,17 +69,17 @@ same "source that is allowed" ok \
 	"$(sql "SELECT state FROM v_sources WHERE name = 'links'")"
 same "private addresses not refused" "" "$(sql "SELECT name, last_error
 	FROM v_sources WHERE name <> 'links'
-	AND coalesce(last_error, '') NOT LIKE '%refused'
+	AND coalesce(last_error, '') NOT LIKE '%refused%'
 	ORDER BY name")"
 same "articles of the feed" "$(wc -l <"$tmp/places")" "$(sql "SELECT count(*)
 	FROM v_articles WHERE source = 'links' AND state = 'ready'")"
 same "pages not refused" "" "$(sql "SELECT url, page_error FROM v_articles
-	WHERE coalesce(page_error, '') NOT LIKE '%refused'")"
+	WHERE coalesce(page_error, '') NOT LIKE '%refused%'")"
 # Nor does the digest lead its readers there.
 grep -o 'http[^ )]*' "$spool/20260310.md" >"$tmp/links"
 same "links of the digest" "" "$(cat "$tmp/links")"
 same "articles left out with a reason" "$(wc -l <"$tmp/places")" "$(sql "SELECT
-	count(*) FROM digest_left_out WHERE reason LIKE '%refused'")"
+	count(*) FROM digest_left_out WHERE reason LIKE '%refused%'")"
 ask /_log >"$tmp/asked"
 same "requests that the origin had" $(($(wc -l <"$tmp/places") + 1)) \
 	"$(wc -l <"$tmp/asked")"
