@@ -43,6 +43,18 @@ static bool is_private(const char *value)
 	return false;
 }
 
+/* The wording of its class. An extension of a browser has an identifier of 32
+ * letters a-p for a name. */
+static const char *class_of(const struct indicator *ind)
+{
+	enum { ID = 32 };
+
+	if (ind->type == INDICATOR_PACKAGE && strlen(ind->value) == ID &&
+	    strspn(ind->value, "abcdefghijklmnop") == ID)
+		return "class.extension";
+	return classes[ind->type];
+}
+
 /* A private address is here only because the text defangs it. */
 static const char *scope_of(const struct indicator *ind)
 {
@@ -171,7 +183,7 @@ const char *ioc_line(struct arena *a, const struct words *words,
 	    replace(a, observable_defang(a, ind->value), ',', "%2C");
 
 	return arena_printf(a, "%s,%s,%s,%s,%s", value,
-	    words_get(words, classes[ind->type]), words_get(words, "known.no"),
+	    words_get(words, class_of(ind)), words_get(words, "known.no"),
 	    context_of(a, words, ind, all), words_get(words, scope_of(ind)));
 }
 

@@ -139,6 +139,7 @@ static const char *judge_one(const struct judge *j, const struct candidate *c)
 	case INDICATOR_SHA256:
 	case INDICATOR_SHA512:
 	case INDICATOR_FILENAME:
+	case INDICATOR_PACKAGE:
 		return known_listed(j->sc->known, KNOWN_VALUE, c->ind.value);
 	case INDICATOR_SSDEEP:
 	case INDICATOR_CVE:
@@ -152,7 +153,6 @@ static const char *judge_one(const struct judge *j, const struct candidate *c)
 	case INDICATOR_REGKEY:
 	case INDICATOR_YARA_RULE:
 	case INDICATOR_ONION:
-	case INDICATOR_PACKAGE:
 	case INDICATOR_TYPES:
 		return NULL;
 	}

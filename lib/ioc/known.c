@@ -30,6 +30,11 @@ static const char *const list_names[] = {
     [KNOWN_HEADING] = "heading",
     [KNOWN_HEADING_PART] = "heading-part",
     [KNOWN_HEADING_END] = "heading-end",
+    [KNOWN_PACKAGE_NOUN] = "package-noun",
+    [KNOWN_PACKAGE_REGISTRY] = "package-registry",
+    [KNOWN_PACKAGE_LINK] = "package-link",
+    [KNOWN_PACKAGE_BENIGN] = "package-benign",
+    [KNOWN_PACKAGE_WORD] = "package-word",
 };
 enum { LISTS = sizeof(list_names) / sizeof(list_names[0]) };
 

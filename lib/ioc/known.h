@@ -9,7 +9,8 @@
  *   value  exactly this value, of whatever type
  *   net    this address range; the entry's reason stands behind it
  * The lists of etc/ioc/ have the same form: file name extensions (those that
- * are top-level domains apart), names of code that look like hosts, headings.
+ * are top-level domains apart), names of code that look like hosts, headings,
+ * words of sentences that name packages.
  */
 #ifndef IOC_KNOWN_H
 #define IOC_KNOWN_H
@@ -33,7 +34,12 @@ enum known_list {
 	KNOWN_CODE,
 	KNOWN_HEADING,
 	KNOWN_HEADING_PART,
-	KNOWN_HEADING_END
+	KNOWN_HEADING_END,
+	KNOWN_PACKAGE_NOUN,
+	KNOWN_PACKAGE_REGISTRY,
+	KNOWN_PACKAGE_LINK,
+	KNOWN_PACKAGE_BENIGN,
+	KNOWN_PACKAGE_WORD
 };
 
 /* Is s[0..n) a top-level domain of the public suffix list, or of another root

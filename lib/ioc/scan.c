@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "ioc/chars.h"
+#include "ioc/type_package.h"
 #include "ioc/types.h"
 
 /* A document with more different indicators than this is no document but a
@@ -44,7 +45,11 @@ static const unsigned short has_of[256] = {
     ['~'] = SIGN,
     [0x7f ... 0xc2] = END,
     [0xc3 ... 0xdb] = HAS_HIGH | HAS_LETTER | HAS_NONHEX | LOOK,
-    [0xdc ... 0xff] = END,
+    [0xdc ... 0xe2] = END,
+    [0xe3] = SIGN, /* パッケージ */
+    [0xe4 ... 0xe5] = END,
+    [0xe6] = SIGN, /* 拡張機能 */
+    [0xe7 ... 0xff] = END,
 };
 
 size_t scan_word_char(const struct scan *sc, size_t i)
@@ -245,12 +250,22 @@ void scan_found(struct scan *sc, const struct hit *hit)
 		c->traits |= TRAIT_LONE;
 }
 
+/* Does "パッケージ" or "拡張機能" begin at s? Most kana do not: these two looks
+ * are all they cost. */
+static bool may_be_noun(const char *s)
+{
+	return memcmp(s, "パッ", 6) == 0 || memcmp(s, "拡張", 6) == 0;
+}
+
 /* Read what begins at i, which is no END; returns the offset behind it. */
 static size_t step(struct scan *sc, size_t i, unsigned has)
 {
 	struct word w = {i, i, 0};
 	size_t end;
 
+	if ((sc->s[i] & 0x80) != 0 && has == SIGN &&
+	    (sc->n - i < 6 || !may_be_noun(sc->s + i)))
+		return i + 1;
 	if (has != SIGN)
 		w = scan_word(sc, i);
 	end = w.to > i ? types_match(sc, &w) : types_match_sign(sc, i);
@@ -269,4 +284,5 @@ void scan_run(struct scan *sc)
 		has = has_of[(unsigned char)sc->s[i]];
 		i = has == END ? i + 1 : step(sc, i, has);
 	}
+	type_package_listed(sc);
 }

@@ -158,21 +158,32 @@ static const char *whole_phrase(
 	return phrase_at(known, list, h, 0, plain_least(h));
 }
 
-/* Does a heading with markup have one of the phrases that are proof enough
- * anywhere in it? */
-static bool has_part(const struct ioc_known *known, struct heading *h)
+/* The reason of the first phrase in a heading with markup that is proof enough
+ * anywhere in it, or NULL. */
+static const char *part_phrase(const struct ioc_known *known, struct heading *h)
 {
 	size_t i, starts = 0;
+	const char *why;
 
 	for (i = 0; i < h->n && h->level != LEVEL_PLAIN && starts < STARTS_MAX;
 	     i++) {
 		if (!is_boundary(h, i) || h->text[i] == ' ')
 			continue;
 		starts++;
-		if (phrase_at(known, KNOWN_HEADING_PART, h, i, i + 1) != NULL)
-			return true;
+		why = phrase_at(known, KNOWN_HEADING_PART, h, i, i + 1);
+		if (why != NULL)
+			return why;
 	}
-	return false;
+	return NULL;
+}
+
+/* The reason why indicators follow, or NULL. */
+static const char *indicators_phrase(
+    const struct ioc_known *known, struct heading *h)
+{
+	const char *why = whole_phrase(known, KNOWN_HEADING, h);
+
+	return why != NULL ? why : part_phrase(known, h);
 }
 
 /* "CHAIN OF EVENTS:": a line that only announces others. */
@@ -186,6 +197,7 @@ static bool is_label(const char *s, size_t n)
 
 struct state {
 	enum section_kind kind;
+	bool packages;
 	unsigned level;
 };
 
@@ -194,15 +206,16 @@ static void on_line(
     const struct ioc_known *known, const char *s, size_t n, struct state *st)
 {
 	struct heading h = {.level = LEVEL_PLAIN};
-	const char *end;
+	const char *end, *why;
 	bool heading;
 
 	if (n > HEADING_MAX * 2)
 		return;
 	heading = read_heading(known, s, n, &h);
-	if (heading && (whole_phrase(known, KNOWN_HEADING, &h) != NULL ||
-			   has_part(known, &h))) {
-		*st = (struct state){SECTION_INDICATORS, h.level};
+	why = heading ? indicators_phrase(known, &h) : NULL;
+	if (why != NULL) {
+		*st = (struct state){
+		    SECTION_INDICATORS, strcmp(why, "packages") == 0, h.level};
 		return;
 	}
 	end = heading ? whole_phrase(known, KNOWN_HEADING_END, &h) : NULL;
@@ -210,17 +223,16 @@ static void on_line(
 		*st = (struct state){strcmp(end, "references") == 0
 					 ? SECTION_REFERENCES
 					 : SECTION_PLAIN,
-		    h.level};
+		    false, h.level};
 	else if ((heading && h.level < LEVEL_BOLD && h.level <= st->level) ||
 		 (st->kind == SECTION_REFERENCES && is_label(s, n)))
-		*st = (struct state){SECTION_PLAIN, h.level};
+		*st = (struct state){SECTION_PLAIN, false, h.level};
 }
 
 void sections_find(struct arena *a, const struct ioc_known *known,
     const char *s, size_t n, struct sections *out)
 {
-	struct state st = {SECTION_PLAIN, LEVEL_PLAIN};
-	enum section_kind before = SECTION_PLAIN;
+	struct state st = {SECTION_PLAIN, false, LEVEL_PLAIN}, before = st;
 	size_t i = 0, end;
 	const char *nl;
 
@@ -229,9 +241,10 @@ void sections_find(struct arena *a, const struct ioc_known *known,
 		nl = memchr(s + i, '\n', n - i);
 		end = nl != NULL ? (size_t)(nl - s) : n;
 		on_line(known, s + i, end - i, &st);
-		if (st.kind != before) {
-			*VEC_PUSH(a, out) = (struct section){i, st.kind};
-			before = st.kind;
+		if (st.kind != before.kind || st.packages != before.packages) {
+			*VEC_PUSH(a, out) =
+			    (struct section){i, st.kind, st.packages};
+			before = st;
 		}
 		i = end + 1;
 	}

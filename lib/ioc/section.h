@@ -2,6 +2,7 @@
 #ifndef IOC_SECTION_H
 #define IOC_SECTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -14,6 +15,7 @@ enum section_kind { SECTION_PLAIN, SECTION_INDICATORS, SECTION_REFERENCES };
 struct section {
 	size_t from; /* offset into the text */
 	enum section_kind kind;
+	bool packages; /* its lines name packages */
 };
 
 struct sections {

@@ -1,5 +1,5 @@
 /* Packages of software registries: "@scope/name", "name@1.2.3", and names of
- * mobile apps ("com.example.app"). */
+ * mobile apps ("com.example.app"), identifiers of browser extensions. */
 #include <string.h>
 
 #include "ioc/chars.h"
@@ -81,4 +81,26 @@ size_t type_package(struct scan *sc, const struct word *w)
 	if ((w->has & HAS_DOT) != 0 && w->to - w->from > 7)
 		return match_app(sc, w);
 	return 0;
+}
+
+size_t type_extension_id(struct scan *sc, const struct word *w)
+{
+	enum { ID = 32 };
+	struct hit hit = {INDICATOR_PACKAGE, NULL, NULL, w->from, w->to, 0};
+	const char *s = sc->s + w->from;
+	bool beyond_hex = false;
+	size_t i;
+
+	if (w->to - w->from != ID)
+		return 0;
+	for (i = 0; i < ID; i++) {
+		if (s[i] < 'a' || s[i] > 'p')
+			return 0;
+		beyond_hex |= s[i] > 'f' && s[i] != s[0];
+	}
+	if (!beyond_hex)
+		return 0;
+	hit.value = arena_strndup(sc->a, s, ID);
+	scan_found(sc, &hit);
+	return w->to;
 }

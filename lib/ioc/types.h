@@ -17,7 +17,8 @@ void types_load(void);
 /* Offer the word to the recognisers in the order of the table. */
 size_t types_match(struct scan *sc, const struct word *w);
 
-/* The same for a byte at i that begins no word: "::1", "/tmp/x", "\\host". */
+/* The same for a byte at i that begins no word: "::1", "/tmp/x", "\\host", a
+ * noun of Japanese. */
 size_t types_match_sign(struct scan *sc, size_t i);
 
 /* scheme://… */
@@ -61,6 +62,15 @@ size_t type_yara(struct scan *sc, const struct word *w);
 
 /* com.example.app, @scope/name@1.2.3 */
 size_t type_package(struct scan *sc, const struct word *w);
+
+/* "npm package name" at the noun */
+size_t type_package_noun(struct scan *sc, const struct word *w);
+
+/* The same in Japanese, at the first byte of the noun. */
+size_t type_package_wide(struct scan *sc, size_t i);
+
+/* The identifier of a browser's extension: 32 letters a-p. */
+size_t type_extension_id(struct scan *sc, const struct word *w);
 
 /* ::1 */
 size_t type_ipv6_sign(struct scan *sc, size_t i);

@@ -267,6 +267,71 @@ static void test_identifiers(void **state)
 	CHECK(cases);
 }
 
+static void test_packages(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"We found the npm package foo-bar.", "package foo-bar"},
+	    {"the malicious npm package \"colorslib\" steals",
+		"package colorslib"},
+	    {"PyPI packages: requestz, numpyy and pandaz. They steal",
+		"package requestz | package numpyy | package pandaz"},
+	    {"npm packages `a-lib` (1.0.2), `b_lib` and `c2lib`",
+		"package a-lib | package b_lib | package c2lib"},
+	    {"the npm package @scope/name@1.2.3 and", "package @scope/name"},
+	    {"npmパッケージ「foo-bar」と「baz」",
+		"package foo-bar | package baz"},
+	    {"PyPIパッケージ「foolib」「barlib」および「bazlib」が",
+		"package foolib | package barlib | package bazlib"},
+	    {"悪意のあるnpmパッケージ foo-bar が公開", "package foo-bar"},
+	    {"VS Code extension evil-pub.dark-theme",
+		"package evil-pub.dark-theme"},
+	    {"VS Code extensions: pub.one, pub.two",
+		"package pub.one | package pub.two"},
+	    {"the NuGet package `Evil.Json.Tool`", "package Evil.Json.Tool"},
+	    {"the Go module github.com/evil/boltdb-go",
+		"package github.com/evil/boltdb-go"},
+	    {"rust crate faster_log", "package faster_log"},
+	    {"Ruby gems: fastlane-plugin-x, net-sshh",
+		"package fastlane-plugin-x | package net-sshh"},
+	    {"malicious packages:\n- evil-a\n- evilb\n- evil-c (1.2.3)\n\nMore",
+		"package evil-a | package evilb | package evil-c"},
+	    {"## Malicious packages\n\n| Package | Version |\n| --- | --- |\n"
+	     "| evilone | 1.2.3 |\n| evil-two | 1.0 |\n\n## Next\n- other\n",
+		"package evilone | package evil-two"},
+	    {"## 悪意のあるパッケージ\n\n- evilone\n- evil-two (1.0.0)\n- "
+	     "文です\n",
+		"package evilone | package evil-two"},
+	    {"the identifier pgfkcmdhnolaeibjpgfkcmdhnolaeibj of it",
+		"package pgfkcmdhnolaeibjpgfkcmdhnolaeibj"},
+	    {"it looks for nkbihfbeogaeaoehlefnkodbefgpgknn",
+		"package nkbihfbeogaeaoehlefnkodbefgpgknn?"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_no_packages(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"the npm package manager and npm packages that steal", ""},
+	    {"the popular npm package cross-env; mimics the npm package axi-os",
+		""},
+	    {"正規のnpmパッケージ「lodash」", ""},
+	    {"npm packages open-source developers use", ""},
+	    {"an attack on npm packages with 2 billion downloads", ""},
+	    {"the malicious extension is installed, python module os.path", ""},
+	    {"the malicious library libfoo.so", "filename libfoo.so"},
+	    {"our library foo-bar and its package a-b", ""},
+	    {"a package of measures, PyPI package 1.2.3", ""},
+	    {"aaaabbbbccccddddeeeeffffaaaabbbb", ""},
+	    {"pppppppppppppppppppppppppppppppp", ""},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 static void test_judgement(void **state)
 {
 	static const struct text_case cases[] = {
@@ -401,6 +466,8 @@ int main(void)
 	    cmocka_unit_test(test_addresses),
 	    cmocka_unit_test(test_hashes),
 	    cmocka_unit_test(test_identifiers),
+	    cmocka_unit_test(test_packages),
+	    cmocka_unit_test(test_no_packages),
 	    cmocka_unit_test(test_judgement),
 	    cmocka_unit_test(test_source),
 	    cmocka_unit_test(test_members),
