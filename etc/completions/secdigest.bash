@@ -31,6 +31,11 @@ _secdigest()
 			-- "$cur")
 		return
 		;;
+	--state)
+		mapfile -t COMPREPLY < <(compgen -W 'fetch analyse ready failed' \
+			-- "$cur")
+		return
+		;;
 	--category)
 		mapfile -t COMPREPLY < <(compgen -W 'news research official
 			vulnerability incident-analysis tools crime' -- "$cur")
