@@ -1,4 +1,5 @@
-/* digest: render again from what was frozen for a date. */
+/* digest: render again from what was frozen for a date, for people or machines.
+ */
 #include <fcntl.h>
 #include <getopt.h>
 #include <stdbool.h>
@@ -8,13 +9,14 @@
 
 #include "base/date.h"
 #include "daemon/options.h"
+#include "daemon/publish_export.h"
 #include "daemon/reader.h"
 #include "digest/render.h"
 #include "store/digests.h"
 
 struct request {
-	int day; /* 0: the latest */
-	enum digest_format format;
+	int day;	    /* 0: the latest */
+	int format;	    /* of digests, or FORMATS and a file for machines */
 	const char *output; /* NULL: stdout */
 };
 
@@ -43,11 +45,36 @@ static int write_out(
 	return ok ? EXIT_OK : EXIT_SOME_FAILED;
 }
 
+/* Append the frozen digest for people; 0 or -1 with the reason. */
+static int render_digest(struct reader *r, const struct digest *d, int format,
+    struct buf *b, struct err *err)
+{
+	const struct words *words = words_load(r->arena, d->language, err);
+
+	if (words == NULL)
+		return -1;
+	digest_render(r->arena, (enum digest_format)format, d, words, b);
+	return 0;
+}
+
+/* Append what machines get of that day; 0 or -1 with the reason. */
+static int render_export(
+    struct reader *r, int day, int file, struct buf *b, struct err *err)
+{
+	struct export_rules rules = publish_export_rules(&r->config);
+	struct export_day d;
+
+	if (store_export_load(r->store, r->arena, day, &d) < 0)
+		return err_set(err, "%s", store_reason(r->store));
+	export_judge(r->arena, &d);
+	export_render(r->arena, (enum export_file)file, &d, &rules, b);
+	return 0;
+}
+
 static int render(
     const struct command *cmd, struct reader *r, const struct request *req)
 {
 	int day = req->day != 0 ? req->day : latest_day(r);
-	const struct words *words;
 	struct digest d = {0};
 	struct buf b = {0};
 	struct err err;
@@ -60,28 +87,34 @@ static int render(
 		    cmd->name, day);
 		return EXIT_SOME_FAILED;
 	}
-	words = words_load(r->arena, d.language, &err);
-	if (words == NULL) {
+	rc = req->format < FORMATS
+		 ? render_digest(r, &d, req->format, &b, &err)
+		 : render_export(r, day, req->format - FORMATS, &b, &err);
+	if (rc == 0) {
+		rc = write_out(cmd, req->output, &b);
+	} else {
 		fprintf(stderr, "secdigest %s: %s\n", cmd->name, err.text);
-		return EXIT_SOME_FAILED;
+		rc = EXIT_SOME_FAILED;
 	}
-	digest_render(r->arena, req->format, &d, words, &b);
-	rc = write_out(cmd, req->output, &b);
 	buf_free(&b);
 	return rc;
 }
 
 static int parse_format(
-    const struct command *cmd, const char *text, enum digest_format *format)
+    const struct command *cmd, const char *text, int *format)
 {
 	int f = digest_format_parse(text);
 
+	if (f < 0 && export_parse(text) >= 0)
+		f = FORMATS + export_parse(text);
 	if (f < 0)
 		return command_misuse(cmd,
-			   "--format is one of md, html, json; not '%s'",
+			   "--format is one of md, html, json, csv, misp, "
+			   "stix, domains, ipv4, ipv6, urls, md5, sha1, "
+			   "sha256; not '%s'",
 			   text) +
 		       1;
-	*format = (enum digest_format)f;
+	*format = f;
 	return 0;
 }
 

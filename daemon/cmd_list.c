@@ -59,7 +59,7 @@ static int check_filter(const struct command *cmd, enum store_list list,
 		    cmd, "there is no section '%s'", f->section);
 	if (f->state != NULL && article_state_parse(f->state) < 0)
 		return command_misuse(cmd, "there is no state '%s'", f->state);
-	if (list == LIST_IOCS && f->type != NULL &&
+	if ((list == LIST_IOCS || list == LIST_SIGHTINGS) && f->type != NULL &&
 	    indicator_type_parse(f->type) < 0)
 		return command_misuse(cmd, "there is no type '%s'", f->type);
 	return EXIT_OK;
@@ -67,11 +67,28 @@ static int check_filter(const struct command *cmd, enum store_list list,
 
 /* What is asked. */
 struct query {
-	size_t list; /* index into lists */
+	enum store_list list;
+	bool by_day; /* --since is a date of digests */
 	const char *config;
 	struct list_filter filter;
 	struct table table;
 };
+
+static int print_rows(
+    const struct command *cmd, struct query *q, struct store *st)
+{
+	struct list_cell cells[LIST_CELLS];
+
+	if (store_list(st, q->list, &q->filter, table_row, &q->table) < 0) {
+		fprintf(
+		    stderr, "secdigest %s: %s\n", cmd->name, store_reason(st));
+		return EXIT_SOME_FAILED;
+	}
+	if (q->table.rows == 0 && q->table.format != TABLE_JSON)
+		table_heading(
+		    &q->table, cells, store_list_columns(st, q->list, cells));
+	return EXIT_OK;
+}
 
 static int answer(const struct command *cmd, struct query *q)
 {
@@ -85,11 +102,8 @@ static int answer(const struct command *cmd, struct query *q)
 	if (name != NULL &&
 	    store_source_find(r.store, r.arena, name, &source) == 0) {
 		rc = command_misuse(cmd, "there is no source '%s'", name);
-	} else if (store_list(r.store, lists[q->list].list, &q->filter,
-		       table_row, &q->table) < 0) {
-		fprintf(stderr, "secdigest %s: %s\n", cmd->name,
-		    store_reason(r.store));
-		rc = EXIT_SOME_FAILED;
+	} else {
+		rc = print_rows(cmd, q, r.store);
 	}
 	reader_close(&r);
 	return rc;
@@ -102,6 +116,17 @@ static int set_limit(const struct command *cmd, const char *text, int *limit)
 
 	*limit = (int)n;
 	return rc;
+}
+
+/* Where they stand in one article: its number. */
+static int set_article(
+    const struct command *cmd, const char *text, struct query *q)
+{
+	size_t id;
+
+	q->list = LIST_SIGHTINGS;
+	q->filter.article = text;
+	return option_number(cmd, "--article", text, 1, INT64_MAX, &id);
 }
 
 /* The option by its letter; 0, or an exit code plus one. */
@@ -118,8 +143,7 @@ static int set_option(const struct command *cmd, struct query *q, int c)
 		q->table.format = TABLE_CSV;
 		return 0;
 	case 's':
-		return set_since(
-		    cmd, optarg, lists[q->list].by_day, &q->filter.since);
+		return set_since(cmd, optarg, q->by_day, &q->filter.since);
 	case 'S':
 		q->filter.section = optarg;
 		return 0;
@@ -135,6 +159,11 @@ static int set_option(const struct command *cmd, struct query *q, int c)
 	case 'v':
 		q->filter.value = optarg;
 		return 0;
+	case 'A':
+		return set_article(cmd, optarg, q);
+	case 'K':
+		q->filter.known = "yes";
+		return 0;
 	case 'L':
 		q->filter.left_out = "yes";
 		return 0;
@@ -146,12 +175,43 @@ static int set_option(const struct command *cmd, struct query *q, int c)
 	return command_misuse(cmd, NULL) + 1;
 }
 
-/* The words behind the options, which only a search has. */
+/* The one indicator whose history is asked for, as people write it to each
+ * other: "hxxp://evil[.]example/". */
+static int set_indicator(const struct command *cmd, struct query *q,
+    char *const *argv, struct buf *value)
+{
+	const char *p = argv[0];
+
+	if (argv[1] != NULL)
+		return command_misuse(cmd, "unexpected '%s'", argv[1]);
+	if (q->filter.value != NULL || q->filter.article != NULL)
+		return command_misuse(
+		    cmd, "VALUE goes with neither --value nor --article");
+	if (strncmp(p, "hxxp", 4) == 0) {
+		buf_puts(value, "http");
+		p += 4;
+	}
+	for (; *p != '\0'; p++) {
+		if (strncmp(p, "[.]", 3) == 0)
+			p++;
+		buf_putc(value, *p);
+		p += *p == '.' && p > argv[0] && p[-1] == '[';
+	}
+	q->list = LIST_SIGHTINGS;
+	q->filter.value = buf_str(value);
+	return EXIT_OK;
+}
+
+/* The words behind the options: those of a search, or one indicator. */
 static int set_words(
     const struct command *cmd, struct query *q, char **argv, struct buf *words)
 {
-	bool search = lists[q->list].list == LIST_SEARCH;
+	bool search = q->list == LIST_SEARCH;
 
+	if (*argv != NULL && strcmp(cmd->name, "iocs") == 0)
+		return set_indicator(cmd, q, argv, words);
+	if (q->filter.value != NULL && q->filter.article != NULL)
+		return command_misuse(cmd, "--value or --article, not both");
 	for (; *argv != NULL; argv++)
 		buf_printf(words, "%s%s", words->n > 0 ? " " : "", *argv);
 	if (search && words->n == 0)
@@ -169,10 +229,13 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 	    {"since", 1, NULL, 's'}, {"section", 1, NULL, 'S'},
 	    {"type", 1, NULL, 't'}, {"source", 1, NULL, 'o'},
 	    {"state", 1, NULL, 'a'}, {"value", 1, NULL, 'v'},
+	    {"article", 1, NULL, 'A'}, {"known", 0, NULL, 'K'},
 	    {"left-out", 0, NULL, 'L'}, {"limit", 1, NULL, 'l'},
 	    {"help", 0, NULL, 'h'}, {0}};
-	struct query q = {
-	    .list = find_list(cmd->name), .config = DEFAULT_CONFIG};
+	const size_t which = find_list(cmd->name);
+	struct query q = {.list = lists[which].list,
+	    .by_day = lists[which].by_day,
+	    .config = DEFAULT_CONFIG};
 	struct buf words = {0};
 	int c, k = 0, rc;
 
@@ -185,9 +248,9 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 		if (rc != 0)
 			return rc - 1;
 	}
-	if (optind < argc && lists[q.list].list == LIST_ARTICLES)
+	if (optind < argc && q.list == LIST_ARTICLES)
 		return articles_change(cmd, q.config, argv + optind);
-	rc = check_filter(cmd, lists[q.list].list, &q.filter);
+	rc = check_filter(cmd, q.list, &q.filter);
 	if (rc == EXIT_OK)
 		rc = set_words(cmd, &q, argv + optind, &words);
 	if (rc == EXIT_OK)

@@ -38,9 +38,12 @@ static const struct command commands[] = {
 	"1 it could not be (stderr says why), 2 bad usage.\n",
 	cmd_once},
     {"digest", "[OPTION…]", "Print the digest of a date once more.",
-	CONFIG_OPTION "  --date DATE         YYYY-MM-DD (default: the latest)\n"
-		      "  --format FORMAT     md, html or json (default: md)\n"
-		      "  -o, --output FILE   write it there\n" HELP_OPTION,
+	CONFIG_OPTION
+	"  --date DATE         YYYY-MM-DD (default: the latest)\n"
+	"  --format FORMAT     md (default), html, json; or for\n"
+	"                      machines csv, misp, stix, domains,\n"
+	"                      ipv4, ipv6, urls, md5, sha1, sha256\n"
+	"  -o, --output FILE   write it there\n" HELP_OPTION,
 	cmd_digest},
     {"articles", "[OPTION…] [VERB ARGUMENT…]",
 	"List articles, the newest first; add, hide or pin one.",
@@ -62,9 +65,16 @@ static const struct command commands[] = {
 	"  --source NAME       of one source\n"
 	"\nAll WORDS must stand in the article; \"…\" is a phrase.\n",
 	cmd_list},
-    {"iocs", "[OPTION…]", "List indicators and when they were seen.",
-	LIST_OPTIONS "  --type TYPE         ipv4, domain, sha256, cve, …\n"
-		     "  --value VALUE       exactly this one\n",
+    {"iocs", "[OPTION…] [VALUE]",
+	"List indicators and when they were seen; the history of one.",
+	LIST_OPTIONS
+	"  --type TYPE         ipv4, domain, sha256, cve, …\n"
+	"  --value VALUE       exactly this one\n"
+	"  --article ID        where they stand in that article\n"
+	"  --known             also those that are known to be benign\n"
+	"\nVALUE (defanged or not): in which articles it stands, and with "
+	"which\n"
+	"digests it came.\n",
 	cmd_list},
     {"tags", "[OPTION…]", "List the articles' tags.",
 	LIST_OPTIONS "  --type DIMENSION    actor, malware, product, …\n",

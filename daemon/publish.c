@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/url.h"
 #include "daemon/pipeline.h"
+#include "daemon/publish_export.h"
 #include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "digest/compose.h"
@@ -173,7 +174,7 @@ static int write_digest(
 {
 	struct digest d = {0};
 	struct buf manifest = {0};
-	const char *name, *hash, *list;
+	const char *name, *hash, *base;
 	int rc = -1;
 
 	if (store_digest_load(s->store, a, day, &d) != 1) {
@@ -183,11 +184,12 @@ static int write_digest(
 	if (write_formats(s, a, &d, &manifest, err) < 0)
 		goto out;
 	first_of(a, &manifest, &name, &hash);
-	list = arena_printf(
-	    a, "%.*s.sha256", (int)(strrchr(name, '.') - name), name);
+	base = arena_strndup(a, name, (size_t)(strrchr(name, '.') - name));
+	if (publish_exports(s, a, day, base, &manifest, err) < 0)
+		goto out;
 	if ((newest && spool_set_latest(s->config.spool_dir, name, err) < 0) ||
-	    spool_write(
-		s->config.spool_dir, list, manifest.s, manifest.n, err) < 0)
+	    spool_write(s->config.spool_dir, arena_printf(a, "%s.sha256", base),
+		manifest.s, manifest.n, err) < 0)
 		goto out;
 	store_digest_written(service_write(s), day, name, hash, clock_now());
 	service_commit(s);

@@ -125,3 +125,10 @@ int table_row(void *table, const struct list_cell *cells, size_t n)
 	print_row(t, cells, n, false);
 	return 0;
 }
+
+void table_heading(
+    const struct table *t, const struct list_cell *cells, size_t n)
+{
+	if (t->format != TABLE_JSON && n > 0)
+		print_row(t, cells, n, true);
+}

@@ -20,4 +20,9 @@ struct table {
  * are whole. Returns 0. */
 int table_row(void *table, const struct list_cell *cells, size_t n);
 
+/* Print the heading of an answer without rows, where the format has one; cells
+ * are its columns. */
+void table_heading(
+    const struct table *t, const struct list_cell *cells, size_t n);
+
 #endif

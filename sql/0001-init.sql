@@ -321,6 +321,36 @@ CREATE TABLE digest_lines (
     PRIMARY KEY (entry_id, n)
 ) STRICT, WITHOUT ROWID;
 
+-- Articles whose indicators a digest hands to machines, as they were then: its
+-- entries', and what tells the same. One that comes once more, because it was
+-- edited, brings what it had not before.
+CREATE TABLE digest_articles (
+    id INTEGER PRIMARY KEY,        -- of digest_iocs.report_id; their order
+    day INTEGER NOT NULL           -- the digest
+        REFERENCES digests (day) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES articles (id), -- which
+    url TEXT NOT NULL,             -- as printed
+    title TEXT,                    -- of the article
+    published INTEGER,             -- NULL: unknown
+    tags TEXT,                     -- "actor:apt29", blanks between
+    UNIQUE (day, url)
+) STRICT;
+CREATE TABLE digest_iocs (
+    id INTEGER PRIMARY KEY,        -- their order
+    report_id INTEGER NOT NULL     -- with which article of which day
+        REFERENCES digest_articles (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES articles (id), -- the same
+    type TEXT NOT NULL,            -- as in indicators
+    value TEXT NOT NULL,           -- likewise
+    first_seen INTEGER NOT NULL,   -- likewise, as it was then
+    known TEXT,                    -- as in ioc_sightings
+    defanged INTEGER NOT NULL,     -- likewise
+    listed INTEGER NOT NULL,       -- likewise
+    context TEXT,                  -- likewise
+    UNIQUE (value, type, article_id)
+) STRICT;
+CREATE INDEX digest_iocs_report ON digest_iocs (report_id);
+
 -- What a digest considered and did not take.
 CREATE TABLE digest_left_out (
     day INTEGER NOT NULL           -- the digest
@@ -408,7 +438,9 @@ SELECT k.cve, k.vendor, k.product, k.name, k.action,
 FROM kev k JOIN sources s ON s.id = k.source_id;
 
 -- Each indicator once; articles: in how many it stands; known: why it is benign
--- in one of them, NULL: it never was; kev_…: days of CISA's catalogue.
+-- in one of them, NULL: it never was; kev_…: days of CISA's catalogue;
+-- digest_days: of the digests that have it ("20260310 20260311"); suspect: in how
+-- many articles nothing says that it is benign.
 CREATE VIEW v_iocs AS
 SELECT i.type, i.value, i.first_seen,
     strftime('%Y-%m-%dT%H:%M:%SZ', i.first_seen, 'unixepoch')
@@ -418,15 +450,27 @@ SELECT i.type, i.value, i.first_seen,
     (SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id) AS articles,
     (SELECT max(known) FROM ioc_sightings WHERE indicator_id = i.id) AS known,
     date(k.added, 'unixepoch') AS kev_added,
-    date(k.due, 'unixepoch') AS kev_due
+    date(k.due, 'unixepoch') AS kev_due,
+    (SELECT group_concat(day, ' ') FROM (SELECT DISTINCT r.day FROM digest_iocs d
+        JOIN digest_articles r ON r.id = d.report_id WHERE d.value = i.value
+        AND d.type = i.type ORDER BY r.day)) AS digest_days,
+    (SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id
+        AND known IS NULL) AS suspect
 FROM indicators i LEFT JOIN kev k ON k.cve = i.value AND i.type = 'cve';
 
--- Each indicator in each article.
+-- Each indicator in each article; digest_day: of the digest that has it from
+-- there; article_seen: when the article was first seen.
 CREATE VIEW v_ioc_sightings AS
 SELECT i.type, i.value, g.article_id, a.url, a.title, s.name AS source,
     a.dated,
     strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso,
-    g.offset, g.count, g.context, g.known, g.defanged, g.listed
+    g.offset, g.count, g.context, g.known, g.defanged, g.listed,
+    (SELECT r.day FROM digest_iocs d JOIN digest_articles r
+        ON r.id = d.report_id WHERE d.value = i.value AND d.type = i.type
+        AND d.article_id = g.article_id) AS digest_day,
+    a.first_seen AS article_seen,
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.first_seen, 'unixepoch')
+        AS article_seen_iso
 FROM ioc_sightings g JOIN indicators i ON i.id = g.indicator_id
     JOIN articles a ON a.id = g.article_id JOIN sources s ON s.id = a.source_id;
 

@@ -22,7 +22,8 @@ _secdigest()
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'md html json' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'md html json csv
+			misp stix domains ipv4 ipv6 urls md5 sha1 sha256' -- "$cur")
 		return
 		;;
 	--section)
@@ -64,7 +65,7 @@ _secdigest()
 		add hide unhide pin unpin" ;;
 	stories) options="$list --section" ;;
 	search) options="$list --section --source" ;;
-	iocs) options="$list --type --value" ;;
+	iocs) options="$list --type --value --article --known" ;;
 	tags) options="$list --type" ;;
 	digests) options=$list ;;
 	sources) options='list test add remove pause resume import export

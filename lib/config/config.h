@@ -59,6 +59,13 @@ struct config {
 	} digest;
 
 	struct {
+		struct strings formats; /* lists csv misp stix */
+		const char *organisation;
+		bool list_networks, list_unmarked;
+		const char *csv_author, *csv_confidence, *csv_description;
+	} export;
+
+	struct {
 		const char *contact;	/* URL or address in the User-Agent */
 		const char *user_agent; /* or NULL: made from contact */
 		int concurrency, per_host;

@@ -29,6 +29,14 @@ const struct key config_keys[] = {
     {"digest", "line_cjk", KEY_INT, TOP(digest.line_cjk), "80", 20, 1000, NULL},
     {"digest", "catch_up", KEY_INT, TOP(digest.catch_up), "7", 0, 60, NULL},
 
+    {"export", "formats", KEY_WORDS, TOP(export.formats), "", 0, 0, "lists csv misp stix"},
+    {"export", "organisation", KEY_STRING, TOP(export.organisation), "secdigest", 0, 0, NULL},
+    {"export", "list_networks", KEY_BOOL, TOP(export.list_networks), "no", 0, 0, NULL},
+    {"export", "list_unmarked", KEY_BOOL, TOP(export.list_unmarked), "no", 0, 0, NULL},
+    {"export", "csv_author", KEY_STRING, TOP(export.csv_author), "AI agent", 0, 0, NULL},
+    {"export", "csv_confidence", KEY_STRING, TOP(export.csv_confidence), "medium", 0, 0, NULL},
+    {"export", "csv_description", KEY_STRING, TOP(export.csv_description), "AI generated.", 0, 0, NULL},
+
     {"fetch", "contact", KEY_STRING, TOP(fetch.contact), "", 0, 0, NULL},
     {"fetch", "user_agent", KEY_STRING, TOP(fetch.user_agent), "", 0, 0, NULL},
     {"fetch", "concurrency", KEY_INT, TOP(fetch.concurrency), "16", 1, 256, NULL},

@@ -204,9 +204,10 @@ static bool has_string(const struct strings *list, const char *text)
 static int set_list(struct arena *a, const struct key *key, const char *text,
     struct strings *list, struct err *err)
 {
+	bool none = *text == '\0' && *key->standard == '\0';
 	struct network net;
 
-	if (key->type == KEY_WORDS && check_word(key, text, err) < 0)
+	if (key->type == KEY_WORDS && !none && check_word(key, text, err) < 0)
 		return -1;
 	if (key->type == KEY_PHRASES && *text != '\0' &&
 	    (strlen(text) < (size_t)key->least ||

@@ -49,16 +49,23 @@ static const char *title_of(struct arena *a, const char *title, const char *url,
 	return *line != '\0' ? ioc_line_defang(a, line, iocs) : url;
 }
 
+/* What is printed as the address of a candidate's page. */
+static const char *address_of(struct arena *a, const struct candidate *c)
+{
+	const char *url = url_canonical(a, c->url);
+
+	return url != NULL ? url : c->url;
+}
+
 static struct digest_entry *add_entry(struct arena *a, struct digest *out,
     const struct candidate *c, enum section section)
 {
 	struct digest_entry *e = VEC_PUSH(a, &out->entries);
-	const char *url = url_canonical(a, c->url);
 
 	e->section = section;
 	e->article_id = c->article_id;
 	e->title = title_of(a, c->title, c->url, &c->analysis.iocs);
-	e->url = url != NULL ? url : c->url;
+	e->url = address_of(a, c);
 	return e;
 }
 
@@ -79,10 +86,16 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	const struct candidate *all = in->candidates->v;
 	const struct candidate *c = &all[g->lead];
 	struct digest_entry *e = add_entry(a, out, c, SECTION_NEWS);
+	size_t i;
 
 	e->story = true;
 	e->why = rank_why(a, all, g);
 	lines_of_story(a, in, g, e);
+	for (i = 0; i < g->others.n; i++) {
+		c = &all[g->others.v[i]];
+		*VEC_PUSH(a, &e->others) =
+		    (struct digest_other){c->article_id, address_of(a, c)};
+	}
 	leave_out_others(a, all, g, out);
 }
 

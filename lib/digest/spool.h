@@ -8,12 +8,18 @@
 
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 /* Put a file into the folder, in the place of one of that name. 0, or -1 with
  * the reason. */
 int spool_write(const char *folder, const char *name, const void *p, size_t n,
     struct err *err);
+
+/* See that the folder has a folder of that name, and return its path, which the
+ * arena owns; a link is none. NULL with the reason. */
+const char *spool_folder(
+    struct arena *a, const char *folder, const char *name, struct err *err);
 
 /* Let the symbolic link "latest" point to name. 0, or -1 with the reason. */
 int spool_set_latest(const char *folder, const char *name, struct err *err);

@@ -60,6 +60,12 @@ struct digest_line {
 	const char *text; /* plain, shortened, defanged; not yet escaped */
 };
 
+/* Another article that tells the same as an entry's. */
+struct digest_other {
+	int64_t article_id;
+	const char *url;
+};
+
 struct digest_entry {
 	enum section section; /* never SECTION_SKIP */
 	bool story;	      /* the five labels; else a link with notes */
@@ -67,6 +73,9 @@ struct digest_entry {
 	const char *title, *url;
 	const char *why; /* why it is here and at this place */
 	VEC(struct digest_line) lines;
+	VEC(struct digest_other)
+	others; /* only until it is frozen: their
+					  * indicators go with its own */
 };
 
 struct digest_left_out {

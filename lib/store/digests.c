@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/exports.h"
 
 static const char *const labels[DIGEST_LABELS] = {
     [DIGEST_SUMMARY] = "summary",
@@ -37,8 +38,8 @@ static int add_left_out(
 		db_text(reason != NULL ? reason : "")));
 }
 
-static int add_entry(
-    struct store *st, int day, int64_t n, const struct digest_entry *e)
+static int add_entry(struct store *st, int day, int64_t n,
+    const struct digest_entry *e, size_t *budget)
 {
 	int64_t id = 0;
 
@@ -52,13 +53,13 @@ static int add_entry(
 	if (id == 0)
 		return add_left_out(
 		    st, day, e->article_id, "its URL heads a story already");
-	return add_lines(st, id, e);
+	return add_lines(st, id, e) < 0 ? -1 : exports_add(st, day, e, budget);
 }
 
 static int add_digest(struct store *st, const struct digest *d, int64_t now)
 {
 	const struct digest_coverage *c = &d->coverage;
-	size_t i;
+	size_t i, budget = EXPORTS_ALL;
 
 	if (db_run(st, STMT_DIGEST_ADD,
 		DB(db_int(d->day), db_int(d->cutoff), db_text(d->language),
@@ -68,7 +69,8 @@ static int add_digest(struct store *st, const struct digest *d, int64_t now)
 		    db_int(c->lost))) < 0)
 		return -1;
 	for (i = 0; i < d->entries.n; i++) {
-		if (add_entry(st, d->day, (int64_t)i, &d->entries.v[i]) < 0)
+		if (add_entry(
+			st, d->day, (int64_t)i, &d->entries.v[i], &budget) < 0)
 			return -1;
 	}
 	for (i = 0; i < d->left_out.n; i++) {

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "model/digest.h"
+#include "model/export.h"
 
 struct err;
 struct store;
@@ -39,6 +40,11 @@ int store_digest_freeze(
 /* The frozen digest of a day: 1, 0 if there is none, or -1. */
 int store_digest_load(
     struct store *st, struct arena *a, int day, struct digest *out);
+
+/* The indicators of a day's frozen digest. 0, or -1; a day without a digest has
+ * none. */
+int store_export_load(
+    struct store *st, struct arena *a, int day, struct export_day *out);
 
 /* It stands in the spool under that name. In a transaction. 0 or -1. */
 int store_digest_written(struct store *st, int day, const char *file,

@@ -7,7 +7,7 @@
 #include "store/db.h"
 #include "text/bigram.h"
 
-enum { CELLS_MAX = 32, LIMIT_DEFAULT = 100, FILTERS_MAX = 4 };
+enum { LIMIT_DEFAULT = 100, FILTERS_MAX = 4 };
 
 struct query {
 	enum statement stmt;
@@ -26,7 +26,7 @@ static const struct query lists[LIST_COUNT] = {
     [LIST_STORIES] = {STMT_LIST_STORIES, 1, {WHERE(section)}},
     [LIST_SEARCH] = {STMT_LIST_SEARCH, 3,
 	{WHERE(words), WHERE(section), WHERE(source)}},
-    [LIST_IOCS] = {STMT_LIST_IOCS, 1, {WHERE(type)}},
+    [LIST_IOCS] = {STMT_LIST_IOCS, 2, {WHERE(type), WHERE(known)}},
     [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS, 2, {WHERE(value), WHERE(type)}},
     [LIST_TAGS] = {STMT_LIST_TAGS, 1, {WHERE(type)}},
     [LIST_SOURCES] = {STMT_LIST_SOURCES, 1, {WHERE(state)}},
@@ -36,6 +36,8 @@ static const struct query narrow[LIST_COUNT] = {
     [LIST_ARTICLES] = {STMT_LIST_ARTICLES_OF, 4,
 	{WHERE(source), WHERE(section), WHERE(state), WHERE(left_out)}},
     [LIST_IOCS] = {STMT_LIST_VALUE, 2, {WHERE(value), WHERE(type)}},
+    [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS_IN, 3,
+	{WHERE(article), WHERE(type), WHERE(known)}},
     [LIST_TAGS] = {STMT_LIST_TAG, 2, {WHERE(value), WHERE(type)}},
 };
 
@@ -69,8 +71,8 @@ static size_t read_cells(sqlite3_stmt *q, struct list_cell *cells)
 {
 	int n = sqlite3_column_count(q), k, type;
 
-	if (n > CELLS_MAX)
-		n = CELLS_MAX;
+	if (n > LIST_CELLS)
+		n = LIST_CELLS;
 	for (k = 0; k < n; k++) {
 		type = sqlite3_column_type(q, k);
 		cells[k] = (struct list_cell){
@@ -87,7 +89,7 @@ int store_list(struct store *st, enum store_list what,
     int (*on_row)(void *ctx, const struct list_cell *cells, size_t n),
     void *ctx)
 {
-	struct list_cell cells[CELLS_MAX];
+	struct list_cell cells[LIST_CELLS];
 	struct list_filter f = *filter;
 	struct buf words = {0};
 	sqlite3_stmt *q;
@@ -99,8 +101,9 @@ int store_list(struct store *st, enum store_list what,
 		if (words.n == 0)
 			return db_fail(st, "no word to search for");
 	}
-	if (what == LIST_SIGHTINGS && f.value == NULL)
-		return db_fail(st, "sightings are those of one value");
+	if (what == LIST_SIGHTINGS && f.value == NULL && f.article == NULL)
+		return db_fail(
+		    st, "sightings are those of one value or article");
 	q = list_query(st, what, &f);
 	while ((got = db_row(st, q)) > 0) {
 		if (on_row(ctx, cells, read_cells(q, cells)) != 0) {
@@ -111,4 +114,18 @@ int store_list(struct store *st, enum store_list what,
 	}
 	buf_free(&words);
 	return got;
+}
+
+size_t store_list_columns(
+    struct store *st, enum store_list what, struct list_cell *cells)
+{
+	sqlite3_stmt *q = db_query(st, lists[what].stmt, DB_NOTHING);
+	int n = q != NULL ? sqlite3_column_count(q) : 0, k;
+
+	if (n > LIST_CELLS)
+		n = LIST_CELLS;
+	for (k = 0; k < n; k++)
+		cells[k] =
+		    (struct list_cell){.name = sqlite3_column_name(q, k)};
+	return (size_t)n;
 }

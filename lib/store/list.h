@@ -16,7 +16,7 @@ enum store_list {
 	LIST_STORIES,
 	LIST_SEARCH,
 	LIST_IOCS,
-	LIST_SIGHTINGS,
+	LIST_SIGHTINGS, /* of one value, or in one article */
 	LIST_TAGS,
 	LIST_SOURCES,
 	LIST_DIGESTS,
@@ -32,10 +32,15 @@ struct list_filter {
 	const char *source;  /* articles, search: a source's name */
 	const char *state;   /* articles, sources */
 	const char *value;   /* indicators, sightings, tags: exactly this */
+	const char *article; /* sightings: in the article of that number */
+	const char *known;   /* not NULL: indicators, and sightings in an
+			      * article, that are known to be benign, too */
 	const char *words;   /* search: all of them, "…" is a phrase */
 	const char *left_out; /* articles: not NULL: those with a reason */
 	int limit;	      /* rows; 0: 100 */
 };
+
+enum { LIST_CELLS = 32 };
 
 struct list_cell {
 	const char *name; /* the column's */
@@ -50,5 +55,10 @@ int store_list(struct store *st, enum store_list what,
     const struct list_filter *filter,
     int (*on_row)(void *ctx, const struct list_cell *cells, size_t n),
     void *ctx);
+
+/* What the cells of that list are called, for an answer without rows: their
+ * number, at most LIST_CELLS; texts are NULL. */
+size_t store_list_columns(
+    struct store *st, enum store_list what, struct list_cell *cells);
 
 #endif

@@ -482,6 +482,27 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_LAST_CUTOFF,
 	"SELECT cutoff FROM digests ORDER BY cutoff DESC LIMIT 1"),
 
+    /* exports.c */
+    S(STMT_EXPORT_ARTICLE_ADD,
+	"INSERT INTO digest_articles (day, article_id, url, title, published,"
+	" tags) SELECT ?1, id, ?3, title, published,"
+	" (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM article_tags"
+	" WHERE article_id = ?2 ORDER BY n)) FROM articles WHERE id = ?2"
+	" ON CONFLICT (day, url) DO NOTHING RETURNING id"),
+    S(STMT_EXPORT_IOCS_ADD,
+	"INSERT INTO digest_iocs (report_id, article_id, type, value,"
+	" first_seen, known, defanged, listed, context)"
+	" SELECT ?1, ?2, i.type, i.value, i.first_seen, g.known, g.defanged,"
+	" g.listed, g.context FROM ioc_sightings g JOIN indicators i"
+	" ON i.id = g.indicator_id WHERE g.article_id = ?2 AND g.n < ?3"
+	" ORDER BY g.n ON CONFLICT (value, type, article_id) DO NOTHING"),
+    S(STMT_EXPORT_ARTICLES,
+	"SELECT id, url, title, published, tags FROM digest_articles"
+	" WHERE day = ?1 ORDER BY id"),
+    S(STMT_EXPORT_IOCS,
+	"SELECT type, value, first_seen, known, defanged, listed, context"
+	" FROM digest_iocs WHERE report_id = ?1 ORDER BY id"),
+
     /* store.c */
     S(STMT_PAGES_PRUNE,
 	"DELETE FROM pages WHERE article_id IN (SELECT p.article_id"
@@ -518,7 +539,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" ORDER BY f.rowid DESC LIMIT ?3"),
     S(STMT_LIST_IOCS,
 	"SELECT * FROM v_iocs WHERE last_seen >= ?1 AND last_seen <= ?2"
-	" AND (?4 IS NULL OR type = ?4) ORDER BY last_seen DESC LIMIT ?3"),
+	" AND (?4 IS NULL OR type = ?4) AND (?5 IS NOT NULL OR suspect > 0)"
+	" ORDER BY last_seen DESC LIMIT ?3"),
     S(STMT_LIST_VALUE,
 	"SELECT * FROM v_iocs WHERE value = ?4 AND last_seen >= ?1"
 	" AND last_seen <= ?2 AND (?5 IS NULL OR type = ?5)"
@@ -527,6 +549,11 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT * FROM v_ioc_sightings WHERE value = ?4 AND dated >= ?1"
 	" AND dated <= ?2 AND (?5 IS NULL OR type = ?5)"
 	" ORDER BY dated DESC, article_id LIMIT ?3"),
+    S(STMT_LIST_SIGHTINGS_IN,
+	"SELECT * FROM v_ioc_sightings WHERE article_id = ?4 AND dated >= ?1"
+	" AND dated <= ?2 AND (?5 IS NULL OR type = ?5)"
+	" AND (?6 IS NOT NULL OR known IS NULL)"
+	" ORDER BY offset, type, value LIMIT ?3"),
     S(STMT_LIST_TAGS, "SELECT * FROM v_tags WHERE dated >= ?1 AND dated <= ?2"
 		      " AND (?4 IS NULL OR kind = ?4)"
 		      " ORDER BY dated DESC, article_id DESC LIMIT ?3"),

@@ -7,7 +7,8 @@ set -eu
 build='build-essential pkg-config libcurl4-openssl-dev libxml2-dev libev-dev
 libsqlite3-dev libjansson-dev libconfuse-dev libpsl-dev libidn2-dev
 libunistring-dev libssl-dev libseccomp-dev zlib1g-dev libcmocka-dev
-libmicrohttpd-dev sqlite3 jq curl libxml2-utils perl util-linux procps tzdata'
+libmicrohttpd-dev sqlite3 jq curl libxml2-utils perl util-linux procps tzdata
+python3-jsonschema'
 lint='clang clang-tidy clang-format cppcheck libclang-rt-14-dev'
 bench='nginx-light newsboat openssl'
 

@@ -17,7 +17,8 @@ lib/ioc lib/base lib/text lib/markup lib/model
 lib/classify lib/base lib/text lib/model
 lib/summary lib/base lib/text lib/model
 lib/store lib/base lib/text lib/model
-lib/digest lib/base lib/text lib/model'
+lib/digest lib/base lib/text lib/model
+lib/export lib/base lib/text lib/model'
 
 bad=$(
 	{

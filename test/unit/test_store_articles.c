@@ -451,6 +451,7 @@ static void save(struct store_fixture *f, int64_t id, const char *title,
 static void test_analysis_is_listed(void **state)
 {
 	struct store_fixture *f = *state;
+	struct list_cell columns[LIST_CELLS];
 	struct seen s;
 
 	add_one(f);
@@ -462,7 +463,21 @@ static void test_analysis_is_listed(void **state)
 	assert_non_null(strstr(s.text, "summary=first\nsecond;"));
 	assert_non_null(strstr(s.text, "published_iso=2023-11-14T21:13:20Z;"));
 	s = list(f, LIST_IOCS, (struct list_filter){.type = "domain"});
+	assert_int_equal(s.rows, 1);
+	s = list(f, LIST_IOCS,
+	    (struct list_filter){.type = "domain", .known = "yes"});
 	assert_int_equal(s.rows, 2);
+	s = list(f, LIST_SIGHTINGS,
+	    (struct list_filter){.article = "1", .known = "yes"});
+	assert_int_equal(s.rows, 3);
+	s = list(f, LIST_SIGHTINGS, (struct list_filter){.article = "1"});
+	assert_int_equal(s.rows, 2);
+	s = list(f, LIST_SIGHTINGS, (struct list_filter){.article = "3"});
+	assert_int_equal(s.rows, 0);
+	assert_int_equal(
+	    store_list_columns(f->store, LIST_SIGHTINGS, columns), 17);
+	assert_string_equal(columns[0].name, "type");
+	assert_null(columns[0].text);
 	s = list(
 	    f, LIST_SIGHTINGS, (struct list_filter){.value = "evil.example"});
 	assert_int_equal(s.rows, 1);

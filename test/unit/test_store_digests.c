@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "store/articles.h"
@@ -334,8 +335,9 @@ static void test_freeze_and_load(void **state)
 	struct store_fixture *f = *state;
 	struct digest_entry v[] = {
 	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", "first",
-		{lines, 3, 3}},
-	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0}},
+		{lines, 3, 3}, {0}},
+	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0},
+		{0}},
 	};
 	struct digest_left_out out = {3, "limit"};
 	struct digest d = make_digest(TODAY, v, 2, &out), got;
@@ -388,7 +390,7 @@ static void test_a_day_is_frozen_once(void **state)
 {
 	struct store_fixture *f = *state;
 	struct digest_entry v = {SECTION_NEWS, true, 1, "One",
-	    "https://x.example/1", NULL, {lines, 1, 1}};
+	    "https://x.example/1", NULL, {lines, 1, 1}, {0}};
 	struct digest first = make_digest(TODAY, &v, 1, NULL);
 	struct digest second = make_digest(TODAY, NULL, 0, NULL), got;
 	struct err err = {""};
@@ -408,10 +410,12 @@ static void test_a_url_heads_one_story(void **state)
 {
 	struct store_fixture *f = *state;
 	struct digest_entry v[] = {
-	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0}},
+	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0},
+		{0}},
 	    {SECTION_NEWS, true, 2, "Two", "https://x.example/1", NULL,
-		{lines, 1, 1}},
-	    {SECTION_MEMO, false, 1, "One", "https://x.example/1", NULL, {0}},
+		{lines, 1, 1}, {0}},
+	    {SECTION_MEMO, false, 1, "One", "https://x.example/1", NULL, {0},
+		{0}},
 	};
 	struct digest d = make_digest(TODAY, v, 3, NULL), got;
 	struct err err = {""};
@@ -437,13 +441,85 @@ static void test_left_out_for_being_unfinished(void **state)
 	assert_int_equal(candidates(f, window).n, 1);
 }
 
+/* What a day hands to machines: url and values, in order. */
+static void expect_export(struct store_fixture *f, int day, const char *want)
+{
+	struct export_day d;
+	struct buf b = {0};
+	size_t i, k;
+
+	assert_int_equal(store_export_load(f->store, f->arena, day, &d), 0);
+	for (i = 0; i < d.articles.n; i++) {
+		const struct export_article *art = &d.articles.v[i];
+
+		buf_printf(&b, "%s:", art->url + strlen("https://x.example/"));
+		for (k = 0; k < art->iocs.n; k++)
+			buf_printf(&b, " %s", art->iocs.v[k].value);
+		buf_puts(&b, ";");
+	}
+	assert_string_equal(buf_str(&b), want);
+	buf_free(&b);
+}
+
+/* Indicators go with the entry that has them, and with what tells the same; one
+ * that comes once more brings only what is new; what is read anew changes
+ * nothing. */
+static void test_indicators_are_frozen(void **state)
+{
+	struct store_fixture *f = *state;
+	struct digest_other other = {2, "https://x.example/2"};
+	struct digest_entry one = {.section = SECTION_NEWS,
+	    .story = true,
+	    .article_id = 1,
+	    .title = "One",
+	    .url = "https://x.example/1",
+	    .others = {&other, 1, 1}};
+	struct digest_entry again = {.section = SECTION_MEMO,
+	    .article_id = 1,
+	    .title = "One",
+	    .url = "https://x.example/1"};
+	struct digest first = make_digest(TODAY, &one, 1, NULL);
+	struct digest second = make_digest(TODAY + 1, &again, 1, NULL);
+	const struct indicator before = iocs[2];
+	struct export_day d;
+
+	add_three(f);
+	assert_int_equal(store_digest_freeze(f->store, &first, 1, NULL), 0);
+	iocs[2] = (struct indicator){
+	    .type = INDICATOR_MD5, .value = "new", .count = 1};
+	analyse(f, 1, SECTION_NEWS);
+	iocs[2] = before;
+	assert_int_equal(store_digest_freeze(f->store, &second, 2, NULL), 0);
+	expect_export(f, TODAY,
+	    "1: CVE-2024-0001 evil.example good.example;"
+	    "2: CVE-2024-0001 evil.example good.example;");
+	expect_export(f, TODAY + 1, "1: new;");
+	expect_export(f, TODAY + 2, "");
+	assert_int_equal(store_export_load(f->store, f->arena, TODAY, &d), 0);
+	assert_int_equal(d.cutoff, first.cutoff);
+	assert_string_equal(d.articles.v[0].title, "https://x.example/1");
+	assert_int_equal(d.articles.v[0].published, CUTOFF - HOUR);
+	assert_int_equal(d.articles.v[0].tags.n, 1);
+	assert_string_equal(d.articles.v[0].tags.v[0], "actor:apt29");
+	assert_int_equal(d.articles.v[0].iocs.v[1].type, INDICATOR_DOMAIN);
+	assert_string_equal(d.articles.v[0].iocs.v[1].context, "context");
+	assert_true(d.articles.v[0].iocs.v[1].defanged);
+	assert_true(d.articles.v[0].iocs.v[1].listed);
+	assert_int_equal(d.articles.v[0].iocs.v[1].first_seen, CUTOFF - HOUR);
+	assert_null(d.articles.v[0].iocs.v[1].known);
+	assert_string_equal(d.articles.v[0].iocs.v[2].known, "popular");
+}
+
 static void test_past_stories(void **state)
 {
 	struct store_fixture *f = *state;
 	struct digest_entry v[] = {
-	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0}},
-	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0}},
-	    {SECTION_NEWS, true, 3, "Three", "https://x.example/3", NULL, {0}},
+	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0},
+		{0}},
+	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0},
+		{0}},
+	    {SECTION_NEWS, true, 3, "Three", "https://x.example/3", NULL, {0},
+		{0}},
 	};
 	struct digest d = make_digest(TODAY, v, 2, NULL);
 	struct digest next = make_digest(TODAY + 1, v + 2, 1, NULL);
@@ -502,6 +578,7 @@ int main(void)
 	    IN_STORE(test_a_day_is_frozen_once),
 	    IN_STORE(test_a_url_heads_one_story),
 	    IN_STORE(test_left_out_for_being_unfinished),
+	    IN_STORE(test_indicators_are_frozen),
 	    IN_STORE(test_past_stories),
 	};
 

@@ -1,0 +1,176 @@
+/* THE table of the files for machines, and what their formats share. */
+#include "export/export.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/uuid.h"
+#include "export/formats.h"
+#include "export/misp.h"
+#include "text/normalise.h"
+#include "text/shorten.h"
+
+static const struct {
+	const char *name, *group, *suffix;
+	void (*format)(struct arena *a, const struct export_day *d,
+	    const struct export_rules *r, struct buf *b); /* or a list */
+} files[EXPORT_FILES] = {
+    [EXPORT_CSV] = {"csv", "csv", ".csv", format_csv},
+    [EXPORT_MISP] = {"misp", "misp", NULL, format_misp},
+    [EXPORT_STIX] = {"stix", "stix", ".stix.json", format_stix},
+    [EXPORT_DOMAINS] = {"domains", "lists", ".domains.txt", NULL},
+    [EXPORT_IPV4] = {"ipv4", "lists", ".ipv4.txt", NULL},
+    [EXPORT_IPV6] = {"ipv6", "lists", ".ipv6.txt", NULL},
+    [EXPORT_URLS] = {"urls", "lists", ".urls.txt", NULL},
+    [EXPORT_MD5] = {"md5", "lists", ".md5.txt", NULL},
+    [EXPORT_SHA1] = {"sha1", "lists", ".sha1.txt", NULL},
+    [EXPORT_SHA256] = {"sha256", "lists", ".sha256.txt", NULL},
+};
+
+const char *export_name(enum export_file file)
+{
+	return files[file].name;
+}
+
+int export_parse(const char *name)
+{
+	int i;
+
+	for (i = 0; i < EXPORT_FILES; i++) {
+		if (strcmp(files[i].name, name) == 0)
+			return i;
+	}
+	return -1;
+}
+
+const char *export_group(enum export_file file)
+{
+	return files[file].group;
+}
+
+const char *export_path(struct arena *a, enum export_file file,
+    const char *base, const struct export_day *d, const struct export_rules *r)
+{
+	if (file == EXPORT_MISP)
+		return arena_printf(
+		    a, "%s/%s.json", MISP_FOLDER, misp_event(a, r, d->day));
+	return arena_printf(a, "%s%s", base, files[file].suffix);
+}
+
+void export_render(struct arena *a, enum export_file file,
+    const struct export_day *d, const struct export_rules *r, struct buf *b)
+{
+	if (files[file].format != NULL)
+		files[file].format(a, d, r, b);
+	else
+		format_list(a, file, d, r, b);
+}
+
+static int compare(const void *x, const void *y)
+{
+	const struct export_ioc *p = *(const struct export_ioc *const *)x;
+	const struct export_ioc *q = *(const struct export_ioc *const *)y;
+	int order;
+
+	if (p->type != q->type)
+		return p->type < q->type ? -1 : 1;
+	order = strcmp(p->value, q->value);
+	if (order != 0)
+		return order;
+	if (p->standing != q->standing)
+		return p->standing < q->standing ? -1 : 1;
+	return (p > q) - (p < q); /* in the order of the articles */
+}
+
+static bool same(const struct export_ioc *x, const struct export_ioc *y)
+{
+	return x->type == y->type && strcmp(x->value, y->value) == 0;
+}
+
+struct export_iocs export_unique(struct arena *a, const struct export_day *d)
+{
+	struct export_iocs out = {0};
+	size_t i, k, n = 0;
+
+	for (i = 0; i < d->articles.n; i++)
+		n += d->articles.v[i].iocs.n;
+	out.v = arena_alloc(a, (n + 1) * sizeof(*out.v));
+	n = 0;
+	for (i = 0; i < d->articles.n; i++) {
+		for (k = 0; k < d->articles.v[i].iocs.n; k++)
+			out.v[n++] = &d->articles.v[i].iocs.v[k];
+	}
+	qsort(out.v, n, sizeof(*out.v), compare);
+	for (i = 0; i < n; i++) {
+		if (out.n == 0 || !same(out.v[out.n - 1], out.v[i]))
+			out.v[out.n++] = out.v[i];
+	}
+	return out;
+}
+
+const char *export_date(int day, char out[DAY_TEXT])
+{
+	snprintf(out, DAY_TEXT, "%04u-%02u-%02u", (unsigned)day / 10000 % 10000,
+	    (unsigned)day / 100 % 100, (unsigned)day % 100);
+	return out;
+}
+
+const char *export_organisation(struct arena *a, const struct export_rules *r)
+{
+	/* made once at random; all that was ever named hangs on it */
+	static const char space[] = "8f1c6a52-0d3b-4e57-9a44-c1b7f2e06d95";
+
+	return uuid_of_name(a, space, r->organisation);
+}
+
+const char *export_tag(const struct export_article *art, const char *dimension)
+{
+	const char *found = NULL;
+	size_t i, n = strlen(dimension);
+
+	for (i = 0; i < art->tags.n; i++) {
+		const char *tag = art->tags.v[i];
+
+		if (strncmp(tag, dimension, n) != 0 || tag[n] != ':')
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = tag + n + 1;
+	}
+	return found;
+}
+
+/* Is the text nothing but the value, however it is defanged? */
+static bool says_nothing(const char *text, const char *value)
+{
+	if (strncasecmp(text, "hxxp", 4) == 0 &&
+	    strncmp(value, "http", 4) == 0) {
+		text += 4;
+		value += 4;
+	}
+	for (; *text != '\0'; text++) {
+		if (*value != '\0' && tolower((unsigned char)*text) ==
+					  tolower((unsigned char)*value))
+			value++;
+		else if (strchr("[](){}\\\"'`.,; ", *text) == NULL)
+			return false;
+	}
+	return *value == '\0';
+}
+
+const char *export_context(
+    struct arena *a, const struct export_ioc *ioc, size_t max_chars)
+{
+	const char *text = ioc->context;
+
+	if (text == NULL)
+		return NULL;
+	text = normalise_line(a, text, strlen(text));
+	text += strspn(text, "-*|: "); /* marks of lists and tables */
+	if (says_nothing(text, ioc->value))
+		return NULL;
+	return text_shorten(a, text, max_chars, NULL);
+}
