@@ -53,14 +53,14 @@ bool mend_at(const struct xml_mend *m, const char *text)
 	return mend_left(m) >= n && memcmp(m->p, text, n) == 0;
 }
 
-static bool is_name_start(char c)
+bool mend_is_name_start(char c)
 {
 	return isalpha((unsigned char)c) || c == '_' || c == ':';
 }
 
 bool mend_is_name(char c)
 {
-	return is_name_start(c) || isdigit((unsigned char)c) || c == '-' ||
+	return mend_is_name_start(c) || isdigit((unsigned char)c) || c == '-' ||
 	       c == '.';
 }
 
@@ -125,7 +125,7 @@ void mend_skip_past(struct xml_mend *m, const char *text)
 	mend_skip_to(m, p != NULL ? p + strlen(text) : m->end);
 }
 
-static void on_ampersand(struct xml_mend *m)
+void mend_ampersand(struct xml_mend *m)
 {
 	char text[ENTITY_MAX];
 	size_t n, len = entity_read(m->p, mend_left(m), text, &n);
@@ -155,38 +155,9 @@ static void put_text(struct xml_mend *m)
 		buf_put(m->out, m->p, run);
 		m->p += run;
 	} else if (*m->p == '&') {
-		on_ampersand(m);
+		mend_ampersand(m);
 	} else {
 		mend_put_escaped(m->out, m->p++, 1);
-	}
-}
-
-/* The attribute's text up to any of the stops; special: those, & and <. What is
- * too long is cut. */
-static void put_value_text(
-    struct xml_mend *m, const char *stops, const char *special)
-{
-	size_t start = m->out->n, run;
-	bool full = false;
-
-	for (;;) {
-		run = strcspn(m->p, special);
-		if (run > mend_left(m))
-			run = mend_left(m);
-		full |= m->out->n - start + run > ATTRIBUTE;
-		if (full)
-			mend_note(m, XML_FAULT_ATTRIBUTE);
-		else
-			buf_put(m->out, m->p, run);
-		m->p += run;
-		if (m->p == m->end || strchr(stops, *m->p) != NULL)
-			return;
-		if (full)
-			m->p++;
-		else if (*m->p == '&')
-			on_ampersand(m);
-		else
-			mend_put_escaped(m->out, m->p++, 1);
 	}
 }
 
@@ -196,79 +167,6 @@ void mend_skip_spaces(struct xml_mend *m)
 		if (*m->p == '\n')
 			buf_putc(m->out, '\n');
 		m->p++;
-	}
-}
-
-/* "value", 'value' or value, which gets quotes. */
-static void put_quoted(struct xml_mend *m)
-{
-	char quote = m->p < m->end ? *m->p : '\0';
-
-	if (quote != '"' && quote != '\'') {
-		mend_note(m, XML_FAULT_ATTRIBUTE);
-		buf_putc(m->out, '"');
-		put_value_text(m, " \t\r\n>", "&<>\" \t\r\n");
-		buf_putc(m->out, '"');
-		return;
-	}
-	buf_putc(m->out, quote);
-	m->p++;
-	if (quote == '"')
-		put_value_text(m, "\"", "&<\"");
-	else
-		put_value_text(m, "'", "&<'");
-	buf_putc(m->out, quote);
-	m->p += m->p < m->end;
-}
-
-/* ="value", or nothing behind the attribute's name. */
-static void put_value(struct xml_mend *m, struct span name)
-{
-	buf_putc(m->out, '=');
-	mend_skip_spaces(m);
-	if (m->p == m->end || *m->p != '=') {
-		mend_note(m, XML_FAULT_ATTRIBUTE);
-		buf_putc(m->out, '"');
-		buf_put(m->out, name.s, name.n);
-		buf_putc(m->out, '"');
-		return;
-	}
-	m->p++;
-	mend_skip_spaces(m);
-	put_quoted(m);
-}
-
-/* The attributes up to the tag's end; a repeated name counts once. */
-static void put_attributes(struct xml_mend *m)
-{
-	struct span names[ATTRIBUTES];
-	size_t n = 0, keep, i;
-
-	for (;;) {
-		mend_skip_spaces(m);
-		if (m->p == m->end || *m->p == '>' || mend_at(m, "/>"))
-			return;
-		if (!is_name_start(*m->p)) {
-			mend_note(m, XML_FAULT_ATTRIBUTE);
-			m->p++;
-			continue;
-		}
-		keep = m->out->n;
-		buf_putc(m->out, ' ');
-		struct span name = mend_read_name(m);
-		buf_put(m->out, name.s, name.n);
-		put_value(m, name);
-		for (i = 0; i < n; i++) {
-			if (names[i].n == name.n &&
-			    memcmp(names[i].s, name.s, name.n) == 0)
-				break;
-		}
-		if (i < n || n == ATTRIBUTES) {
-			mend_note(m, XML_FAULT_ATTRIBUTE);
-			m->out->n = keep;
-		} else {
-			names[n++] = name;
-		}
 	}
 }
 
@@ -298,7 +196,7 @@ static void on_start_tag(struct xml_mend *m)
 	name = mend_read_name(m);
 	buf_putc(m->out, '<');
 	buf_put(m->out, name.s, name.n);
-	put_attributes(m);
+	mend_attributes(m);
 	if (m->p == m->end) { /* cut inside: so it stays */
 		mend_note(m, XML_FAULT_CUT);
 		return;
@@ -426,9 +324,9 @@ static void on_less(struct xml_mend *m)
 	} else if (mend_at(m, "<!")) {
 		mend_doctype(m);
 	} else if (mend_left(m) > 2 && m->p[1] == '/' &&
-		   is_name_start(m->p[2])) {
+		   mend_is_name_start(m->p[2])) {
 		on_end_tag(m);
-	} else if (mend_left(m) > 1 && is_name_start(m->p[1])) {
+	} else if (mend_left(m) > 1 && mend_is_name_start(m->p[1])) {
 		on_start_tag(m);
 	} else {
 		mend_note(m, XML_FAULT_LESS);

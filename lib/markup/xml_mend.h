@@ -39,6 +39,7 @@ const char *xml_fault_text(enum xml_fault fault);
 struct xml_mend *xml_mend_new(
     const char *s, size_t n, struct xml_faults *faults);
 
+/* NULL is fine. */
 void xml_mend_free(struct xml_mend *m);
 
 /* Append the next piece of the mended text to out; false at the end. A document

@@ -10,7 +10,8 @@
 /* Feeds have depths below 30 and attributes below 20. ENTITIES: those that the
  * document declares itself, with plain text of at most ENTITY_TEXT bytes;
  * EXPANSION: all that they may become together. CLOSE: how many open elements
- * one end tag may close. PIECE: bytes of text that are mended at once. */
+ * one end tag may close. PIECE: bytes of text that are mended at once.
+ * ATTRIBUTE, NAME: bytes of one that are kept. */
 enum {
 	DEPTH = 200,
 	ATTRIBUTES = 64,
@@ -54,8 +55,9 @@ size_t mend_left(const struct xml_mend *m);
 /* Does the text stand at p? */
 bool mend_at(const struct xml_mend *m, const char *text);
 
-/* May the byte stand in a name? */
+/* May the byte stand in a name, or begin one? */
 bool mend_is_name(char c);
+bool mend_is_name_start(char c);
 
 /* The name at p, which may be empty; what is too long is cut. */
 struct span mend_read_name(struct xml_mend *m);
@@ -73,6 +75,12 @@ void mend_skip_past(struct xml_mend *m, const char *text);
 /* Is the & at p a reference to an entity that the document declares? Then its
  * text is put. */
 bool mend_put_declared(struct xml_mend *m);
+
+/* Put what the & at p refers to, or an escaped &. */
+void mend_ampersand(struct xml_mend *m);
+
+/* Put the attributes up to the tag's end; a repeated name counts once. */
+void mend_attributes(struct xml_mend *m);
 
 /* <!DOCTYPE … [ … ]>, from which only plain entities are kept. */
 void mend_doctype(struct xml_mend *m);
