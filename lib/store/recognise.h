@@ -27,6 +27,7 @@ void id_set_init(struct arena *a, struct id_set *set, size_t n);
 /* false: it was in it. At most as many as there is room for. */
 bool id_set_add(struct id_set *set, int64_t id);
 
+/* Is the id in it? */
 bool id_set_has(const struct id_set *set, int64_t id);
 
 /* An article of the store as it was known before this entry. */
