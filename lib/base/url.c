@@ -326,7 +326,7 @@ bool url_same_origin(const char *x, const char *y)
 static bool is_listed(const char *host)
 {
 	size_t len, n = strlen(host);
-	const char *p = resource_text("feed/shared-hosts", &len);
+	const char *p = resource_text("feed/shared-hosts.txt", &len);
 
 	for (; p != NULL && *p != '\0';
 	     p += strcspn(p, "\n"), p += *p != '\0') {

@@ -45,7 +45,7 @@ bool url_is_file(const char *url);
 bool url_same_origin(const char *x, const char *y);
 
 /* Does a host (as of url_host()) serve many publishers, so that one of them
- * does not speak for the others (etc/feed/shared-hosts)? */
+ * does not speak for the others (etc/feed/shared-hosts.txt)? */
 bool url_host_is_shared(const char *host);
 
 /* The part of a host that is one publisher's on such a host: "a.blogs.example"

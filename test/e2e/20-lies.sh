@@ -68,7 +68,7 @@ world_sources
 } >>"$home/sources.conf"
 # One that asks for a rest must not speak for the world on the same host.
 mkdir "$home/feed"
-echo 127.0.0.1 >"$home/feed/shared-hosts"
+echo 127.0.0.1 >"$home/feed/shared-hosts.txt"
 set_day 1
 began=$(date +%s)
 once_at 2026-03-10T06:00:30+09:00

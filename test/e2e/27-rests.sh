@@ -36,7 +36,7 @@ contains "$tmp/asked" "GET /_lie/status/429"
 write_config shared
 cp "$tmp/rests/sources.conf" "$home"
 mkdir "$home/feed"
-echo 127.0.0.1 >"$home/feed/shared-hosts"
+echo 127.0.0.1 >"$home/feed/shared-hosts.txt"
 once_at 2026-03-10T06:00:30+09:00
 same "pages of a host of many publishers" 8 "$(counted pages)"
 lacks "$tmp/log" "host rests"
