@@ -147,8 +147,9 @@ static void add_provenance(struct arena *a, const struct digest_input *in,
 	if (c->paywalled)
 		add(a, e, DIGEST_NOTE, words_get(in->words, "note.paywalled"));
 	if (c->blocked != NULL)
-		add_formatted(
-		    a, in, DIGEST_NOTE, "note.feed_text", c->blocked, e);
+		add_formatted(a, in, DIGEST_NOTE,
+		    c->text_length > 0 ? "note.feed_text" : "note.no_text",
+		    c->blocked, e);
 }
 
 static void add_followup(struct arena *a, const struct digest_input *in,

@@ -101,9 +101,14 @@ are_read()
 }
 wait_until 20 are_read 46 || fail "the articles are not read"
 care
-wait_until 10 are_read 47 || fail "what was added is not read"
+# A wish that cannot be granted is not lost in silence.
+gone="$origin/toolbench-releases/not-there.html"
+articles 0 add "$gone"
+wait_until 10 are_read 48 || fail "what was added is not read"
 stop_daemon
 start_daemon --now 2026-03-10T06:00:30+09:00
 wait_until 20 [ -e "$spool/20260310.sha256" ] || fail "no digest"
 check_digest
+contains "$spool/20260310.md" "#### $gone"
+contains "$spool/20260310.md" "本文を取得できず（HTTP status 404 (not found)）"
 stop_daemon
