@@ -52,8 +52,8 @@ static size_t count_digits(const char *s)
 }
 
 /* Are the n digits and dots at s a version or an address: "7.4.9",
- * "10.11.12.13"? Three numbers or more are, unless one has four digits or, where
- * dates may be short, each of three has two. */
+ * "10.11.12.13"? Three numbers or more are, unless one has four digits or,
+ * where dates may be short, each of three has two. */
 static bool is_version(const char *s, size_t n, bool short_dates)
 {
 	unsigned numbers = 0, pairs = 0, years = 0;
