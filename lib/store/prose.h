@@ -43,6 +43,7 @@ void prose_plain(struct arena *a, const char *text, struct prose *out);
 /* Are they the same words in the same order? */
 bool prose_is_same(const struct prose *x, const struct prose *y);
 
+/* The sketch of a text, by which prose_alike() compares it. */
 struct prose_sketch prose_sketch_of(const struct prose *p);
 
 /* The share of runs of three words that two texts have in common, about: 0 to
