@@ -187,6 +187,7 @@ void format_misp(struct arena *a, const struct export_day *d,
 	put_head(a, &day, r, &w);
 	jsonw_string(&w, "publish_timestamp", e.timestamp);
 	jsonw_bool(&w, "published", true);
+	jsonw_string(&w, "distribution", "3"); /* all communities */
 	jsonw_array(&w, "Attribute");
 	for (i = 0; i < all.n; i++)
 		put_indicator(&e, all.v[i]);

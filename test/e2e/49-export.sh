@@ -37,6 +37,11 @@ all_the_same()
 	done
 }
 
+# Values that no extractor should give, as the unit test has them.
+golden=test/golden/export
+/usr/bin/python3 test/support/check_export.py csv $golden/csv \
+	stix $golden/stix event $golden/misp list $golden/urls >"$tmp/numbers" \
+	2>"$tmp/err" || fail "$(cat "$tmp/err")"
 start_origin
 # What an evil author would have us write: the formats' own signs.
 feed=$tmp/feed.xml

@@ -54,7 +54,7 @@ same "articles" "$(sql "SELECT count(*) FROM v_articles")" \
 	"$(wc -l <"$tmp/out")"
 query articles --json --limit 7
 same "articles with --limit 7" 7 "$(wc -l <"$tmp/out")"
-query iocs --csv --limit 1000
+query iocs --csv --limit 1000 --known
 sqlite3 :memory: ".import --csv $tmp/out rows" \
 	"SELECT type, value FROM rows ORDER BY 1, 2" >"$tmp/have"
 sql "SELECT type, value FROM v_iocs ORDER BY 1, 2" >"$tmp/want"
@@ -76,6 +76,46 @@ same "iocs --type cve" "$(sql "SELECT count(*) FROM v_iocs WHERE type = 'cve'")"
 	"$(wc -l <"$tmp/out")"
 query iocs --value CVE-2026-90417 --json
 same "iocs --value" "cve 3" "$(jq -r '"\(.type) \(.articles)"' "$tmp/out")"
+# What is benign everywhere is shown on demand, an article's on demand, too.
+sqlite3 "$db" "UPDATE ioc_sightings SET known = 'reason' WHERE indicator_id IN
+	(SELECT id FROM indicators WHERE value = '26.44.17.101')"
+sqlite3 "$db" "UPDATE ioc_sightings SET known = 'reason' WHERE indicator_id =
+	(SELECT id FROM indicators WHERE value = '26.44.17.93') AND article_id =
+	(SELECT min(article_id) FROM v_ioc_sightings WHERE value = '26.44.17.93')"
+query iocs --json --limit 1000
+same "iocs that are benign, and in one article" 26.44.17.93 "$(jq -r \
+	'.value | select(. == "26.44.17.93" or . == "26.44.17.101")' "$tmp/out")"
+query iocs --json --limit 1000 --known
+same "iocs --known" "$(sql "SELECT count(*) FROM v_iocs")" \
+	"$(wc -l <"$tmp/out")"
+id=$(sql "SELECT article_id FROM v_ioc_sightings WHERE value = '26.44.17.101'")
+query iocs --article "$id" --json
+all=$(sql "SELECT count(*) FROM v_ioc_sightings WHERE article_id = $id")
+same "iocs --article" $((all - 1)) "$(wc -l <"$tmp/out")"
+query iocs --article "$id" --known --type ipv4 --json
+jq -r .value "$tmp/out" >"$tmp/have"
+contains "$tmp/have" 26.44.17.101
+query iocs 'hxxps://hx-portal-sync[.]com/api/v2/enroll' --json
+same "history of a defanged URL" "https://hx-portal-sync.com/api/v2/enroll" \
+	"$(jq -r .value "$tmp/out" | sort -u)"
+query iocs 26.44.17.93 --csv
+sql "SELECT article_id FROM v_ioc_sightings WHERE value = '26.44.17.93'
+	ORDER BY dated DESC, article_id" >"$tmp/want"
+tail -n +2 "$tmp/out" | cut -d , -f 3 >"$tmp/have"
+cmp -s "$tmp/want" "$tmp/have" || fail "iocs VALUE has other articles"
+for format in "" --csv; do
+	query iocs --since 2030-01-01 $format
+	same "lines of an empty answer $format" 1 "$(wc -l <"$tmp/out")"
+	grep -q '^type.value.*first_seen' "$tmp/out" ||
+		fail "an empty answer has no heading: $(cat "$tmp/out")"
+done
+query iocs --since 2030-01-01 --json
+same "an empty answer in JSON" "" "$(cat "$tmp/out")"
+for wrong in "x y" "x --value y" "--article x" "--article 1 --value y" \
+	"--type x y"; do
+	"$sd" iocs -c "$conf" $wrong >"$tmp/out" 2>"$tmp/err"
+	same "status of iocs $wrong" 2 $?
+done
 query articles --since 2026-03-11 --json
 same "articles --since" "" "$(jq -r 'select(.published_iso != null and
 	.published_iso < "2026-03-11") | .url' "$tmp/out")"
