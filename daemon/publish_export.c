@@ -115,8 +115,8 @@ static size_t days_there(struct publication *p, int dir,
 	return n;
 }
 
-/* The hashes of all these days: the lines of the older file, and made anew for
- * the day that is published and where the older file has none. */
+/* The hashes of all these days: the lines of the older file, and made anew where
+ * it has none, as for the day that is published. */
 static int all_hashes(struct publication *p, const char *old,
     const struct misp_day *days, size_t n, struct buf *b)
 {
@@ -126,10 +126,6 @@ static int all_hashes(struct publication *p, const char *old,
 	int rc = 0;
 
 	for (i = 0; i < n && rc == 0; i++) {
-		if (days[i].day == p->day.day) {
-			misp_hashes(p->arena, &p->day, &p->rules, b);
-			continue;
-		}
 		if (misp_keep_hashes(old, days[i].event, b))
 			continue;
 		a = arena_new();
