@@ -1,22 +1,7 @@
 # Run the end-to-end scripts, or those whose names begin as the arguments do
 # (run.sh 10 30-kill), JOBS (2) at a time; each has 60 seconds. From the
 # project's root.
-BUILD=${BUILD:-build}
-export BUILD
-seconds=${SECONDS_EACH:-60}
-
-wanted()
-{
-	[ $# -gt 1 ] || return 0
-	name=$1
-	shift
-	for prefix; do
-		case $name in
-		"$prefix"*) return 0 ;;
-		esac
-	done
-	return 1
-}
+. test/support/each.sh
 
 # one SCRIPT: run it; the line that says how it went is all that is printed.
 one()
@@ -40,13 +25,4 @@ if [ "${1-}" = --one ]; then
 	one "$2"
 	exit 0
 fi
-results=$(mktemp) || exit 1
-trap 'rm -f "$results"' EXIT
-for script in test/e2e/[0-9]*.sh; do
-	name=${script##*/}
-	! wanted "${name%.sh}" "$@" || echo "$script"
-done | xargs -r -n 1 -P "${JOBS:-2}" sh test/e2e/run.sh --one | tee "$results"
-passed=$(grep -c '^ok ' "$results")
-failed=$(grep -c '^not ok ' "$results")
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+each test/e2e/run.sh .sh "$@"

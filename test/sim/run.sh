@@ -3,22 +3,7 @@
 # (run.sh 10 30-move), JOBS (2) at a time; each has 60 seconds. From the
 # project's root. SIM_VERBOSE=1 prints each request, SIM_LINES (20) lines of what
 # went wrong are shown.
-BUILD=${BUILD:-build}
-export BUILD
-seconds=${SECONDS_EACH:-60}
-
-wanted()
-{
-	[ $# -gt 1 ] || return 0
-	name=$1
-	shift
-	for prefix; do
-		case $name in
-		"$prefix"*) return 0 ;;
-		esac
-	done
-	return 1
-}
+. test/support/each.sh
 
 # one SCENARIO: run it in a scratch folder; prints how it went.
 one()
@@ -48,13 +33,4 @@ if [ "${1-}" = --one ]; then
 	one "$2"
 	exit 0
 fi
-results=$(mktemp) || exit 1
-trap 'rm -f "$results"' EXIT
-for scenario in test/sim/[0-9]*.sim; do
-	name=${scenario##*/}
-	! wanted "${name%.sim}" "$@" || echo "$scenario"
-done | xargs -r -n 1 -P "${JOBS:-2}" sh test/sim/run.sh --one | tee "$results"
-passed=$(grep -c '^ok ' "$results")
-failed=$(grep -c '^not ok ' "$results")
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+each test/sim/run.sh .sim "$@"
