@@ -23,12 +23,16 @@ int sources_fail(const struct sources_call *call, const char *fmt, ...)
 
 static int list(struct sources_call *call)
 {
+	static const char *const people[] = {"name", "state", "next_check_iso",
+	    "last_success_iso", "items_total", "failures", "notice",
+	    "last_error", NULL};
 	const struct list_filter filter = {.limit = 1000000};
 	struct reader r;
 	int rc = reader_open(&r, call->cmd, call->config_path);
 
 	if (rc != EXIT_OK)
 		return rc;
+	call->table.people = people;
 	if (store_list(
 		r.store, LIST_SOURCES, &filter, table_row, &call->table) < 0)
 		rc = sources_fail(call, "%s", store_reason(r.store));

@@ -86,12 +86,22 @@ static void print_json(const struct list_cell *cells, size_t n)
 	buf_free(&b);
 }
 
+static bool is_among(const char *const *names, const char *name)
+{
+	while (*names != NULL && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
 /* Seconds whose date stands in the next column ("seen", "seen_iso") are for
  * programs. */
-static bool is_for_people(const struct list_cell *cells, size_t n, size_t i)
+static bool is_for_people(
+    const struct table *t, const struct list_cell *cells, size_t n, size_t i)
 {
 	size_t len = strlen(cells[i].name);
 
+	if (t->people != NULL)
+		return is_among(t->people, cells[i].name);
 	return i + 1 == n ||
 	       strncmp(cells[i + 1].name, cells[i].name, len) != 0 ||
 	       strcmp(cells[i + 1].name + len, "_iso") != 0;
@@ -100,15 +110,19 @@ static bool is_for_people(const struct list_cell *cells, size_t n, size_t i)
 static void print_row(const struct table *t, const struct list_cell *cells,
     size_t n, bool heading)
 {
-	size_t i;
+	size_t i, last = n;
 
+	for (i = 0; i < n; i++) {
+		if (t->format == TABLE_CSV || is_for_people(t, cells, n, i))
+			last = i;
+	}
 	for (i = 0; i < n; i++) {
 		const char *s = heading ? cells[i].name : cells[i].text;
 
 		if (t->format == TABLE_CSV)
-			print_csv(s != NULL ? s : "", i + 1 == n);
-		else if (is_for_people(cells, n, i))
-			print_cell(s != NULL ? s : "", i + 1 == n);
+			print_csv(s != NULL ? s : "", i == last);
+		else if (is_for_people(t, cells, n, i))
+			print_cell(s != NULL ? s : "", i == last);
 	}
 }
 

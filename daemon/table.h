@@ -11,6 +11,8 @@ enum table_format { TABLE_TEXT, TABLE_JSON, TABLE_CSV };
 /* Collects and prints rows; zero it but for format. */
 struct table {
 	enum table_format format;
+	const char *const *people; /* the columns that the text shows, up to a
+				    * NULL; NULL: all of them */
 	size_t rows;
 };
 

@@ -123,6 +123,22 @@ static void dates(void **state)
 				 "0,1970-01-01T00:00:00Z,me\r\n");
 }
 
+/* A table may show people a choice; programs get all. */
+static void chosen(void **state)
+{
+	static const char *const people[] = {"b", "a", NULL};
+	static const struct list_cell cells[] = {{.name = "a", .text = "1"},
+	    {.name = "b", .text = "2"}, {.name = "c", .text = "3"}};
+	struct table t = {.format = TABLE_TEXT, .people = people};
+
+	(void)state;
+	capture(&t, cells, 3, 1);
+	assert_string_equal(out, "a\tb\n1\t2\n");
+	t = (struct table){.format = TABLE_CSV, .people = people};
+	capture(&t, cells, 3, 1);
+	assert_string_equal(out, "a,b,c\r\n1,2,3\r\n");
+}
+
 static void json_lines(void **state)
 {
 	json_t *o;
@@ -145,6 +161,7 @@ int main(void)
 	    cmocka_unit_test(csv),
 	    cmocka_unit_test(text),
 	    cmocka_unit_test(dates),
+	    cmocka_unit_test(chosen),
 	    cmocka_unit_test(json_lines),
 	};
 
