@@ -36,6 +36,8 @@ for command in articles stories "search 脆弱" iocs tags digests sources; do
 		NR > 1 && $0 != last "_iso" { print last }
 		{ last = $0 }
 		END { print last }' | paste -sd , -)
+	[ "$command" != sources ] ||
+		shown=name,state,next_check_iso,last_success_iso,last_error,failures,items_total,notice
 	query "$@"
 	same "rows of $command" $((rows + 1)) "$(wc -l <"$tmp/out")"
 	same "columns of $command" "$shown" "$(head -n 1 "$tmp/out" |
