@@ -160,14 +160,15 @@ static int take_over(struct saving *s, const struct taken *t)
 		DB(db_int(t->id), db_int(s->r.source_id), db_text(it->title),
 		    db_text(it->author), db_time(published),
 		    db_text(first_state(s, t->e)),
-		    db_int(s->first_poll && is_old(published, now)))) < 0 ||
+		    db_int(s->first_poll && is_old(published, now)),
+		    db_int(now))) < 0 ||
 	    db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(t->id))) < 0)
 		return -1;
 	return keep_text(s, t);
 }
 
 /* Is this source the publisher of an article that another brought? 1, 0 or -1;
- * 0 also if a digest has told it. */
+ * 0 also if a digest has told what its page says. */
 static int is_publisher(struct saving *s, int64_t id)
 {
 	sqlite3_stmt *q = db_query(s->st, STMT_ITEM_OWNER, DB(db_int(id)));

@@ -225,13 +225,17 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_ITEM_OWNER,
 	"SELECT a.url, o.url FROM articles a JOIN sources o"
 	" ON o.id = a.source_id WHERE a.id = ?1"
-	" AND NOT EXISTS (SELECT 1 FROM digest_entries WHERE article_id = ?1)"),
-    /* Of what the other said nothing stays. */
+	" AND NOT (EXISTS (SELECT 1 FROM digest_entries WHERE article_id = ?1)"
+	" AND EXISTS (SELECT 1 FROM article_text WHERE article_id = ?1"
+	" AND text_from = 'page'))"),
+    /* Of what the other said nothing stays; what a digest has told of it was
+     * edited. */
     S(STMT_ITEM_TAKE_OVER,
 	"UPDATE articles SET source_id = ?2, title = ?3, author = ?4,"
-	" published = ?5, state = ?6, backlog = ?7, reason = NULL, attempts = "
-	"0,"
-	" not_before = 0, next_page = NULL WHERE id = ?1"),
+	" published = ?5, state = ?6, backlog = ?7, edited = CASE WHEN EXISTS"
+	" (SELECT 1 FROM digest_entries WHERE article_id = ?1) THEN ?8 END,"
+	" reason = NULL, attempts = 0, not_before = 0, next_page = NULL"
+	" WHERE id = ?1"),
     S(STMT_ITEM_AGAIN,
 	"UPDATE digest_left_out SET again = 1 WHERE article_id = ?1"),
 

@@ -715,6 +715,47 @@ static void test_edit_after_the_digest(void **state)
 	assert_int_equal(past.v[0].edited, NOW + 2 * HOUR);
 }
 
+/* A stranger who knows an address before its page is there has his words told
+ * in its place: the publisher's are an edit then. What was told from the page
+ * stays told. */
+static void test_taken_over_after_the_digest(void **state)
+{
+	struct digest_entry e = {.section = SECTION_NEWS,
+	    .story = true,
+	    .article_id = 1,
+	    .title = "A lie",
+	    .url = "https://x.example/a"};
+	const struct digest d = {.day = 20231115,
+	    .cutoff = NOW + 1,
+	    .language = "en",
+	    .made_by = "extracted",
+	    .entries = {&e, 1, 1}};
+	struct poll lie = {"thief", 0, {A}, 0, 0, 0};
+	struct poll truth = {"site", 2, {A}, 0, 0, 0};
+	struct store_fixture *f = *state;
+	int page;
+
+	for (page = 0; page < 2; page++) {
+		struct past_stories past = {0};
+
+		lie.items[0].title = "A lie";
+		poll(f, &lie);
+		read_as(f, 1, page, "A lie");
+		assert_int_equal(
+		    store_digest_freeze(f->store, &d, NOW, NULL), 0);
+		poll(f, &truth);
+		assert_int_equal(
+		    store_past_stories(f->store, f->arena, 20231101, &past), 0);
+		assert_int_equal(past.n, 1);
+		assert_int_equal(
+		    past.v[0].edited, page ? DATE_NONE : NOW + 2 * HOUR);
+		assert_int_equal(jobs(f, ARTICLE_FETCH), !page);
+		assert_string_equal(
+		    document(f, 1).title, page ? "A lie" : "Title of a");
+		store_fixture_empty(f);
+	}
+}
+
 /* An entry that changes each time is an edit once a day after some. */
 static void test_clockwork(void **state)
 {
@@ -832,6 +873,7 @@ int main(void)
 	    IN_STORE(test_edit_without_page),
 	    IN_STORE(test_edit_that_fails),
 	    IN_STORE(test_edit_after_the_digest),
+	    IN_STORE(test_taken_over_after_the_digest),
 	    IN_STORE(test_clockwork),
 	    IN_STORE(test_moved_before_read),
 	    IN_STORE(test_hostile),
