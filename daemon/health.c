@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/url.h"
 #include "daemon/habits.h"
 #include "daemon/schedule.h"
 
@@ -22,7 +23,8 @@ static const char *copy(const struct health_view *view, const char *s)
 static void note_move(struct source_state *s, const struct health_answer *a,
     const struct health_view *view)
 {
-	if (!a->moved) {
+	/* A file is the administrator's to name. */
+	if (!a->moved || !url_is_web(a->url)) {
 		s->moved_url = NULL;
 		s->moved_polls = 0;
 		return;

@@ -259,6 +259,23 @@ static void moves(void **state)
 	assert_string_equal(f->state.source.url, "https://a.example/feed");
 }
 
+/* Whatever the process says that fetches: main opens no file for it. */
+static void moves_to_no_file(void **state)
+{
+	struct fixture *f = *state;
+	struct health_answer a = answered;
+	int i;
+
+	a.status = 304;
+	a.url = "file:///etc/shadow";
+	a.moved = true;
+	for (i = 0; i < 4; i++) {
+		f->view.now = NOW + i * 24 * HOUR;
+		health_unchanged(&f->state, &a, &f->view);
+	}
+	check_text(f->state.effective_url, NULL);
+}
+
 /* Where the new place is lost, the old one is asked, with nothing known. */
 static void the_way_back(void **state)
 {
@@ -495,6 +512,7 @@ int main(void)
 	    TEST(who_asks_comes_first),
 	    TEST(what_is_gone_has_a_notice),
 	    TEST(moves),
+	    TEST(moves_to_no_file),
 	    TEST(the_way_back),
 	    TEST(the_rhythm_is_a_median),
 	    TEST(the_rhythm_without_dates),
