@@ -175,16 +175,43 @@ static const char *context_of(struct arena *a, const struct words *words,
 	    a, shape_fit(a, text, CONTEXT_LATIN, CONTEXT_CJK), ',', "、");
 }
 
+/* What it is for, with the malware or actor beside it; NULL: the text does not
+ * say. */
+static const char *role_of(
+    struct arena *a, const struct words *words, const struct indicator *ind)
+{
+	static const char *const keys[INDICATOR_ROLES] = {
+	    [INDICATOR_C2] = "role.c2",
+	    [INDICATOR_DOWNLOAD] = "role.download",
+	    [INDICATOR_PHISHING] = "role.phishing",
+	    [INDICATOR_EXFILTRATION] = "role.exfiltration",
+	    [INDICATOR_PAYMENT] = "role.payment",
+	};
+	const char *role;
+
+	if (ind->role == INDICATOR_NO_ROLE)
+		return NULL;
+	role = words_get(words, keys[ind->role]);
+	if (ind->near == NULL)
+		return role;
+	return replace(
+	    a, arena_printf(a, "%s (%s)", role, ind->near), ',', "、");
+}
+
 /* value,class,known,context,scope: five fields, so no comma in any. */
 const char *ioc_line(struct arena *a, const struct words *words,
     const struct indicator *ind, const struct indicators *all)
 {
 	const char *value =
 	    replace(a, observable_defang(a, ind->value), ',', "%2C");
+	const char *context = role_of(a, words, ind);
+
+	if (context == NULL)
+		context = context_of(a, words, ind, all);
 
 	return arena_printf(a, "%s,%s,%s,%s,%s", value,
 	    words_get(words, class_of(ind)), words_get(words, "known.no"),
-	    context_of(a, words, ind, all), words_get(words, scope_of(ind)));
+	    context, words_get(words, scope_of(ind)));
 }
 
 bool ioc_line_wanted(const struct indicator *ind)

@@ -10,6 +10,7 @@
 #include "ioc/refang.h"
 #include "ioc/scan.h"
 #include "ioc/section.h"
+#include "ioc/setting.h"
 
 static int by_offset(const void *a, const void *b)
 {
@@ -23,6 +24,7 @@ static int by_offset(const void *a, const void *b)
 static void write_out(struct arena *a, const char *text, size_t n,
     const struct candidates *found, struct indicators *out)
 {
+	struct setting setting;
 	size_t i;
 
 	for (i = 0; i < found->n; i++) {
@@ -33,6 +35,9 @@ static void write_out(struct arena *a, const char *text, size_t n,
 	}
 	if (out->n > 0)
 		qsort(out->v, out->n, sizeof(*out->v), by_offset);
+	setting_begin(&setting, a, text, n);
+	for (i = 0; i < out->n; i++)
+		setting_of(&setting, &out->v[i]);
 }
 
 void ioc_extract(struct arena *a, const char *text, size_t n,

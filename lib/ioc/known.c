@@ -13,6 +13,7 @@
 #include "base/xmalloc.h"
 #include "ioc/chars.h"
 #include "ioc/extract.h"
+#include "ioc/setting.h"
 #include "ioc/types.h"
 
 static const char *const list_names[] = {
@@ -231,6 +232,7 @@ struct ioc_known *ioc_known_load(void)
 	load_lists(k, "ioc/");
 	build_table(k);
 	types_load();
+	setting_load();
 	return k;
 }
 

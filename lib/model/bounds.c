@@ -98,6 +98,7 @@ static void bound_indicators(struct arena *a, struct indicators *list)
 			continue;
 		cut(a, &ind->context, LINE);
 		cut(a, &ind->known, NAME);
+		cut(a, &ind->near, NAME);
 		list->v[n++] = *ind;
 	}
 	list->n = n;

@@ -30,7 +30,23 @@ static const char *const names[INDICATOR_TYPES] = {
     [INDICATOR_PACKAGE] = "package",
 };
 
-enum { INDICATOR_LEAST = 8 * 4 };
+static const char *const places[INDICATOR_PLACES] = {
+    [INDICATOR_IN_PROSE] = "prose",
+    [INDICATOR_IN_LIST] = "list",
+    [INDICATOR_IN_TABLE] = "table",
+    [INDICATOR_IN_CODE] = "code",
+    [INDICATOR_IN_HEADING] = "heading",
+};
+
+static const char *const roles[INDICATOR_ROLES] = {
+    [INDICATOR_C2] = "c2",
+    [INDICATOR_DOWNLOAD] = "download",
+    [INDICATOR_PHISHING] = "phishing",
+    [INDICATOR_EXFILTRATION] = "exfiltration",
+    [INDICATOR_PAYMENT] = "payment",
+};
+
+enum { INDICATOR_LEAST = 11 * 4 };
 
 const char *indicator_type_name(enum indicator_type type)
 {
@@ -46,6 +62,34 @@ int indicator_type_parse(const char *word)
 			return i;
 	}
 	return -1;
+}
+
+const char *indicator_place_name(enum indicator_place place)
+{
+	return places[place];
+}
+
+enum indicator_place indicator_place_parse(const char *word)
+{
+	int i = INDICATOR_PLACES;
+
+	while (word != NULL && --i > 0 && strcmp(places[i], word) != 0)
+		continue;
+	return word != NULL ? (enum indicator_place)i : INDICATOR_IN_PROSE;
+}
+
+const char *indicator_role_name(enum indicator_role role)
+{
+	return roles[role];
+}
+
+enum indicator_role indicator_role_parse(const char *word)
+{
+	int i = INDICATOR_ROLES;
+
+	while (word != NULL && --i > 0 && strcmp(roles[i], word) != 0)
+		continue;
+	return word != NULL ? (enum indicator_role)i : INDICATOR_NO_ROLE;
 }
 
 void indicators_put(struct buf *b, const struct indicators *list)
@@ -64,6 +108,9 @@ void indicators_put(struct buf *b, const struct indicators *list)
 		wire_put_string(b, ind->known);
 		wire_put_u32(b, ind->defanged);
 		wire_put_u32(b, ind->listed);
+		wire_put_u32(b, ind->place);
+		wire_put_u32(b, ind->role);
+		wire_put_string(b, ind->near);
 	}
 }
 
@@ -74,7 +121,7 @@ void indicators_get(struct wire *w, struct indicators *list)
 	*list = (struct indicators){0};
 	while (n-- > 0) {
 		struct indicator *ind = VEC_PUSH(w->arena, list);
-		uint32_t type = wire_u32(w);
+		uint32_t type = wire_u32(w), place, role;
 
 		ind->type = (enum indicator_type)type;
 		ind->value = wire_string(w);
@@ -84,8 +131,16 @@ void indicators_get(struct wire *w, struct indicators *list)
 		ind->known = wire_string(w);
 		ind->defanged = wire_u32(w) != 0;
 		ind->listed = wire_u32(w) != 0;
-		if (type >= INDICATOR_TYPES || ind->value == NULL)
+		place = wire_u32(w);
+		role = wire_u32(w);
+		ind->near = wire_string(w);
+		if (type >= INDICATOR_TYPES || ind->value == NULL ||
+		    place >= INDICATOR_PLACES || role >= INDICATOR_ROLES) {
 			wire_fail(w);
+			break;
+		}
+		ind->place = (enum indicator_place)place;
+		ind->role = (enum indicator_role)role;
 	}
 	if (w->failed)
 		list->n = 0;
@@ -108,6 +163,9 @@ void indicators_json(
 		jsonw_string(w, "context", ind->context);
 		jsonw_string(w, "known", ind->known);
 		jsonw_bool(w, "defanged", ind->defanged);
+		jsonw_string(w, "place", indicator_place_name(ind->place));
+		jsonw_string(w, "role", indicator_role_name(ind->role));
+		jsonw_string(w, "near", ind->near);
 		jsonw_object_end(w);
 	}
 	jsonw_array_end(w);

@@ -36,6 +36,27 @@ enum indicator_type {
 	INDICATOR_TYPES
 };
 
+/* The kind of place where the indicator first stands. */
+enum indicator_place {
+	INDICATOR_IN_PROSE,
+	INDICATOR_IN_LIST,
+	INDICATOR_IN_TABLE,
+	INDICATOR_IN_CODE,
+	INDICATOR_IN_HEADING,
+	INDICATOR_PLACES
+};
+
+/* What the text says it is for. */
+enum indicator_role {
+	INDICATOR_NO_ROLE, /* it does not say */
+	INDICATOR_C2,
+	INDICATOR_DOWNLOAD,
+	INDICATOR_PHISHING,
+	INDICATOR_EXFILTRATION,
+	INDICATOR_PAYMENT,
+	INDICATOR_ROLES
+};
+
 struct indicator {
 	enum indicator_type type;
 	const char *value;   /* refanged, normalised */
@@ -45,6 +66,9 @@ struct indicator {
 	const char *known;   /* why it is benign, or NULL */
 	bool defanged;	     /* the text wrote it defanged at least once */
 	bool listed;	     /* it stood under an indicators heading */
+	enum indicator_place place;
+	enum indicator_role role;
+	const char *near; /* malware or actor named beside it, or NULL */
 };
 
 struct indicators {
@@ -58,14 +82,26 @@ const char *indicator_type_name(enum indicator_type type);
 /* The type of that word, or -1. */
 int indicator_type_parse(const char *word);
 
+/* "prose", "list", "table", "code", "heading". */
+const char *indicator_place_name(enum indicator_place place);
+
+/* The place of that word; prose if it is none. */
+enum indicator_place indicator_place_parse(const char *word);
+
+/* "c2", "download", "phishing", "exfiltration", "payment"; NULL: no role. */
+const char *indicator_role_name(enum indicator_role role);
+
+/* The role of that word; none if it is NULL or no word of a role. */
+enum indicator_role indicator_role_parse(const char *word);
+
 /* Append to a message. */
 void indicators_put(struct buf *b, const struct indicators *list);
 
 /* Read from a message into w's arena; a malformed one fails w. */
 void indicators_get(struct wire *w, struct indicators *list);
 
-/* The array under key: objects of type, value, count, offset, context, known
- * and defanged. */
+/* The array under key: objects of type, value, count, offset, context, known,
+ * defanged, place, role and near. */
 void indicators_json(
     struct jsonw *w, const char *key, const struct indicators *list);
 

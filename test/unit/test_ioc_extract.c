@@ -412,6 +412,65 @@ static void test_members(void **state)
 	arena_free(a);
 }
 
+/* "value place role near" of each, joined by " | ". */
+static char *settings(struct arena *a, const char *text)
+{
+	struct indicators out;
+	struct buf b = {0};
+	char *all;
+	size_t i;
+
+	ioc_extract(a, text, strlen(text), known, NULL, &out);
+	for (i = 0; i < out.n; i++) {
+		const struct indicator *ind = &out.v[i];
+		const char *role = indicator_role_name(ind->role);
+
+		buf_printf(&b, "%s%s %s %s %s", i > 0 ? " | " : "", ind->value,
+		    indicator_place_name(ind->place), role ? role : "-",
+		    ind->near != NULL ? ind->near : "-");
+	}
+	all = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return all;
+}
+
+static void test_setting(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"Lumma Stealer talks to its C2 server at bad[.]com daily.",
+		"bad.com prose c2 Lumma Stealer"},
+	    {"It was downloaded from hxxp://bad[.]com/a by APT29.",
+		"http://bad.com/a prose download APT29"},
+	    {"C2サーバ bad[.]com と通信する。フィッシングサイトは b[.]com だ。",
+		"bad.com prose c2 - | b.com prose phishing -"},
+	    {"## C2サーバ\n\n- bad[.]com\n- 45[.]33[.]1[.]2\n",
+		"bad.com list c2 - | 45.33.1.2 list c2 -"},
+	    {"Emotet C2:\nbad[.]com\n\nExfiltration:\n1. b[.]com\n",
+		"bad.com list c2 Emotet | b.com list exfiltration -"},
+	    {"| bad[.]com | C2 |\n| b[.]com | Phishing page |\n",
+		"bad.com table c2 - | b.com table phishing -"},
+	    {"bad[.]com,C2,x\nb[.]com,download,y\n",
+		"bad.com table c2 - | b.com table download -"},
+	    {"```\ncurl hxxp://bad[.]com/x\n```\nand b[.]com too",
+		"http://bad.com/x code - - | b.com prose - -"},
+	    {"### Indicators bad[.]com\n", "bad.com heading - -"},
+	    /* what its own address is made of says nothing of it */
+	    {"see hxxp://bad[.]com/download/c2/phish now",
+		"http://bad.com/download/c2/phish prose - -"},
+	    {"the C2 sample 5d41402abc4b2a76b9719d911017c592",
+		"5d41402abc4b2a76b9719d911017c592 prose - -"},
+	    {"A talk of C2.\n\nThe host bad[.]com is down.",
+		"bad.com prose - -"},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_string_equal(settings(a, cases[i].in), cases[i].want);
+	arena_free(a);
+}
+
 /* Twice the input may take about twice the time; a quadratic walk over these
  * would take minutes. */
 static void test_hostile(void **state)
@@ -471,6 +530,7 @@ int main(void)
 	    cmocka_unit_test(test_judgement),
 	    cmocka_unit_test(test_source),
 	    cmocka_unit_test(test_members),
+	    cmocka_unit_test(test_setting),
 	    cmocka_unit_test(test_hostile),
 	    cmocka_unit_test(test_registrable),
 	};

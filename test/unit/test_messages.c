@@ -58,7 +58,10 @@ static void fill_analysis(struct arena *a, struct analysis *an)
 	    .value = "left-pad",
 	    .count = 2,
 	    .offset = 7,
-	    .defanged = true};
+	    .defanged = true,
+	    .place = INDICATOR_IN_CODE,
+	    .role = INDICATOR_PAYMENT,
+	    .near = "Emotet"};
 	*VEC_PUSH(a, &an->watch) = "word:架空";
 }
 
@@ -404,6 +407,16 @@ static void words_name_values(void **state)
 				     source_status_name((enum source_status)i)),
 		    i);
 	assert_int_equal(indicator_type_parse("ip"), -1);
+	for (i = 0; i < INDICATOR_PLACES; i++)
+		assert_int_equal(indicator_place_parse(indicator_place_name(
+				     (enum indicator_place)i)),
+		    i);
+	for (i = 0; i < INDICATOR_ROLES; i++)
+		assert_int_equal(indicator_role_parse(indicator_role_name(
+				     (enum indicator_role)i)),
+		    i);
+	assert_int_equal(indicator_role_parse("c3"), INDICATOR_NO_ROLE);
+	assert_int_equal(indicator_place_parse(NULL), INDICATOR_IN_PROSE);
 	assert_int_equal(section_parse(""), -1);
 	assert_int_equal(event_type_parse("Incident"), -1);
 	assert_int_equal(source_status_parse("okay"), -1);

@@ -407,7 +407,10 @@ static struct indicator iocs[] = {
 	.count = 2,
 	.offset = 7,
 	.context = "at evil[.]example",
-	.defanged = true},
+	.defanged = true,
+	.place = INDICATOR_IN_TABLE,
+	.role = INDICATOR_C2,
+	.near = "Emotet"},
     {.type = INDICATOR_CVE, .value = "CVE-2024-1", .count = 1, .offset = 3},
     {.type = INDICATOR_DOMAIN,
 	.value = "google.com",
@@ -475,13 +478,14 @@ static void test_analysis_is_listed(void **state)
 	s = list(f, LIST_SIGHTINGS, (struct list_filter){.article = "3"});
 	assert_int_equal(s.rows, 0);
 	assert_int_equal(
-	    store_list_columns(f->store, LIST_SIGHTINGS, columns), 17);
+	    store_list_columns(f->store, LIST_SIGHTINGS, columns), 20);
 	assert_string_equal(columns[0].name, "type");
 	assert_null(columns[0].text);
 	s = list(
 	    f, LIST_SIGHTINGS, (struct list_filter){.value = "evil.example"});
 	assert_int_equal(s.rows, 1);
 	assert_non_null(strstr(s.text, "context=at evil[.]example;"));
+	assert_non_null(strstr(s.text, "place=table;role=c2;near=Emotet;"));
 	s = list(f, LIST_TAGS, (struct list_filter){.value = "actor:apt29"});
 	assert_int_equal(s.rows, 1);
 	assert_non_null(strstr(s.text, "kind=actor;name=apt29;"));

@@ -73,7 +73,10 @@ static struct indicator iocs[] = {
 	.offset = 9,
 	.context = "context",
 	.defanged = true,
-	.listed = true},
+	.listed = true,
+	.place = INDICATOR_IN_LIST,
+	.role = INDICATOR_PHISHING,
+	.near = "Emotet"},
     {.type = INDICATOR_DOMAIN,
 	.value = "good.example",
 	.count = 1,
@@ -210,6 +213,9 @@ static void test_candidate_is_whole(void **state)
 	assert_int_equal(c.analysis.iocs.v[1].offset, 9);
 	assert_true(c.analysis.iocs.v[1].defanged);
 	assert_true(c.analysis.iocs.v[1].listed);
+	assert_int_equal(c.analysis.iocs.v[1].place, INDICATOR_IN_LIST);
+	assert_int_equal(c.analysis.iocs.v[1].role, INDICATOR_PHISHING);
+	assert_string_equal(c.analysis.iocs.v[1].near, "Emotet");
 	assert_string_equal(c.analysis.iocs.v[2].known, "popular");
 }
 

@@ -1,0 +1,268 @@
+/*
+ * The setting of an indicator. A word says something of an indicator that stands
+ * in the same sentence or row, or in the line that announces its list; of two,
+ * the nearer one counts. It does not understand sentences: "no C2 at" is C2.
+ */
+#include "ioc/setting.h"
+
+#include <string.h>
+
+#include "ioc/chars.h"
+#include "text/lexicon.h"
+#include "text/names.h"
+
+enum { LABEL_MAX = 120, MARK_MAX = 16 };
+
+static struct lexicon *roles;
+
+void setting_load(void)
+{
+	static const char *words[INDICATOR_ROLES - 1];
+	int k;
+
+	for (k = 1; k < INDICATOR_ROLES; k++)
+		words[k - 1] = indicator_role_name((enum indicator_role)k);
+	if (roles == NULL)
+		roles = lexicon_load(
+		    "roles/indicators.tsv", words, INDICATOR_ROLES - 1);
+	names_load();
+}
+
+static bool is_fence(const char *s, size_t n)
+{
+	return n >= 3 && (memcmp(s, "```", 3) == 0 || memcmp(s, "~~~", 3) == 0);
+}
+
+/* The bytes of a list's mark at the begin of a line: "- ", "12. ", "・"; 0 if
+ * there is none. */
+static size_t list_mark(const char *s, size_t n)
+{
+	size_t i = 0, digits;
+
+	while (i < n && i < MARK_MAX && char_is(s[i], CH_SPACE))
+		i++;
+	if (n - i >= 2 && memchr("-*+", s[i], 3) != NULL && s[i + 1] == ' ')
+		return i + 2;
+	if (n - i >= 3 &&
+	    (memcmp(s + i, "・", 3) == 0 || memcmp(s + i, "•", 3) == 0))
+		return i + 3;
+	for (digits = i;
+	     digits < n && digits - i < 3 && char_is(s[digits], CH_DIGIT);)
+		digits++;
+	return digits > i && n - digits >= 2 &&
+		       (s[digits] == '.' || s[digits] == ')') &&
+		       s[digits + 1] == ' '
+		   ? digits + 2
+		   : 0;
+}
+
+static bool is_heading(const char *s, size_t n)
+{
+	size_t k = 0;
+
+	while (k < n && k < 7 && s[k] == '#')
+		k++;
+	return k > 0 && k < n && s[k] == ' ';
+}
+
+/* Cells of a table: Markdown's, those that tabs part, and fields of CSV. */
+static bool is_row(const char *s, size_t n)
+{
+	const char *comma, *end = s + n;
+	unsigned tight = 0;
+
+	if (memchr(s, '|', n) != NULL || memchr(s, '\t', n) != NULL)
+		return true;
+	for (comma = s;
+	     (comma = memchr(comma, ',', (size_t)(end - comma))) != NULL;
+	     comma++)
+		tight += comma + 1 < end && comma[1] != ' ';
+	return tight >= 2;
+}
+
+/* Does the line announce what follows: a heading, or short and not of a list?
+ */
+static bool is_label(const struct setting *w)
+{
+	const char *s = w->s + w->from;
+	size_t n = w->to - w->from;
+
+	if (n == 0 || n > LABEL_MAX || list_mark(s, n) > 0)
+		return false;
+	if (is_heading(s, n) || s[n - 1] == ':')
+		return true;
+	if (n >= 3 && memcmp(s + n - 3, "：", 3) == 0)
+		return true;
+	return n <= LABEL_MAX / 2 && memchr(s, '.', n) == NULL &&
+	       memchr(s, '|', n) == NULL && memchr(s, '[', n) == NULL;
+}
+
+/* Step to the next line. */
+static void next_line(struct setting *w)
+{
+	const char *nl;
+
+	if (w->to > w->from && is_label(w)) {
+		w->label_from = w->from;
+		w->label_to = w->to;
+	}
+	w->from = w->to + (w->to < w->n && w->s[w->to] == '\n');
+	nl = memchr(w->s + w->from, '\n', w->n - w->from);
+	w->to = nl != NULL ? (size_t)(nl - w->s) : w->n;
+	if (is_fence(w->s + w->from, w->to - w->from))
+		w->fenced = !w->fenced;
+}
+
+void setting_begin(struct setting *w, struct arena *a, const char *s, size_t n)
+{
+	*w = (struct setting){.a = a, .s = s, .n = n};
+	next_line(w);
+}
+
+static enum indicator_place place_of(
+    const struct setting *w, const struct indicator *ind)
+{
+	const char *s = w->s + w->from;
+	size_t n = w->to - w->from, at = ind->offset - w->from, mark;
+
+	if (w->fenced)
+		return INDICATOR_IN_CODE;
+	if (is_heading(s, n))
+		return INDICATOR_IN_HEADING;
+	mark = list_mark(s, n);
+	if (mark == 0 && is_row(s, n))
+		return INDICATOR_IN_TABLE;
+	/* Alone on its line, or behind a mark: a sentence has words before. */
+	return at <= mark + 2 &&
+		       (mark > 0 || memchr(s + at, ' ', n - at) == NULL)
+		   ? INDICATOR_IN_LIST
+		   : INDICATOR_IN_PROSE;
+}
+
+/* An address, a wallet: what can have a role. */
+static bool has_role(enum indicator_type type)
+{
+	switch (type) {
+	case INDICATOR_IPV4:
+	case INDICATOR_IPV6:
+	case INDICATOR_CIDR:
+	case INDICATOR_DOMAIN:
+	case INDICATOR_URL:
+	case INDICATOR_EMAIL:
+	case INDICATOR_ONION:
+	case INDICATOR_BTC:
+	case INDICATOR_ETH:
+	case INDICATOR_MONERO:
+		return true;
+	case INDICATOR_MD5:
+	case INDICATOR_SHA1:
+	case INDICATOR_SHA256:
+	case INDICATOR_SHA512:
+	case INDICATOR_SSDEEP:
+	case INDICATOR_CVE:
+	case INDICATOR_ATTACK_TECHNIQUE:
+	case INDICATOR_ASN:
+	case INDICATOR_MAC:
+	case INDICATOR_FILENAME:
+	case INDICATOR_FILEPATH:
+	case INDICATOR_REGKEY:
+	case INDICATOR_YARA_RULE:
+	case INDICATOR_PACKAGE:
+	case INDICATOR_TYPES:
+		return false;
+	}
+	return false;
+}
+
+/* A stretch of text, and where in it the indicator stands. */
+struct stretch {
+	const char *s;
+	size_t n, at;
+};
+
+static size_t distance(const struct stretch *t, size_t from, size_t to)
+{
+	return to <= t->at ? t->at - to : from > t->at ? from - t->at : 0;
+}
+
+/* Is the byte at i within a word of an address, such as "download" in the
+ * indicator's own path? */
+static bool in_address(const struct stretch *t, size_t from, size_t to)
+{
+	return (from > 0 && memchr("/.-_=?@", t->s[from - 1], 7) != NULL) ||
+	       (to + 1 < t->n && memchr("/[_=", t->s[to], 4) != NULL) ||
+	       (to + 1 < t->n && t->s[to] == '.' &&
+		   char_is(t->s[to + 1], CH_ALNUM));
+}
+
+static enum indicator_role nearest_role(const struct stretch *t)
+{
+	enum indicator_role role = INDICATOR_NO_ROLE;
+	size_t pos = 0, best = t->n + 1, d;
+	struct lexicon_hit hit;
+
+	while (roles != NULL && lexicon_next(roles, t->s, t->n, &pos, &hit)) {
+		d = distance(t, hit.start, hit.end);
+		if (d < best && !in_address(t, hit.start, hit.end)) {
+			best = d;
+			role = (enum indicator_role)(hit.entry->class + 1);
+		}
+	}
+	return role;
+}
+
+static const char *nearest_name(struct arena *a, const struct stretch *t)
+{
+	size_t pos = 0, best = t->n + 1, d;
+	const char *name = NULL;
+	struct name_hit hit;
+
+	while (names_next(a, t->s, t->n, &pos, &hit)) {
+		d = distance(t, hit.start, hit.end);
+		if (hit.kind != NAME_PRODUCT && d < best &&
+		    !in_address(t, hit.start, hit.end)) {
+			best = d;
+			name = hit.name;
+		}
+	}
+	return name;
+}
+
+static struct stretch label_of(const struct setting *w)
+{
+	size_t n = w->label_to - w->label_from;
+
+	return (struct stretch){w->s + w->label_from, n, n};
+}
+
+/* The context, without what is nothing but the indicator. */
+static struct stretch context_of(const struct indicator *ind)
+{
+	const char *context = ind->context != NULL ? ind->context : "", *at;
+	size_t n = strlen(context), k = strcspn(ind->value, ".:/@");
+	struct stretch t = {context, n, n / 2};
+
+	at = k > 0 ? memmem(context, n, ind->value, k) : NULL;
+	if (at != NULL)
+		t.at = (size_t)(at - context);
+	return t;
+}
+
+void setting_of(struct setting *w, struct indicator *ind)
+{
+	struct stretch around = context_of(ind), label;
+
+	while (w->to < w->n && ind->offset > w->to)
+		next_line(w);
+	ind->place = place_of(w, ind);
+	label = label_of(w);
+	if (has_role(ind->type))
+		ind->role = nearest_role(&around);
+	ind->near = nearest_name(w->a, &around);
+	if (ind->place != INDICATOR_IN_LIST && ind->place != INDICATOR_IN_TABLE)
+		return;
+	if (ind->role == INDICATOR_NO_ROLE && has_role(ind->type))
+		ind->role = nearest_role(&label);
+	if (ind->near == NULL)
+		ind->near = nearest_name(w->a, &label);
+}
