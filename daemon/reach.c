@@ -42,6 +42,23 @@ static int hosts_needed(struct service *s, struct arena *a, const char *host)
 	return n < OUTAGE_HOSTS ? n : OUTAGE_HOSTS;
 }
 
+/* Is it the host of a source that could be reached until now? */
+static bool is_reached(struct service *s, struct arena *a, const char *host)
+{
+	struct strings urls = {0};
+	size_t i;
+
+	if (store_sources_reached(s->store, a, &urls) < 0)
+		fatal("store: %s", store_reason(s->store));
+	for (i = 0; i < urls.n; i++) {
+		const char *other = url_host(a, urls.v[i]);
+
+		if (other != NULL && strcmp(other, host) == 0)
+			return true;
+	}
+	return false;
+}
+
 void reach_open(struct service *s)
 {
 	outage_begin(&s->outage, store_outage(s->store));
@@ -136,8 +153,11 @@ static void note_silence(struct service *s, const struct fetch_result *r,
 
 	s->probe_at = reach_retry_at();
 	if (sign.host != NULL && !outage_is_on(&s->outage)) {
+		/* Of pages a feed may link any that nobody ever reached. */
 		if (suspect != NULL)
 			sign.needed = hosts_needed(s, a, sign.host);
+		else
+			sign.known = !is_reached(s, a, sign.host);
 		outage_unheard(&s->outage, &sign);
 		reach_settle(s, false);
 	}
