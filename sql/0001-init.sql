@@ -261,7 +261,7 @@ CREATE INDEX ioc_sightings_indicator
 
 -- Vulnerabilities that are known to be exploited (CISA's KEV catalogue).
 CREATE TABLE kev (
-    cve TEXT PRIMARY KEY,          -- "CVE-2025-1234"
+    cve TEXT NOT NULL,             -- "CVE-2025-1234"
     source_id INTEGER NOT NULL REFERENCES sources (id), -- that lists it
     vendor TEXT,                   -- as the catalogue names it
     product TEXT,                  -- likewise
@@ -271,7 +271,8 @@ CREATE TABLE kev (
     due INTEGER,                   -- likewise: to be done by; NULL: not said
     ransomware INTEGER NOT NULL,   -- 1: campaigns are known to use it
     first_seen INTEGER NOT NULL,   -- in the catalogue, by us
-    last_seen INTEGER NOT NULL     -- in the latest catalogue that was read
+    last_seen INTEGER NOT NULL,    -- in the latest catalogue that was read
+    PRIMARY KEY (cve, source_id)   -- no catalogue takes from another
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX kev_source ON kev (source_id, last_seen);
 CREATE INDEX kev_added ON kev (added);
@@ -453,14 +454,16 @@ SELECT i.type, i.value, i.first_seen,
     strftime('%Y-%m-%dT%H:%M:%SZ', i.last_seen, 'unixepoch') AS last_seen_iso,
     (SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id) AS articles,
     (SELECT max(known) FROM ioc_sightings WHERE indicator_id = i.id) AS known,
-    date(k.added, 'unixepoch') AS kev_added,
-    date(k.due, 'unixepoch') AS kev_due,
+    (SELECT date(min(added), 'unixepoch') FROM kev WHERE cve = i.value AND
+        i.type = 'cve') AS kev_added,
+    (SELECT date(min(due), 'unixepoch') FROM kev WHERE cve = i.value AND
+        i.type = 'cve') AS kev_due,
     (SELECT group_concat(day, ' ') FROM (SELECT DISTINCT r.day FROM digest_iocs d
         JOIN digest_articles r ON r.id = d.report_id WHERE d.value = i.value
         AND d.type = i.type ORDER BY r.day)) AS digest_days,
     (SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id
         AND known IS NULL) AS suspect
-FROM indicators i LEFT JOIN kev k ON k.cve = i.value AND i.type = 'cve';
+FROM indicators i;
 
 -- Each indicator in each article; digest_day: of the digest that has it from
 -- there; article_seen: when the article was first seen.

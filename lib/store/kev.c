@@ -16,15 +16,16 @@ static int save_entry(
 }
 
 /* Is the entry an addition of this poll? 1, 0 or -1. */
-static int is_new(struct store *st, const struct kev_policy *policy,
-    const struct feed_item *it)
+static int is_new(struct store *st, int64_t source_id,
+    const struct kev_policy *policy, const struct feed_item *it)
 {
 	int64_t first_seen;
 
 	if (it->id == NULL ||
 	    (policy->first && it->published < policy->now - DAY))
 		return 0;
-	if (db_number(st, STMT_KEV_FIRST_SEEN, DB(db_text(it->id)), DATE_NONE,
+	if (db_number(st, STMT_KEV_FIRST_SEEN,
+		DB(db_text(it->id), db_int(source_id)), DATE_NONE,
 		&first_seen) < 0)
 		return -1;
 	return first_seen == policy->now;
@@ -41,7 +42,7 @@ int store_kev_save(struct store *st, int64_t source_id,
 			return -1;
 	}
 	for (i = 0; i < feed->items.n; i++) {
-		fresh = is_new(st, policy, &feed->items.v[i]);
+		fresh = is_new(st, source_id, policy, &feed->items.v[i]);
 		if (fresh < 0)
 			return -1;
 		if (fresh > 0)

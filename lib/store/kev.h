@@ -17,14 +17,14 @@ struct kev_policy {
 		     * news, but marks */
 };
 
-/* Keep a catalogue's vulnerabilities in the place of those that it had before,
- * and take all entries but additions out of feed->items. In a transaction,
+/* Keep a catalogue's vulnerabilities in the place of those that it had before
+ * (what another lists is no business of it), and take all entries but additions out of feed->items. In a transaction,
  * before store_items_save(). 0 or -1. */
 int store_kev_save(struct store *st, int64_t source_id,
     const struct kev_policy *policy, struct feed *feed);
 
-/* Append the marks of the vulnerabilities that an article names, in its order.
- * 0 or -1. */
+/* Append the marks of the vulnerabilities that an article names, in its order;
+ * of several catalogues the earliest days. 0 or -1. */
 int store_kev_marks(struct store *st, struct arena *a, int64_t article_id,
     struct kev_marks *out);
 

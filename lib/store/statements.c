@@ -399,16 +399,17 @@ const struct statement_text statements[STMT_COUNT] = {
 	"INSERT INTO kev (cve, source_id, vendor, product, name, action,"
 	" added, due, ransomware, first_seen, last_seen)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)"
-	" ON CONFLICT (cve) DO UPDATE SET source_id = ?2, vendor = ?3,"
+	" ON CONFLICT (cve, source_id) DO UPDATE SET vendor = ?3,"
 	" product = ?4, name = ?5, action = ?6, added = ?7, due = ?8,"
 	" ransomware = ?9, last_seen = ?10"),
-    S(STMT_KEV_FIRST_SEEN, "SELECT first_seen FROM kev WHERE cve = ?1"),
+    S(STMT_KEV_FIRST_SEEN, "SELECT first_seen FROM kev WHERE cve = ?1"
+			   " AND source_id = ?2"),
     S(STMT_KEV_DROP, "DELETE FROM kev WHERE source_id = ?1 AND last_seen < ?2"),
     S(STMT_KEV_MARKS,
-	"SELECT k.cve, k.added, k.due, k.ransomware, g.count"
+	"SELECT k.cve, min(k.added), min(k.due), max(k.ransomware), g.count"
 	" FROM ioc_sightings g JOIN indicators i ON i.id = g.indicator_id"
 	" CROSS JOIN kev k ON k.cve = i.value WHERE g.article_id = ?1"
-	" AND i.type = 'cve' ORDER BY g.n LIMIT 100"),
+	" AND i.type = 'cve' GROUP BY g.n ORDER BY g.n LIMIT 100"),
 
     /* candidates.c */
     S(STMT_CANDIDATES,

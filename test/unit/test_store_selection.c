@@ -25,8 +25,9 @@ static int64_t source_id(struct store_fixture *f, const char *name)
 	struct source v[] = {{.name = "plain", .url = "https://a.example/"},
 	    {.name = "topical", .url = "https://b.example/", .take = "topics"},
 	    {.name = "whole", .url = "https://c.example/", .take = "all"},
-	    {.name = "kev", .url = "https://d.example/", .kind = "kev"}};
-	struct sources list = {v, 4, 4};
+	    {.name = "kev", .url = "https://d.example/", .kind = "kev"},
+	    {.name = "mirror", .url = "https://e.example/", .kind = "kev"}};
+	struct sources list = {v, 5, 5};
 	struct source_state s;
 
 	assert_int_equal(store_begin(f->store, NULL), 0);
@@ -165,12 +166,14 @@ static void topics_see_what_was_read(void **state)
 	assert_non_null(only(f).left_out);
 }
 
+static const char *catalogue = "kev";
+
 /* A poll of the catalogue with these vulnerabilities, all of that day. */
 static size_t poll(struct store_fixture *f, const char *const *cves,
     int64_t added, const struct kev_policy *policy)
 {
 	struct feed feed = {0};
-	int64_t id = source_id(f, "kev");
+	int64_t id = source_id(f, catalogue);
 	size_t i;
 
 	for (i = 0; cves[i] != NULL; i++) {
@@ -228,6 +231,35 @@ static void marks_what_the_catalogue_has(void **state)
 	assert_int_equal(marks(f), 0);
 }
 
+/* Nobody's catalogue takes marks or news from another's. */
+static void catalogues_stand_alone(void **state)
+{
+	static const char *const both[] = {
+	    "CVE-2025-0001", "CVE-2025-0002", NULL};
+	static const char *const one[] = {"CVE-2025-0002", NULL};
+	struct store_fixture *f = *state;
+	const int64_t day = NOW - 2 * DAY;
+
+	see(f, "plain", NULL, NULL);
+	analyse(f, NULL, "page");
+	assert_int_equal(poll(f, one, day, &(struct kev_policy){NOW, true}), 0);
+	catalogue = "mirror";
+	poll(f, both, day, &(struct kev_policy){NOW + 1, true});
+	assert_int_equal(marks(f), 1);
+	assert_int_equal(only(f).kev.n, 1);
+	catalogue = "kev";
+	assert_int_equal(
+	    poll(f, both, day, &(struct kev_policy){NOW + 2, false}), 1);
+	assert_int_equal(marks(f), 1);
+	catalogue = "mirror";
+	poll(f, one, day, &(struct kev_policy){NOW + 3, false});
+	assert_int_equal(marks(f), 1);
+	catalogue = "kev";
+	assert_int_equal(
+	    poll(f, one, day, &(struct kev_policy){NOW + 4, false}), 0);
+	assert_int_equal(marks(f), 0);
+}
+
 static void fresh_ones_of_the_first_poll_are_entries(void **state)
 {
 	static const char *const one[] = {"CVE-2025-0001", NULL};
@@ -247,6 +279,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(topics_see_what_was_read,
 		store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(marks_what_the_catalogue_has,
+		store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(catalogues_stand_alone,
 		store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(
 		fresh_ones_of_the_first_poll_are_entries, store_fixture_setup,
