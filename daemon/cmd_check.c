@@ -18,6 +18,7 @@
 #include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "digest/render.h"
+#include "ioc/extract.h"
 #include "ipc/sandbox.h"
 
 static int faults;
@@ -141,6 +142,26 @@ static void check_rules(void)
 		say(false, "rules", "%s", rules->v[i]);
 }
 
+static void check_lists(struct arena *a, const struct config *c)
+{
+	const struct ioc_lists lists = {
+	    c->indicators.warninglists, c->indicators.public_suffixes};
+	struct ioc_known *known;
+	const struct strings *wrong;
+	const char *sum;
+	size_t i;
+
+	if (lists.warninglists == NULL && lists.public_suffixes == NULL)
+		return;
+	known = ioc_known_load();
+	wrong = ioc_known_add(known, &lists);
+	for (i = 0; i < wrong->n; i++)
+		say(false, "lists", "left out: %s", wrong->v[i]);
+	if ((sum = ioc_known_summary(known, a)) != NULL)
+		say(true, "lists", "%s: %s", lists.warninglists, sum);
+	ioc_known_free(known);
+}
+
 static void check_all(struct arena *a, const char *path)
 {
 	struct config c;
@@ -155,6 +176,7 @@ static void check_all(struct arena *a, const char *path)
 	resource_folder(c.folder);
 	check_sources(&c);
 	check_rules();
+	check_lists(a, &c);
 	check_folder("state", c.state_dir, true);
 	check_folder("spool", c.spool_dir, true);
 	check_folder("runtime", c.runtime_dir, false);

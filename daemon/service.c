@@ -248,6 +248,8 @@ static void start_children(struct service *s)
 	    .timeout = c->workers.timeout,
 	    .jobs_each = (size_t)c->workers.jobs_each,
 	    .resources = c->folder,
+	    .warninglists = c->indicators.warninglists,
+	    .public_suffixes = c->indicators.public_suffixes,
 	    .zones = source_zones(s->arena, c),
 	    .watch = {{[WATCH_VENDOR] = c->watch.vendors,
 		[WATCH_PRODUCT] = c->watch.products,

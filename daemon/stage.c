@@ -35,6 +35,11 @@ void stage_open(void)
 	known = ioc_known_load();
 }
 
+const struct strings *stage_lists(const struct ioc_lists *lists)
+{
+	return ioc_known_add(known, lists);
+}
+
 int stage_feed(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct feed *out, struct err *err)
 {

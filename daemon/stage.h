@@ -52,6 +52,11 @@ struct stage_options {
  * its sandbox shuts. */
 void stage_open(void);
 
+/* Read the administrator's lists too, after stage_open() and before the sandbox
+ * shuts; what was left out, "FILE: why". */
+struct ioc_lists;
+const struct strings *stage_lists(const struct ioc_lists *lists);
+
 /* "parse-feed" …: the filter's name. */
 const char *stage_name(enum stage stage);
 

@@ -15,6 +15,7 @@
 #include "base/resource.h"
 #include "daemon/messages.h"
 #include "daemon/role.h"
+#include "ioc/extract.h"
 #include "ipc/proc.h"
 #include "ipc/sandbox.h"
 
@@ -117,7 +118,21 @@ static void serve(struct channel *ch)
 	arena_free(a);
 }
 
-/* argv: _worker NAME RESOURCES MEMORY LOGLEVEL [ZONE…] ("-": no folder). */
+/* The administrator's lists; check reports what is wrong with one too. */
+static void load_lists(const char *warninglists, const char *suffixes)
+{
+	const struct ioc_lists lists = {
+	    strcmp(warninglists, "-") != 0 ? warninglists : NULL,
+	    strcmp(suffixes, "-") != 0 ? suffixes : NULL};
+	const struct strings *faults = stage_lists(&lists);
+	size_t i;
+
+	for (i = 0; i < faults->n; i++)
+		log_warn("list left out: %s", faults->v[i]);
+}
+
+/* argv: _worker NAME RESOURCES MEMORY LOGLEVEL WARNINGLISTS SUFFIXES [ZONE…]
+ * ("-": none). */
 int role_worker(int argc, char **argv)
 {
 	struct sandbox_limits limits = {0};
@@ -125,7 +140,7 @@ int role_worker(int argc, char **argv)
 	struct err err;
 	int i;
 
-	if (argc < 5)
+	if (argc < 7)
 		return 2;
 	signal(SIGPIPE, SIG_IGN);
 	log_open(argv[1], (enum log_level)strtol(argv[4], NULL, 10));
@@ -133,7 +148,8 @@ int role_worker(int argc, char **argv)
 		resource_folder(argv[2]);
 	limits.memory = strtoul(argv[3], NULL, 10);
 	stage_open();
-	for (i = 5; i < argc; i++) {
+	load_lists(argv[5], argv[6]);
+	for (i = 7; i < argc; i++) {
 		if (date_zone_load(argv[i]) < 0)
 			log_warn("there is no time zone %s", argv[i]);
 	}

@@ -124,7 +124,9 @@ static const char **make_argv(const struct worker *k, const char *title,
 {
 	const struct workers_settings *set = &k->pool->set;
 	const char *fixed[] = {title, "_worker", k->name,
-	    set->resources != NULL ? set->resources : "-", memory, level};
+	    set->resources != NULL ? set->resources : "-", memory, level,
+	    set->warninglists != NULL ? set->warninglists : "-",
+	    set->public_suffixes != NULL ? set->public_suffixes : "-"};
 	size_t n = sizeof(fixed) / sizeof(fixed[0]), i;
 	const char **argv = xcalloc(n + set->zones.n + 1, sizeof(*argv));
 

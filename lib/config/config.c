@@ -305,7 +305,7 @@ static void read_sources(const char *path)
 }
 
 static const char *const sections[] = {
-    "digest", "export", "fetch", "workers", "keep", "watch"};
+    "digest", "export", "fetch", "workers", "keep", "indicators", "watch"};
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
 static void read_main(struct config *c)

@@ -92,6 +92,11 @@ struct config {
 	} keep;
 
 	struct {
+		const char *warninglists;    /* folder, or NULL */
+		const char *public_suffixes; /* file, or NULL */
+	} indicators;
+
+	struct {
 		struct strings vendors, products, words;
 	} watch;
 

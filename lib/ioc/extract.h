@@ -24,6 +24,21 @@ struct ioc_source {
  * caller frees them with ioc_known_free(). */
 struct ioc_known *ioc_known_load(void);
 
+/* What an administrator may add; each may be NULL. */
+struct ioc_lists {
+	const char *warninglists;    /* folder of MISP's warninglists */
+	const char *public_suffixes; /* file, instead of libpsl's own */
+};
+
+/* Read them too: before the sandbox shuts. What cannot be read is left out and
+ * stands in the result, "FILE: what is wrong", which known owns. */
+const struct strings *ioc_known_add(
+    struct ioc_known *known, const struct ioc_lists *lists);
+
+/* "143 lists, 98211 entries, 2310 kB": what there is of warninglists; NULL:
+ * none are configured. The arena owns it. */
+const char *ioc_known_summary(const struct ioc_known *known, struct arena *a);
+
 /* Free the lists; NULL is fine. */
 void ioc_known_free(struct ioc_known *known);
 

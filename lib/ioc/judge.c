@@ -12,6 +12,7 @@
 #include "base/url.h"
 #include "ioc/chars.h"
 #include "ioc/known.h"
+#include "ioc/warninglist.h"
 #include "text/reserved.h"
 
 struct links {
@@ -23,7 +24,8 @@ struct judge {
 	const struct scan *sc;
 	const char *own; /* the article's registrable domain, or NULL */
 	struct links links;
-	bool defangs; /* the author defangs hosts */
+	const struct warninglists *warnings; /* or NULL */
+	bool defangs;			     /* the author defangs hosts */
 };
 
 static const char **link_slot(const struct links *l, const char *name)
@@ -95,6 +97,9 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 		why = own_site(j, c->host);
 	if (why == NULL)
 		why = known_host(j->sc->known, c->host, page);
+	if (why == NULL && j->warnings != NULL)
+		why =
+		    warninglists_host(j->warnings, c->ind.type, c->host, page);
 	if (why == NULL && !page && !(c->traits & TRAIT_LONE) &&
 	    known_is_suffix(j->sc->known, c->host))
 		why = "public suffix";
@@ -120,11 +125,9 @@ static const char *judge_address(const struct judge *j, const char *value)
 	return known_address(j->sc->known, address);
 }
 
-static const char *judge_one(const struct judge *j, const struct candidate *c)
+static const char *judge_by_type(
+    const struct judge *j, const struct candidate *c)
 {
-	/* What the text defangs, its author holds to be bad. */
-	if (c->ind.defanged)
-		return NULL;
 	switch (c->ind.type) {
 	case INDICATOR_IPV4:
 	case INDICATOR_IPV6:
@@ -159,6 +162,20 @@ static const char *judge_one(const struct judge *j, const struct candidate *c)
 	return NULL;
 }
 
+static const char *judge_one(const struct judge *j, const struct candidate *c)
+{
+	const char *why;
+
+	/* What the text defangs, its author holds to be bad. */
+	if (c->ind.defanged)
+		return NULL;
+	why = judge_by_type(j, c);
+	if (why == NULL && j->warnings != NULL)
+		why =
+		    warninglists_value(j->warnings, c->ind.type, c->ind.value);
+	return why;
+}
+
 /* A name that is a host or a file, and that nothing proves to be a host. */
 static bool is_file_after_all(const struct candidate *c)
 {
@@ -174,7 +191,7 @@ static bool is_defanged_host(const struct candidate *c)
 
 void judge_candidates(const struct scan *sc, const struct ioc_source *source)
 {
-	struct judge j = {.sc = sc};
+	struct judge j = {.sc = sc, .warnings = known_warninglists(sc->known)};
 	struct candidate *c;
 	size_t i;
 	char *host;

@@ -15,6 +15,7 @@
 #include "ioc/extract.h"
 #include "ioc/setting.h"
 #include "ioc/types.h"
+#include "ioc/warninglist.h"
 
 static const char *const list_names[] = {
     [KNOWN_SITE] = "site",
@@ -36,6 +37,9 @@ static const char *const list_names[] = {
     [KNOWN_PACKAGE_LINK] = "package-link",
     [KNOWN_PACKAGE_BENIGN] = "package-benign",
     [KNOWN_PACKAGE_WORD] = "package-word",
+    [KNOWN_WARNING_SKIP] = "warning-skip",
+    [KNOWN_WARNING_EXACT] = "warning-exact",
+    [KNOWN_WARNING_PAGES] = "warning-pages",
 };
 enum { LISTS = sizeof(list_names) / sizeof(list_names[0]) };
 
@@ -60,6 +64,9 @@ struct slot {
 struct ioc_known {
 	struct arena *arena;
 	const psl_ctx_t *psl;
+	psl_ctx_t *own_psl;	       /* of a file, or NULL */
+	struct warninglists *warnings; /* or NULL */
+	struct strings faults;
 	VEC(struct entry) entries;
 	VEC(struct net) nets;
 	struct slot *slots;
@@ -169,6 +176,24 @@ static void load_list(struct ioc_known *k, const char *name)
 	}
 }
 
+bool known_has_word(
+    const struct ioc_known *known, enum known_list list, const char *s)
+{
+	size_t i;
+
+	for (i = 0; i < known->entries.n; i++) {
+		if (known->entries.v[i].list == list &&
+		    strstr(s, known->entries.v[i].name) != NULL)
+			return true;
+	}
+	return false;
+}
+
+const struct warninglists *known_warninglists(const struct ioc_known *known)
+{
+	return known->warnings;
+}
+
 /* The number of the first two bytes in lower case. */
 static size_t pair_of(const char *s, size_t n)
 {
@@ -236,10 +261,50 @@ struct ioc_known *ioc_known_load(void)
 	return k;
 }
 
+static void load_suffixes(struct ioc_known *k, const char *file)
+{
+	k->own_psl = psl_load_file(file);
+	if (k->own_psl != NULL && psl_suffix_count(k->own_psl) > 0)
+		k->psl = k->own_psl;
+	else
+		*VEC_PUSH(k->arena, &k->faults) = arena_printf(
+		    k->arena, "%s: no list of public suffixes", file);
+}
+
+const struct strings *ioc_known_add(
+    struct ioc_known *known, const struct ioc_lists *lists)
+{
+	const struct strings *more;
+	size_t i;
+
+	if (lists->public_suffixes != NULL)
+		load_suffixes(known, lists->public_suffixes);
+	if (lists->warninglists == NULL)
+		return &known->faults;
+	known->warnings = warninglists_load(lists->warninglists, known);
+	more = warninglists_faults(known->warnings);
+	for (i = 0; i < more->n; i++)
+		*VEC_PUSH(known->arena, &known->faults) = more->v[i];
+	return &known->faults;
+}
+
+const char *ioc_known_summary(const struct ioc_known *known, struct arena *a)
+{
+	size_t lists, entries, bytes;
+
+	if (known->warnings == NULL)
+		return NULL;
+	warninglists_count(known->warnings, &lists, &entries, &bytes);
+	return arena_printf(
+	    a, "%zu lists, %zu entries, %zu kB", lists, entries, bytes / 1000);
+}
+
 void ioc_known_free(struct ioc_known *known)
 {
 	if (known == NULL)
 		return;
+	warninglists_free(known->warnings);
+	psl_free(known->own_psl);
 	arena_free(known->arena);
 	free(known);
 }

@@ -39,7 +39,10 @@ enum known_list {
 	KNOWN_PACKAGE_REGISTRY,
 	KNOWN_PACKAGE_LINK,
 	KNOWN_PACKAGE_BENIGN,
-	KNOWN_PACKAGE_WORD
+	KNOWN_PACKAGE_WORD,
+	KNOWN_WARNING_SKIP,
+	KNOWN_WARNING_EXACT,
+	KNOWN_WARNING_PAGES
 };
 
 /* Is s[0..n) a top-level domain of the public suffix list, or of another root
@@ -56,6 +59,14 @@ const char *known_host(
 /* The reason of the entry of exactly this name (lower case), or NULL. */
 const char *known_listed(
     const struct ioc_known *known, enum known_list list, const char *name);
+
+/* Does s hold an entry of the list anywhere? It looks at all entries: for the
+ * time of loading. */
+bool known_has_word(
+    const struct ioc_known *known, enum known_list list, const char *s);
+
+/* The administrator's warninglists, or NULL. */
+const struct warninglists *known_warninglists(const struct ioc_known *known);
 
 /* Does a phrase of the lists of headings begin with the first two bytes of
  * s[0..n), in any case? Few lines do: the rest need no look. */

@@ -161,3 +161,20 @@ grep -q '^FAULT .*article/sites\.tsv:2: ..' "$tmp/out" ||
 printf 'site.example\tbody\t//div\n' >"$home/article/sites.tsv"
 check
 same "status of a rule for a site ($(grep FAULT "$tmp/out"))" 0 $status
+
+# A warninglist that is broken costs itself; the daemon's workers take the rest.
+lists=$tmp/lists
+mkdir -p "$lists/good" "$lists/broken"
+printf '{"name": "n", "type": "hostname", "list": ["maker-one.com"]}' \
+	>"$lists/good/list.json"
+printf '{"name": ' >"$lists/broken/list.json"
+printf 'indicators { warninglists = "%s" }\n' "$lists" >>"$conf"
+check
+same "status of a broken warninglist" 1 $status
+grep -q '^FAULT lists .*broken/list\.json: line 1: ' "$tmp/out" ||
+	fail "no file for a warninglist: $(cat "$tmp/out")"
+grep -q '^ok .*lists .*: 1 lists, 1 entries' "$tmp/out" ||
+	fail "the good warninglist is not counted: $(cat "$tmp/out")"
+rm -r "$lists/broken"
+check
+same "status of a good warninglist ($(grep FAULT "$tmp/out"))" 0 $status

@@ -4,7 +4,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <libpsl.h>
@@ -156,6 +160,144 @@ static void test_no_rented_host(void **state)
 	arena_free(a);
 }
 
+/* A folder of lists of our own. */
+static const struct {
+	const char *name, *json;
+} fixtures[] = {
+    {"tranco", "{\"name\": \"Top 1000 by Tranco\", \"type\": \"string\","
+	       "\"matching_attributes\": [\"hostname\", \"domain\", \"url\"],"
+	       "\"list\": [\"Popular-One.com\", \"github.io\"]}"},
+    {"blogs",
+	"{\"name\": \"Security provider blog posts\", \"type\": \"hostname\","
+	"\"matching_attributes\": [\"hostname\", \"domain\", \"url\"],"
+	"\"list\": [\"blog.lab-one.com\"]}"},
+    {"maker", "{\"name\": \"Hosts of Maker One\", \"type\": \"hostname\","
+	      "\"list\": [\"maker-one.com\", \"workers.dev\"]}"},
+    {"ranges", "{\"name\": \"Ranges of Maker One\", \"type\": \"cidr\","
+	       "\"matching_attributes\": [\"ip-src\", \"ip-dst\"],"
+	       "\"list\": [\"45.33.0.0/20\", \"2001:470::/33\", \"x\"]}"},
+    {"files", "{\"name\": \"Hashes\", \"type\": \"string\","
+	      "\"matching_attributes\": [\"md5\"],"
+	      "\"list\": [\"5D41402ABC4B2A76B9719D911017C592\"]}"},
+    {"parts", "{\"name\": \"Parts\", \"type\": \"substring\","
+	      "\"matching_attributes\": [\"url\"],"
+	      "\"list\": [\"/captive-check\", \"a\"]}"},
+    {"clouds", "{\"name\": \"Amazon AWS IP ranges\", \"type\": \"cidr\","
+	       "\"list\": [\"46.0.0.0/8\"]}"},
+    {"regex", "{\"name\": \"R\", \"type\": \"regex\", \"list\": [\".*\"]}"},
+    {"broken", "{\"name\": \"B\", "},
+    {"array", "[]"},
+};
+enum { FIXTURES = sizeof(fixtures) / sizeof(fixtures[0]) };
+
+static struct ioc_known *load_fixtures(const struct strings **faults)
+{
+	char folder[] = "/tmp/test-lists-XXXXXX", path[128];
+	struct ioc_known *k = ioc_known_load();
+	const struct ioc_lists lists = {folder, NULL};
+	size_t i;
+	FILE *f;
+
+	assert_non_null(mkdtemp(folder));
+	for (i = 0; i < FIXTURES; i++) {
+		snprintf(path, sizeof(path), "%s/%s", folder, fixtures[i].name);
+		assert_int_equal(mkdir(path, 0700), 0);
+		snprintf(path, sizeof(path), "%s/%s/list.json", folder,
+		    fixtures[i].name);
+		assert_non_null(f = fopen(path, "w"));
+		fputs(fixtures[i].json, f);
+		fclose(f);
+	}
+	*faults = ioc_known_add(k, &lists);
+	for (i = 0; i < FIXTURES; i++) {
+		snprintf(path, sizeof(path), "%s/%s/list.json", folder,
+		    fixtures[i].name);
+		unlink(path);
+		*strrchr(path, '/') = '\0';
+		rmdir(path);
+	}
+	rmdir(folder);
+	return k;
+}
+
+static void test_warninglists(void **state)
+{
+	static const struct {
+		const char *text;
+		bool want; /* known */
+	} cases[] = {
+	    {"the host popular-one.com", true},
+	    {"the host www.popular-one.com", true},
+	    {"the host mail.popular-one.com", false},
+	    {"the page http://popular-one.com/a/b", false},
+	    {"the host popular-one[.]com", false},
+	    {"the host bad-one.github.io", false},
+	    {"the page https://blog.lab-one.com/2026/post", true},
+	    {"the page https://x.blog.lab-one.com/2026/post", true},
+	    {"the page https://lab-one.com/2026/post", false},
+	    {"the host cdn.maker-one.com", true},
+	    {"the page http://cdn.maker-one.com/x", false},
+	    {"the host notmaker-one.com", false},
+	    {"the host bad-one.workers.dev", false},
+	    {"talks to 45.33.1.2", true},
+	    {"talks to 45.33.16.2", false},
+	    {"talks to 45[.]33.1.2", false},
+	    {"talks to 46.33.1.2", false},
+	    {"talks to 2001:470:1::7", true},
+	    {"talks to 2001:470:8000::7", false},
+	    {"the file 5d41402abc4b2a76b9719d911017c592", true},
+	    {"the page http://some-host.top/captive-check?x", true},
+	    {"the page http://some-host.top/a", false},
+	};
+	const struct strings *faults;
+	struct ioc_known *k = load_fixtures(&faults);
+	struct arena *a = arena_new();
+	struct indicators out;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(faults->n, 3);
+	assert_non_null(strstr(faults->v[0], "array/list.json: no object"));
+	assert_non_null(strstr(faults->v[1], "broken/list.json: line 1: "));
+	assert_non_null(strstr(faults->v[2], "regex/list.json: regular"));
+	assert_string_equal(
+	    ioc_known_summary(k, a), "6 lists, 7 entries, 0 kB");
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		ioc_extract(
+		    a, cases[i].text, strlen(cases[i].text), k, NULL, &out);
+		assert_int_equal(out.n, 1);
+		if ((out.v[0].known != NULL) != cases[i].want)
+			fail_msg("%s: %s", cases[i].text,
+			    out.v[0].known != NULL ? out.v[0].known : "-");
+	}
+	arena_free(a);
+	ioc_known_free(k);
+}
+
+static void test_public_suffixes(void **state)
+{
+	char path[] = "/tmp/test-suffixes-XXXXXX";
+	const struct ioc_lists lists = {NULL, path};
+	struct ioc_known *k = ioc_known_load();
+	FILE *f = fdopen(mkstemp(path), "w");
+
+	(void)state;
+	assert_non_null(f);
+	fputs("// ===BEGIN ICANN DOMAINS===\ncom\nbrandnew\n"
+	      "// ===END ICANN DOMAINS===\n",
+	    f);
+	fclose(f);
+	assert_false(known_is_tld(k, "brandnew", 8));
+	assert_int_equal(ioc_known_add(k, &lists)->n, 0);
+	assert_true(known_is_tld(k, "brandnew", 8));
+	unlink(path);
+	ioc_known_free(k);
+	k = ioc_known_load();
+	assert_int_equal(ioc_known_add(k, &lists)->n, 1);
+	assert_true(known_is_tld(k, "com", 3));
+	ioc_known_free(k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -163,6 +305,8 @@ int main(void)
 	    cmocka_unit_test(test_address),
 	    cmocka_unit_test(test_tld),
 	    cmocka_unit_test(test_no_rented_host),
+	    cmocka_unit_test(test_warninglists),
+	    cmocka_unit_test(test_public_suffixes),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
