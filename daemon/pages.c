@@ -97,11 +97,10 @@ static void start(struct service *s, const struct article_job *job)
 	    config_source(&s->config, job->source);
 	struct fetch_request req = {.kind = FETCH_PAGE, .url = job->url};
 	struct task *t;
+	int64_t rests;
 
 	if (job->next_page != NULL)
 		req.url = job->next_page;
-	int64_t rests;
-
 	if (job->url == NULL || too_old(s, job)) {
 		forgo(s, job->id, NULL);
 		return;

@@ -1,5 +1,7 @@
-/* Open addressing over FNV-1a hashes. */
+/* Open addressing. */
 #include "article/seen.h"
+
+#include "base/hash.h"
 
 struct seen seen_new(struct arena *a, size_t n)
 {
@@ -11,19 +13,10 @@ struct seen seen_new(struct arena *a, size_t n)
 	return set;
 }
 
-static uint64_t hash(const char *s, size_t n)
-{
-	uint64_t h = 14695981039346656037ull;
-
-	while (n-- > 0)
-		h = (h ^ (unsigned char)*s++) * 1099511628211ull;
-	return h == 0 ? 1 : h;
-}
-
 unsigned *seen_times(struct seen *set, const char *s, size_t n)
 {
-	uint64_t h = hash(s, n);
-	size_t i = (size_t)h & (set->size - 1);
+	uint64_t h = hash_quick(0, s, n) | 1; /* 0 is a free slot */
+	size_t i = (size_t)(h >> 1) & (set->size - 1);
 
 	while (set->slots[i].hash != 0 && set->slots[i].hash != h)
 		i = (i + 1) & (set->size - 1);
