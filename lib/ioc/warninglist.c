@@ -14,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/network.h"
@@ -261,16 +260,17 @@ static const char *take_list(struct warninglists *w, const json_t *root)
 static void read_file(struct warninglists *w, const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	FILE *f = fd >= 0 ? fdopen(fd, "r") : NULL;
 	json_error_t error;
 	const char *why = NULL;
 	json_t *root = NULL;
 	struct stat st;
 
-	if (fd < 0 || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
+	if (f == NULL || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
 		why = "cannot be read";
 	else if (st.st_size > FILE_MAX)
 		why = "more than 32 MB";
-	else if ((root = json_loadfd(fd, 0, &error)) == NULL)
+	else if ((root = json_loadf(f, 0, &error)) == NULL)
 		why = arena_printf(
 		    w->arena, "line %d: %s", error.line, error.text);
 	else
@@ -278,8 +278,8 @@ static void read_file(struct warninglists *w, const char *path)
 	if (why != NULL)
 		note_fault(w, path, why);
 	json_decref(root);
-	if (fd >= 0)
-		close(fd);
+	if (f != NULL)
+		fclose(f);
 }
 
 static int compare_entries(const void *a, const void *b, void *text)
