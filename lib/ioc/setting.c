@@ -100,7 +100,7 @@ static bool is_label(const struct setting *w)
 /* Step to the next line. */
 static void next_line(struct setting *w)
 {
-	const char *nl;
+	const char *nl, *blank;
 
 	if (w->to > w->from && is_label(w)) {
 		w->label_from = w->from;
@@ -109,6 +109,10 @@ static void next_line(struct setting *w)
 	w->from = w->to + (w->to < w->n && w->s[w->to] == '\n');
 	nl = memchr(w->s + w->from, '\n', w->n - w->from);
 	w->to = nl != NULL ? (size_t)(nl - w->s) : w->n;
+	/* Once a line: it may hold all the indicators there are. */
+	w->row = is_row(w->s + w->from, w->to - w->from);
+	blank = memrchr(w->s + w->from, ' ', w->to - w->from);
+	w->words_to = blank != NULL ? (size_t)(blank - w->s) : w->from;
 	if (is_fence(w->s + w->from, w->to - w->from))
 		w->fenced = !w->fenced;
 }
@@ -130,11 +134,10 @@ static enum indicator_place place_of(
 	if (is_heading(s, n))
 		return INDICATOR_IN_HEADING;
 	mark = list_mark(s, n);
-	if (mark == 0 && is_row(s, n))
+	if (mark == 0 && w->row)
 		return INDICATOR_IN_TABLE;
 	/* Alone on its line, or behind a mark: a sentence has words before. */
-	return at <= mark + 2 &&
-		       (mark > 0 || memchr(s + at, ' ', n - at) == NULL)
+	return at <= mark + 2 && (mark > 0 || w->words_to <= ind->offset)
 		   ? INDICATOR_IN_LIST
 		   : INDICATOR_IN_PROSE;
 }

@@ -18,6 +18,8 @@ struct setting {
 	const char *s;
 	size_t n;
 	size_t from, to;	     /* the line */
+	size_t words_to;	     /* its last blank; from: it has none */
+	bool row;		     /* it is one of a table */
 	size_t label_from, label_to; /* the line that announces what follows */
 	bool fenced;		     /* in a block of code */
 };

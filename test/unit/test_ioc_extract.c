@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -471,32 +472,86 @@ static void test_setting(void **state)
 	arena_free(a);
 }
 
-/* Twice the input may take about twice the time; a quadratic walk over these
- * would take minutes. */
+/* Milliseconds of CPU for so many bytes of the unit, again and again. */
+static double time_of(const char *unit, size_t bytes)
+{
+	struct arena *a = arena_new();
+	struct buf b = {0};
+	struct indicators out;
+	struct timespec from, to;
+
+	while (b.n < bytes)
+		buf_puts(&b, unit);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	ioc_extract(a, buf_str(&b), b.n, known, NULL, &out);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	assert_true(out.n < 1000);
+	buf_free(&b);
+	arena_free(a);
+	return (double)(to.tv_sec - from.tv_sec) * 1e3 +
+	       (double)(to.tv_nsec - from.tv_nsec) / 1e6;
+}
+
+/* Four times the input may take about four times as long: a quadratic walk
+ * takes sixteen. The margins are for other work of the machine. */
 static void test_hostile(void **state)
 {
 	static const char *const units[] = {"a.", "@", "[.", "A", "a1", ":",
 	    "1.2.3.4.", "::a", "http://", "\\", "%3A%2F%2F", " dot ",
 	    "HKLM\\a ", "http://a.com/,a", "http://a.com/(", "a[.]", "a@b.com",
 	    "/tmp/", "\xc3\xa9.",
-	    /* in two, or the letter is read as a digit */
-	    ("\xe3\x80\x82"
-	     "a"),
-	    "rule a ", "C:\\a b ", "3:aaaaaaa:", "# ioc\n", "a1b2c3\n", "\xff"};
-	struct indicators out;
-	size_t i, k;
+	    "\xe3\x80\x82"
+	    "a",
+	    "rule a ", "C:\\a b ", "3:aaaaaaa:", "# ioc\n", "a1b2c3\n", "\xff",
+	    "npm package a-b, ", "npm packages: a, a, ", "パッケージ「a」",
+	    "［.］a", "a.]", "((.))", "<wbr>", "malicious packages:\n- aa\n",
+	    "popular npm package ", "C2:\n- a[.]com\n", "a,", "|", "0",
+	    "a at "};
+	enum { LITTLE = 1000000, MUCH = 4 * LITTLE };
+	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		struct arena *a = arena_new();
-		struct buf b = {0};
+		double little = time_of(units[i], LITTLE);
+		double much = time_of(units[i], MUCH);
 
-		for (k = 0; b.n < 300000; k++)
-			buf_puts(&b, units[i]);
-		ioc_extract(a, buf_str(&b), b.n, known, NULL, &out);
-		assert_true(out.n < 1000);
-		buf_free(&b);
-		arena_free(a);
+		print_message("%6.1f ms, 4 times as much %6.1f ms: %.20s\n",
+		    little, much, units[i][0] == '\xff' ? "ff" : units[i]);
+		assert_true(much < little * 9 + 40);
+	}
+}
+
+/* As many different values on one line as a document may have. */
+static void test_many(void **state)
+{
+	static const struct {
+		const char *before, *behind;
+	} cases[] = {{"bad", "[.]com "}, {"bad", ".com,"}, {"45.33.", ".9 "},
+	    {"\n- bad", "[.]com"}, {"| bad", ".com"}, {"npm package a-", ". "}};
+	enum { FEW = 10000 };
+	double ms[2];
+	size_t i, k, n;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		for (k = 0; k < 2; k++) {
+			struct arena *a = arena_new();
+			struct buf b = {0};
+			struct indicators out;
+			clock_t from;
+
+			for (n = 0; n < FEW * (k == 0 ? 1 : 4); n++)
+				buf_printf(&b, "%s%zu.%zu%s", cases[i].before,
+				    n / 200, n % 200, cases[i].behind);
+			from = clock();
+			ioc_extract(a, buf_str(&b), b.n, known, NULL, &out);
+			ms[k] = (double)(clock() - from) * 1e3 / CLOCKS_PER_SEC;
+			buf_free(&b);
+			arena_free(a);
+		}
+		print_message("%6.1f ms, 4 times as many %6.1f ms: %s\n", ms[0],
+		    ms[1], cases[i].before);
+		assert_true(ms[1] < ms[0] * 9 + 40);
 	}
 }
 
@@ -532,6 +587,7 @@ int main(void)
 	    cmocka_unit_test(test_members),
 	    cmocka_unit_test(test_setting),
 	    cmocka_unit_test(test_hostile),
+	    cmocka_unit_test(test_many),
 	    cmocka_unit_test(test_registrable),
 	};
 
