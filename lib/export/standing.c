@@ -99,16 +99,24 @@ static bool is_unreachable(const struct refusals *r, const char *address)
 	return false;
 }
 
+static const char unreachable[] = "private or reserved address";
+static const char well_known[] = "well-known address, site or file";
+
 /* bare: the name alone is meant, not a page on it. */
-static bool host_refused(const struct refusals *r, const char *host, bool bare)
+static const char *refuse_host(
+    const struct refusals *r, const char *host, bool bare)
 {
-	if (is_unreachable(r, host) || reserved_host(host) != NULL)
-		return true;
-	return bare && (is_listed(r, host) || (strncmp(host, "www.", 4) == 0 &&
-						  is_listed(r, host + 4)));
+	if (is_unreachable(r, host))
+		return unreachable;
+	if (reserved_host(host) != NULL)
+		return reserved_host(host);
+	if (bare && (is_listed(r, host) || (strncmp(host, "www.", 4) == 0 &&
+					       is_listed(r, host + 4))))
+		return well_known;
+	return NULL;
 }
 
-static bool url_refused(
+static const char *refuse_url(
     struct arena *a, const struct refusals *r, const char *url)
 {
 	const char *host = url_host(a, url), *path = url_path(a, url);
@@ -116,14 +124,15 @@ static bool url_refused(
 	size_t n;
 
 	if (host == NULL)
-		return true;
+		return "no URL of a host";
 	n = strlen(host);
 	if (*host == '[' && host[n - 1] == ']')
 		host = arena_strndup(a, host + 1, n - 2);
-	return host_refused(r, host, bare && strchr(url, '?') == NULL);
+	return refuse_host(r, host, bare && strchr(url, '?') == NULL);
 }
 
-static bool is_refused(
+/* Why nobody may block it, or NULL. */
+static const char *refuse(
     struct arena *a, const struct refusals *r, const struct export_ioc *ioc)
 {
 	const char *at;
@@ -132,20 +141,21 @@ static bool is_refused(
 	case INDICATOR_IPV4:
 	case INDICATOR_IPV6:
 	case INDICATOR_CIDR:
-		return is_unreachable(r, ioc->value) ||
-		       is_listed(r, ioc->value);
+		if (is_unreachable(r, ioc->value))
+			return unreachable;
+		return is_listed(r, ioc->value) ? well_known : NULL;
 	case INDICATOR_DOMAIN:
-		return host_refused(r, ioc->value, true);
+		return refuse_host(r, ioc->value, true);
 	case INDICATOR_URL:
-		return url_refused(a, r, ioc->value);
+		return refuse_url(a, r, ioc->value);
 	case INDICATOR_EMAIL:
 		at = strrchr(ioc->value, '@');
-		return at == NULL || reserved_host(at + 1) != NULL;
+		return reserved_host(at != NULL ? at + 1 : ioc->value);
 	case INDICATOR_MD5:
 	case INDICATOR_SHA1:
 	case INDICATOR_SHA256:
 	case INDICATOR_SHA512:
-		return is_listed(r, ioc->value);
+		return is_listed(r, ioc->value) ? well_known : NULL;
 	case INDICATOR_SSDEEP:
 	case INDICATOR_CVE:
 	case INDICATOR_ATTACK_TECHNIQUE:
@@ -161,9 +171,9 @@ static bool is_refused(
 	case INDICATOR_ONION:
 	case INDICATOR_PACKAGE:
 	case INDICATOR_TYPES:
-		return false;
+		return NULL;
 	}
-	return false;
+	return NULL;
 }
 
 /* Nobody defangs a hash, and nobody names one that is of no interest. */
@@ -172,10 +182,9 @@ static bool is_hash(enum indicator_type type)
 	return type >= INDICATOR_MD5 && type <= INDICATOR_SSDEEP;
 }
 
-static enum standing standing_of(
-    struct arena *a, const struct refusals *r, const struct export_ioc *ioc)
+static enum standing standing_of(const struct export_ioc *ioc)
 {
-	if (ioc->known != NULL || is_refused(a, r, ioc))
+	if (ioc->known != NULL)
 		return STANDING_BENIGN;
 	return ioc->defanged || ioc->listed || is_hash(ioc->type)
 		   ? STANDING_HOSTILE
@@ -206,7 +215,9 @@ void export_judge(struct arena *a, struct export_day *d)
 
 			if (!can_be_written(a, ioc.value))
 				continue;
-			ioc.standing = standing_of(a, &r, &ioc);
+			if (ioc.known == NULL)
+				ioc.known = refuse(a, &r, &ioc);
+			ioc.standing = standing_of(&ioc);
 			art->iocs.v[n++] = ioc;
 		}
 		art->iocs.n = n;

@@ -23,7 +23,7 @@ struct export_ioc {
 	enum standing standing;
 	const char *value;   /* refanged, normalised */
 	const char *context; /* the sentence or table row around it, or NULL */
-	const char *known;   /* why it is benign, or NULL */
+	const char *known;   /* why it is benign, or nobody may block it */
 	bool defanged, listed;
 	int64_t first_seen; /* in any article, UTC seconds */
 };
