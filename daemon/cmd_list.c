@@ -191,11 +191,11 @@ static int set_indicator(const struct command *cmd, struct query *q,
 		buf_puts(value, "http");
 		p += 4;
 	}
-	for (; *p != '\0'; p++) {
-		if (strncmp(p, "[.]", 3) == 0)
-			p++;
-		buf_putc(value, *p);
-		p += *p == '.' && p > argv[0] && p[-1] == '[';
+	while (*p != '\0') {
+		bool dot = strncmp(p, "[.]", 3) == 0;
+
+		buf_putc(value, dot ? '.' : *p);
+		p += dot ? 3 : 1;
 	}
 	q->list = LIST_SIGHTINGS;
 	q->filter.value = buf_str(value);
