@@ -160,6 +160,55 @@ static void test_no_rented_host(void **state)
 	arena_free(a);
 }
 
+/* Paste sites, file sharing, code hosting, link shorteners, forms, pages of
+ * anyone: what an attacker can put there is not benign. */
+static void test_no_rented_page(void **state)
+{
+	static const char *const hosts[] = {"pastebin.com", "paste.ee",
+	    "rentry.co", "ghostbin.com", "hastebin.com", "controlc.com",
+	    "justpaste.it", "telegra.ph", "dpaste.com", "privatebin.net",
+	    "transfer.sh", "file.io", "gofile.io", "mediafire.com", "mega.nz",
+	    "mega.io", "anonfiles.com", "wetransfer.com", "we.tl", "catbox.moe",
+	    "files.catbox.moe", "temp.sh", "bashupload.com", "0x0.st",
+	    "ufile.io", "sendspace.com", "zippyshare.com", "4shared.com",
+	    "dropbox.com", "dl.dropboxusercontent.com", "drive.google.com",
+	    "docs.google.com", "sites.google.com", "forms.gle",
+	    "storage.googleapis.com", "firebasestorage.googleapis.com",
+	    "script.google.com", "calendar.google.com", "groups.google.com",
+	    "onedrive.live.com", "1drv.ms", "sharepoint.com",
+	    "forms.office.com", "forms.microsoft.com", "sway.office.com",
+	    "github.com", "gist.github.com", "raw.githubusercontent.com",
+	    "objects.githubusercontent.com", "codeload.github.com",
+	    "gitlab.com", "bitbucket.org", "sourceforge.net", "codeberg.org",
+	    "gitee.com", "huggingface.co", "npmjs.com", "registry.npmjs.org",
+	    "pypi.org", "files.pythonhosted.org", "hub.docker.com", "bit.ly",
+	    "tinyurl.com", "is.gd", "t.co", "cutt.ly", "rb.gy", "goo.gl",
+	    "ow.ly", "rebrand.ly", "shorturl.at", "s.id", "t.ly", "lnkd.in",
+	    "linktr.ee", "typeform.com", "jotform.com", "form.jotform.com",
+	    "surveymonkey.com", "notion.so", "notion.site", "canva.com",
+	    "figma.com", "trello.com", "evernote.com", "documentcloud.org",
+	    "scribd.com", "issuu.com", "archive.org", "t.me", "telegram.org",
+	    "api.telegram.org", "discord.com", "cdn.discordapp.com",
+	    "discord.gg", "slack.com", "hooks.slack.com", "steamcommunity.com",
+	    "youtube.com", "reddit.com", "x.com", "twitter.com", "facebook.com",
+	    "linkedin.com", "instagram.com", "tiktok.com", "pinterest.com",
+	    "medium.com", "substack.com", "tumblr.com", "wordpress.com",
+	    "blogger.com", "weebly.com", "wixsite.com", "replit.com",
+	    "glitch.com", "webhook.site", "pipedream.net", "ngrok.com",
+	    "requestbin.net", "ipfs.io", "s3.amazonaws.com", "play.google.com",
+	    "chrome.google.com", "chromewebstore.google.com", "apps.apple.com",
+	    "itunes.apple.com", "imgur.com", "i.imgur.com", "postimg.cc"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++) {
+		if (known_host(known, hosts[i], true) != NULL)
+			print_message("benign with a page: %s\n", hosts[i]);
+	}
+	for (i = 0; i < sizeof(hosts) / sizeof(hosts[0]); i++)
+		assert_null(known_host(known, hosts[i], true));
+}
+
 /* A folder of lists of our own. */
 static const struct {
 	const char *name, *json;
@@ -305,6 +354,7 @@ int main(void)
 	    cmocka_unit_test(test_address),
 	    cmocka_unit_test(test_tld),
 	    cmocka_unit_test(test_no_rented_host),
+	    cmocka_unit_test(test_no_rented_page),
 	    cmocka_unit_test(test_warninglists),
 	    cmocka_unit_test(test_public_suffixes),
 	};
