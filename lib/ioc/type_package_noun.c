@@ -189,9 +189,10 @@ static size_t skip_version(const struct scan *sc, size_t i)
 /* Behind what joins two names of a list at i; i if nothing does. */
 static size_t skip_join(const struct scan *sc, size_t i)
 {
-	static const char *const joins[] = {", and ", ", or ", ", ", "; ", ",",
-	    " and ", " or ", " & ", "、", "」と「", "および", "と", "や",
-	    "\n- ", "\n* ", "\n• ", "\n  - ", "\n・", "\n+ "};
+	static const char *const joins[] = {", and ", ", or ", ", ", "; ",
+	    ",\n", ",", "\nand ", " and\n", " and ", " or ", " & ", "、",
+	    "」と「", "および", "と", "や", "\n- ", "\n* ", "\n• ", "\n  - ",
+	    "\n・", "\n+ "};
 	size_t n = ANY_OF(sc, i, joins);
 
 	if (n == 0 && scan_at(sc, i) == '\r')
@@ -221,6 +222,12 @@ static size_t read_names(struct scan *sc, size_t i, const struct naming *how)
 	return end;
 }
 
+/* Lines may be wrapped within a sentence. */
+static bool is_gap(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
 /* Behind the words that may stand between the noun and the first name. */
 static size_t skip_links(const struct scan *sc, size_t i, struct naming *how)
 {
@@ -229,11 +236,11 @@ static size_t skip_links(const struct scan *sc, size_t i, struct naming *how)
 	size_t k, end, tries;
 
 	for (tries = 0; tries < REGISTRY_WORDS + 1; tries++) {
-		k = i + (scan_at(sc, i) == ' ');
+		k = i + is_gap(scan_at(sc, i));
 		for (end = k; end - k < WORD_MOST &&
 			      char_is(scan_at(sc, end), CH_ALPHA);)
 			end++;
-		if (scan_at(sc, end) == ' ' &&
+		if (is_gap(scan_at(sc, end)) &&
 		    listed(sc, KNOWN_PACKAGE_LINK, sc->s + k, end - k) !=
 			NULL) {
 			how->named |= end - k > 4;
@@ -245,7 +252,7 @@ static size_t skip_links(const struct scan *sc, size_t i, struct naming *how)
 		}
 	}
 	if (scan_at(sc, i) != ':')
-		return i + (scan_at(sc, i) == ' ');
+		return i + is_gap(scan_at(sc, i));
 	how->announced = true;
 	for (i++; char_is(scan_at(sc, i), CH_SPACE) && i < sc->n;)
 		i++;

@@ -33,8 +33,8 @@ static const struct {
     {HAS_LETTER, HAS_DOT, "r", " ", type_yara, 4, 4},
     {HAS_LETTER, HAS_DOT | HAS_DIGIT | HAS_DASH, "abcdefghijklmnop", NULL,
 	type_extension_id, 32, 32},
-    {HAS_LETTER, HAS_DOT | HAS_DIGIT, "pPlLmMgGcCeEaA", " :", type_package_noun,
-	3, 10},
+    {HAS_LETTER, HAS_DOT | HAS_DIGIT, "pPlLmMgGcCeEaA", " :\n",
+	type_package_noun, 3, 10},
 };
 enum { WORDS = sizeof(words) / sizeof(words[0]), LENGTHS = 64 };
 

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "digest/compose.h"
+#include "digest/ioc_line.h"
 #include "text/names.h"
 
 struct day {
@@ -268,6 +269,30 @@ static void titles_are_one_harmless_line(void **state)
 		    d->out.entries.v[n - 1 - i].title, cases[i].want);
 }
 
+/* What it is for stands before the words around it. */
+static void ioc_lines_tell_the_role(void **state)
+{
+	struct day *d = *state;
+	const struct words *words;
+	struct err err;
+	struct indicator ind = {.type = INDICATOR_DOMAIN,
+	    .value = "c2.example.net",
+	    .context = "words around c2.example.net",
+	    .role = INDICATOR_C2};
+	const struct indicators all = {&ind, 1, 1};
+
+	assert_non_null(words = words_load(d->a, "ja", &err));
+	assert_string_equal(ioc_line(d->a, words, &ind, &all),
+	    "c2[.]example[.]net,FQDN名,知られていない,C2サーバ,NA(IP以外)");
+	ind.near = "Lumma Stealer";
+	assert_string_equal(ioc_line(d->a, words, &ind, &all),
+	    "c2[.]example[.]net,FQDN名,知られていない,C2サーバ (Lumma "
+	    "Stealer),NA(IP以外)");
+	ind.near = "A, B";
+	assert_non_null(
+	    strstr(ioc_line(d->a, words, &ind, &all), ",C2サーバ (A、 B),"));
+}
+
 static void ioc_lines_have_five_fields(void **state)
 {
 	static const struct {
@@ -301,6 +326,9 @@ static void ioc_lines_have_five_fields(void **state)
 	    {INDICATOR_PACKAGE, "left-test", "The text names it",
 		"left-test,package,not well known,The text names it,"
 		"NA (not an IP)"},
+	    {INDICATOR_PACKAGE, "pgfkcmdhnolaeibjpgfkcmdhnolaeibj", "It reads",
+		"pgfkcmdhnolaeibjpgfkcmdhnolaeibj,browser extension,"
+		"not well known,It reads,NA (not an IP)"},
 	};
 	struct day *d = *state;
 	size_t i, commas;
@@ -500,6 +528,7 @@ int main(void)
 	    OF_A_DAY(edited_stories_are_links),
 	    OF_A_DAY(titles_are_one_harmless_line),
 	    OF_A_DAY(ioc_lines_have_five_fields),
+	    OF_A_DAY(ioc_lines_tell_the_role),
 	    OF_A_DAY(iocs_beyond_the_limit_are_counted_once),
 	    OF_A_DAY(lines_are_cut_and_defanged),
 	    cmocka_unit_test_setup_teardown(

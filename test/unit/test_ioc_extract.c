@@ -278,6 +278,8 @@ static void test_packages(void **state)
 		"package requestz | package numpyy | package pandaz"},
 	    {"npm packages `a-lib` (1.0.2), `b_lib` and `c2lib`",
 		"package a-lib | package b_lib | package c2lib"},
+	    {"and the PyPI packages\n`reqz` (1.0.2),\n`numpyy` and\n`selz`.",
+		"package reqz | package numpyy | package selz"},
 	    {"the npm package @scope/name@1.2.3 and", "package @scope/name"},
 	    {"npmパッケージ「foo-bar」と「baz」",
 		"package foo-bar | package baz"},
