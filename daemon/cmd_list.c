@@ -12,6 +12,7 @@
 #include "model/indicator.h"
 #include "store/articles.h"
 #include "store/sources.h"
+#include "text/observable.h"
 
 static const struct {
 	const char *command;
@@ -180,23 +181,12 @@ static int set_option(const struct command *cmd, struct query *q, int c)
 static int set_indicator(const struct command *cmd, struct query *q,
     char *const *argv, struct buf *value)
 {
-	const char *p = argv[0];
-
 	if (argv[1] != NULL)
 		return command_misuse(cmd, "unexpected '%s'", argv[1]);
 	if (q->filter.value != NULL || q->filter.article != NULL)
 		return command_misuse(
 		    cmd, "VALUE goes with neither --value nor --article");
-	if (strncmp(p, "hxxp", 4) == 0) {
-		buf_puts(value, "http");
-		p += 4;
-	}
-	while (*p != '\0') {
-		bool dot = strncmp(p, "[.]", 3) == 0;
-
-		buf_putc(value, dot ? '.' : *p);
-		p += dot ? 3 : 1;
-	}
+	observable_refang(value, argv[0]);
 	q->list = LIST_SIGHTINGS;
 	q->filter.value = buf_str(value);
 	return EXIT_OK;

@@ -154,3 +154,17 @@ char *observable_defang(struct arena *a, const char *value)
 	buf_free(&b);
 	return out;
 }
+
+void observable_refang(struct buf *out, const char *value)
+{
+	if (strncasecmp(value, "hxxp", 4) == 0) {
+		buf_puts(out, "http");
+		value += 4;
+	}
+	while (*value != '\0') {
+		bool dot = strncmp(value, "[.]", 3) == 0;
+
+		buf_putc(out, dot ? '.' : *value);
+		value += dot ? 3 : 1;
+	}
+}

@@ -1,4 +1,4 @@
-/* lib/text/observable: the quick count and defanging. */
+/* lib/text/observable: the quick count, defanging and refanging. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -73,12 +73,35 @@ static void test_defang(void **state)
 	arena_free(a);
 }
 
+static void test_refang(void **state)
+{
+	static const char *const values[] = {"https://evil.example/a.b?c=d.e",
+	    "evil.example", "203.0.113.7", "a@evil.example",
+	    "d41d8cd98f00b204e9800998ecf8427e", ""};
+	struct arena *a = arena_new();
+	struct buf b = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+		buf_clear(&b);
+		observable_refang(&b, observable_defang(a, values[i]));
+		assert_string_equal(buf_str(&b), values[i]);
+	}
+	buf_clear(&b);
+	observable_refang(&b, "hXXps://evil[.]example[.]com");
+	assert_string_equal(buf_str(&b), "https://evil.example.com");
+	buf_free(&b);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_count),
 	    cmocka_unit_test(test_count_bound),
 	    cmocka_unit_test(test_defang),
+	    cmocka_unit_test(test_refang),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
