@@ -22,7 +22,7 @@ struct workers_settings {
 	size_t jobs_each;      /* jobs until a worker is replaced */
 	const char *resources; /* folder with overriding resources, or NULL */
 	const char *warninglists, *public_suffixes; /* to load, or NULL */
-	struct strings zones;  /* that jobs may name: loaded at the start */
+	struct strings zones;	  /* that jobs may name: loaded at the start */
 	struct watch_words watch; /* the caller's for as long as the pool */
 	int log_level;
 	/* A job has ended; r and its strings are gone after the call. crashed:
