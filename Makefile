@@ -96,7 +96,7 @@ unit golden sim e2e layers: tested
 # Units without a sandbox find leaks; end to end the sandbox is on and
 # LeakSanitizer, which would trace the process, is off.
 asan: deps
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT= \
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan OPT= CFLAGS="-O1 -g" \
 		SAN="-fsanitize=address,undefined -fno-sanitize-recover=all" tested
 	@BUILD=$(BUILD)/asan sh test/support/asan.sh
 

@@ -202,6 +202,7 @@ static void an_empty_day_has_its_files(void **state)
 	};
 	struct arena *a = arena_new();
 	struct export_day d = {.day = DAY, .cutoff = CUTOFF};
+	json_t *bundle;
 	size_t i;
 
 	(void)state;
@@ -210,8 +211,9 @@ static void an_empty_day_has_its_files(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		assert_string_equal(
 		    rendered(a, cases[i].file, &d, &rules), cases[i].want);
-	assert_non_null(
-	    json_loads(rendered(a, EXPORT_STIX, &d, &rules), 0, NULL));
+	bundle = json_loads(rendered(a, EXPORT_STIX, &d, &rules), 0, NULL);
+	assert_non_null(bundle);
+	json_decref(bundle);
 	arena_free(a);
 }
 
