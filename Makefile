@@ -68,9 +68,9 @@ $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
 $(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
 $(BUILD)/unit/test_fetch: test/support/client.c | $(BUILD)/support/origin
 
-# The simulated month: its net.c and readers.c stand in for daemon/fetcher.c and
+# The simulated month: sim_net.c and sim_readers.c stand in for daemon/fetcher.c and
 # daemon/workers.c, which the linker then leaves in the library.
-$(BUILD)/sim: $(patsubst %.c,$(BUILD)/%.o,$(wildcard test/sim/*.c)) $(BUILD)/libsecdigest.a
+$(BUILD)/sim: $(patsubst %.c,$(BUILD)/%.o,$(wildcard test/support/sim*.c)) $(BUILD)/libsecdigest.a
 	@echo "  LD    $@"
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 

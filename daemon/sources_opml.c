@@ -13,7 +13,7 @@
 #include "daemon/service.h"
 #include "daemon/sources.h"
 #include "daemon/trial.h"
-#include "opml/opml.h"
+#include "feed/opml.h"
 #include "store/sources.h"
 
 enum { MAX_FILE = 16 * 1024 * 1024 };

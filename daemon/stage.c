@@ -14,7 +14,7 @@
 #include "feed/links.h"
 #include "feed/parse.h"
 #include "ioc/extract.h"
-#include "opml/opml.h"
+#include "feed/opml.h"
 #include "summary/advice.h"
 #include "summary/summary.h"
 #include "text/charset.h"

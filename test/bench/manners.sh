@@ -15,6 +15,7 @@ build=${BUILD:-build}
 port=${MANNERS_PORT:-18443}
 gap=500
 tmp=$(mktemp -d)
+farm=$tmp/farm
 chmod 755 "$tmp"
 trap 'stop_nginx; rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM
@@ -39,7 +40,7 @@ server()
 	cat <<-END
 	server {
 		listen $1:$port ssl $2;
-		root $tmp/farm/www;
+		root $farm/www;
 		$3
 	}
 	END
@@ -77,11 +78,11 @@ start_nginx()
 
 make_feeds()
 {
-	mkdir "$tmp/farm" "$tmp/run"
-	"$build/bench/farm" "$tmp/farm" 25 "$port" 1773964800
-	rm "$tmp"/farm/www/*.gz
+	mkdir "$farm" "$tmp/run"
+	"$build/bench/farm" "$farm" 25 "$port" 1773964800
+	rm "$farm"/www/*.gz
 	for k in $(seq 0 24); do
-		truncate -s 8192 "$tmp/farm/www/$k"
+		truncate -s 8192 "$farm/www/$k"
 		host=$((k == 24 ? 4 : k / 8 + 1))
 		printf 'source "f%d" { url = "https://127.2.0.%d:%d/%d" }\n' \
 			"$k" $host "$port" "$k"

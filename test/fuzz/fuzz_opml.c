@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "feed/links.h"
-#include "opml/opml.h"
+#include "feed/opml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

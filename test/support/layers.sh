@@ -10,7 +10,6 @@ lib/markup lib/base lib/text lib/model
 lib/config lib/base
 lib/ipc lib/base
 lib/fetch lib/base lib/text lib/model
-lib/opml lib/base lib/text lib/markup lib/model
 lib/feed lib/base lib/text lib/markup lib/model
 lib/article lib/base lib/text lib/markup lib/model
 lib/ioc lib/base lib/text lib/markup lib/model

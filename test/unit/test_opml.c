@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "opml/opml.h"
+#include "feed/opml.h"
 
 #define BODY(x) "<opml version='2.0'><head/><body>" x "</body></opml>"
 

@@ -1,5 +1,5 @@
 /* Times, spans of time and ranges as scenarios write them. */
-#include "range.h"
+#include "sim_range.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* What was asked of the simulated net. */
-#ifndef SIM_REQUESTS_H
-#define SIM_REQUESTS_H
+#ifndef SUPPORT_SIM_REQUESTS_H
+#define SUPPORT_SIM_REQUESTS_H
 
 #include <stdbool.h>
 #include <stdint.h>

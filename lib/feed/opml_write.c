@@ -2,7 +2,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "opml/opml.h"
+#include "feed/opml.h"
 
 /* Clean UTF-8 as an attribute's value; what XML 1.0 has no character for was
  * taken out by whoever made the line. */

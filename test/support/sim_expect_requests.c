@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "expect.h"
+#include "sim_expect.h"
 
 enum { DAY = 86400, MINUTE_MS = 60000, SHOWN = 12 };
 

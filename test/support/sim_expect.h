@@ -1,6 +1,6 @@
 /* Expectations: what their two kinds share. */
-#ifndef SIM_EXPECT_H
-#define SIM_EXPECT_H
+#ifndef SUPPORT_SIM_EXPECT_H
+#define SUPPORT_SIM_EXPECT_H
 
 #include "sim.h"
 

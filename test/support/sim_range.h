@@ -1,6 +1,6 @@
 /* Times, spans of time and ranges as scenarios write them. */
-#ifndef SIM_RANGE_H
-#define SIM_RANGE_H
+#ifndef SUPPORT_SIM_RANGE_H
+#define SUPPORT_SIM_RANGE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* What expectations of both kinds share: words, and what did not hold. */
-#include "expect.h"
+#include "sim_expect.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "reading.h"
+#include "sim_reading.h"
 
 static const char *const weekdays[] = {
     "sun", "mon", "tue", "wed", "thu", "fri", "sat"};

@@ -1,5 +1,5 @@
 /* What the simulated net answers: a scenario's rules as HTTP would say them. */
-#include "answer.h"
+#include "sim_answer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

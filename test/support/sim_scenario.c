@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "reading.h"
+#include "sim_reading.h"
 
 #define DEFAULT_START "2026-03-02T00:00:00Z" /* a Monday */
 enum { DEFAULT_DAYS = 10, DAY = 86400, MAX_COUNT = 1000 };

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "expect.h"
+#include "sim_expect.h"
 
 static sqlite3 *open_store(const struct world *w)
 {

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "markup/xml.h"
-#include "opml/opml.h"
+#include "feed/opml.h"
 #include "text/charset.h"
 #include "text/normalise.h"
 

@@ -11,7 +11,7 @@
 #include "base/xmalloc.h"
 #include "daemon/fetcher.h"
 #include "fetch/politeness.h"
-#include "answer.h"
+#include "sim_answer.h"
 
 enum { LATENCY_MS = 300, TIMEOUT_MS = 60000 };
 

@@ -7,8 +7,8 @@
  * Not simulated: HTTP and its headers as text (test/unit/test_fetch.c), feeds
  * and pages as bytes (golden files), processes and their deaths (test/e2e).
  */
-#ifndef SIM_SIM_H
-#define SIM_SIM_H
+#ifndef SUPPORT_SIM_H
+#define SUPPORT_SIM_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,8 +17,8 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "model/feed.h"
-#include "requests.h"
-#include "range.h"
+#include "sim_requests.h"
+#include "sim_range.h"
 
 enum rule_word {
 	RULE_ENTRIES,

@@ -1,6 +1,6 @@
 /* Reading a scenario: its words, and the lines below a source. */
-#ifndef SIM_READING_H
-#define SIM_READING_H
+#ifndef SUPPORT_SIM_READING_H
+#define SUPPORT_SIM_READING_H
 
 #include "sim.h"
 

@@ -1,5 +1,5 @@
 /* The words of a scenario's line. */
-#include "reading.h"
+#include "sim_reading.h"
 
 #include <ctype.h>
 #include <stdarg.h>

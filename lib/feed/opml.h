@@ -6,8 +6,8 @@
  * over. Reads what is hostile: in linear time, in the memory of one outline,
  * without recursion; no tree is built and nothing is loaded.
  */
-#ifndef OPML_OPML_H
-#define OPML_OPML_H
+#ifndef FEED_OPML_H
+#define FEED_OPML_H
 
 #include <stddef.h>
 

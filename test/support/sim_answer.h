@@ -1,6 +1,6 @@
 /* A request of the simulated net and its answer. */
-#ifndef SIM_ANSWER_H
-#define SIM_ANSWER_H
+#ifndef SUPPORT_SIM_ANSWER_H
+#define SUPPORT_SIM_ANSWER_H
 
 #include "fetch/politeness.h"
 #include "fetch/pool.h"
