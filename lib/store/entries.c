@@ -1,6 +1,7 @@
 /* What a feed's entries are known by. */
 #include "store/entries.h"
 
+#include <endian.h>
 #include <libpsl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,13 +138,14 @@ static void hash_buf(struct buf *b, struct entry_hash *out)
 /* In an order of bytes that is the same on all machines. */
 static void put_hashes(struct buf *b, const struct prose *p)
 {
-	unsigned char bytes[8];
-	size_t i, k;
+	uint64_t bytes;
+	size_t i;
 
+	buf_reserve(b, p->words.n * sizeof(bytes) + 1);
 	for (i = 0; i < p->words.n; i++) {
-		for (k = 0; k < sizeof(bytes); k++)
-			bytes[k] = (unsigned char)(p->words.v[i].hash >> 8 * k);
-		buf_put(b, bytes, sizeof(bytes));
+		bytes = htole64(p->words.v[i].hash);
+		memcpy(b->s + b->n, &bytes, sizeof(bytes));
+		b->n += sizeof(bytes);
 	}
 	buf_putc(b, '\0');
 }

@@ -111,22 +111,22 @@ void prose_plain(struct arena *a, const char *text, struct prose *out)
 
 void prose_html(struct arena *a, const char *html, struct prose *out)
 {
-	struct prose all = {0};
 	struct buf b = {0};
-	size_t i, skip;
+	size_t i, skip, kept = 0;
 
 	if (html == NULL)
 		return;
 	put_bare(&b, html, html + strnlen(html, HTML_MAX));
-	put_words(a, buf_str(&b), b.n, &all);
+	put_words(a, buf_str(&b), b.n, out);
 	buf_free(&b);
-	for (i = 0; i < all.words.n; i += skip) {
-		skip = noise_at(&all, i);
+	for (i = 0; i < out->words.n; i += skip) {
+		skip = noise_at(out, i);
 		if (skip == 0) {
-			*VEC_PUSH(a, &out->words) = all.words.v[i];
+			out->words.v[kept++] = out->words.v[i];
 			skip = 1;
 		}
 	}
+	out->words.n = kept;
 }
 
 bool prose_is_same(const struct prose *x, const struct prose *y)

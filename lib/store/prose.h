@@ -32,9 +32,9 @@ struct prose_sketch {
 	uint32_t least[PROSE_SKETCH];
 };
 
-/* Append the words of HTML, without tags and without what etc/feed/noise.txt
- * lists; NULL has none. Of half a megabyte at most: what comes behind is not
- * compared. */
+/* Read the words of HTML, without tags and without what etc/feed/noise.txt
+ * lists, into *out, which is empty; NULL has none. Of half a megabyte at most:
+ * what comes behind is not compared. */
 void prose_html(struct arena *a, const char *html, struct prose *out);
 
 /* Append the words of plain text, all of them. */
