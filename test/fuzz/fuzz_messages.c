@@ -11,94 +11,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "daemon/care.h"
-#include "daemon/messages.h"
+#include "test/support/message_fixture.h"
 
-/* Read one message and write it again; -1 if it is refused. */
-
-static int again_result(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct result r;
-	int rc = result_get(a, f, &r);
-
-	if (rc == 0)
-		result_put(b, &r);
-	return rc;
-}
-
-static int again_job(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct job job;
-	int rc = job_get(a, f, &job);
-
-	if (rc == 0)
-		job_put(b, &job);
-	return rc;
-}
-
-static int again_settings(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct fetch_settings s;
-	int rc = fetch_settings_get(a, f, &s);
-
-	if (rc == 0)
-		fetch_settings_put(b, &s);
-	return rc;
-}
-
-static int again_request(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct fetch_request req;
-	int rc = fetch_request_get(a, f, &req);
-
-	if (rc == 0)
-		fetch_request_put(b, &req);
-	return rc;
-}
-
-static int again_watch(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct watch_words w;
-	int rc = watch_words_get(a, f, &w);
-
-	if (rc == 0)
-		watch_words_put(b, &w);
-	return rc;
-}
-
-static int again_care(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct care_request req;
-	int rc = care_request_get(a, f, &req);
-
-	if (rc == 0)
-		care_request_put(b, &req);
-	return rc;
-}
-
-static int again_answer(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct care_answer answer;
-	int rc = care_answer_get(a, f, &answer);
-
-	if (rc == 0)
-		care_answer_put(b, &answer);
-	return rc;
-}
-
-static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct fetch_result r;
-	int rc = fetch_result_get(a, f, &r);
-
-	if (rc == 0)
-		fetch_result_put(b, &r);
-	return rc;
-}
-
-static int (*const readers[])(struct arena *a, const struct frame *f,
-    struct buf *b) = {again_result, again_job, again_settings, again_request,
-    again_fetched, again_watch, again_care, again_answer};
+static message_again_fn *const readers[] = {again_result, again_job,
+    again_fetch_settings, again_fetch_request, again_fetch_result,
+    again_watch_words, again_care_request, again_care_answer, again_fetch_rest};
 enum { READERS = sizeof(readers) / sizeof(readers[0]) };
 
 /* What is accepted has one form: writing and reading it changes no more. */

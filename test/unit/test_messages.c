@@ -12,8 +12,8 @@
 
 #include "base/date.h"
 #include "base/xmalloc.h"
-#include "daemon/messages.h"
 #include "model/source.h"
+#include "test/support/message_fixture.h"
 
 static void fill_feed(struct arena *a, struct feed *f)
 {
@@ -163,99 +163,54 @@ static void put_fetched(struct arena *a, struct buf *b)
 				.age = -1});
 }
 
-/* Read a message and write it again; -1 if it is refused. */
-
-static int again_result(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct result r;
-	int rc = result_get(a, f, &r);
-
-	if (rc == 0)
-		result_put(b, &r);
-	return rc;
-}
-
-static int again_job(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct job job;
-	int rc = job_get(a, f, &job);
-
-	if (rc == 0)
-		job_put(b, &job);
-	return rc;
-}
-
-static int again_settings(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct fetch_settings s;
-	int rc = fetch_settings_get(a, f, &s);
-
-	if (rc == 0)
-		fetch_settings_put(b, &s);
-	return rc;
-}
-
-static int again_watch(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct watch_words w;
-	int rc = watch_words_get(a, f, &w);
-
-	if (rc == 0)
-		watch_words_put(b, &w);
-	return rc;
-}
-
-static int again_request(struct arena *a, const struct frame *f, struct buf *b)
-{
-	struct fetch_request req;
-	int rc = fetch_request_get(a, f, &req);
-
-	if (rc == 0)
-		fetch_request_put(b, &req);
-	return rc;
-}
-
 static void put_rest(struct arena *a, struct buf *b)
 {
 	(void)a;
 	fetch_rest_put(b, &(struct fetch_rest){"site.example", 3600});
 }
 
-static int again_rest(struct arena *a, const struct frame *f, struct buf *b)
+static void put_care(struct arena *a, struct buf *b)
 {
-	struct fetch_rest rest;
-	int rc = fetch_rest_get(a, f, &rest);
+	struct care_request req = {.version = SECDIGEST_VERSION,
+	    .device = 7,
+	    .inode = INT64_MAX,
+	    .action = CARE_ADD,
+	    .import = true};
+	struct care_source *src = VEC_PUSH(a, &req.sources);
 
-	if (rc == 0)
-		fetch_rest_put(b, &rest);
-	return rc;
+	*src = (struct care_source){.name = "site"};
+	*VEC_PUSH(a, &src->settings) = "url";
+	*VEC_PUSH(a, &src->settings) = "https://site.example/feed";
+	*VEC_PUSH(a, &req.words) = "日本語";
+	care_request_put(b, &req);
 }
 
-static int again_fetched(struct arena *a, const struct frame *f, struct buf *b)
+static void put_answer(struct arena *a, struct buf *b)
 {
-	struct fetch_result r;
-	int rc = fetch_result_get(a, f, &r);
+	struct care_answer answer = {.done = 1, .known = 2};
 
-	if (rc == 0)
-		fetch_result_put(b, &r);
-	return rc;
+	*VEC_PUSH(a, &answer.said) = "added site";
+	*VEC_PUSH(a, &answer.refused) = "no URL";
+	care_answer_put(b, &answer);
 }
 
 static const struct {
 	const char *name;
 	void (*put)(struct arena *a, struct buf *b);
-	int (*again)(struct arena *a, const struct frame *f, struct buf *b);
+	message_again_fn *again;
 } messages[] = {
     {"feed", put_feed, again_result},
     {"article", put_article, again_result},
     {"json", put_json, again_result},
     {"failure", put_failure, again_result},
     {"job", put_job, again_job},
-    {"settings", put_settings, again_settings},
-    {"watch", put_watch, again_watch},
-    {"request", put_request, again_request},
-    {"rest", put_rest, again_rest},
-    {"fetched", put_fetched, again_fetched},
+    {"settings", put_settings, again_fetch_settings},
+    {"watch", put_watch, again_watch_words},
+    {"request", put_request, again_fetch_request},
+    {"rest", put_rest, again_fetch_rest},
+    {"fetched", put_fetched, again_fetch_result},
+    {"care", put_care, again_care_request},
+    {"answer", put_answer, again_care_answer},
 };
 enum { MESSAGES = sizeof(messages) / sizeof(messages[0]) };
 
