@@ -18,9 +18,15 @@ enum {
 	TTL = 366 * 1440 /* minutes */
 };
 
+/* Looks no further than it must. */
+static bool is_longer(const char *s, size_t max)
+{
+	return s != NULL && strnlen(s, max + 1) > max;
+}
+
 static void cut(struct arena *a, const char **s, size_t max)
 {
-	if (*s != NULL && strnlen(*s, max + 1) > max)
+	if (is_longer(*s, max))
 		*s = arena_strndup(a, *s, utf8_cut(*s, max + 1, max));
 }
 
@@ -38,7 +44,7 @@ static void cut_list(
 /* Half an address leads nowhere. */
 static void drop_long(const char **url)
 {
-	if (*url != NULL && strlen(*url) > BOUNDS_URL)
+	if (is_longer(*url, BOUNDS_URL))
 		*url = NULL;
 }
 
@@ -46,7 +52,7 @@ static void shorten_guid(struct arena *a, const char **id)
 {
 	char hash[HASH_HEX];
 
-	if (*id == NULL || strlen(*id) <= GUID)
+	if (!is_longer(*id, GUID))
 		return;
 	hash_sha256(*id, strlen(*id), hash);
 	*id = arena_printf(a, "sha256:%s", hash);
@@ -94,7 +100,7 @@ static void bound_indicators(struct arena *a, struct indicators *list)
 	for (i = 0; i < list->n && n < BOUNDS_INDICATORS; i++) {
 		struct indicator *ind = &list->v[i];
 
-		if (strlen(ind->value) > BOUNDS_URL)
+		if (is_longer(ind->value, BOUNDS_URL))
 			continue;
 		cut(a, &ind->context, LINE);
 		cut(a, &ind->known, NAME);
