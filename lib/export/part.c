@@ -34,7 +34,7 @@ static const char *first(int words, const char *text)
 const char *part_category(
     const struct export_article *art, const struct export_ioc *ioc)
 {
-	bool file = ioc->type >= INDICATOR_MD5 && ioc->type <= INDICATOR_SSDEEP;
+	bool file = indicator_kind(ioc->type) == INDICATOR_KIND_HASH;
 	const char *found =
 	    first(file ? WORDS_FILE : WORDS_NETWORK, ioc->context);
 

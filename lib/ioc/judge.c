@@ -125,38 +125,19 @@ static const char *judge_address(const struct judge *j, const char *value)
 	return known_address(j->sc->known, address);
 }
 
-static const char *judge_by_type(
+static const char *judge_by_kind(
     const struct judge *j, const struct candidate *c)
 {
-	switch (c->ind.type) {
-	case INDICATOR_IPV4:
-	case INDICATOR_IPV6:
-	case INDICATOR_CIDR:
+	switch (indicator_kind(c->ind.type)) {
+	case INDICATOR_KIND_ADDRESS:
 		return judge_address(j, c->ind.value);
-	case INDICATOR_DOMAIN:
-	case INDICATOR_URL:
-	case INDICATOR_EMAIL:
+	case INDICATOR_KIND_HOST:
 		return judge_host(j, c);
-	case INDICATOR_MD5:
-	case INDICATOR_SHA1:
-	case INDICATOR_SHA256:
-	case INDICATOR_SHA512:
-	case INDICATOR_FILENAME:
-	case INDICATOR_PACKAGE:
+	case INDICATOR_KIND_HASH:
+	case INDICATOR_KIND_NAME:
 		return known_listed(j->sc->known, KNOWN_VALUE, c->ind.value);
-	case INDICATOR_SSDEEP:
-	case INDICATOR_CVE:
-	case INDICATOR_ATTACK_TECHNIQUE:
-	case INDICATOR_ASN:
-	case INDICATOR_MAC:
-	case INDICATOR_BTC:
-	case INDICATOR_ETH:
-	case INDICATOR_MONERO:
-	case INDICATOR_FILEPATH:
-	case INDICATOR_REGKEY:
-	case INDICATOR_YARA_RULE:
-	case INDICATOR_ONION:
-	case INDICATOR_TYPES:
+	case INDICATOR_KIND_WALLET:
+	case INDICATOR_KIND_OTHER:
 		return NULL;
 	}
 	return NULL;
@@ -169,7 +150,7 @@ static const char *judge_one(const struct judge *j, const struct candidate *c)
 	/* What the text defangs, its author holds to be bad. */
 	if (c->ind.defanged)
 		return NULL;
-	why = judge_by_type(j, c);
+	why = judge_by_kind(j, c);
 	if (why == NULL && j->warnings != NULL)
 		why =
 		    warninglists_value(j->warnings, c->ind.type, c->ind.value);

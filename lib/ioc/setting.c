@@ -145,36 +145,10 @@ static enum indicator_place place_of(
 /* An address, a wallet: what can have a role. */
 static bool has_role(enum indicator_type type)
 {
-	switch (type) {
-	case INDICATOR_IPV4:
-	case INDICATOR_IPV6:
-	case INDICATOR_CIDR:
-	case INDICATOR_DOMAIN:
-	case INDICATOR_URL:
-	case INDICATOR_EMAIL:
-	case INDICATOR_ONION:
-	case INDICATOR_BTC:
-	case INDICATOR_ETH:
-	case INDICATOR_MONERO:
-		return true;
-	case INDICATOR_MD5:
-	case INDICATOR_SHA1:
-	case INDICATOR_SHA256:
-	case INDICATOR_SHA512:
-	case INDICATOR_SSDEEP:
-	case INDICATOR_CVE:
-	case INDICATOR_ATTACK_TECHNIQUE:
-	case INDICATOR_ASN:
-	case INDICATOR_MAC:
-	case INDICATOR_FILENAME:
-	case INDICATOR_FILEPATH:
-	case INDICATOR_REGKEY:
-	case INDICATOR_YARA_RULE:
-	case INDICATOR_PACKAGE:
-	case INDICATOR_TYPES:
-		return false;
-	}
-	return false;
+	enum indicator_kind kind = indicator_kind(type);
+
+	return kind == INDICATOR_KIND_ADDRESS || kind == INDICATOR_KIND_HOST ||
+	       kind == INDICATOR_KIND_WALLET || type == INDICATOR_ONION;
 }
 
 /* A stretch of text, and where in it the indicator stands. */

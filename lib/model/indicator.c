@@ -3,31 +3,34 @@
 
 #include <string.h>
 
-static const char *const names[INDICATOR_TYPES] = {
-    [INDICATOR_IPV4] = "ipv4",
-    [INDICATOR_IPV6] = "ipv6",
-    [INDICATOR_CIDR] = "cidr",
-    [INDICATOR_DOMAIN] = "domain",
-    [INDICATOR_URL] = "url",
-    [INDICATOR_EMAIL] = "email",
-    [INDICATOR_MD5] = "md5",
-    [INDICATOR_SHA1] = "sha1",
-    [INDICATOR_SHA256] = "sha256",
-    [INDICATOR_SHA512] = "sha512",
-    [INDICATOR_SSDEEP] = "ssdeep",
-    [INDICATOR_CVE] = "cve",
-    [INDICATOR_ATTACK_TECHNIQUE] = "attack-technique",
-    [INDICATOR_ASN] = "asn",
-    [INDICATOR_MAC] = "mac",
-    [INDICATOR_BTC] = "btc",
-    [INDICATOR_ETH] = "eth",
-    [INDICATOR_MONERO] = "monero",
-    [INDICATOR_FILENAME] = "filename",
-    [INDICATOR_FILEPATH] = "filepath",
-    [INDICATOR_REGKEY] = "regkey",
-    [INDICATOR_YARA_RULE] = "yara-rule",
-    [INDICATOR_ONION] = "onion",
-    [INDICATOR_PACKAGE] = "package",
+static const struct {
+	const char *name;
+	enum indicator_kind kind;
+} types[INDICATOR_TYPES] = {
+    [INDICATOR_IPV4] = {"ipv4", INDICATOR_KIND_ADDRESS},
+    [INDICATOR_IPV6] = {"ipv6", INDICATOR_KIND_ADDRESS},
+    [INDICATOR_CIDR] = {"cidr", INDICATOR_KIND_ADDRESS},
+    [INDICATOR_DOMAIN] = {"domain", INDICATOR_KIND_HOST},
+    [INDICATOR_URL] = {"url", INDICATOR_KIND_HOST},
+    [INDICATOR_EMAIL] = {"email", INDICATOR_KIND_HOST},
+    [INDICATOR_MD5] = {"md5", INDICATOR_KIND_HASH},
+    [INDICATOR_SHA1] = {"sha1", INDICATOR_KIND_HASH},
+    [INDICATOR_SHA256] = {"sha256", INDICATOR_KIND_HASH},
+    [INDICATOR_SHA512] = {"sha512", INDICATOR_KIND_HASH},
+    [INDICATOR_SSDEEP] = {"ssdeep", INDICATOR_KIND_HASH},
+    [INDICATOR_CVE] = {"cve", INDICATOR_KIND_OTHER},
+    [INDICATOR_ATTACK_TECHNIQUE] = {"attack-technique", INDICATOR_KIND_OTHER},
+    [INDICATOR_ASN] = {"asn", INDICATOR_KIND_OTHER},
+    [INDICATOR_MAC] = {"mac", INDICATOR_KIND_OTHER},
+    [INDICATOR_BTC] = {"btc", INDICATOR_KIND_WALLET},
+    [INDICATOR_ETH] = {"eth", INDICATOR_KIND_WALLET},
+    [INDICATOR_MONERO] = {"monero", INDICATOR_KIND_WALLET},
+    [INDICATOR_FILENAME] = {"filename", INDICATOR_KIND_NAME},
+    [INDICATOR_FILEPATH] = {"filepath", INDICATOR_KIND_OTHER},
+    [INDICATOR_REGKEY] = {"regkey", INDICATOR_KIND_OTHER},
+    [INDICATOR_YARA_RULE] = {"yara-rule", INDICATOR_KIND_OTHER},
+    [INDICATOR_ONION] = {"onion", INDICATOR_KIND_OTHER},
+    [INDICATOR_PACKAGE] = {"package", INDICATOR_KIND_NAME},
 };
 
 static const char *const places[INDICATOR_PLACES] = {
@@ -50,7 +53,7 @@ enum { INDICATOR_LEAST = 11 * 4 };
 
 const char *indicator_type_name(enum indicator_type type)
 {
-	return names[type];
+	return types[type].name;
 }
 
 int indicator_type_parse(const char *word)
@@ -58,10 +61,15 @@ int indicator_type_parse(const char *word)
 	int i;
 
 	for (i = 0; i < INDICATOR_TYPES; i++) {
-		if (strcmp(names[i], word) == 0)
+		if (strcmp(types[i].name, word) == 0)
 			return i;
 	}
 	return -1;
+}
+
+enum indicator_kind indicator_kind(enum indicator_type type)
+{
+	return types[type].kind;
 }
 
 const char *indicator_place_name(enum indicator_place place)
@@ -156,7 +164,7 @@ void indicators_json(
 		const struct indicator *ind = &list->v[i];
 
 		jsonw_object(w, NULL);
-		jsonw_string(w, "type", names[ind->type]);
+		jsonw_string(w, "type", types[ind->type].name);
 		jsonw_string(w, "value", ind->value);
 		jsonw_int(w, "count", (int64_t)ind->count);
 		jsonw_int(w, "offset", (int64_t)ind->offset);

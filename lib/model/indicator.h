@@ -36,6 +36,16 @@ enum indicator_type {
 	INDICATOR_TYPES
 };
 
+/* What types have in common for those who ask what is known of a value. */
+enum indicator_kind {
+	INDICATOR_KIND_OTHER,
+	INDICATOR_KIND_ADDRESS, /* of a machine, a network */
+	INDICATOR_KIND_HOST,	/* a host's name, or what has one in it */
+	INDICATOR_KIND_HASH,
+	INDICATOR_KIND_WALLET,
+	INDICATOR_KIND_NAME /* of a file, a package */
+};
+
 /* The kind of place where the indicator first stands. */
 enum indicator_place {
 	INDICATOR_IN_PROSE,
@@ -81,6 +91,9 @@ const char *indicator_type_name(enum indicator_type type);
 
 /* The type of that word, or -1. */
 int indicator_type_parse(const char *word);
+
+/* The kind of that type. */
+enum indicator_kind indicator_kind(enum indicator_type type);
 
 /* "prose", "list", "table", "code", "heading". */
 const char *indicator_place_name(enum indicator_place place);
