@@ -151,8 +151,6 @@ static void check_lists(struct arena *a, const struct config *c)
 	const char *sum;
 	size_t i;
 
-	if (lists.warninglists == NULL && lists.public_suffixes == NULL)
-		return;
 	known = ioc_known_load();
 	wrong = ioc_known_add(known, &lists);
 	for (i = 0; i < wrong->n; i++)

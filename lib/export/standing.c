@@ -4,14 +4,13 @@
  * off whoever needs it. So here no mark of the author helps what is private or
  * reserved, a public resolver, or the bare name of a well-known site.
  */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/network.h"
-#include "base/resource.h"
 #include "base/url.h"
 #include "export/export.h"
+#include "text/lists.h"
 #include "text/normalise.h"
 #include "text/reserved.h"
 
@@ -20,41 +19,21 @@ struct refusals {
 	VEC(struct network) networks;
 };
 
-/* An entry of etc/known/ (see there), or NULL: a comment or a setting. */
-static const char *entry_of(struct arena *a, const char *line, size_t n)
-{
-	size_t k = 0;
+struct reading {
+	struct arena *arena;
+	struct refusals *refusals;
+};
 
-	while (k < n && !isspace((unsigned char)line[k]))
-		k++;
-	if (k == 0 || *line == '#' || line[k - 1] == ':')
-		return NULL;
-	return arena_strndup(a, line, k);
-}
-
-static void add_entry(
-    struct arena *a, struct refusals *r, const char *entry, bool networks)
+static void on_entry(void *data, const struct list_entry *entry)
 {
+	struct reading *reading = data;
+	struct refusals *r = reading->refusals;
 	struct network net;
 
-	if (!networks)
-		*VEC_PUSH(a, &r->names) = entry;
-	else if (network_read(entry, &net) == 0)
-		*VEC_PUSH(a, &r->networks) = net;
-}
-
-static void load(
-    struct arena *a, struct refusals *r, const char *file, bool networks)
-{
-	size_t n, len;
-	const char *entry, *p = resource_text(file, &len);
-
-	for (; p != NULL && *p != '\0'; p += n + (p[n] == '\n')) {
-		n = strcspn(p, "\n");
-		entry = entry_of(a, p, n);
-		if (entry != NULL)
-			add_entry(a, r, entry, networks);
-	}
+	if (strcmp(entry->match, "net") != 0)
+		*VEC_PUSH(reading->arena, &r->names) = entry->text;
+	else if (network_read(entry->text, &net) == 0)
+		*VEC_PUSH(reading->arena, &r->networks) = net;
 }
 
 static int compare(const void *x, const void *y)
@@ -64,14 +43,9 @@ static int compare(const void *x, const void *y)
 
 static void refusals_load(struct arena *a, struct refusals *r)
 {
-	static const char *const files[] = {"known/analysis.txt",
-	    "known/authorities.txt", "known/hashes.txt", "known/news.txt",
-	    "known/platforms.txt", "known/resolvers.txt", "known/vendors.txt"};
-	size_t i;
+	struct reading reading = {a, r};
 
-	for (i = 0; i < sizeof(files) / sizeof(files[0]); i++)
-		load(a, r, files[i], false);
-	load(a, r, "known/ranges.txt", true);
+	lists_read(a, "known/", on_entry, &reading);
 	if (r->names.n > 0)
 		qsort(r->names.v, r->names.n, sizeof(*r->names.v), compare);
 }
@@ -137,56 +111,34 @@ static const char *refuse(
 {
 	const char *at;
 
-	switch (ioc->type) {
-	case INDICATOR_IPV4:
-	case INDICATOR_IPV6:
-	case INDICATOR_CIDR:
+	switch (indicator_kind(ioc->type)) {
+	case INDICATOR_KIND_HOST:
+		if (ioc->type == INDICATOR_URL)
+			return refuse_url(a, r, ioc->value);
+		at = strrchr(ioc->value, '@');
+		return at != NULL ? reserved_host(at + 1)
+				  : refuse_host(r, ioc->value, true);
+	case INDICATOR_KIND_ADDRESS:
 		if (is_unreachable(r, ioc->value))
 			return unreachable;
 		return is_listed(r, ioc->value) ? well_known : NULL;
-	case INDICATOR_DOMAIN:
-		return refuse_host(r, ioc->value, true);
-	case INDICATOR_URL:
-		return refuse_url(a, r, ioc->value);
-	case INDICATOR_EMAIL:
-		at = strrchr(ioc->value, '@');
-		return reserved_host(at != NULL ? at + 1 : ioc->value);
-	case INDICATOR_MD5:
-	case INDICATOR_SHA1:
-	case INDICATOR_SHA256:
-	case INDICATOR_SHA512:
+	case INDICATOR_KIND_HASH:
+	case INDICATOR_KIND_NAME:
 		return is_listed(r, ioc->value) ? well_known : NULL;
-	case INDICATOR_SSDEEP:
-	case INDICATOR_CVE:
-	case INDICATOR_ATTACK_TECHNIQUE:
-	case INDICATOR_ASN:
-	case INDICATOR_MAC:
-	case INDICATOR_BTC:
-	case INDICATOR_ETH:
-	case INDICATOR_MONERO:
-	case INDICATOR_FILENAME:
-	case INDICATOR_FILEPATH:
-	case INDICATOR_REGKEY:
-	case INDICATOR_YARA_RULE:
-	case INDICATOR_ONION:
-	case INDICATOR_PACKAGE:
-	case INDICATOR_TYPES:
+	case INDICATOR_KIND_WALLET:
+	case INDICATOR_KIND_OTHER:
 		return NULL;
 	}
 	return NULL;
 }
 
 /* Nobody defangs a hash, and nobody names one that is of no interest. */
-static bool is_hash(enum indicator_type type)
-{
-	return type >= INDICATOR_MD5 && type <= INDICATOR_SSDEEP;
-}
-
 static enum standing standing_of(const struct export_ioc *ioc)
 {
 	if (ioc->known != NULL)
 		return STANDING_BENIGN;
-	return ioc->defanged || ioc->listed || is_hash(ioc->type)
+	return ioc->defanged || ioc->listed ||
+		       indicator_kind(ioc->type) == INDICATOR_KIND_HASH
 		   ? STANDING_HOSTILE
 		   : STANDING_UNMARKED;
 }

@@ -30,8 +30,9 @@ struct ioc_lists {
 	const char *public_suffixes; /* file, instead of libpsl's own */
 };
 
-/* Read them too: before the sandbox shuts. What cannot be read is left out and
- * stands in the result, "FILE: what is wrong", which known owns. */
+/* Read them too: before the sandbox shuts. What cannot be read of them or of
+ * the own lists is left out and stands in the result, "FILE: what is wrong",
+ * which known owns. */
 const struct strings *ioc_known_add(
     struct ioc_known *known, const struct ioc_lists *lists);
 

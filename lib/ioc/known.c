@@ -1,7 +1,6 @@
 /* The lists of known benign values, in one hash table, and address ranges. */
 #include "ioc/known.h"
 
-#include <arpa/inet.h>
 #include <libpsl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -9,13 +8,14 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/resource.h"
+#include "base/network.h"
 #include "base/xmalloc.h"
 #include "ioc/chars.h"
 #include "ioc/extract.h"
 #include "ioc/setting.h"
 #include "ioc/types.h"
 #include "ioc/warninglist.h"
+#include "text/lists.h"
 
 static const char *const list_names[] = {
     [KNOWN_SITE] = "site",
@@ -48,10 +48,8 @@ struct entry {
 	enum known_list list;
 };
 
-/* An address range; IPv4 is mapped into IPv6 (RFC 4291 2.5.5.2). */
 struct net {
-	unsigned char address[16];
-	unsigned bits;
+	struct network range;
 	const char *reason;
 };
 
@@ -67,6 +65,7 @@ struct ioc_known {
 	psl_ctx_t *own_psl;	       /* of a file, or NULL */
 	struct warninglists *warnings; /* or NULL */
 	struct strings faults;
+	const char *unknown; /* the last match that names no list of ours */
 	VEC(struct entry) entries;
 	VEC(struct net) nets;
 	struct slot *slots;
@@ -104,76 +103,56 @@ const char *known_listed(
 	return index != 0 ? known->entries.v[index - 1].reason : NULL;
 }
 
-static bool parse_address(const char *text, unsigned char out[16])
+static void note_fault(struct ioc_known *k, const char *fault)
 {
-	static const unsigned char mapped[12] = {
-	    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-
-	memcpy(out, mapped, sizeof(mapped));
-	return inet_pton(AF_INET, text, out + 12) == 1 ||
-	       inet_pton(AF_INET6, text, out) == 1;
+	*VEC_PUSH(k->arena, &k->faults) = fault;
 }
 
-/* "10.0.0.0/8 private (RFC 1918)" */
-static void add_net(struct ioc_known *k, char *line)
+static int parse_list(const char *word)
 {
-	char *slash = strchr(line, '/'), *reason;
-	struct net net = {{0}, 0, NULL};
+	int k;
 
-	if (slash == NULL)
-		return;
-	*slash = '\0';
-	net.bits = (unsigned)strtoul(slash + 1, &reason, 10);
-	net.bits += strchr(line, ':') != NULL ? 0 : 96;
-	net.reason = reason + strspn(reason, " ");
-	if (parse_address(line, net.address) && net.bits <= 128)
-		*VEC_PUSH(k->arena, &k->nets) = net;
-}
-
-static const char *after(const char *line, const char *key)
-{
-	size_t n = strlen(key);
-
-	return strncmp(line, key, n) == 0 ? line + n + strspn(line + n, " ")
-					  : NULL;
-}
-
-static enum known_list parse_list(const char *word)
-{
-	size_t k = 0;
-
-	while (k + 1 < LISTS && strcmp(list_names[k], word) != 0)
-		k++;
-	return (enum known_list)k;
-}
-
-static void load_list(struct ioc_known *k, const char *name)
-{
-	struct entry entry = {NULL, "known", KNOWN_VALUE};
-	const char *value;
-	char *text, *line, *save;
-	size_t n;
-
-	value = resource_text(name, &n);
-	text = arena_strndup(k->arena, value, n);
-	for (line = strtok_r(text, "\n", &save); line != NULL;
-	     line = strtok_r(NULL, "\n", &save)) {
-		line[strcspn(line, "#\r")] = '\0';
-		for (n = strlen(line); n > 0 && line[n - 1] == ' ';)
-			line[--n] = '\0';
-		if (n == 0)
-			continue;
-		if ((value = after(line, "reason:")) != NULL) {
-			entry.reason = value;
-		} else if ((value = after(line, "match:")) != NULL) {
-			entry.list = parse_list(value);
-		} else if (entry.list == KNOWN_NET) {
-			add_net(k, line);
-		} else {
-			entry.name = line;
-			*VEC_PUSH(k->arena, &k->entries) = entry;
-		}
+	for (k = 0; k < LISTS; k++) {
+		if (strcmp(list_names[k], word) == 0)
+			return k;
 	}
+	return -1;
+}
+
+static void add_net(struct ioc_known *k, const struct list_entry *from)
+{
+	struct net net = {.reason = from->reason};
+
+	if (network_read(from->text, &net.range) == 0)
+		*VEC_PUSH(k->arena, &k->nets) = net;
+	else
+		note_fault(
+		    k, arena_printf(k->arena, "%s: %s is no address range",
+			   from->file, from->text));
+}
+
+/* Once for all entries below it. */
+static void note_unknown(struct ioc_known *k, const struct list_entry *from)
+{
+	if (from->match != k->unknown)
+		note_fault(k,
+		    arena_printf(k->arena, "%s: match: %s is none of its words",
+			from->file, from->match));
+	k->unknown = from->match;
+}
+
+static void on_entry(void *data, const struct list_entry *from)
+{
+	struct ioc_known *k = data;
+	int list = parse_list(from->match);
+
+	if (list < 0)
+		note_unknown(k, from);
+	else if (list == KNOWN_NET)
+		add_net(k, from);
+	else
+		*VEC_PUSH(k->arena, &k->entries) = (struct entry){
+		    from->text, from->reason, (enum known_list)list};
 }
 
 bool known_has_word(
@@ -238,23 +217,14 @@ static void build_table(struct ioc_known *k)
 	}
 }
 
-static void load_lists(struct ioc_known *k, const char *folder)
-{
-	const char *name;
-	size_t i;
-
-	for (i = 0; (name = resource_name(folder, i)) != NULL; i++)
-		load_list(k, name);
-}
-
 struct ioc_known *ioc_known_load(void)
 {
 	struct ioc_known *k = xcalloc(1, sizeof(*k));
 
 	k->arena = arena_new();
 	k->psl = psl_builtin();
-	load_lists(k, "known/");
-	load_lists(k, "ioc/");
+	lists_read(k->arena, "known/", on_entry, k);
+	lists_read(k->arena, "ioc/", on_entry, k);
 	build_table(k);
 	types_load();
 	setting_load();
@@ -267,8 +237,8 @@ static void load_suffixes(struct ioc_known *k, const char *file)
 	if (k->own_psl != NULL && psl_suffix_count(k->own_psl) > 0)
 		k->psl = k->own_psl;
 	else
-		*VEC_PUSH(k->arena, &k->faults) = arena_printf(
-		    k->arena, "%s: no list of public suffixes", file);
+		note_fault(k, arena_printf(k->arena,
+				  "%s: no list of public suffixes", file));
 }
 
 const struct strings *ioc_known_add(
@@ -284,7 +254,7 @@ const struct strings *ioc_known_add(
 	known->warnings = warninglists_load(lists->warninglists, known);
 	more = warninglists_faults(known->warnings);
 	for (i = 0; i < more->n; i++)
-		*VEC_PUSH(known->arena, &known->faults) = more->v[i];
+		note_fault(known, more->v[i]);
 	return &known->faults;
 }
 
@@ -371,25 +341,15 @@ const char *known_host(
 	return why;
 }
 
-static bool in_net(const struct net *net, const unsigned char address[16])
-{
-	unsigned whole = net->bits / 8, rest = net->bits % 8;
-
-	if (memcmp(net->address, address, whole) != 0)
-		return false;
-	return rest == 0 ||
-	       (net->address[whole] ^ address[whole]) >> (8 - rest) == 0;
-}
-
 const char *known_address(const struct ioc_known *known, const char *address)
 {
-	unsigned char bytes[16];
+	struct in6_addr bytes;
 	size_t i;
 
-	if (!parse_address(address, bytes))
+	if (network_read_address(address, &bytes) < 0)
 		return NULL;
 	for (i = 0; i < known->nets.n; i++) {
-		if (in_net(&known->nets.v[i], bytes))
+		if (network_has(&known->nets.v[i].range, &bytes))
 			return known->nets.v[i].reason;
 	}
 	return known_listed(known, KNOWN_VALUE, address);
@@ -397,10 +357,10 @@ const char *known_address(const struct ioc_known *known, const char *address)
 
 const char *ioc_registrable(const struct ioc_known *known, const char *host)
 {
-	unsigned char bytes[16];
+	struct in6_addr bytes;
 	const char *domain = NULL;
 
-	if (known->psl != NULL && !parse_address(host, bytes))
+	if (known->psl != NULL && network_read_address(host, &bytes) < 0)
 		domain = psl_registrable_domain(known->psl, host);
 	return domain != NULL ? domain : host;
 }

@@ -1,13 +1,12 @@
 /*
  * What is known to be benign: own lists (etc/known/), reserved address ranges,
- * public suffixes. A list file has the lines "reason: …" and "match: …" and
- * then one entry a line; "#" begins a comment. Match is one of
+ * public suffixes. The form of the lists is in text/lists.h; match is one of
  *   site   the host and all below it, any page: nobody else publishes there
  *   hosts  the host and all below it, but no page: anyone can have one there
  *   pages  this host (or www. before it), any page
  *   host   this host (or www. before it), but no page on it: anyone can have one
  *   value  exactly this value, of whatever type
- *   net    this address range; the entry's reason stands behind it
+ *   net    this address range
  * The lists of etc/ioc/ have the same form: file name extensions (those that
  * are top-level domains apart), names of code that look like hosts, headings,
  * words of sentences that name packages.

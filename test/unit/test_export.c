@@ -274,6 +274,11 @@ static void what_nobody_may_block_is_benign(void **state)
 	    {INDICATOR_EMAIL, "x@gmail.com", STANDING_HOSTILE},
 	    {INDICATOR_MD5, "d41d8cd98f00b204e9800998ecf8427e",
 		STANDING_BENIGN},
+	    {INDICATOR_FILENAME, "svchost.exe", STANDING_BENIGN},
+	    {INDICATOR_FILENAME, "svch0st.exe", STANDING_HOSTILE},
+	    {INDICATOR_PACKAGE, "nkbihfbeogaeaoehlefnkodbefgpgknn",
+		STANDING_BENIGN},
+	    {INDICATOR_PACKAGE, "left-palette", STANDING_HOSTILE},
 	};
 	struct arena *a = arena_new();
 	size_t i;

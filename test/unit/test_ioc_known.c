@@ -347,6 +347,43 @@ static void test_public_suffixes(void **state)
 	ioc_known_free(k);
 }
 
+/* A word that names no list must not make its entries another's. */
+static void test_wrong_list(void **state)
+{
+	char folder[] = "/tmp/test-known-XXXXXX", file[64];
+	const struct ioc_lists none = {NULL, NULL};
+	const struct strings *faults;
+	struct ioc_known *k;
+	FILE *f;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(file, sizeof(file), "%s/known", folder);
+	assert_int_equal(mkdir(file, 0700), 0);
+	snprintf(file, sizeof(file), "%s/known/news.txt", folder);
+	assert_non_null(f = fopen(file, "w"));
+	fputs("match: sites\none.com\ntwo.com\nmatch: net\n10.0.0.0/33 x\n"
+	      "match: site\nthree.com # a comment\n",
+	    f);
+	fclose(f);
+	resource_folder(folder);
+	k = ioc_known_load();
+	faults = ioc_known_add(k, &none);
+	assert_int_equal(faults->n, 2);
+	assert_string_equal(
+	    faults->v[0], "known/news.txt: match: sites is none of its words");
+	assert_string_equal(
+	    faults->v[1], "known/news.txt: 10.0.0.0/33 is no address range");
+	assert_null(known_host(k, "one.com", false));
+	assert_non_null(known_host(k, "three.com", false));
+	ioc_known_free(k);
+	resource_folder(NULL);
+	unlink(file);
+	*strrchr(file, '/') = '\0';
+	rmdir(file);
+	rmdir(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +394,7 @@ int main(void)
 	    cmocka_unit_test(test_no_rented_page),
 	    cmocka_unit_test(test_warninglists),
 	    cmocka_unit_test(test_public_suffixes),
+	    cmocka_unit_test(test_wrong_list),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
