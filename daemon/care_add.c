@@ -134,7 +134,7 @@ static void collect_known(struct adding *ad)
 	for (i = 0; i < ad->states.n; i++) {
 		if (ad->states.v[i].configured)
 			note_known(ad, ad->states.v[i].effective_url,
-			    ad->states.v[i].source.name);
+			    ad->states.v[i].name);
 	}
 }
 
@@ -149,7 +149,7 @@ static bool is_taken(const struct adding *ad, const char *name, const char *url)
 			return true;
 	}
 	for (i = 0; i < ad->states.n; i++) {
-		const struct source *src = &ad->states.v[i].source;
+		const struct source_state *src = &ad->states.v[i];
 		const char *old, *new;
 
 		if (strcmp(src->name, name) != 0)

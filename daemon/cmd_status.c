@@ -74,11 +74,11 @@ static void put_notices(
 		printf("%-22s %zu\n", "notices", noticed->n);
 	for (s = noticed->v; s < noticed->v + noticed->n; s++) {
 		jsonw_object(w, NULL);
-		jsonw_string(w, "source", s->source.name);
+		jsonw_string(w, "source", s->name);
 		jsonw_string(w, "notice", s->notice);
 		jsonw_object_end(w);
 		if (!json)
-			printf("  %s: %s\n", s->source.name, s->notice);
+			printf("  %s: %s\n", s->name, s->notice);
 	}
 	jsonw_array_end(w);
 }

@@ -34,7 +34,7 @@ static struct health_view view_of(const struct service *s, const struct poll *p)
 static void log_news(
     const struct source_state *before, const struct source_state *now)
 {
-	const char *name = now->source.name;
+	const char *name = now->name;
 
 	if (now->effective_url != NULL &&
 	    (before->effective_url == NULL ||
@@ -54,7 +54,7 @@ static void end_poll(
 
 	log_news(before, state);
 	if (store_source_save(service_write(s), state) < 0)
-		log_error("cannot store source=%s: %s", state->source.name,
+		log_error("cannot store source=%s: %s", state->name,
 		    store_reason(s->store));
 	tasks_end(&s->tasks, t);
 }
@@ -67,7 +67,7 @@ static void poll_failed(struct service *s, struct task *t)
 	s->counts.failed++;
 	health_failed(state, &t->poll->answer, &view);
 	log_warn("poll failed source=%s status=%d failures=%d reason=\"%s\"",
-	    state->source.name, state->last_status, state->failures,
+	    state->name, state->last_status, state->failures,
 	    state->last_error);
 	end_poll(s, t, &before);
 }
@@ -94,8 +94,7 @@ static void start_local(
 
 static void start(struct service *s, const struct source_state *due)
 {
-	const struct source_config *src =
-	    config_source(&s->config, due->source.name);
+	const struct source_config *src = config_source(&s->config, due->name);
 	struct arena *a = arena_new();
 	struct fetch_request req = {.kind = FETCH_FEED};
 	struct task *t = tasks_begin(&s->tasks, TASK_POLL, due->id);
@@ -108,8 +107,7 @@ static void start(struct service *s, const struct source_state *due)
 	t->poll->source = src;
 	t->poll->state = source_state_copy(a, due);
 	req.id = t->id;
-	req.url =
-	    due->effective_url != NULL ? due->effective_url : due->source.url;
+	req.url = due->effective_url != NULL ? due->effective_url : due->url;
 	req.etag = due->etag;
 	req.last_modified = due->last_modified;
 	if (src != NULL && url_same_origin(src->url, req.url))
@@ -120,7 +118,7 @@ static void start(struct service *s, const struct source_state *due)
 	}
 	rests = reach_rests_until(s, req.url);
 	if (rests != DATE_NONE)
-		put_off(s, t, schedule_after_rest(due->source.name, rests));
+		put_off(s, t, schedule_after_rest(due->name, rests));
 	else
 		fetcher_add(s->fetcher, &req);
 }
@@ -231,8 +229,7 @@ void poll_fetched(
 	}
 	if (r->fault == FETCH_HELD) {
 		put_off(s, t,
-		    schedule_after_rest(
-			p->state.source.name, reach_held_until(s, r)));
+		    schedule_after_rest(p->state.name, reach_held_until(s, r)));
 		return;
 	}
 	p->answer = read_answer(p->arena, r);
@@ -241,8 +238,7 @@ void poll_fetched(
 		return;
 	}
 	log_debug("fetched source=%s status=%d ms=%lld bytes=%zu",
-	    p->state.source.name, r->status, (long long)r->elapsed_ms,
-	    r->body_bytes);
+	    p->state.name, r->status, (long long)r->elapsed_ms, r->body_bytes);
 	if (r->body_fd < 0) {
 		poll_unchanged(s, t);
 		return;
@@ -270,7 +266,7 @@ static void store_feed(struct service *s, const struct poll *p,
 	    .fetch_pages = p->source != NULL && p->source->full_text &&
 			   p->source->take != TAKE_LINKS &&
 			   p->source->kind == KIND_FEED};
-	const char *name = p->state.source.name;
+	const char *name = p->state.name;
 	size_t i, all = feed->items.n;
 
 	if (feed->kev.n > 0 && save_kev(s, &p->state, feed) < 0)

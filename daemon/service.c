@@ -279,7 +279,6 @@ static int sync_sources(struct service *s, struct err *err)
 		    .language = c->language,
 		    .category = c->category,
 		    .section_hint = c->section,
-		    .links_only = c->take == TAKE_LINKS || c->kind == KIND_KEV,
 		    .kind = config_source_text(a, c, "kind"),
 		    .take = config_source_text(a, c, "take"),
 		    .paused = !c->enabled};

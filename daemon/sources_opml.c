@@ -180,7 +180,7 @@ static int read_held(struct sources_call *call, struct strings *held)
 		sources_fail(call, "%s", store_reason(st));
 	for (i = 0; i < states.n; i++) {
 		if (states.v[i].held)
-			*VEC_PUSH(call->arena, held) = states.v[i].source.name;
+			*VEC_PUSH(call->arena, held) = states.v[i].name;
 	}
 	store_close(st);
 	return 0;

@@ -12,9 +12,10 @@ CREATE TABLE sources (
     language TEXT,                 -- "en", "ja" …; NULL: told by the text
     category TEXT,                 -- the administrator's grouping
     section TEXT,                  -- hint: a section's word
-    links_only INTEGER NOT NULL,   -- 1: enters digests as links only
     kind TEXT NOT NULL,            -- what its URL gives: feed or kev
     take TEXT NOT NULL,            -- all, editorial, topics, links or security
+    links_only INTEGER AS (take = 'links' OR kind = 'kev') VIRTUAL, -- 1: enters
+                                   -- digests as links only
     configured INTEGER NOT NULL,   -- 0: was once, kept for its history
     state TEXT NOT NULL            -- how the last poll went
         CHECK (state IN ('new', 'ok', 'failing', 'blocked', 'gone', 'paused')),

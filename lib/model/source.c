@@ -21,11 +21,9 @@ struct source_state source_state_copy(
     struct arena *a, const struct source_state *from)
 {
 	struct source_state to = *from;
-	const char **const strings[] = {&to.source.name, &to.source.url,
-	    &to.source.title, &to.source.language, &to.source.category,
-	    &to.source.section_hint, &to.source.kind, &to.source.take,
-	    &to.effective_url, &to.moved_url, &to.etag, &to.last_modified,
-	    &to.last_error, &to.notice};
+	const char **const strings[] = {&to.name, &to.url, &to.effective_url,
+	    &to.moved_url, &to.etag, &to.last_modified, &to.last_error,
+	    &to.notice};
 	size_t i;
 
 	for (i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)

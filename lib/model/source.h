@@ -23,7 +23,6 @@ struct source {
 	const char *name, *url, *title;
 	const char *language, *category;
 	const char *section_hint; /* a section's word */
-	bool links_only;	  /* its articles enter a digest as links */
 	const char *kind;	  /* "feed", "kev"; NULL: feed */
 	const char *take;	  /* "all", "editorial" …; NULL: editorial */
 	bool paused;
@@ -46,10 +45,10 @@ struct source_habits {
 
 /* What the daemon has learned. Times are UTC seconds or DATE_NONE. */
 struct source_state {
-	int64_t id; /* in the store */
-	struct source source;
-	bool configured; /* else it was once */
-	bool held;	 /* paused by an analyst */
+	int64_t id;		/* in the store */
+	const char *name, *url; /* as configured */
+	bool configured;	/* else it was once */
+	bool held;		/* paused by an analyst */
 	enum source_status status;
 	const char *effective_url; /* where it moved to for good, or NULL */
 	const char *moved_url;	   /* where permanent redirects lead of late */
@@ -65,7 +64,6 @@ struct source_state {
 	struct source_habits habits;
 	const char *notice; /* what a person should know, or NULL */
 	bool first_poll_done;
-	int64_t items_total; /* articles that it brought first */
 };
 
 struct sources {

@@ -36,8 +36,8 @@ int store_source_find(struct store *st, struct arena *a, const char *name,
  * transaction. 1, 0 if there is no such source, or -1. */
 int store_source_hold(struct store *st, const char *name, bool held);
 
-/* Write what polling showed: everything but id, source, configured,
- * held and items_total. In a transaction. 0 or -1. */
+/* Write what polling showed: everything but id, name, url, configured and held.
+ * In a transaction. 0 or -1. */
 int store_source_save(struct store *st, const struct source_state *state);
 
 /* Ask it again at that time, and nothing else. In a transaction. 0 or -1. */

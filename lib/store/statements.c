@@ -5,12 +5,11 @@
 
 /* read by source_read() in sources.c */
 #define SOURCE_COLUMNS                                                         \
-	"id, name, url, title, language, category, section, links_only, "      \
-	"configured, state, effective_url, etag, last_modified, next_check, "  \
-	"last_checked, last_success, last_status, last_error, failures, "      \
-	"first_poll_done, items_total, moved_url, moved_polls, moved_since, "  \
-	"rest_until, ttl, skip_hours, skip_days, rhythm, last_new, entries, "  \
-	"lost_at, pace, text_usual, text_now, notice, held"
+	"id, name, url, configured, state, effective_url, etag, "              \
+	"last_modified, next_check, last_checked, last_success, last_status, " \
+	"last_error, failures, first_poll_done, moved_url, moved_polls, "      \
+	"moved_since, rest_until, ttl, skip_hours, skip_days, rhythm, "        \
+	"last_new, entries, lost_at, pace, text_usual, text_now, notice, held"
 
 /* Exactly the condition of the index articles_work. */
 #define OPEN_STATES "state IN ('fetch', 'analyse')"
@@ -68,12 +67,12 @@ const struct statement_text statements[STMT_COUNT] = {
 			 " WHERE configured = -1"),
     S(STMT_SOURCE_SYNC,
 	"INSERT INTO sources (name, url, title, language, category, section,"
-	" links_only, kind, take, configured, state, next_check)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, 'feed'),"
-	" coalesce(?9, 'editorial'), 1, 'new', 0)"
+	" kind, take, configured, state, next_check)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, 'feed'),"
+	" coalesce(?8, 'editorial'), 1, 'new', 0)"
 	" ON CONFLICT (name) DO UPDATE SET title = ?3, language = ?4,"
-	" category = ?5, section = ?6, links_only = ?7,"
-	" kind = coalesce(?8, 'feed'), take = coalesce(?9, 'editorial'),"
+	" category = ?5, section = ?6,"
+	" kind = coalesce(?7, 'feed'), take = coalesce(?8, 'editorial'),"
 	" configured = 1,"
 	" next_check = CASE WHEN configured = 0 AND state <> 'paused' THEN 0"
 	" ELSE next_check END"),
@@ -141,8 +140,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	"UPDATE sources SET items_total = items_total + ?2 WHERE id = ?1"),
 
     S(STMT_SOURCE_BY_HAND,
-	"INSERT INTO sources (name, url, links_only, kind, take, configured,"
-	" state) VALUES ('by hand', '', 0, 'feed', 'all', 0, 'new')"
+	"INSERT INTO sources (name, url, kind, take, configured, state)"
+	" VALUES ('by hand', '', 'feed', 'all', 0, 'new')"
 	" ON CONFLICT (name) DO NOTHING"),
     S(STMT_SOURCE_BY_HAND_ID, "SELECT id FROM sources WHERE name = 'by hand'"),
 

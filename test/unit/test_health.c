@@ -42,8 +42,8 @@ static int setup(void **state)
 	f->config.fetch.contact = "https://soc.example/";
 	f->source = (struct source_config){.name = "a", .interval = 60};
 	f->view = (struct health_view){f->arena, &f->config, &f->source, NOW};
-	f->state = (struct source_state){
-	    .source = {.name = "a", .url = "https://a.example/feed"},
+	f->state = (struct source_state){.name = "a",
+	    .url = "https://a.example/feed",
 	    .status = SOURCE_NEW,
 	    .last_checked = DATE_NONE,
 	    .last_success = DATE_NONE,
@@ -256,7 +256,7 @@ static void moves(void **state)
 		check_text(f->state.effective_url,
 		    steps[i].moved ? steps[i].to : NULL);
 	}
-	assert_string_equal(f->state.source.url, "https://a.example/feed");
+	assert_string_equal(f->state.url, "https://a.example/feed");
 }
 
 /* Whatever the process says that fetches: main opens no file for it. */

@@ -35,8 +35,9 @@ static int64_t source_id(struct store_fixture *f, const char *name)
 	struct source v[] = {{.name = "text",
 				 .url = "https://a.example/",
 				 .title = "Text source"},
-	    {.name = "links", .url = "https://b.example/", .links_only = true}};
-	struct sources list = {v, 2, 2};
+	    {.name = "links", .url = "https://b.example/", .take = "links"},
+	    {.name = "kev", .url = "https://c.example/", .kind = "kev"}};
+	struct sources list = {v, 3, 3};
 	struct source_state s;
 
 	begin(f);
@@ -253,6 +254,8 @@ static void test_hidden_and_links(void **state)
 
 	see(f, "links", "https://x.example/1", CUTOFF - HOUR, CUTOFF - HOUR);
 	analyse(f, 1, SECTION_NEWS);
+	assert_true(candidates(f, window).v[0].links_only);
+	see(f, "kev", "https://x.example/1", CUTOFF - HOUR, CUTOFF - HOUR);
 	assert_true(candidates(f, window).v[0].links_only);
 	see(f, "text", "https://x.example/1", CUTOFF - HOUR, CUTOFF - HOUR);
 	assert_false(candidates(f, window).v[0].links_only);
