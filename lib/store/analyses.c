@@ -257,20 +257,32 @@ static int tags_load(
 	return got;
 }
 
+int analysis_ioc_row(
+    struct store *st, sqlite3_stmt *q, enum indicator_type *type)
+{
+	int got, k;
+
+	do {
+		got = db_row(st, q);
+		k = got > 0 ? indicator_type_parse(
+				  (const char *)sqlite3_column_text(q, 0))
+			    : 0;
+	} while (k < 0);
+	*type = (enum indicator_type)k;
+	return got;
+}
+
 static int indicators_load(struct store *st, struct arena *a, int64_t id,
     int most, struct indicators *out)
 {
 	sqlite3_stmt *q =
 	    db_query(st, STMT_IOCS_GET, DB(db_int(id), db_int(most)));
-	int got, type;
+	enum indicator_type type;
+	int got;
 
-	while ((got = db_row(st, q)) > 0) {
-		type = indicator_type_parse(
-		    (const char *)sqlite3_column_text(q, 0));
-		if (type < 0)
-			continue;
+	while ((got = analysis_ioc_row(st, q, &type)) > 0) {
 		*VEC_PUSH(a, out) = (struct indicator){
-		    .type = (enum indicator_type)type,
+		    .type = type,
 		    .value = db_column_text(a, q, 1),
 		    .count = (size_t)sqlite3_column_int64(q, 2),
 		    .offset = (size_t)sqlite3_column_int64(q, 3),

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "model/analysis.h"
 
+struct sqlite3_stmt;
 struct store;
 
 /* So many indicators of an article are read for a digest, and of all articles
@@ -20,6 +21,11 @@ enum {
  * first most indicators; strings in the arena. 0 or -1. */
 int analysis_load(struct store *st, struct arena *a, int64_t id, int most,
     struct analysis *out);
+
+/* The next row of indicators, whose first column is a type that we know: as
+ * db_row(). */
+int analysis_ioc_row(
+    struct store *st, struct sqlite3_stmt *q, enum indicator_type *type);
 
 /* How many of the indicators behind them a digest would count, or -1. */
 int64_t analysis_iocs_beyond(struct store *st, int64_t id, int most);

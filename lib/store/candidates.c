@@ -79,11 +79,10 @@ static int past_indicators(
 {
 	sqlite3_stmt *q = db_query(st, STMT_PAST_IOCS,
 	    DB(db_int(s->article_id), db_int(ANALYSIS_IOCS)));
-	int got, type;
+	enum indicator_type type;
+	int got;
 
-	while ((got = db_row(st, q)) > 0) {
-		type = indicator_type_parse(
-		    (const char *)sqlite3_column_text(q, 0));
+	while ((got = analysis_ioc_row(st, q, &type)) > 0) {
 		*VEC_PUSH(
 		    a, type == INDICATOR_CVE ? &s->cves : &s->indicators) =
 		    db_column_text(a, q, 1);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "store/analyses.h"
 #include "store/db.h"
 #include "store/digests.h"
 
@@ -57,15 +58,12 @@ static int iocs_load(struct store *st, struct arena *a, int64_t report,
     struct export_article *out)
 {
 	sqlite3_stmt *q = db_query(st, STMT_EXPORT_IOCS, DB(db_int(report)));
-	int got, type;
+	enum indicator_type type;
+	int got;
 
-	while ((got = db_row(st, q)) > 0) {
-		type = indicator_type_parse(
-		    (const char *)sqlite3_column_text(q, 0));
-		if (type < 0)
-			continue;
+	while ((got = analysis_ioc_row(st, q, &type)) > 0) {
 		*VEC_PUSH(a, &out->iocs) = (struct export_ioc){
-		    .type = (enum indicator_type)type,
+		    .type = type,
 		    .value = db_column_text(a, q, 1),
 		    .first_seen = sqlite3_column_int64(q, 2),
 		    .known = db_column_text(a, q, 3),
