@@ -209,10 +209,10 @@ static bool is_same_page(const char *wanted, const char *url)
 static int save(
     struct service *s, const struct task *t, const struct page *page)
 {
-	return t->next_page == NULL ? store_page_save(service_write(s),
-					  t->subject, page, clock_now())
-				    : store_page_add(service_write(s),
-					  t->subject, page, clock_now());
+	return t->next_page == NULL
+		   ? store_page_save(
+			 service_write(s), t->subject, page, clock_now())
+		   : store_page_add(service_write(s), t->subject, page);
 }
 
 static void keep(

@@ -165,7 +165,6 @@ CREATE TABLE further_pages (
     n INTEGER NOT NULL,            -- order, from 1: the second page
     url TEXT,                      -- after redirects
     content_type TEXT,             -- of HTTP
-    stored INTEGER NOT NULL,       -- when
     body BLOB NOT NULL,            -- decoded from its transfer form
     PRIMARY KEY (article_id, n)
 ) STRICT;

@@ -32,14 +32,11 @@ static int jobs_read(struct store *st, struct arena *a, sqlite3_stmt *q,
 		*VEC_PUSH(a, out) = (struct article_job){
 		    .id = sqlite3_column_int64(q, 0),
 		    .url = db_column_text(a, q, 1),
-		    .title = db_column_text(a, q, 2),
-		    .source = db_column_text(a, q, 3),
-		    .language = db_column_text(a, q, 4),
-		    .section_hint = db_column_text(a, q, 5),
-		    .published = db_column_time(q, 6),
-		    .attempts = sqlite3_column_int(q, 7),
-		    .backlog = sqlite3_column_int(q, 8) != 0,
-		    .next_page = db_column_text(a, q, 9),
+		    .source = db_column_text(a, q, 2),
+		    .published = db_column_time(q, 3),
+		    .attempts = sqlite3_column_int(q, 4),
+		    .backlog = sqlite3_column_int(q, 5) != 0,
+		    .next_page = db_column_text(a, q, 6),
 		};
 	}
 	return got;
@@ -84,12 +81,11 @@ int store_page_want(struct store *st, int64_t id, const char *url)
 	return db_run(st, STMT_PAGE_WANT, DB(db_int(id), db_text(url)));
 }
 
-int store_page_add(
-    struct store *st, int64_t id, const struct page *page, int64_t now)
+int store_page_add(struct store *st, int64_t id, const struct page *page)
 {
 	if (db_run(st, STMT_PAGE_ADD,
 		DB(db_int(id), db_text(page->url), db_text(page->content_type),
-		    db_blob(page->body, page->n), db_int(now))) < 0)
+		    db_blob(page->body, page->n))) < 0)
 		return -1;
 	return store_page_forgo(st, id, NULL);
 }
@@ -129,11 +125,9 @@ int store_document(
 	*out = (struct document){
 	    .url = db_column_text(a, q, 0),
 	    .title = db_column_text(a, q, 1),
-	    .author = db_column_text(a, q, 2),
-	    .published = db_column_time(q, 3),
-	    .page = read_page(a, q, 4),
-	    .feed_html = db_column_text(a, q, 7),
-	    .next_page = db_column_text(a, q, 8),
+	    .page = read_page(a, q, 2),
+	    .feed_html = db_column_text(a, q, 5),
+	    .next_page = db_column_text(a, q, 6),
 	};
 	sqlite3_reset(q);
 	return read_further(st, a, id, out) < 0 ? -1 : 1;

@@ -64,11 +64,9 @@ int store_article_add(struct store *st, int64_t source_id, const char *url,
 /* An article with work to do. */
 struct article_job {
 	int64_t id;
-	const char *url, *title;
-	const char *source;	  /* the source's name */
-	const char *language;	  /* the source's; NULL: told by the text */
-	const char *section_hint; /* the source's or NULL */
-	int64_t published;	  /* or DATE_NONE */
+	const char *url;
+	const char *source; /* the source's name */
+	int64_t published;  /* or DATE_NONE */
 	int attempts;
 	bool backlog;
 	const char *next_page; /* its further page is wanted; NULL: its first */
@@ -119,13 +117,11 @@ int store_page_want(struct store *st, int64_t id, const char *url);
 
 /* Keep a further page, behind those that there are, and go on to analyse. In a
  * transaction. 0 or -1. */
-int store_page_add(
-    struct store *st, int64_t id, const struct page *page, int64_t now);
+int store_page_add(struct store *st, int64_t id, const struct page *page);
 
 /* All that an article can be analysed from. */
 struct document {
-	const char *url, *title, *author;
-	int64_t published; /* or DATE_NONE */
+	const char *url, *title;
 	struct page page;
 	VEC(struct page) further; /* the pages behind it */
 	const char *next_page;	  /* that was wanted last, or NULL */

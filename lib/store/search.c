@@ -87,7 +87,7 @@ int store_index_batch(struct store *st, int n)
 	if (store_begin(st, NULL) < 0)
 		return -1;
 	if (index_rows(st, n) == 0)
-		db_number(st, STMT_FTS_LEFT, DB_NOTHING, 0, &left);
+		db_number(st, STMT_COUNT_UNINDEXED, DB_NOTHING, 0, &left);
 	if (store_commit(st, NULL) < 0)
 		return -1;
 	return (int)left;

@@ -16,8 +16,8 @@
 
 /* read by jobs_read() in articles.c */
 #define JOB_COLUMNS                                                            \
-	"a.id, a.url, a.title, sources.name, sources.language, "               \
-	"sources.section, a.published, a.attempts, a.backlog, a.next_page"
+	"a.id, a.url, sources.name, a.published, a.attempts, a.backlog, "      \
+	"a.next_page"
 
 /* read by read_known() in recognise.c; ?1 is the source */
 #define KNOWN_COLUMNS                                                          \
@@ -290,14 +290,14 @@ const struct statement_text statements[STMT_COUNT] = {
 	"UPDATE articles SET state = 'fetch', reason = NULL, attempts = 0,"
 	" not_before = 0, next_page = ?2 WHERE id = ?1"),
     S(STMT_PAGE_ADD, "INSERT INTO further_pages"
-		     " (article_id, n, url, content_type, body, stored)"
-		     " SELECT ?1, 1 + coalesce(max(n), 0), ?2, ?3, ?4, ?5"
+		     " (article_id, n, url, content_type, body)"
+		     " SELECT ?1, 1 + coalesce(max(n), 0), ?2, ?3, ?4"
 		     " FROM further_pages WHERE article_id = ?1"),
     S(STMT_PAGES_GET, "SELECT url, content_type, body FROM further_pages"
 		      " WHERE article_id = ?1 ORDER BY n"),
     S(STMT_DOCUMENT,
-	"SELECT a.url, coalesce(f.title, a.title), a.author, a.published,"
-	" p.url, p.content_type, p.body, f.html, a.next_page FROM articles a"
+	"SELECT a.url, coalesce(f.title, a.title), p.url, p.content_type,"
+	" p.body, f.html, a.next_page FROM articles a"
 	" LEFT JOIN pages p ON p.article_id = a.id"
 	" LEFT JOIN feed_texts f ON f.article_id = a.id WHERE a.id = ?1"),
     S(STMT_ARTICLE_FAIL,
@@ -379,7 +379,6 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT t.article_id, a.title, t.text FROM article_text t"
 	" JOIN articles a ON a.id = t.article_id WHERE t.indexed = 0"
 	" ORDER BY t.article_id LIMIT ?1"),
-    S(STMT_FTS_LEFT, "SELECT count(*) FROM article_text WHERE indexed = 0"),
     S(STMT_FTS_ADD,
 	"INSERT INTO article_fts (rowid, title, text) VALUES (?1, ?2, ?3)"),
     S(STMT_FTS_MARK,
