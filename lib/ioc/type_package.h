@@ -4,9 +4,6 @@
 
 #include "ioc/scan.h"
 
-/* Bytes of a kana, a CJK character, a Japanese bracket. */
-enum { SYMBOL = 3 };
-
 /* Record the names that the sections of packages list, a line each; after the
  * walk. */
 void type_package_listed(struct scan *sc);

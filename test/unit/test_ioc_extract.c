@@ -298,6 +298,12 @@ static void test_packages(void **state)
 		"package fastlane-plugin-x | package net-sshh"},
 	    {"malicious packages:\n- evil-a\n- evilb\n- evil-c (1.2.3)\n\nMore",
 		"package evil-a | package evilb | package evil-c"},
+	    {"PyPI packages:\r\n- evila\r\n- evilb\r\n",
+		"package evila | package evilb"},
+	    {"npmパッケージは、「foolib」です", "package foolib"},
+	    {"npmパッケージtheft-bar", "package theft-bar"},
+	    {"npm packages published as a-lib and b-lib",
+		"package a-lib | package b-lib"},
 	    {"## Malicious packages\n\n| Package | Version |\n| --- | --- |\n"
 	     "| evilone | 1.2.3 |\n| evil-two | 1.0 |\n\n## Next\n- other\n",
 		"package evilone | package evil-two"},
