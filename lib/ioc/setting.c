@@ -1,7 +1,8 @@
 /*
  * The setting of an indicator. A word says something of an indicator that stands
  * in the same sentence or row, or in the line that announces its list; of two,
- * the nearer one counts. It does not understand sentences: "no C2 at" is C2.
+ * the nearer one counts, and none that is denied right beside it ("no C2",
+ * 「C2サーバではない」). More of a sentence is not understood.
  */
 #include "ioc/setting.h"
 
@@ -13,18 +14,27 @@
 
 enum { LABEL_MAX = 120, MARK_MAX = 16 };
 
+/* The classes of words: the roles from INDICATOR_C2 on, and what denies the
+ * role behind it, before it. */
+enum {
+	WORD_ROLES = INDICATOR_ROLES - 1,
+	WORD_DENIES = WORD_ROLES,
+	WORD_DENIED,
+	WORDS
+};
+
 static struct lexicon *roles;
 
 void setting_load(void)
 {
-	static const char *words[INDICATOR_ROLES - 1];
+	static const char *words[WORDS] = {
+	    [WORD_DENIES] = "not", [WORD_DENIED] = "denied"};
 	int k;
 
-	for (k = 1; k < INDICATOR_ROLES; k++)
-		words[k - 1] = indicator_role_name((enum indicator_role)k);
+	for (k = 0; k < WORD_ROLES; k++)
+		words[k] = indicator_role_name((enum indicator_role)(k + 1));
 	if (roles == NULL)
-		roles = lexicon_load(
-		    "roles/indicators.tsv", words, INDICATOR_ROLES - 1);
+		roles = lexicon_load("roles/indicators.tsv", words, WORDS);
 	names_load();
 }
 
@@ -172,20 +182,42 @@ static bool in_address(const struct stretch *t, size_t from, size_t to)
 		   char_is(t->s[to + 1], CH_ALNUM));
 }
 
+static bool is_blank(const struct stretch *t, size_t from, size_t to)
+{
+	while (from < to && t->s[from] == ' ')
+		from++;
+	return from == to;
+}
+
 static enum indicator_role nearest_role(const struct stretch *t)
 {
-	enum indicator_role role = INDICATOR_NO_ROLE;
-	size_t pos = 0, best = t->n + 1, d;
+	struct {
+		enum indicator_role role;
+		size_t distance;
+	} best = {INDICATOR_NO_ROLE, t->n + 1}, before = best;
+	size_t pos = 0, denial = t->n, word = t->n, d;
 	struct lexicon_hit hit;
 
 	while (roles != NULL && lexicon_next(roles, t->s, t->n, &pos, &hit)) {
+		if (hit.entry->class == WORD_DENIES) {
+			denial = hit.end;
+			continue;
+		}
+		if (hit.entry->class == WORD_DENIED) {
+			if (is_blank(t, word, hit.start))
+				best = before;
+			continue;
+		}
+		before = best;
+		word = hit.end;
 		d = distance(t, hit.start, hit.end);
-		if (d < best && !in_address(t, hit.start, hit.end)) {
-			best = d;
-			role = (enum indicator_role)(hit.entry->class + 1);
+		if (d < best.distance && !is_blank(t, denial, hit.start) &&
+		    !in_address(t, hit.start, hit.end)) {
+			best.distance = d;
+			best.role = (enum indicator_role)(hit.entry->class + 1);
 		}
 	}
-	return role;
+	return best.role;
 }
 
 static const char *nearest_name(struct arena *a, const struct stretch *t)
