@@ -3,15 +3,6 @@
 . test/e2e/lib.sh
 . test/e2e/kill.sh
 
-# gone PID…: has every one ended (a zombie has)?
-gone()
-{
-	for pid; do
-		! grep -q '^State:[[:space:]]*[^ZX]' "/proc/$pid/status" \
-			2>/dev/null || return 1
-	done
-}
-
 reference
 hits=0
 for moment in $(seq 1 "$moments"); do

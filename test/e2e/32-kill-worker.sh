@@ -14,7 +14,7 @@ for moment in $(seq 1 "$moments"); do
 	world_sources
 	: >"$tmp/log"
 	start_pass
-	until victim=$(child worker/1) || [ ! -e "/proc/$main/exe" ]; do
+	until victim=$(child worker/1) || gone $main; do
 		sleep 0.01
 	done
 	pause "$moment"

@@ -50,7 +50,7 @@ pass_with()
 	"$sd" once -c "$conf" --now $now >"$tmp/counts" 2>"$tmp/log" &
 	main=$!
 	remember $main
-	while [ -e "/proc/$main/exe" ]; do
+	until gone $main; do
 		worker=$(pgrep -P $main -f '^secdigest: worker/1')
 		[ "$(ticks "${worker:-none}")" -lt 25 ] ||
 			kill "-$1" "$worker" 2>/dev/null

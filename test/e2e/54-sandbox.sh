@@ -49,12 +49,6 @@ same "no_new_privs of main" 1 "$(status_of $daemon NoNewPrivs)"
 
 children=$(pgrep -P $daemon)
 stop_daemon
-gone()
-{
-	for pid; do
-		[ ! -e "/proc/$pid/exe" ] || return 1
-	done
-}
 wait_until 5 gone $children || fail "children outlive the daemon"
 
 # The filters' workers are under the same rule: one at a large page is looked at.

@@ -71,6 +71,14 @@ wait_until()
 	done
 }
 
+# gone PID…: has every one ended (a zombie has, and has no program)?
+gone()
+{
+	for pid; do
+		[ ! -e "/proc/$pid/exe" ] || return 1
+	done
+}
+
 # start_origin [ROOT [OPTION…]]: serve ROOT (the world) on a free port; sets
 # $origin.
 start_origin()
@@ -311,7 +319,7 @@ start_daemon()
 stop_daemon()
 {
 	kill -TERM $daemon
-	wait_until 5 [ ! -e "/proc/$daemon/exe" ] ||
+	wait_until 5 gone $daemon ||
 		fail "the daemon runs 5 s after SIGTERM"
 	wait $daemon
 	status=$?
