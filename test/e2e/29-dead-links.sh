@@ -17,11 +17,12 @@ mkdir -p "$tmp/world/dead"
 start_origin "$tmp/world"
 write_config dead
 source_block dead "$origin/dead/feed.xml" >"$home/sources.conf"
-start_daemon
+# Ten seconds a second.
+start_daemon --now 2026-03-10T12:00:00+09:00 --speed 10
 wait_until 15 logged "page not read article=6 " ||
 	fail "the pages were not asked for: $(cat "$tmp/log")"
-# As long as an outage is doubted.
-sleep 14
+# Longer than an outage is doubted.
+sleep 2
 "$sd" status -c "$conf" >"$tmp/status"
 contains "$tmp/log" "polled source=dead"
 lacks "$tmp/log" "network is out"
