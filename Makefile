@@ -66,7 +66,7 @@ $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
 		$(BUILD)/libsecdigest.a $(LDLIBS) -lmicrohttpd -lz
 
 $(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
-$(BUILD)/unit/test_fetch: test/support/client.c | $(BUILD)/support/origin
+$(filter $(BUILD)/unit/test_fetch%,$(UNITS)): test/support/client.c | $(BUILD)/support/origin
 
 # The simulated month: sim_net.c and sim_readers.c stand in for daemon/fetcher.c and
 # daemon/workers.c, which the linker then leaves in the library.

@@ -114,17 +114,25 @@ static void stop(struct server *s)
 	waitpid(s->pid, NULL, 0);
 }
 
-void client_start_origins(void)
+int client_start_origins(void **state)
 {
+	(void)state;
 	write_world();
 	certificate_path = xasprintf("%s/certificate.pem", folder);
 	start(&plain, NULL);
 	start(&tls, certificate_path);
+	return 0;
 }
 
 const char *client_origin(void)
 {
 	return plain.address;
+}
+
+char *client_alias(const char *name, const char *path)
+{
+	return xasprintf(
+	    "http://%s%s%s", name, strrchr(plain.address, ':'), path);
 }
 
 const char *client_tls_origin(void)
@@ -137,10 +145,11 @@ const char *client_certificate(void)
 	return certificate_path;
 }
 
-void client_stop_origins(void)
+int client_stop_origins(void **state)
 {
 	size_t i;
 
+	(void)state;
 	stop(&plain);
 	stop(&tls);
 	for (i = 0; i < sizeof(world) / sizeof(world[0]); i++) {
@@ -152,6 +161,7 @@ void client_stop_origins(void)
 	unlink(certificate_path);
 	free(certificate_path);
 	rmdir(folder);
+	return 0;
 }
 
 struct fetch_settings client_settings(void)
@@ -269,6 +279,17 @@ char *client_log(void)
 	outcome_clear(&log);
 	outcome_clear(&reset);
 	return text;
+}
+
+void outcome_expect(const char *what, const struct outcome *o,
+    enum fetch_fault fault, int status, const char *reason)
+{
+	if (o->fault != fault || o->status != status ||
+	    (reason != NULL &&
+		(o->error == NULL || strstr(o->error, reason) == NULL)))
+		fail_msg("%s: fault %d status %d \"%s\"", what, o->fault,
+		    o->status, o->error != NULL ? o->error : "");
+	assert_true(o->has_body == (fault == FETCH_OK && status != 304));
 }
 
 void outcome_clear(struct outcome *o)

@@ -25,18 +25,22 @@ struct outcome {
 	int64_t at_ms; /* since the run began */
 };
 
-/* Start a server for http, and one for https. */
-void client_start_origins(void);
+/* Start a server for http, and one for https: a group's set-up. */
+int client_start_origins(void **state);
 
 /* "http://127.0.0.1:PORT". */
 const char *client_origin(void);
+
+/* The server under another name, so that it is another host for us; the caller
+ * frees the URL. */
+char *client_alias(const char *name, const char *path);
 
 /* "https://127.0.0.1:PORT", and the file with its certificate. */
 const char *client_tls_origin(void);
 const char *client_certificate(void);
 
-/* End them and remove their world. */
-void client_stop_origins(void);
+/* End them and remove their world: its tear-down. */
+int client_stop_origins(void **state);
 
 /* Settings that allow the loopback networks and wait for nothing. */
 struct fetch_settings client_settings(void);
@@ -53,6 +57,11 @@ struct outcome client_get(const struct fetch_settings *s, const char *url);
 /* What the server has been asked since the last client_log(); the caller frees
  * it. */
 char *client_log(void);
+
+/* A failed test, named what, unless it ended so; reason: words of its error, or
+ * NULL. */
+void outcome_expect(const char *what, const struct outcome *o,
+    enum fetch_fault fault, int status, const char *reason);
 
 /* Free what it holds. */
 void outcome_clear(struct outcome *o);
