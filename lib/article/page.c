@@ -52,10 +52,27 @@ static bool is_column(const struct page *p, uint32_t cell)
 		   area->blocks > MOST_BLOCKS);
 }
 
-/* Tables that hold other tables or cells of running text only place things. */
-static void find_layout(struct page *p)
+/* What is known of a row and a table while their cells are looked at. */
+enum { HAS_CELL = 1, HAS_COLUMNS = 2, HAS_PARAGRAPHS = 4 };
+
+static void note_cell(struct page *p, uint32_t cell, uint8_t *has)
+{
+	const struct area *area = &p->areas[cell];
+
+	p->areas[area->table].layout |= is_column(p, cell);
+	if (has[area->row] & HAS_CELL)
+		has[area->table] |= HAS_COLUMNS;
+	if (area->blocks > 1)
+		has[area->table] |= HAS_PARAGRAPHS;
+	has[area->row] |= HAS_CELL;
+}
+
+/* Tables that hold other tables or cells of running text only place things; so
+ * do boxes: one cell a row, and one of them with several paragraphs. */
+static void find_layout(struct arena *a, struct page *p)
 {
 	const struct html_node *v = p->html->nodes.v;
+	uint8_t *has = arena_alloc(a, p->html->nodes.n);
 	uint32_t i, outer;
 
 	for (i = 1; i < p->html->nodes.n; i++) {
@@ -63,8 +80,12 @@ static void find_layout(struct page *p)
 			outer = p->areas[v[i].parent].table;
 			p->areas[outer].layout = outer != 0;
 		}
-		if (html_tag_class(v[i].tag) & HTML_CELL && is_column(p, i))
-			p->areas[p->areas[i].table].layout = true;
+		if (html_tag_class(v[i].tag) & HTML_CELL)
+			note_cell(p, i, has);
+	}
+	for (i = 1; i < p->html->nodes.n; i++) {
+		if ((has[i] & (HAS_COLUMNS | HAS_PARAGRAPHS)) == HAS_PARAGRAPHS)
+			p->areas[i].layout = true;
 	}
 }
 
@@ -82,7 +103,7 @@ struct page *page_build(struct arena *a, const struct html *html, bool noscript)
 	arena_on_free(a, free_text, &p->text);
 	blocks_read(a, p, noscript);
 	sum_up(p);
-	find_layout(p);
+	find_layout(a, p);
 	return p;
 }
 

@@ -46,6 +46,10 @@ static const struct {
      "table>",
 	"a | b\n1 | 2"},
     {"<table><tr><td><p>x</p><p>y</p></td><td>z</td></tr></table>", "x y | z"},
+    /* A box: its rows hold text, not data. */
+    {"<table><tr><th>Box</th></tr><tr><td><p>x</p><p>y</p></td></tr></table>",
+	"Box\n\nx\n\ny"},
+    {"<table><tr><td>x</td></tr><tr><td>y</td></tr></table>", "x\ny"},
     {"<p>x</p><pre>if a:\n    b  c\n</pre><p>y</p>",
 	"x\n\nif a:\n    b  c\n\ny"},
     {"<p>d41d8cd98f00b204<wbr>e9800998<span>ecf8427e</span></p>",
