@@ -170,13 +170,14 @@ const char *title_read(struct arena *a, const struct page *p,
 	choose_heading(a, p, clues->sites, known, HTML_h1, &best);
 	if (best.node == 0 && document != NULL)
 		choose_heading(a, p, clues->sites, document, HTML_h1, &best);
-	if (best.node == 0)
-		best = only_heading(a, p, clues->sites, known);
+	/* An h1 may name the part of the site, and the headline be an h2. */
 	if (best.node == 0 && known != NULL) {
 		choose_heading(a, p, clues->sites, known, HTML_h2, &best);
 		if (best.score < 0.7)
 			best = (struct choice){0};
 	}
+	if (best.node == 0)
+		best = only_heading(a, p, clues->sites, known);
 	*node = best.node;
 	if (best.node != 0)
 		return normalise_line(a, best.text, strlen(best.text));

@@ -44,6 +44,12 @@ static const struct {
     /* A widget's h1 that has nothing to do with the page. */
     {"<title>VU-2026-0007 advisory</title><h1>Translate</h1>",
 	"VU-2026-0007 advisory"},
+    /* The h1 is the part of the site, the h2 is what the page is about. */
+    {"<title>Example News</title><meta property=og:title content='Loader "
+     "returns'><h1>Malware of all families</h1><h2>Loader returns</h2><p>The "
+     "loader came back in March with mails that hold a link to an archive, and "
+     "in it stands the script that fetches the rest.",
+	"Loader returns"},
     {"<title>x</title><meta property=og:title content='From the meta'>",
 	"From the meta"},
     {"<script type=application/ld+json>{\"@type\":\"NewsArticle\","
