@@ -84,8 +84,15 @@ static char *without_versions(struct arena *a, const char *line)
 	return s;
 }
 
-/* Where a date may begin: at a number of one, two or four digits, or at a
- * word of letters before one. Windows of a few lengths are tried there. */
+/* The eras of dates since 1995. */
+static bool begins_era(const char *s)
+{
+	return strncmp(s, "令和", strlen("令和")) == 0 ||
+	       strncmp(s, "平成", strlen("平成")) == 0;
+}
+
+/* Where a date may begin: at a number of one, two or four digits, at a word of
+ * letters before one, or at an era. Windows of a few lengths are tried. */
 static int64_t parse_within(struct arena *a, const char *line, const char *zone)
 {
 	enum { TRIES = 12 };
@@ -98,8 +105,7 @@ static int64_t parse_within(struct arena *a, const char *line, const char *zone)
 		bool begins = p == s || !isalnum((unsigned char)p[-1]);
 
 		if (!begins || !(isdigit((unsigned char)*p) ||
-				   isupper((unsigned char)*p) ||
-				   strncmp(p, "令和", 6) == 0))
+				   isupper((unsigned char)*p) || begins_era(p)))
 			continue;
 		n = strlen(p) < LONGEST ? strlen(p) : LONGEST;
 		tries++;
@@ -171,14 +177,24 @@ static int64_t from_time(
 	return before;
 }
 
+/* Has the text a digit of U+FF10 to U+FF19? */
+static bool has_wide_digit(const char *s)
+{
+	while ((s = strstr(s, "\xef\xbc")) != NULL) {
+		s += 2;
+		if ((unsigned char)*s >= 0x90 && (unsigned char)*s <= 0x99)
+			return true;
+	}
+	return false;
+}
+
 /* A block's text, its full-width digits as plain ones. */
 static const char *line_text(
     struct arena *a, const struct page *p, const struct block *b)
 {
 	const char *s = arena_strndup(a, p->text.s + b->at, b->n);
 
-	return strstr(s, "\xef\xbc\x92") == NULL ? s
-						 : normalise_fold(a, s, b->n);
+	return has_wide_digit(s) ? normalise_fold(a, s, b->n) : s;
 }
 
 /* Does the article begin at block i: at its headline or, where that is not
