@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/normalise.h"
 #include "text/words.h"
@@ -19,11 +20,7 @@ struct tokens {
 
 static uint32_t hash(const char *s, size_t n)
 {
-	uint32_t h = 2166136261u; /* FNV-1a */
-
-	while (n-- > 0)
-		h = (h ^ (unsigned char)*s++) * 16777619u;
-	return h == 0 ? 1 : h;
+	return (uint32_t)hash_quick(0, s, n) | 1; /* 0 is a free slot */
 }
 
 /* The next word's hash, or 0 behind the last. */
@@ -58,7 +55,7 @@ static void start(struct tokens *t, struct arena *a, const char *s)
 
 static uint32_t *slot_of(uint32_t *set, uint32_t h)
 {
-	size_t i = h % SLOTS;
+	size_t i = (h >> 1) % SLOTS;
 
 	while (set[i] != 0 && set[i] != h)
 		i = (i + 1) % SLOTS;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "summary/junk.h"
 #include "text/line.h"
@@ -24,21 +25,25 @@ struct measure {
 	uint64_t key;
 };
 
+/* The same for great and small letters. */
 static uint64_t add_to_key(uint64_t key, const char *s, size_t n)
 {
+	char small[64];
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		key ^= (unsigned char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20
-								  : s[i]);
-		key *= 0x100000001b3; /* FNV-1a */
+	for (; n > 0; n -= i, s += i) {
+		for (i = 0; i < n && i < sizeof(small); i++)
+			small[i] =
+			    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20
+							      : s[i]);
+		key = hash_quick(key, small, i);
 	}
 	return key;
 }
 
 static struct measure measure(const char *s, size_t n)
 {
-	struct measure m = {.key = 0xcbf29ce484222325};
+	struct measure m = {0};
 	struct word_reader r;
 	struct word w;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unictype.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "summary/junk.h"
 #include "text/language.h"
@@ -47,19 +48,10 @@ struct place {
 	size_t index;
 };
 
-static size_t hash(const char *key)
-{
-	uint64_t h = 0xcbf29ce484222325;
-
-	for (; *key != '\0'; key++)
-		h = (h ^ (unsigned char)*key) * 0x100000001b3;
-	return (size_t)(h ^ h >> 32);
-}
-
 /* The slot of key: its own or the free one it would take. */
 static size_t *find_slot(struct terms *t, const char *key)
 {
-	size_t i = hash(key) & (t->slots_n - 1);
+	size_t i = hash_quick(0, key, strlen(key)) & (t->slots_n - 1);
 
 	while (t->slots[i] != 0 &&
 	       strcmp(t->list.v[t->slots[i] - 1].key, key) != 0)
