@@ -1,10 +1,7 @@
 /* When things are due. */
 #include "daemon/schedule.h"
 
-#include <string.h>
-
 #include "base/date.h"
-#include "base/hash.h"
 
 /* A source is asked NEWS_SHARE times between two entries, as a rule; one that
  * refuses us waits at first BLOCKED_TIMES as long as one that fails. A rest ends
@@ -59,11 +56,14 @@ int64_t schedule_cutoff_before(const struct config *c, int64_t t)
 	return DATE_NONE;
 }
 
-/* 0 to a tenth of seconds, the same for the same name. */
+/* 0 to a tenth of seconds, the same for the same name (FNV-1a). */
 static int64_t jitter(const char *name, int64_t seconds)
 {
-	return (int64_t)(hash_quick(0, name, strlen(name)) % 1000) * seconds /
-	       10000;
+	uint32_t hash = 2166136261u;
+
+	for (; *name != '\0'; name++)
+		hash = (hash ^ (unsigned char)*name) * 16777619u;
+	return (int64_t)(hash % 1000) * seconds / 10000;
 }
 
 static int64_t clamp(int64_t v, int64_t least, int64_t most)
