@@ -133,26 +133,49 @@ static void add_article(struct work *w, const char *url)
 	w->out->known += rc == 0;
 }
 
-static void mark_article(
-    struct work *w, const char *word, const char *mark, const char *said)
+/* The number of an article, or 0 after a refusal. */
+static int64_t article_id(struct work *w, const char *word)
 {
 	char *end;
 	long long id = strtoll(word, &end, 10);
-	int rc = 0;
 
-	if (*word == '\0' || *end != '\0' || id <= 0) {
-		REFUSE(w, "'%s' is no number of an article", word);
-		return;
-	}
-	rc = store_article_mark(service_write(w->s), id, mark);
+	if (*word != '\0' && *end == '\0' && id > 0)
+		return id;
+	REFUSE(w, "'%s' is no number of an article", word);
+	return 0;
+}
+
+/* What the store answered to a mark's change, and how the article is now. */
+static void told_mark(struct work *w, const char *word, int rc, const char *now)
+{
 	if (rc < 0) {
 		REFUSE(w, "%s: %s", word, store_reason(w->s->store));
 	} else if (rc == 0) {
 		REFUSE(w, "there is no article %s", word);
 	} else {
-		SAY(w, "article %lld is %s", id, said);
+		SAY(w, "article %s is %s", word, now);
 		w->out->done++;
 	}
+}
+
+static void mark_article(
+    struct work *w, const char *word, const char *mark, const char *now)
+{
+	int64_t id = article_id(w, word);
+
+	if (id > 0)
+		told_mark(w, word,
+		    store_article_mark(service_write(w->s), id, mark), now);
+}
+
+static void unmark_article(
+    struct work *w, const char *word, const char *mark, const char *now)
+{
+	int64_t id = article_id(w, word);
+
+	if (id > 0)
+		told_mark(w, word,
+		    store_article_unmark(service_write(w->s), id, mark), now);
 }
 
 static void hide_article(struct work *w, const char *word)
@@ -160,14 +183,19 @@ static void hide_article(struct work *w, const char *word)
 	mark_article(w, word, "hidden", "hidden from digests");
 }
 
+static void unhide_article(struct work *w, const char *word)
+{
+	unmark_article(w, word, "hidden", "not hidden");
+}
+
 static void pin_article(struct work *w, const char *word)
 {
 	mark_article(w, word, "pinned", "pinned: first in the next digest");
 }
 
-static void unmark_article(struct work *w, const char *word)
+static void unpin_article(struct work *w, const char *word)
 {
-	mark_article(w, word, NULL, "neither hidden nor pinned");
+	unmark_article(w, word, "pinned", "not pinned");
 }
 
 /* THE table of what is done word by word; sources: their list is read again
@@ -176,13 +204,15 @@ static const struct {
 	void (*one)(struct work *w, const char *word);
 	bool sources;
 } actions[CARE_ACTIONS] = {
+    [CARE_ADD] = {NULL, true}, /* all at once: care_add() */
     [CARE_REMOVE] = {remove_source, true},
     [CARE_PAUSE] = {pause_source, true},
     [CARE_RESUME] = {resume_source, true},
     [CARE_ARTICLE_ADD] = {add_article, false},
     [CARE_HIDE] = {hide_article, false},
     [CARE_PIN] = {pin_article, false},
-    [CARE_UNMARK] = {unmark_article, false},
+    [CARE_UNHIDE] = {unhide_article, false},
+    [CARE_UNPIN] = {unpin_article, false},
 };
 
 /* A fault elsewhere would leave half of a change of the sources: it is looked
@@ -191,7 +221,7 @@ static int check_config(struct work *w, struct err *err)
 {
 	struct config c;
 
-	if (w->req->action != CARE_ADD && !actions[w->req->action].sources)
+	if (!actions[w->req->action].sources)
 		return 0;
 	if (config_read(w->arena, w->s->config.path, &c) == 0)
 		return 0;

@@ -26,7 +26,8 @@ enum care_action {
 	CARE_ARTICLE_ADD, /* articles of these URLs */
 	CARE_HIDE,	  /* the articles of these ids */
 	CARE_PIN,	  /* likewise */
-	CARE_UNMARK,	  /* likewise: neither hidden nor pinned */
+	CARE_UNHIDE,	  /* likewise */
+	CARE_UNPIN,	  /* likewise */
 	CARE_ACTIONS
 };
 

@@ -12,9 +12,9 @@ static const struct {
 } verbs[] = {
     {"add", CARE_ARTICLE_ADD},
     {"hide", CARE_HIDE},
-    {"unhide", CARE_UNMARK},
+    {"unhide", CARE_UNHIDE},
     {"pin", CARE_PIN},
-    {"unpin", CARE_UNMARK},
+    {"unpin", CARE_UNPIN},
 };
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
 

@@ -152,3 +152,10 @@ int store_article_mark(struct store *st, int64_t id, const char *mark)
 		return -1;
 	return db_changes(st) > 0;
 }
+
+int store_article_unmark(struct store *st, int64_t id, const char *mark)
+{
+	if (db_run(st, STMT_ARTICLE_UNMARK, DB(db_int(id), db_text(mark))) < 0)
+		return -1;
+	return db_changes(st) > 0;
+}

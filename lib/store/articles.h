@@ -147,9 +147,12 @@ int store_article_fail(struct store *st, int64_t id, const char *reason,
 int store_article_wait(struct store *st, int64_t id, int64_t at);
 
 /* The analyst's wish: "hidden" keeps it out of digests, "pinned" puts it first,
- * however old it is and whatever a digest left it out for, NULL neither. In a
- * transaction. 1, 0 if there is no such article, or -1. */
+ * however old it is and whatever a digest left it out for. In a transaction.
+ * 1, 0 if there is no such article, or -1. */
 int store_article_mark(struct store *st, int64_t id, const char *mark);
+
+/* Take that mark from it; another one stays. Likewise. */
+int store_article_unmark(struct store *st, int64_t id, const char *mark);
 
 /* Take at most n analysed articles into the full-text index. In a transaction
  * of its own. How many are left (0: none), or -1. */

@@ -308,6 +308,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" THEN 'ready' ELSE 'failed' END WHERE id = ?1"),
     S(STMT_ARTICLE_WAIT, "UPDATE articles SET not_before = ?2 WHERE id = ?1"),
     S(STMT_ARTICLE_MARK, "UPDATE articles SET mark = ?2 WHERE id = ?1"),
+    S(STMT_ARTICLE_UNMARK, "UPDATE articles SET mark = nullif(mark, ?2)"
+			   " WHERE id = ?1"),
     S(STMT_ARTICLE_WISH, "UPDATE articles SET mark = 'added' WHERE id = ?1"
 			 " AND mark IS NULL"),
 

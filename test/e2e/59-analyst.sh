@@ -46,7 +46,11 @@ care()
 		WHERE id = $backlog")"
 	articles 0 hide "$hidden" "$pinned"
 	articles 0 unhide "$pinned"
+	contains "$tmp/said" "article $pinned is not hidden"
 	articles 0 pin "$pinned" "$backlog"
+	# Taking back the one mark does not take the other.
+	articles 0 unhide "$pinned"
+	articles 0 unpin "$hidden"
 	articles 1 hide 99999
 	contains "$tmp/said" "there is no article 99999"
 	articles 1 hide 1x

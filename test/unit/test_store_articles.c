@@ -603,6 +603,8 @@ static void test_analyst(void **state)
 	assert_int_equal(again, id);
 	assert_int_equal(store_article_mark(f->store, id, "pinned"), 1);
 	assert_int_equal(store_article_mark(f->store, 77, "pinned"), 0);
+	assert_int_equal(store_article_unmark(f->store, 77, "pinned"), 0);
+	assert_int_equal(store_article_unmark(f->store, id, "hidden"), 1);
 	commit(f);
 	assert_false(jobs(f, ARTICLE_FETCH).v[0].backlog);
 	begin(f);
