@@ -124,6 +124,23 @@ static bool is_utf8(const char *s)
 	return true;
 }
 
+static int check_exchange(const char *key, const char *text, struct err *err)
+{
+	if (!config_source_key_ok(key))
+		return err_set(err, "%.64s cannot be set here", key);
+	return is_utf8(text) ? 0 : err_set(err, "%s is no UTF-8", key);
+}
+
+int config_setting_check(
+    struct arena *a, const char *key, const char *text, struct err *err)
+{
+	struct source_config scratch = {0};
+
+	if (check_exchange(key, text, err) < 0)
+		return -1;
+	return value_set(a, find_key(key), text, NULL, &scratch, err);
+}
+
 static int check_settings(const struct strings *settings, struct err *err)
 {
 	size_t i;
@@ -131,14 +148,12 @@ static int check_settings(const struct strings *settings, struct err *err)
 	if (settings->n % 2 != 0)
 		return err_set(err, "a setting has no value");
 	for (i = 0; i < settings->n; i += 2) {
-		const char *key = settings->v[i];
+		const char *key = settings->v[i], *text = settings->v[i + 1];
 
-		if (!config_source_key_ok(key))
-			return err_set(err, "%.64s cannot be set here", key);
-		if (config_setting(settings, key) != settings->v[i + 1])
+		if (check_exchange(key, text, err) < 0)
+			return -1;
+		if (config_setting(settings, key) != text)
 			return err_set(err, "%s is set a second time", key);
-		if (!is_utf8(settings->v[i + 1]))
-			return err_set(err, "%s is no UTF-8", key);
 	}
 	return 0;
 }

@@ -34,6 +34,11 @@ const char *config_setting(const struct strings *settings, const char *key);
 void config_setting_offer(struct arena *a, struct strings *settings,
     const char *key, const char *value);
 
+/* Is text a value that key (of a source) may have? 0, or -1 with what is wrong,
+ * which begins with the key. */
+int config_setting_check(
+    struct arena *a, const char *key, const char *text, struct err *err);
+
 /* The language of a tag as feeds and lists write it ("en" of "en-US", "EN_us"),
  * in the arena; NULL for NULL and what is no tag of one. */
 const char *config_language_of(struct arena *a, const char *tag);

@@ -169,6 +169,31 @@ static void refuses(void **state)
 	arena_free(a);
 }
 
+/* One setting alone is judged as in a source, by a message that begins with
+ * its key. */
+static void judges_one(void **state)
+{
+	struct arena *a = arena_new();
+	struct err err;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(config_setting_check(a, "take", "links", &err), 0);
+	assert_int_equal(config_setting_check(a, "url", "", &err), 0);
+	for (i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		const char *key = refused[i].key;
+
+		if (strcmp(refused[i].name, "a") != 0 ||
+		    strstr(refused[i].want, "second time") != NULL)
+			continue;
+		assert_int_equal(
+		    config_setting_check(a, key, refused[i].value, &err), -1);
+		assert_non_null(strstr(err.text, refused[i].want));
+		assert_memory_equal(err.text, key, strlen(key));
+	}
+	arena_free(a);
+}
+
 static void urls(void **state)
 {
 	static const char *const bad[] = {"", "x", "ftp://a.example/",
@@ -291,7 +316,8 @@ int main(void)
 	    cmocka_unit_test(hostile_titles_come_back),
 	    cmocka_unit_test(settings_come_back),
 	    cmocka_unit_test(every_key_is_decided), cmocka_unit_test(refuses),
-	    cmocka_unit_test(urls), cmocka_unit_test(words)};
+	    cmocka_unit_test(judges_one), cmocka_unit_test(urls),
+	    cmocka_unit_test(words)};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
