@@ -5,6 +5,7 @@
 
 #include "base/resource.h"
 #include "daemon/change.h"
+#include "daemon/options.h"
 
 static const struct {
 	const char *name;
@@ -39,15 +40,17 @@ static int change(const struct command *cmd, const char *config_path,
 	return rc;
 }
 
-int articles_change(
-    const struct command *cmd, const char *config_path, char **argv)
+int articles_change(const struct command *cmd, const struct option_rule *rules,
+    const char *config_path, char **argv)
 {
 	size_t i, n = 0;
 
 	for (i = 0; i < VERBS && strcmp(verbs[i].name, argv[0]) != 0;)
 		i++;
 	if (i == VERBS)
-		return command_misuse(cmd, "unexpected '%s'", argv[0]);
+		return command_misuse(cmd, "there is no verb '%s'", argv[0]);
+	if (options_of_verb(cmd, rules, argv[0], "") != EXIT_OK)
+		return EXIT_USAGE;
 	while (argv[n + 1] != NULL)
 		n++;
 	if (n == 0 || n > CARE_MAX_WORDS)

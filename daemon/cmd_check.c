@@ -1,7 +1,6 @@
 /* check: is everything in place for the daemon? Each line says ok or what is
  * wrong and what to do; nothing is changed. */
 #include <errno.h>
-#include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +14,7 @@
 #include "base/url.h"
 #include "daemon/command.h"
 #include "daemon/local.h"
+#include "daemon/options.h"
 #include "daemon/schedule.h"
 #include "daemon/service.h"
 #include "digest/render.h"
@@ -188,21 +188,14 @@ static void check_all(struct arena *a, const char *path)
 
 int cmd_check(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option options[] = {
-	    {"config", 1, NULL, 'c'}, {"help", 0, NULL, 'h'}, {0}};
 	const char *config = DEFAULT_CONFIG;
+	struct option_rule rules[] = {
+	    {"config", option_text, .to = &config, .letter = 'c'}, {0}};
+	int rc = options_alone(cmd, argc, argv, rules);
 	struct arena *a;
-	int c;
 
-	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
-		if (c == 'h')
-			return command_help(cmd);
-		if (c != 'c')
-			return command_misuse(cmd, NULL);
-		config = optarg;
-	}
-	if (optind != argc)
-		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	if (rc >= 0)
+		return rc;
 	a = arena_new();
 	check_all(a, config);
 	arena_free(a);

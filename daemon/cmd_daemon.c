@@ -1,5 +1,4 @@
 /* daemon: the service in the foreground, until SIGTERM. */
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -199,50 +198,32 @@ static int run(const char *path)
 	return EXIT_OK;
 }
 
-static int parse_speed(
-    const struct command *cmd, const char *text, double *speed)
+static int take_speed(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
 {
+	double *speed = rule->to;
 	char *end;
 
 	*speed = strtod(text, &end);
 	if (end == text || *end != '\0' || !(*speed > 0 && *speed <= 1e6))
-		return command_misuse(cmd,
-			   "--speed takes a number over 0, not '%s'", text) +
-		       1;
+		return command_misuse(
+		    cmd, "--speed takes a number over 0, not '%s'", text);
 	return 0;
 }
 
 int cmd_daemon(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option options[] = {{"config", 1, NULL, 'c'},
-	    {"now", 1, NULL, 'n'}, {"speed", 1, NULL, 's'},
-	    {"help", 0, NULL, 'h'}, {0}};
 	const char *path = DEFAULT_CONFIG;
 	int64_t now = DATE_NONE;
 	double speed = 1;
-	int c, rc = 0;
+	struct option_rule rules[] = {
+	    {"config", option_text, .to = &path, .letter = 'c'},
+	    {"now", option_time, .to = &now},
+	    {"speed", take_speed, .to = &speed}, {0}};
+	int rc = options_alone(cmd, argc, argv, rules);
 
-	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
-		switch (c) {
-		case 'c':
-			path = optarg;
-			break;
-		case 'n':
-			rc = option_time(cmd, "--now", optarg, &now);
-			break;
-		case 's':
-			rc = parse_speed(cmd, optarg, &speed);
-			break;
-		case 'h':
-			return command_help(cmd);
-		default:
-			return command_misuse(cmd, NULL);
-		}
-		if (rc != 0)
-			return rc - 1;
-	}
-	if (optind != argc)
-		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	if (rc >= 0)
+		return rc;
 	if (now != DATE_NONE || speed != 1)
 		clock_pretend(now != DATE_NONE ? now : clock_now(), speed);
 	return run(path);

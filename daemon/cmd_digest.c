@@ -1,7 +1,6 @@
 /* digest: render again from what was frozen for a date, for people or machines.
  */
 #include <fcntl.h>
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -100,8 +99,8 @@ static int render(
 	return rc;
 }
 
-static int parse_format(
-    const struct command *cmd, const char *text, int *format)
+static int take_format(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
 {
 	int f = digest_format_parse(text);
 
@@ -109,49 +108,27 @@ static int parse_format(
 		f = FORMATS + export_parse(text);
 	if (f < 0)
 		return command_misuse(cmd,
-			   "--format is one of md, html, json, csv, misp, "
-			   "stix, domains, ipv4, ipv6, urls, md5, sha1, "
-			   "sha256; not '%s'",
-			   text) +
-		       1;
-	*format = f;
+		    "--format is one of md, html, json, csv, misp, stix, "
+		    "domains, ipv4, ipv6, urls, md5, sha1, sha256; not '%s'",
+		    text);
+	*(int *)rule->to = f;
 	return 0;
 }
 
 int cmd_digest(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option options[] = {{"config", 1, NULL, 'c'},
-	    {"date", 1, NULL, 'd'}, {"format", 1, NULL, 'f'},
-	    {"output", 1, NULL, 'o'}, {"help", 0, NULL, 'h'}, {0}};
 	struct request req = {.format = FORMAT_MARKDOWN};
 	const char *path = DEFAULT_CONFIG;
+	struct option_rule rules[] = {
+	    {"config", option_text, .to = &path, .letter = 'c'},
+	    {"date", option_date, .to = &req.day},
+	    {"format", take_format, .to = &req.format},
+	    {"output", option_text, .to = &req.output, .letter = 'o'}, {0}};
+	int rc = options_alone(cmd, argc, argv, rules);
 	struct reader r;
-	int c, rc = 0;
 
-	while ((c = getopt_long(argc, argv, "c:o:", options, NULL)) != -1) {
-		switch (c) {
-		case 'c':
-			path = optarg;
-			break;
-		case 'd':
-			rc = option_date(cmd, "--date", optarg, &req.day);
-			break;
-		case 'f':
-			rc = parse_format(cmd, optarg, &req.format);
-			break;
-		case 'o':
-			req.output = optarg;
-			break;
-		case 'h':
-			return command_help(cmd);
-		default:
-			return command_misuse(cmd, NULL);
-		}
-		if (rc != 0)
-			return rc - 1;
-	}
-	if (optind != argc)
-		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	if (rc >= 0)
+		return rc;
 	rc = reader_open(&r, cmd, path);
 	if (rc != EXIT_OK)
 		return rc;

@@ -3,7 +3,6 @@
  * sandboxed workers as the daemon's; only the reading of files is ours.
  */
 #include <ev.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,75 +141,51 @@ static bool has_wording(const char *language)
 	return resource_text(name, &n) != NULL;
 }
 
-/* Options by the letter that getopt_long gives for them; 0, or an exit code
- * plus one. */
-static int set_option(
-    const struct command *cmd, struct filter *f, int c, size_t *jobs)
+static int take_url(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
 {
-	switch (c) {
-	case 'u':
-		f->options.url = optarg;
-		if (url_is_web(optarg))
-			return 0;
-		return command_misuse(cmd,
-			   "--url takes an http or https URL, not '%s'",
-			   optarg) +
-		       1;
-	case 't':
-		f->options.content_type = optarg;
-		return 0;
-	case 'z':
-		f->options.zone = optarg;
-		if (date_zone_load(optarg) == 0)
-			return 0;
+	if (!url_is_web(text))
 		return command_misuse(
-			   cmd, "there is no time zone '%s'", optarg) +
-		       1;
-	case 'H':
-		f->options.html = true;
-		return 0;
-	case 'L':
-		f->options.language = optarg;
-		if (has_wording(optarg))
-			return 0;
-		return command_misuse(cmd,
-			   "--language: there is no wording of '%s'", optarg) +
-		       1;
-	case 'l':
-		return option_number(
-		    cmd, "--lines", optarg, 1, 100, &f->options.lines);
-	case 'm':
-		return option_number(cmd, "--max-chars", optarg, 0, 100000,
-		    &f->options.max_chars);
-	case 'j':
-		return option_number(cmd, "--jobs", optarg, 1, 256, jobs);
-	case 'h':
-		return command_help(cmd) + 1;
-	}
-	return command_misuse(cmd, NULL) + 1;
+		    cmd, "--url takes an http or https URL, not '%s'", text);
+	return option_text(cmd, rule, text);
+}
+
+static int take_zone(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
+{
+	if (date_zone_load(text) < 0)
+		return command_misuse(cmd, "there is no time zone '%s'", text);
+	return option_text(cmd, rule, text);
+}
+
+static int take_language(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
+{
+	if (!has_wording(text))
+		return command_misuse(
+		    cmd, "--language: there is no wording of '%s'", text);
+	return option_text(cmd, rule, text);
 }
 
 int cmd_filter(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option options[] = {{"url", 1, NULL, 'u'},
-	    {"content-type", 1, NULL, 't'}, {"zone", 1, NULL, 'z'},
-	    {"lines", 1, NULL, 'l'}, {"max-chars", 1, NULL, 'm'},
-	    {"html", 0, NULL, 'H'}, {"jobs", 1, NULL, 'j'},
-	    {"language", 1, NULL, 'L'}, {"help", 0, NULL, 'h'}, {0}};
 	struct filter f = {.options = {.lines = 5, .section_hint = -1}};
+	struct stage_options *o = &f.options;
 	size_t jobs = (size_t)sysconf(_SC_NPROCESSORS_ONLN);
-	int c, k = -1, rc;
+	struct option_rule rules[] = {{"url", take_url, .to = &o->url},
+	    {"content-type", option_text, .to = &o->content_type},
+	    {"zone", take_zone, .to = &o->zone},
+	    {"language", take_language, .to = &o->language},
+	    {"html", option_flag, .to = &o->html, .alone = "yes"},
+	    {"lines", option_number, .to = &o->lines, .least = 1, .most = 100},
+	    {"max-chars", option_number, .to = &o->max_chars, .most = 100000},
+	    {"jobs", option_number, .to = &jobs, .least = 1, .most = 256}, {0}};
+	int rc = options_read(cmd, argc, argv, rules);
 
+	if (rc >= 0)
+		return rc;
 	while (strcmp(stage_name(f.stage), cmd->name) != 0)
 		f.stage++;
-	while ((c = getopt_long(argc, argv, "", options, &k)) != -1) {
-		if (c != '?' && !command_takes(cmd, options[k].name))
-			return command_misuse(
-			    cmd, "there is no --%s", options[k].name);
-		rc = set_option(cmd, &f, c, &jobs);
-		if (rc != 0)
-			return rc - 1;
-	}
 	if (optind == argc)
 		return command_misuse(cmd, "no FILE given ('-' is stdin)");
 	f.files = argv + optind;

@@ -1,6 +1,5 @@
 /* articles, stories, search, iocs, tags, digests: queries of the store. */
 #include <getopt.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -36,21 +35,6 @@ static size_t find_list(const char *command)
 	return i;
 }
 
-/* --since: a time, or a date (its first second in UTC; of digests the day). */
-static int set_since(
-    const struct command *cmd, const char *text, bool by_day, int64_t *since)
-{
-	int day, rc;
-
-	if (!by_day && strchr(text, ':') != NULL)
-		return option_time(cmd, "--since", text, since);
-	rc = option_date(cmd, "--since", text, &day);
-	*since = by_day || rc != 0 ? day
-				   : date_local(NULL, day / 10000,
-					 day / 100 % 100, day % 100, 0);
-	return rc;
-}
-
 /* A word that no row can have is a mistake of typing, not an empty answer. */
 static int check_filter(const struct command *cmd, enum store_list list,
     const struct list_filter *f)
@@ -69,27 +53,12 @@ static int check_filter(const struct command *cmd, enum store_list list,
 /* What is asked. */
 struct query {
 	enum store_list list;
-	bool by_day; /* --since is a date of digests */
+	bool by_day;  /* --since is a date of digests */
+	size_t limit; /* of rows; 0: the usual one */
 	const char *config;
 	struct list_filter filter;
 	struct table table;
 };
-
-static int print_rows(
-    const struct command *cmd, struct query *q, struct store *st)
-{
-	struct list_cell cells[LIST_CELLS];
-
-	if (store_list(st, q->list, &q->filter, table_row, &q->table) < 0) {
-		fprintf(
-		    stderr, "secdigest %s: %s\n", cmd->name, store_reason(st));
-		return EXIT_SOME_FAILED;
-	}
-	if (q->table.rows == 0 && q->table.format != TABLE_JSON)
-		table_heading(
-		    &q->table, cells, store_list_columns(st, q->list, cells));
-	return EXIT_OK;
-}
 
 static int answer(const struct command *cmd, struct query *q)
 {
@@ -104,76 +73,44 @@ static int answer(const struct command *cmd, struct query *q)
 	    store_source_find(r.store, r.arena, name, &source) == 0) {
 		rc = command_misuse(cmd, "there is no source '%s'", name);
 	} else {
-		rc = print_rows(cmd, q, r.store);
+		rc = reader_list(&r, cmd, q->list, &q->filter, &q->table);
 	}
 	reader_close(&r);
 	return rc;
 }
 
-static int set_limit(const struct command *cmd, const char *text, int *limit)
+/* --since: a time, or a date (its first second in UTC; of digests the day). */
+static int take_since(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
 {
-	size_t n = 0;
-	int rc = option_number(cmd, "--limit", text, 1, 1000000, &n);
+	struct query *q = rule->to;
+	struct option_rule date = *rule, time = *rule;
+	int day;
 
-	*limit = (int)n;
-	return rc;
+	date.to = &day;
+	time.to = &q->filter.since;
+	if (!q->by_day && strchr(text, ':') != NULL)
+		return option_time(cmd, &time, text);
+	if (option_date(cmd, &date, text) != 0)
+		return EXIT_USAGE;
+	q->filter.since = q->by_day ? day
+				    : date_local(NULL, day / 10000,
+					  day / 100 % 100, day % 100, 0);
+	return 0;
 }
 
 /* Where they stand in one article: its number. */
-static int set_article(
-    const struct command *cmd, const char *text, struct query *q)
+static int take_article(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
 {
+	struct query *q = rule->to;
+	struct option_rule number = *rule;
 	size_t id;
 
+	number.to = &id;
 	q->list = LIST_SIGHTINGS;
 	q->filter.article = text;
-	return option_number(cmd, "--article", text, 1, INT64_MAX, &id);
-}
-
-/* The option by its letter; 0, or an exit code plus one. */
-static int set_option(const struct command *cmd, struct query *q, int c)
-{
-	switch (c) {
-	case 'c':
-		q->config = optarg;
-		return 0;
-	case 'J':
-		q->table.format = TABLE_JSON;
-		return 0;
-	case 'C':
-		q->table.format = TABLE_CSV;
-		return 0;
-	case 's':
-		return set_since(cmd, optarg, q->by_day, &q->filter.since);
-	case 'S':
-		q->filter.section = optarg;
-		return 0;
-	case 't':
-		q->filter.type = optarg;
-		return 0;
-	case 'o':
-		q->filter.source = optarg;
-		return 0;
-	case 'a':
-		q->filter.state = optarg;
-		return 0;
-	case 'v':
-		q->filter.value = optarg;
-		return 0;
-	case 'A':
-		return set_article(cmd, optarg, q);
-	case 'K':
-		q->filter.known = "yes";
-		return 0;
-	case 'L':
-		q->filter.left_out = "yes";
-		return 0;
-	case 'l':
-		return set_limit(cmd, optarg, &q->filter.limit);
-	case 'h':
-		return command_help(cmd) + 1;
-	}
-	return command_misuse(cmd, NULL) + 1;
+	return option_number(cmd, &number, text);
 }
 
 /* The one indicator whose history is asked for, as people write it to each
@@ -214,32 +151,35 @@ static int set_words(
 
 int cmd_list(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option options[] = {{"config", 1, NULL, 'c'},
-	    {"json", 0, NULL, 'J'}, {"csv", 0, NULL, 'C'},
-	    {"since", 1, NULL, 's'}, {"section", 1, NULL, 'S'},
-	    {"type", 1, NULL, 't'}, {"source", 1, NULL, 'o'},
-	    {"state", 1, NULL, 'a'}, {"value", 1, NULL, 'v'},
-	    {"article", 1, NULL, 'A'}, {"known", 0, NULL, 'K'},
-	    {"left-out", 0, NULL, 'L'}, {"limit", 1, NULL, 'l'},
-	    {"help", 0, NULL, 'h'}, {0}};
 	const size_t which = find_list(cmd->name);
 	struct query q = {.list = lists[which].list,
 	    .by_day = lists[which].by_day,
 	    .config = DEFAULT_CONFIG};
+	struct list_filter *f = &q.filter;
+	struct option_rule rules[] = {
+	    {"config", option_text, .to = &q.config, .letter = 'c'},
+	    {"json", table_option, .to = &q.table, .alone = "json"},
+	    {"csv", table_option, .to = &q.table, .alone = "csv"},
+	    {"since", take_since, .to = &q},
+	    {"section", option_text, .to = &f->section},
+	    {"type", option_text, .to = &f->type},
+	    {"source", option_text, .to = &f->source},
+	    {"state", option_text, .to = &f->state},
+	    {"value", option_text, .to = &f->value},
+	    {"article", take_article, .to = &q, .least = 1, .most = INT64_MAX},
+	    {"known", option_text, .to = &f->known, .alone = "yes"},
+	    {"left-out", option_text, .to = &f->left_out, .alone = "yes"},
+	    {"limit", option_number, .to = &q.limit, .least = 1,
+		.most = 1000000},
+	    {0}};
 	struct buf words = {0};
-	int c, k = 0, rc;
+	int rc = options_read(cmd, argc, argv, rules);
 
-	while ((c = getopt_long(argc, argv, "c:", options, &k)) != -1) {
-		if (c != '?' && !command_takes(cmd, options[k].name))
-			return command_misuse(
-			    cmd, "there is no --%s", options[k].name);
-		k = 0; /* also of -c */
-		rc = set_option(cmd, &q, c);
-		if (rc != 0)
-			return rc - 1;
-	}
+	if (rc >= 0)
+		return rc;
 	if (optind < argc && q.list == LIST_ARTICLES)
-		return articles_change(cmd, q.config, argv + optind);
+		return articles_change(cmd, rules, q.config, argv + optind);
+	f->limit = (int)q.limit;
 	rc = check_filter(cmd, q.list, &q.filter);
 	if (rc == EXIT_OK)
 		rc = set_words(cmd, &q, argv + optind, &words);

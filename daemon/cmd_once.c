@@ -1,9 +1,9 @@
 /* once: one full pass over all that is due, then end. */
-#include <getopt.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/log.h"
 #include "daemon/options.h"
 #include "daemon/service.h"
@@ -24,33 +24,19 @@ static void print_counts(const struct service *s)
 
 int cmd_once(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option options[] = {{"config", 1, NULL, 'c'},
-	    {"now", 1, NULL, 'n'}, {"help", 0, NULL, 'h'}, {0}};
 	const char *path = DEFAULT_CONFIG;
+	int64_t now = DATE_NONE;
+	struct option_rule rules[] = {
+	    {"config", option_text, .to = &path, .letter = 'c'},
+	    {"now", option_time, .to = &now}, {0}};
+	int rc = options_alone(cmd, argc, argv, rules);
 	struct service s;
 	struct err err;
-	int64_t now;
-	int c, rc;
 
-	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
-		switch (c) {
-		case 'c':
-			path = optarg;
-			break;
-		case 'n':
-			rc = option_time(cmd, "--now", optarg, &now);
-			if (rc != 0)
-				return rc - 1;
-			clock_pretend(now, 0);
-			break;
-		case 'h':
-			return command_help(cmd);
-		default:
-			return command_misuse(cmd, NULL);
-		}
-	}
-	if (optind != argc)
-		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	if (rc >= 0)
+		return rc;
+	if (now != DATE_NONE)
+		clock_pretend(now, 0);
 	if (service_open(&s, path, true, &err) < 0) {
 		fprintf(stderr, "secdigest once: %s\n", err.text);
 		return EXIT_SOME_FAILED;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/resource.h"
+#include "config/source.h"
 #include "daemon/change.h"
 #include "daemon/reader.h"
 #include "daemon/sources.h"
@@ -33,9 +34,7 @@ static int list(struct sources_call *call)
 	if (rc != EXIT_OK)
 		return rc;
 	call->table.people = people;
-	if (store_list(
-		r.store, LIST_SOURCES, &filter, table_row, &call->table) < 0)
-		rc = sources_fail(call, "%s", store_reason(r.store));
+	rc = reader_list(&r, call->cmd, LIST_SOURCES, &filter, &call->table);
 	reader_close(&r);
 	return rc;
 }
@@ -65,32 +64,26 @@ static int resume_them(struct sources_call *call)
 	return change(call, CARE_RESUME);
 }
 
-enum { NO_TEST = 1, MANY = CARE_MAX_WORDS };
+enum { MANY = CARE_MAX_WORDS };
 
-/* The letters stand for the long options below; "n" is any that sets a key. */
 static const struct verb {
 	const char *name, *arguments;
-	size_t least, most; /* of these */
-	const char *options;
+	size_t least, most;  /* of these */
+	const char *options; /* that it takes */
 	int (*run)(struct sources_call *call);
 } verbs[] = {
-    {"list", "", 0, 0, "JC", list},
+    {"list", "", 0, 0, "json csv", list},
     {"test", "NAME-OR-URL", 1, 1, "", sources_test},
-    {"add", "URL", 1, 1, "Nkn\1", sources_add},
+    {"add", "URL", 1, 1,
+	"name title category section interval take language zone no-test",
+	sources_add},
     {"remove", "NAME…", 1, MANY, "", remove_them},
     {"pause", "NAME…", 1, MANY, "", pause_them},
     {"resume", "NAME…", 1, MANY, "", resume_them},
-    {"import", "FILE", 1, 1, "k", sources_import},
-    {"export", "", 0, 0, "o", sources_export},
+    {"import", "FILE", 1, 1, "category", sources_import},
+    {"export", "", 0, 0, "output", sources_export},
 };
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
-
-static const struct option options[] = {{"config", 1, NULL, 'c'},
-    {"json", 0, NULL, 'J'}, {"csv", 0, NULL, 'C'}, {"output", 1, NULL, 'o'},
-    {"name", 1, NULL, 'N'}, {"category", 1, NULL, 'k'}, {"title", 1, NULL, 'n'},
-    {"section", 1, NULL, 'n'}, {"interval", 1, NULL, 'n'},
-    {"take", 1, NULL, 'n'}, {"language", 1, NULL, 'n'}, {"zone", 1, NULL, 'n'},
-    {"no-test", 0, NULL, NO_TEST}, {"help", 0, NULL, 'h'}, {0}};
 
 static const struct verb *find_verb(const char *word)
 {
@@ -103,62 +96,31 @@ static const struct verb *find_verb(const char *word)
 	return NULL;
 }
 
-static void set_key(struct sources_call *call, const char *key)
+/* A key of the source, judged at once as in a file. */
+static int take_key(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
 {
-	*VEC_PUSH(call->arena, &call->settings) = key;
-	*VEC_PUSH(call->arena, &call->settings) = optarg;
-}
+	struct sources_call *call = rule->to;
+	struct err err;
 
-/* 0, or an exit code plus one. */
-static int set_option(struct sources_call *call, int c, const char *name)
-{
-	switch (c) {
-	case 'c':
-		call->config_path = optarg;
-		return 0;
-	case 'J':
-		call->table.format = TABLE_JSON;
-		return 0;
-	case 'C':
-		call->table.format = TABLE_CSV;
-		return 0;
-	case 'o':
-		call->output = optarg;
-		return 0;
-	case 'N':
-		call->name = optarg;
-		return 0;
-	case NO_TEST:
-		call->no_test = true;
-		return 0;
-	case 'k':
-	case 'n':
-		set_key(call, name);
-		return 0;
-	case 'h':
-		return command_help(call->cmd) + 1;
-	}
-	return command_misuse(call->cmd, NULL) + 1;
-}
-
-/* All options; the letters of those that only some verbs take go to seen. 0, or
- * an exit code plus one. */
-static int read_options(
-    struct sources_call *call, int argc, char **argv, char seen[32])
-{
-	size_t n = 0;
-	int c, k = 0, rc;
-
-	while ((c = getopt_long(argc, argv, "c:o:", options, &k)) != -1) {
-		rc = set_option(call, c, options[k].name);
-		if (rc != 0)
-			return rc;
-		if (c != 'c' && n < 31)
-			seen[n++] = (char)c;
-		k = 0;
-	}
-	seen[n] = '\0';
+	if (config_setting(&call->settings, rule->name) != NULL)
+		return command_misuse(
+		    cmd, "--%s is given a second time", rule->name);
+	if (config_setting_check(call->arena, rule->name, text, &err) < 0)
+		return command_misuse(cmd, "--%s", err.text);
+	config_setting_offer(call->arena, &call->settings, rule->name, text);
 	return 0;
+}
+
+static int take_name(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
+{
+	if (!config_source_name_ok(text))
+		return command_misuse(cmd,
+		    "--name is made of a-z, 0-9 and -, at most 64 of them, "
+		    "not '%s'",
+		    text);
+	return option_text(cmd, rule, text);
 }
 
 static int run_verb(struct sources_call *call, const struct verb *verb)
@@ -171,21 +133,23 @@ static int run_verb(struct sources_call *call, const struct verb *verb)
 	return verb->run(call);
 }
 
-static int dispatch(struct sources_call *call, char **argv, const char *seen)
+static int dispatch(
+    struct sources_call *call, char **argv, const struct option_rule *rules)
 {
 	const struct verb *verb = find_verb(*argv != NULL ? *argv : "list");
 
 	if (verb == NULL)
-		return command_misuse(call->cmd, "there is no '%s'", *argv);
+		return command_misuse(
+		    call->cmd, "there is no verb '%s'", *argv);
 	for (call->words = argv + (*argv != NULL);
 	     call->words[call->n] != NULL;)
 		call->n++;
 	if (call->n < verb->least || call->n > verb->most)
 		return command_misuse(call->cmd, "usage: %s%s%s", verb->name,
 		    *verb->arguments != '\0' ? " " : "", verb->arguments);
-	if (seen[strspn(seen, verb->options)] != '\0')
-		return command_misuse(call->cmd,
-		    "%s does not take all of these options", verb->name);
+	if (options_of_verb(call->cmd, rules, verb->name, verb->options) !=
+	    EXIT_OK)
+		return EXIT_USAGE;
 	return run_verb(call, verb);
 }
 
@@ -193,10 +157,24 @@ int cmd_sources(const struct command *cmd, int argc, char **argv)
 {
 	struct sources_call call = {
 	    .cmd = cmd, .arena = arena_new(), .config_path = DEFAULT_CONFIG};
-	char seen[32];
-	int rc = read_options(&call, argc, argv, seen);
+	struct option_rule rules[] = {
+	    {"config", option_text, .to = &call.config_path, .letter = 'c'},
+	    {"json", table_option, .to = &call.table, .alone = "json"},
+	    {"csv", table_option, .to = &call.table, .alone = "csv"},
+	    {"name", take_name, .to = &call.name},
+	    {"title", take_key, .to = &call},
+	    {"category", take_key, .to = &call},
+	    {"section", take_key, .to = &call},
+	    {"interval", take_key, .to = &call},
+	    {"take", take_key, .to = &call},
+	    {"language", take_key, .to = &call},
+	    {"zone", take_key, .to = &call},
+	    {"no-test", option_flag, .to = &call.no_test, .alone = "yes"},
+	    {"output", option_text, .to = &call.output, .letter = 'o'}, {0}};
+	int rc = options_read(cmd, argc, argv, rules);
 
-	rc = rc != 0 ? rc - 1 : dispatch(&call, argv + optind, seen);
+	if (rc < 0)
+		rc = dispatch(&call, argv + optind, rules);
 	arena_free(call.arena);
 	return rc;
 }

@@ -1,11 +1,11 @@
 /* status: what the store holds and how the sources fare. */
-#include <getopt.h>
 #include <stdio.h>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/jsonw.h"
 #include "daemon/change.h"
+#include "daemon/options.h"
 #include "daemon/reader.h"
 #include "daemon/schedule.h"
 #include "store/sources.h"
@@ -131,29 +131,16 @@ static int run(struct reader *r, bool json)
 
 int cmd_status(const struct command *cmd, int argc, char **argv)
 {
-	static const struct option options[] = {{"config", 1, NULL, 'c'},
-	    {"json", 0, NULL, 'J'}, {"help", 0, NULL, 'h'}, {0}};
 	const char *config = DEFAULT_CONFIG;
 	bool json = false;
+	struct option_rule rules[] = {
+	    {"config", option_text, .to = &config, .letter = 'c'},
+	    {"json", option_flag, .to = &json, .alone = "yes"}, {0}};
+	int rc = options_alone(cmd, argc, argv, rules);
 	struct reader r;
-	int c, rc;
 
-	while ((c = getopt_long(argc, argv, "c:", options, NULL)) != -1) {
-		switch (c) {
-		case 'c':
-			config = optarg;
-			break;
-		case 'J':
-			json = true;
-			break;
-		case 'h':
-			return command_help(cmd);
-		default:
-			return command_misuse(cmd, NULL);
-		}
-	}
-	if (optind != argc)
-		return command_misuse(cmd, "unexpected '%s'", argv[optind]);
+	if (rc >= 0)
+		return rc;
 	rc = reader_open(&r, cmd, config);
 	if (rc != EXIT_OK)
 		return rc;

@@ -28,10 +28,11 @@ int command_misuse(const struct command *cmd, const char *fmt, ...)
  * names, it takes: commands that share a run function share its options. */
 bool command_takes(const struct command *cmd, const char *option);
 
-/* The verbs of "articles": add URL, hide, unhide, pin and unpin ID; argv begins
- * with the verb, NULL ends it. An exit code. */
-int articles_change(
-    const struct command *cmd, const char *config_path, char **argv);
+/* The verbs of "articles": add URL, hide, unhide, pin and unpin ID, without the
+ * options of the list; argv begins with the verb, NULL ends it. An exit code. */
+struct option_rule;
+int articles_change(const struct command *cmd, const struct option_rule *rules,
+    const char *config_path, char **argv);
 
 /* The run functions of the table. */
 int cmd_check(const struct command *cmd, int argc, char **argv);

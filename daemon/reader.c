@@ -30,6 +30,22 @@ fail:
 	return EXIT_SOME_FAILED;
 }
 
+int reader_list(struct reader *r, const struct command *cmd,
+    enum store_list list, const struct list_filter *filter, struct table *t)
+{
+	struct list_cell cells[LIST_CELLS];
+
+	if (store_list(r->store, list, filter, table_row, t) < 0) {
+		fprintf(stderr, "secdigest %s: %s\n", cmd->name,
+		    store_reason(r->store));
+		return EXIT_SOME_FAILED;
+	}
+	if (t->rows == 0)
+		table_heading(
+		    t, cells, store_list_columns(r->store, list, cells));
+	return EXIT_OK;
+}
+
 void reader_close(struct reader *r)
 {
 	store_close(r->store);

@@ -126,6 +126,16 @@ static void print_row(const struct table *t, const struct list_cell *cells,
 	}
 }
 
+int table_option(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
+{
+	struct table *t = rule->to;
+
+	(void)cmd;
+	t->format = strcmp(text, "json") == 0 ? TABLE_JSON : TABLE_CSV;
+	return 0;
+}
+
 int table_row(void *table, const struct list_cell *cells, size_t n)
 {
 	struct table *t = table;

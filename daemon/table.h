@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "daemon/options.h"
 #include "store/list.h"
 
 enum table_format { TABLE_TEXT, TABLE_JSON, TABLE_CSV };
@@ -15,6 +16,10 @@ struct table {
 				    * NULL; NULL: all of them */
 	size_t rows;
 };
+
+/* The options --json and --csv (what they mean "alone"), into a struct table. */
+int table_option(const struct command *cmd, const struct option_rule *rule,
+    const char *text);
 
 /* Print one row (and before the first one a heading, where the format has
  * one); table is a struct table. Text cells are cut to what fits a line, and

@@ -74,15 +74,20 @@ care()
 		language, links_only FROM v_sources WHERE name = 'quiet'")"
 	sources 1 add "$origin/other" --no-test --name quiet
 	contains "$tmp/said" "the name quiet is taken"
-	sources 1 add "$origin/other" --no-test --name 'No Name'
-	sources 1 add "$origin/other" --no-test --take some
-	contains "$tmp/said" "take is one of"
+	sources 2 add "$origin/other" --no-test --name 'No Name'
+	sources 2 add "$origin/other" --no-test --take some
+	contains "$tmp/said" "--take is one of"
+	sources 2 add "$origin/other" --no-test --title a --title b
+	contains "$tmp/said" "a second time"
+	sources 2 import nowhere.opml --category some
+	contains "$tmp/said" "--category is one of"
 	sources 1 add "file:///etc/passwd" --no-test
 	contains "$tmp/said" "only http and https"
 	sources 1 add "http://192.168.1.1/feed" --no-test
 	sources 1 add "http://[::1]/feed" --no-test
 	sources 2 add
 	sources 2 add --json "$origin/x"
+	contains "$tmp/said" "add does not take --json"
 	same "files" "quiet.conf the-signal-post.conf " \
 		"$(ls -A "$home/state/sources.d" | tr '\n' ' ')"
 

@@ -56,6 +56,9 @@ care()
 	articles 1 hide 1x
 	articles 2 hide
 	articles 2 polish 1
+	contains "$tmp/said" "there is no verb 'polish'"
+	articles 2 --json hide 1
+	contains "$tmp/said" "hide does not take --json"
 	same "marks" "hidden|pinned|pinned" "$(sql "SELECT
 		(SELECT mark FROM v_articles WHERE id = $hidden),
 		(SELECT mark FROM v_articles WHERE id = $pinned),
