@@ -73,9 +73,9 @@ static const struct verb {
 	int (*run)(struct sources_call *call);
 } verbs[] = {
     {"list", "", 0, 0, "json csv", list},
-    {"test", "NAME-OR-URL", 1, 1, "", sources_test},
+    {"test", "NAME-OR-URL", 1, 1, "kind", sources_test},
     {"add", "URL", 1, 1,
-	"name title category section interval take language zone no-test",
+	"name title category section interval take language zone kind no-test",
 	sources_add},
     {"remove", "NAME…", 1, MANY, "", remove_them},
     {"pause", "NAME…", 1, MANY, "", pause_them},
@@ -168,7 +168,7 @@ int cmd_sources(const struct command *cmd, int argc, char **argv)
 	    {"interval", take_key, .to = &call},
 	    {"take", take_key, .to = &call},
 	    {"language", take_key, .to = &call},
-	    {"zone", take_key, .to = &call},
+	    {"zone", take_key, .to = &call}, {"kind", take_key, .to = &call},
 	    {"no-test", option_flag, .to = &call.no_test, .alone = "yes"},
 	    {"output", option_text, .to = &call.output, .letter = 'o'}, {0}};
 	int rc = options_read(cmd, argc, argv, rules);

@@ -85,7 +85,7 @@ static const struct command commands[] = {
 	CONFIG_OPTION
 	"  --json, --csv       of list: for programs\n"
 	"  --name NAME         of add: its name (default: from its title)\n"
-	"  --title TITLE       of add, as the next five\n"
+	"  --title TITLE       of add, as the next six\n"
 	"  --category WORD     news, research, …; of import: where no folder "
 	"says\n"
 	"  --section SECTION   a hint\n"
@@ -93,6 +93,7 @@ static const struct command commands[] = {
 	"  --take WORD         editorial, topics, security, links, all\n"
 	"  --language LANGUAGE of most of its articles\n"
 	"  --zone ZONE         of dates that name none\n"
+	"  --kind WORD         of add and test: feed (default), kev\n"
 	"  --no-test           of add: do not try it first\n"
 	"  -o, --output FILE   of export: write it there\n" HELP_OPTION
 	"\nlist              what there is (without a verb, too)\n"

@@ -99,10 +99,12 @@ static void set_from_feed(struct arena *a, struct strings *settings,
 static void print_block(
     struct sources_call *call, const char *url, const struct feed *feed)
 {
-	struct strings settings = {0};
+	const struct strings *given = &call->settings;
+	struct strings settings = *given;
 	struct source_config src;
 	struct buf text = {0};
 	struct err err;
+	size_t i;
 
 	set_from_feed(call->arena, &settings, url, feed);
 	if (config_source_make(call->arena,
@@ -111,9 +113,28 @@ static void print_block(
 		&settings, &src, &err) < 0)
 		return;
 	config_source_write(&text, &src);
-	printf("\nTo add it: secdigest sources add %s\nor in a list:\n\n%s",
-	    url, buf_str(&text));
+	printf("\nTo add it: secdigest sources add %s", url);
+	for (i = 0; i < given->n; i += 2)
+		printf(" --%s %s", given->v[i], given->v[i + 1]);
+	printf("\nor in a list:\n\n%s", buf_str(&text));
 	buf_free(&text);
+}
+
+/* What the call's settings make of the URL. 0, or -1 after a message. */
+static int make(
+    const struct sources_call *call, const char *url, struct source_config *out)
+{
+	struct strings settings = call->settings;
+	struct err err;
+
+	config_setting_offer(call->arena, &settings, "url", url);
+	if (care_check_url(&call->config, url, &err) == 0 &&
+	    config_source_make(call->arena,
+		call->name != NULL ? call->name : "x", &settings, out,
+		&err) == 0)
+		return 0;
+	sources_fail(call, "%s: %s", url, err.text);
+	return -1;
 }
 
 static const struct source_config *find(
@@ -133,7 +154,7 @@ int sources_test(struct sources_call *call)
 {
 	const char *word = call->words[0];
 	const struct source_config *known = find(&call->config, word);
-	const struct source_config fresh = {.url = word};
+	struct source_config fresh = {0};
 	struct trial t;
 	int rc;
 
@@ -141,6 +162,11 @@ int sources_test(struct sources_call *call)
 		return command_misuse(call->cmd,
 		    "'%s' is neither a configured source nor an http URL",
 		    word);
+	if (known != NULL && call->settings.n > 0)
+		return command_misuse(call->cmd,
+		    "--kind is for what is not configured yet; %s is", word);
+	if (known == NULL && make(call, word, &fresh) < 0)
+		return EXIT_SOME_FAILED;
 	rc = trial_run(
 	    call->arena, &call->config, known != NULL ? known : &fresh, &t);
 	print_answer(&t);
@@ -155,21 +181,20 @@ int sources_test(struct sources_call *call)
 	return EXIT_OK;
 }
 
-/* The address of the feed: url, or what the page there links, if that is one
- * feed. NULL after a message. */
+/* The address of the feed: that of src, or of what the page there links, if
+ * that is one feed. NULL after a message. */
 static const char *find_feed(
-    struct sources_call *call, const char *url, struct trial *t)
+    struct sources_call *call, struct source_config *src, struct trial *t)
 {
-	struct source_config src = {.url = url};
+	const char *url = src->url;
 
-	src.zone = config_setting(&call->settings, "zone");
-	if (trial_run(call->arena, &call->config, &src, t) == 0)
+	if (trial_run(call->arena, &call->config, src, t) == 0)
 		return url;
 	if (t->links.list.n == 1) {
-		src.url = t->links.list.v[0].url;
-		printf("%s is a page; its feed is %s\n", url, src.url);
-		if (trial_run(call->arena, &call->config, &src, t) == 0)
-			return src.url;
+		src->url = t->links.list.v[0].url;
+		printf("%s is a page; its feed is %s\n", url, src->url);
+		if (trial_run(call->arena, &call->config, src, t) == 0)
+			return src->url;
 	}
 	if (t->links.list.n > 1) {
 		sources_fail(call,
@@ -178,8 +203,8 @@ static const char *find_feed(
 		print_links(stderr, &t->links);
 		return NULL;
 	}
-	sources_fail(
-	    call, "%s: %s (--no-test adds it all the same)", src.url, t->fault);
+	sources_fail(call, "%s: %s (--no-test adds it all the same)", src->url,
+	    t->fault);
 	return NULL;
 }
 
@@ -206,20 +231,15 @@ static int add(struct sources_call *call)
 
 int sources_add(struct sources_call *call)
 {
-	const char *url = call->words[0], *name = call->name;
-	struct strings settings = call->settings;
+	const char *url = call->words[0];
 	struct source_config src;
 	struct trial t = {0};
 	char date[DATE_TEXT];
-	struct err err;
 
-	config_setting_offer(call->arena, &settings, "url", url);
-	if (care_check_url(&call->config, url, &err) < 0 ||
-	    config_source_make(call->arena, name != NULL ? name : "x",
-		&settings, &src, &err) < 0)
-		return sources_fail(call, "%s: %s", url, err.text);
+	if (make(call, url, &src) < 0)
+		return EXIT_SOME_FAILED;
 	if (!call->no_test) {
-		url = find_feed(call, url, &t);
+		url = find_feed(call, &src, &t);
 		if (url == NULL)
 			return EXIT_SOME_FAILED;
 		printf("%s, %zu entries, the newest of %s\n", t.feed.format,

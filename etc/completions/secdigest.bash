@@ -47,6 +47,10 @@ _secdigest()
 			-- "$cur")
 		return
 		;;
+	--kind)
+		mapfile -t COMPREPLY < <(compgen -W 'feed kev' -- "$cur")
+		return
+		;;
 	import)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
@@ -70,7 +74,8 @@ _secdigest()
 	digests) options=$list ;;
 	sources) options='list test add remove pause resume import export
 		--config --json --csv --name --title --category --section
-		--interval --take --language --zone --no-test --output
+		--interval --take --language --zone --kind --no-test
+		--output
 		--help' ;;
 	status) options='--config --json --help' ;;
 	check) options='--config --help' ;;

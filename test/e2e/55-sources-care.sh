@@ -4,7 +4,7 @@
 . test/e2e/lib.sh
 
 mkdir "$tmp/www"
-cp -r "$world/day1" "$tmp/www"
+cp -r "$world/day1" "$world/kev" "$tmp/www"
 # page_of NAME HREF…: a page that links these feeds.
 page_of()
 {
@@ -88,6 +88,18 @@ care()
 	sources 2 add
 	sources 2 add --json "$origin/x"
 	contains "$tmp/said" "add does not take --json"
+	# A catalogue is none without the word, and no feed with it.
+	sources 1 add "$origin/kev/catalogue.json"
+	sources 1 test "$origin/quiet-packet/feed.xml" --kind kev
+	sources 0 test "$origin/kev/catalogue.json" --kind kev
+	contains "$tmp/said" "add $origin/kev/catalogue.json --kind kev"
+	contains "$tmp/said" '	kind = "kev"'
+	sources 0 add "$origin/kev/catalogue.json" --kind kev --name exploited
+	same "kind" kev "$(sql "SELECT kind FROM v_sources
+		WHERE name = 'exploited'")"
+	sources 2 test exploited --kind kev
+	contains "$tmp/said" "--kind is for what is not configured yet"
+	sources 0 remove exploited
 	same "files" "quiet.conf the-signal-post.conf " \
 		"$(ls -A "$home/state/sources.d" | tr '\n' ' ')"
 
