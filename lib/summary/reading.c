@@ -19,7 +19,7 @@ static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "hedge", "unlike", "country", "actor_noun", "speaking", "motive", "state",
     "credential", "stolen", "source_word", "disputed", "people", "kind", "gang",
     "unpatched", "roundup", "aftermath", "vague", "not_after", "called", "crew",
-    "thing", "who", "purpose"};
+    "thing", "who", "purpose", "tell", "audience"};
 
 static struct lexicon *cues;
 

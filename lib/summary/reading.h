@@ -70,6 +70,8 @@ enum cue {
 	CUE_THING,
 	CUE_WHO,
 	CUE_PURPOSE,
+	CUE_TELL,
+	CUE_AUDIENCE,
 	CUES
 };
 

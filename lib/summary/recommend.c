@@ -18,6 +18,7 @@ enum {
 	WORDS_MOST = 120,
 	CANDIDATES = 1000,
 	WHOM = 60, /* bytes between who must and that he must */
+	WHAT = 80, /* bytes between who is told and what he is told to do */
 	LEAST_SCORE = 2
 };
 
@@ -42,13 +43,68 @@ static bool tells_somebody(const struct passage *p)
 {
 	const struct cue_hit *must = passage_find(p, CUE_MUST, 0), *who;
 
-	for (who = passage_find(p, CUE_WARNER, 0); must != NULL && who != NULL;
-	     who = passage_find(p, CUE_WARNER, who->start + 1)) {
+	for (who = passage_find(p, CUE_AUDIENCE, 0);
+	     must != NULL && who != NULL;
+	     who = passage_find(p, CUE_AUDIENCE, who->start + 1)) {
 		must = passage_find(p, CUE_MUST, who->start);
 		if (must != NULL && must->start <= who->end + WHOM)
 			return true;
 	}
 	return false;
+}
+
+/* Does s[0..at) end with the text? */
+static bool ends_with(const struct passage *p, size_t at, const char *text)
+{
+	size_t n = strlen(text);
+
+	return at >= n && memcmp(p->s + at - n, text, n) == 0;
+}
+
+/* "asked customers this week to reset their passwords" */
+static bool tells_to_act(const struct passage *p)
+{
+	const struct cue_hit *tell, *whom, *act;
+
+	for (tell = passage_find(p, CUE_TELL, 0); tell != NULL;
+	     tell = passage_find(p, CUE_TELL, tell->start + 1)) {
+		whom = passage_find(p, CUE_AUDIENCE, tell->end);
+		if (whom == NULL || whom->start > tell->end + WHOM)
+			continue;
+		for (act = passage_find(p, CUE_ACT, whom->end);
+		     act != NULL && act->start <= whom->end + WHAT;
+		     act = passage_find(p, CUE_ACT, act->start + 1)) {
+			if (*tell->value == '-' ||
+			    ends_with(p, act->start, " to "))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "To protect a gateway, update it", "If you use it, remove it" */
+static bool commands_behind_clause(const struct passage *p)
+{
+	static const char *const joints[] = {", ", ": ", "– ", "— ", " - "};
+	const struct cue_hit *act;
+	size_t k;
+
+	if (!passage_has(p, CUE_PURPOSE))
+		return false;
+	for (act = passage_find(p, CUE_ACT, 0); act != NULL;
+	     act = passage_find(p, CUE_ACT, act->start + 1)) {
+		for (k = 0; k < sizeof(joints) / sizeof(joints[0]); k++) {
+			if (ends_with(p, act->start, joints[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Is it advice by its form alone? */
+static bool is_told(const struct passage *p)
+{
+	return tells_to_act(p) || commands_behind_clause(p);
 }
 
 static bool is_command(const struct reading *r, size_t i)
@@ -70,6 +126,8 @@ static bool advises(const struct reading *r, size_t i)
 						is_command(r, i + 1)));
 	if (!passage_has(p, CUE_ACT))
 		return false;
+	if (is_told(p))
+		return true;
 	/* "must" alone is often a description. */
 	return says ||
 	       (passage_has(p, CUE_MUST) && (tells_somebody(p) || p->advised ||
@@ -103,7 +161,7 @@ static double score(const struct passage *p, double place)
 {
 	double s = 0;
 
-	s += passage_has(p, CUE_ADVISE) ? 2 : 1;
+	s += passage_has(p, CUE_ADVISE) || is_told(p) ? 2 : 1;
 	s += passage_has(p, CUE_UPDATE) ? 2 : 0;
 	s += has_version(p) || p->cves.n > 0 ? 1 : 0;
 	s += passage_has(p, CUE_WARNER) ? 1 : 0;

@@ -159,6 +159,18 @@ static void picks_recommendations(void **state)
 	    {"管理者は最新版へのアップデートを適用することが推奨されている。",
 		"管理者は最新版へのアップデートを適用することが推奨されている"
 		"。"},
+	    {"Kestrel asked customers this week to reset their keys.",
+		"Kestrel asked customers this week to reset their keys."},
+	    {"Kestrel warned customers that a gang will reset keys.", ""},
+	    {"Police suggest that anyone concerned check the register.",
+		"Police suggest that anyone concerned check the register."},
+	    {"To protect the gateway, ensure it runs new firmware.",
+		"To protect the gateway, ensure it runs new firmware."},
+	    {"If you run it, rotate all keys today.",
+		"If you run it, rotate all keys today."},
+	    {"To protect the gateway, the firm sold updates.", ""},
+	    {"Halyard must update its gateway to serve ships.", ""},
+	    {"The firm applied mitigation measures this morning.", ""},
 	    {"The firm sells ships.", ""},
 	};
 	struct arena *a = arena_new();
