@@ -250,6 +250,7 @@ CREATE TABLE ioc_sightings (
     known TEXT,                    -- why it is benign; NULL: it is not known so
     defanged INTEGER NOT NULL,     -- 1: the text wrote it defanged
     listed INTEGER NOT NULL,       -- 1: it stood under an indicators heading
+    extension INTEGER NOT NULL,    -- 1: a package that extends another program
     place TEXT NOT NULL,           -- prose, list, table, code or heading
     role TEXT,                     -- c2, download, phishing, exfiltration or
                                    -- payment; NULL: the text does not say
@@ -478,7 +479,7 @@ SELECT i.type, i.value, g.article_id, a.url, a.title, s.name AS source,
     a.first_seen AS article_seen,
     strftime('%Y-%m-%dT%H:%M:%SZ', a.first_seen, 'unixepoch')
         AS article_seen_iso,
-    g.place, g.role, g.near
+    g.place, g.role, g.near, g.extension
 FROM ioc_sightings g JOIN indicators i ON i.id = g.indicator_id
     JOIN articles a ON a.id = g.article_id JOIN sources s ON s.id = a.source_id;
 

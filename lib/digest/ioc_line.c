@@ -43,16 +43,10 @@ static bool is_private(const char *value)
 	return false;
 }
 
-/* The wording of its class. An extension of a browser has an identifier of 32
- * letters a-p for a name. */
+/* The wording of its class. */
 static const char *class_of(const struct indicator *ind)
 {
-	enum { ID = 32 };
-
-	if (ind->type == INDICATOR_PACKAGE && strlen(ind->value) == ID &&
-	    strspn(ind->value, "abcdefghijklmnop") == ID)
-		return "class.extension";
-	return classes[ind->type];
+	return ind->extension ? "class.extension" : classes[ind->type];
 }
 
 /* A private address is here only because the text defangs it. */

@@ -140,10 +140,11 @@ static bool is_accepted(
 	       ends_item(sc, t->after);
 }
 
-static void record(struct scan *sc, const struct token *t)
+static void record(
+    struct scan *sc, const struct token *t, const struct naming *how)
 {
-	struct hit hit = {
-	    INDICATOR_PACKAGE, NULL, NULL, t->from, t->to, TRAIT_LONE};
+	struct hit hit = {INDICATOR_PACKAGE, NULL, NULL, t->from, t->to,
+	    how->extension ? TRAIT_LONE | TRAIT_EXTENSION : TRAIT_LONE};
 
 	hit.value = arena_strndup(sc->a, sc->s + t->from, t->to - t->from);
 	scan_found(sc, &hit);
@@ -188,7 +189,7 @@ size_t package_names(struct scan *sc, size_t i, const struct naming *how)
 	for (count = 0; count < NAMES_MOST; count++) {
 		if (!read_token(sc, i, &t) || !is_accepted(sc, &t, how))
 			break;
-		record(sc, &t);
+		record(sc, &t, how);
 		end = i = skip_version(sc, t.after);
 		/* Japanese quotes need nothing between two names. */
 		if (t.quoted && ANY_OF(sc, end, openers) == SYMBOL)
@@ -200,11 +201,12 @@ size_t package_names(struct scan *sc, size_t i, const struct naming *how)
 	return end;
 }
 
-void package_line(struct scan *sc, size_t i, size_t end)
+void package_line(struct scan *sc, size_t i, size_t end, bool extension)
 {
 	static const char *const marks[] = {
 	    "- ", "* ", "+ ", "• ", "・", "|", "| ", " ", "\t"};
-	const struct naming how = {.announced = true, .one = true};
+	const struct naming how = {
+	    .announced = true, .one = true, .extension = extension};
 	struct token t;
 	size_t n, from = i;
 
@@ -214,5 +216,5 @@ void package_line(struct scan *sc, size_t i, size_t end)
 	if (read_token(sc, i, &t) && t.after <= end &&
 	    is_accepted(sc, &t, &how) &&
 	    ends_item(sc, skip_version(sc, t.after)))
-		record(sc, &t);
+		record(sc, &t, &how);
 }

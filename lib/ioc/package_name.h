@@ -15,7 +15,7 @@ struct naming {
 	bool announced; /* a list behind a colon, or below a heading */
 	bool named;	/* "named", "called" */
 	bool one;	/* the noun is singular, or has none */
-	bool extension;
+	bool extension; /* the noun is one of extensions */
 };
 
 /* The reason of s[0..n) in the list, in any case; NULL: it is not in it. */
@@ -27,7 +27,7 @@ const char *package_word(
 size_t package_names(struct scan *sc, size_t i, const struct naming *how);
 
 /* Record the name that the line of a list or the first cell of a table row
- * i..end holds, if it does. */
-void package_line(struct scan *sc, size_t i, size_t end);
+ * i..end holds, if it does; extension: of an extension. */
+void package_line(struct scan *sc, size_t i, size_t end, bool extension);
 
 #endif

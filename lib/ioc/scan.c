@@ -239,6 +239,7 @@ void scan_found(struct scan *sc, const struct hit *hit)
 	c->ind.count++;
 	c->traits |= hit->traits & ~(unsigned)TRAIT_DOUBTFUL;
 	c->ind.listed |= section_at(sc, hit->from) == SECTION_INDICATORS;
+	c->ind.extension |= (hit->traits & TRAIT_EXTENSION) != 0;
 	if (!(hit->traits & TRAIT_DOUBTFUL))
 		c->traits &= ~(unsigned)TRAIT_DOUBTFUL;
 	/* Each only while it can still tell something. */

@@ -41,7 +41,8 @@ enum trait {
 	TRAIT_PATH = 4,	     /* a URL with more than a host */
 	TRAIT_REFERENCE = 8, /* only ever stood among references */
 	TRAIT_FILE = 16,     /* of the two, rather a file name */
-	TRAIT_NAMED = 32     /* written as a name: "Booking.com" */
+	TRAIT_NAMED = 32,    /* written as a name: "Booking.com" */
+	TRAIT_EXTENSION = 64 /* of a package: it extends a program */
 };
 
 struct candidate {

@@ -197,9 +197,17 @@ static bool is_label(const char *s, size_t n)
 
 struct state {
 	enum section_kind kind;
-	bool packages;
+	enum section_names names;
 	unsigned level;
 };
+
+static enum section_names names_of(const char *why)
+{
+	if (strcmp(why, "packages") == 0)
+		return SECTION_NAMES_PACKAGES;
+	return strcmp(why, "extensions") == 0 ? SECTION_NAMES_EXTENSIONS
+					      : SECTION_NAMES_NOTHING;
+}
 
 /* A heading, or another line that ends what one began. */
 static void on_line(
@@ -214,8 +222,8 @@ static void on_line(
 	heading = read_heading(known, s, n, &h);
 	why = heading ? indicators_phrase(known, &h) : NULL;
 	if (why != NULL) {
-		*st = (struct state){
-		    SECTION_INDICATORS, strcmp(why, "packages") == 0, h.level};
+		*st =
+		    (struct state){SECTION_INDICATORS, names_of(why), h.level};
 		return;
 	}
 	end = heading ? whole_phrase(known, KNOWN_HEADING_END, &h) : NULL;
@@ -223,16 +231,18 @@ static void on_line(
 		*st = (struct state){strcmp(end, "references") == 0
 					 ? SECTION_REFERENCES
 					 : SECTION_PLAIN,
-		    false, h.level};
+		    SECTION_NAMES_NOTHING, h.level};
 	else if ((heading && h.level < LEVEL_BOLD && h.level <= st->level) ||
 		 (st->kind == SECTION_REFERENCES && is_label(s, n)))
-		*st = (struct state){SECTION_PLAIN, false, h.level};
+		*st = (struct state){
+		    SECTION_PLAIN, SECTION_NAMES_NOTHING, h.level};
 }
 
 void sections_find(struct arena *a, const struct ioc_known *known,
     const char *s, size_t n, struct sections *out)
 {
-	struct state st = {SECTION_PLAIN, false, LEVEL_PLAIN}, before = st;
+	struct state st = {SECTION_PLAIN, SECTION_NAMES_NOTHING, LEVEL_PLAIN},
+		     before = st;
 	size_t i = 0, end;
 	const char *nl;
 
@@ -241,9 +251,9 @@ void sections_find(struct arena *a, const struct ioc_known *known,
 		nl = memchr(s + i, '\n', n - i);
 		end = nl != NULL ? (size_t)(nl - s) : n;
 		on_line(known, s + i, end - i, &st);
-		if (st.kind != before.kind || st.packages != before.packages) {
+		if (st.kind != before.kind || st.names != before.names) {
 			*VEC_PUSH(a, out) =
-			    (struct section){i, st.kind, st.packages};
+			    (struct section){i, st.kind, st.names};
 			before = st;
 		}
 		i = end + 1;

@@ -2,7 +2,6 @@
 #ifndef IOC_SECTION_H
 #define IOC_SECTION_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -12,10 +11,17 @@ struct ioc_known;
 
 enum section_kind { SECTION_PLAIN, SECTION_INDICATORS, SECTION_REFERENCES };
 
+/* What the lines of a part name, besides addresses and hashes. */
+enum section_names {
+	SECTION_NAMES_NOTHING,
+	SECTION_NAMES_PACKAGES,
+	SECTION_NAMES_EXTENSIONS
+};
+
 struct section {
 	size_t from; /* offset into the text */
 	enum section_kind kind;
-	bool packages; /* its lines name packages */
+	enum section_names names;
 };
 
 struct sections {

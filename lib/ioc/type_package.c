@@ -86,7 +86,8 @@ size_t type_package(struct scan *sc, const struct word *w)
 size_t type_extension_id(struct scan *sc, const struct word *w)
 {
 	enum { ID = 32 };
-	struct hit hit = {INDICATOR_PACKAGE, NULL, NULL, w->from, w->to, 0};
+	struct hit hit = {
+	    INDICATOR_PACKAGE, NULL, NULL, w->from, w->to, TRAIT_EXTENSION};
 	const char *s = sc->s + w->from;
 	bool beyond_hex = false;
 	size_t i;

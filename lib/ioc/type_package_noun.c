@@ -171,18 +171,21 @@ size_t type_package_wide(struct scan *sc, size_t i)
 void type_package_listed(struct scan *sc)
 {
 	size_t k, i, end;
+	enum section_names names;
 	const char *nl;
 
 	sc->section = 0;
 	for (k = 0; k < sc->sections->n; k++) {
-		if (!sc->sections->v[k].packages)
+		names = sc->sections->v[k].names;
+		if (names == SECTION_NAMES_NOTHING)
 			continue;
 		end = k + 1 < sc->sections->n ? sc->sections->v[k + 1].from
 					      : sc->n;
 		for (i = sc->sections->v[k].from; i < end;) {
 			nl = memchr(sc->s + i, '\n', end - i);
-			package_line(
-			    sc, i, nl != NULL ? (size_t)(nl - sc->s) : end);
+			package_line(sc, i,
+			    nl != NULL ? (size_t)(nl - sc->s) : end,
+			    names == SECTION_NAMES_EXTENSIONS);
 			i = nl != NULL ? (size_t)(nl - sc->s) + 1 : end;
 		}
 	}

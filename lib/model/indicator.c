@@ -49,7 +49,7 @@ static const char *const roles[INDICATOR_ROLES] = {
     [INDICATOR_PAYMENT] = "payment",
 };
 
-enum { INDICATOR_LEAST = 11 * 4 };
+enum { INDICATOR_LEAST = 12 * 4 };
 
 const char *indicator_type_name(enum indicator_type type)
 {
@@ -116,6 +116,7 @@ void indicators_put(struct buf *b, const struct indicators *list)
 		wire_put_string(b, ind->known);
 		wire_put_u32(b, ind->defanged);
 		wire_put_u32(b, ind->listed);
+		wire_put_u32(b, ind->extension);
 		wire_put_u32(b, ind->place);
 		wire_put_u32(b, ind->role);
 		wire_put_string(b, ind->near);
@@ -139,6 +140,7 @@ void indicators_get(struct wire *w, struct indicators *list)
 		ind->known = wire_string(w);
 		ind->defanged = wire_u32(w) != 0;
 		ind->listed = wire_u32(w) != 0;
+		ind->extension = wire_u32(w) != 0;
 		place = wire_u32(w);
 		role = wire_u32(w);
 		ind->near = wire_string(w);
@@ -174,6 +176,8 @@ void indicators_json(
 		jsonw_string(w, "place", indicator_place_name(ind->place));
 		jsonw_string(w, "role", indicator_role_name(ind->role));
 		jsonw_string(w, "near", ind->near);
+		if (ind->type == INDICATOR_PACKAGE)
+			jsonw_bool(w, "extension", ind->extension);
 		jsonw_object_end(w);
 	}
 	jsonw_array_end(w);

@@ -76,6 +76,7 @@ struct indicator {
 	const char *known;   /* why it is benign, or NULL */
 	bool defanged;	     /* the text wrote it defanged at least once */
 	bool listed;	     /* it stood under an indicators heading */
+	bool extension;	     /* a package that extends a browser or an editor */
 	enum indicator_place place;
 	enum indicator_role role;
 	const char *near; /* malware or actor named beside it, or NULL */
@@ -114,7 +115,7 @@ void indicators_put(struct buf *b, const struct indicators *list);
 void indicators_get(struct wire *w, struct indicators *list);
 
 /* The array under key: objects of type, value, count, offset, context, known,
- * defanged, place, role and near. */
+ * defanged, place, role and near; of a package extension, too. */
 void indicators_json(
     struct jsonw *w, const char *key, const struct indicators *list);
 

@@ -116,6 +116,7 @@ static int save_indicator(struct store *st, int64_t id, int64_t n,
 	    DB(db_int(id), db_int(n), db_int(ioc), db_int((int64_t)ind->offset),
 		db_int((int64_t)ind->count), db_text(ind->context),
 		db_text(ind->known), db_int(ind->defanged), db_int(ind->listed),
+		db_int(ind->extension),
 		db_text(indicator_place_name(ind->place)),
 		db_text(indicator_role_name(ind->role)), db_text(ind->near)));
 }
@@ -290,11 +291,12 @@ static int indicators_load(struct store *st, struct arena *a, int64_t id,
 		    .known = db_column_text(a, q, 5),
 		    .defanged = sqlite3_column_int(q, 6) != 0,
 		    .listed = sqlite3_column_int(q, 7) != 0,
+		    .extension = sqlite3_column_int(q, 8) != 0,
 		    .place = indicator_place_parse(
-			(const char *)sqlite3_column_text(q, 8)),
-		    .role = indicator_role_parse(
 			(const char *)sqlite3_column_text(q, 9)),
-		    .near = db_column_text(a, q, 10),
+		    .role = indicator_role_parse(
+			(const char *)sqlite3_column_text(q, 10)),
+		    .near = db_column_text(a, q, 11),
 		};
 	}
 	return got;

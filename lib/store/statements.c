@@ -361,11 +361,12 @@ const struct statement_text statements[STMT_COUNT] = {
 		     " WHERE id = ?1 AND (first_seen > ?2 OR last_seen < ?2)"),
     S(STMT_IOC_SIGHT,
 	"INSERT INTO ioc_sightings (article_id, n, indicator_id, offset,"
-	" count, context, known, defanged, listed, place, role, near)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+	" count, context, known, defanged, listed, extension, place, role,"
+	" near) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+	" ?13)"),
     S(STMT_IOCS_GET,
 	"SELECT i.type, i.value, g.count, g.offset, g.context, g.known,"
-	" g.defanged, g.listed, g.place, g.role, g.near"
+	" g.defanged, g.listed, g.extension, g.place, g.role, g.near"
 	" FROM ioc_sightings g JOIN indicators i"
 	" ON i.id = g.indicator_id WHERE g.article_id = ?1 AND g.n < ?2"
 	" ORDER BY g.n"),

@@ -298,39 +298,55 @@ static void ioc_lines_have_five_fields(void **state)
 	static const struct {
 		enum indicator_type type;
 		const char *value, *context, *want;
+		bool extension;
 	} cases[] = {
 	    {INDICATOR_IPV4, "198.51.100.7", "C2 server, port 443",
 		"198[.]51[.]100[.]7,IP address,not well known,"
-		"C2 server、 port 443,global"},
+		"C2 server、 port 443,global",
+		false},
 	    {INDICATOR_IPV4, "198.51.100.8", "C2 198.51.100.8",
 		"198[.]51[.]100[.]8,IP address,not well known,"
-		"named in the text,global"},
+		"named in the text,global",
+		false},
 	    {INDICATOR_IPV4, "192.168.7.9", "inner relay",
 		"192[.]168[.]7[.]9,IP address,not well known,inner relay,"
-		"private"},
+		"private",
+		false},
 	    {INDICATOR_CIDR, "172.31.0.0/16", "inner net",
 		"172[.]31[.]0[.]0/16,IP address,not well known,inner net,"
-		"private"},
+		"private",
+		false},
 	    {INDICATOR_IPV4, "172.32.0.1", "outer relay",
 		"172[.]32[.]0[.]1,IP address,not well known,outer relay,"
-		"global"},
+		"global",
+		false},
 	    {INDICATOR_URL, "http://c2.example.net/a,b", NULL,
 		"hxxp://c2[.]example[.]net/a%2Cb,URL,not well known,"
-		"named in the text,NA (not an IP)"},
+		"named in the text,NA (not an IP)",
+		false},
 	    {INDICATOR_DOMAIN, "c2.example.net", "c2.example.net - loader",
 		"c2[.]example[.]net,FQDN,not well known,loader,"
-		"NA (not an IP)"},
+		"NA (not an IP)",
+		false},
 	    {INDICATOR_DOMAIN, "d.example.net", "at\nd[.]example[.]net:8080",
 		"d[.]example[.]net,FQDN,not well known,at :8080,"
-		"NA (not an IP)"},
+		"NA (not an IP)",
+		false},
 	    {INDICATOR_PACKAGE, "left-test", "The text names it",
 		"left-test,package,not well known,The text names it,"
-		"NA (not an IP)"},
+		"NA (not an IP)",
+		false},
 	    {INDICATOR_PACKAGE, "pgfkcmdhnolaeibjpgfkcmdhnolaeibj", "It reads",
-		"pgfkcmdhnolaeibjpgfkcmdhnolaeibj,browser extension,"
-		"not well known,It reads,NA (not an IP)"},
+		"pgfkcmdhnolaeibjpgfkcmdhnolaeibj,extension,"
+		"not well known,It reads,NA (not an IP)",
+		true},
+	    {INDICATOR_PACKAGE, "evilpub.dark-theme", "It reads",
+		"evilpub[.]dark-theme,extension,not well known,It reads,"
+		"NA (not an IP)",
+		true},
 	};
 	struct day *d = *state;
+	struct indicator *ind;
 	size_t i, commas;
 	const char *line;
 
@@ -338,8 +354,9 @@ static void ioc_lines_have_five_fields(void **state)
 		struct candidate *c = add(
 		    d, SECTION_MALWARE_CAMPAIGN, arena_printf(d->a, "%zu", i));
 
-		add_ioc(d, c, cases[i].type, cases[i].value)->context =
-		    cases[i].context;
+		ind = add_ioc(d, c, cases[i].type, cases[i].value);
+		ind->context = cases[i].context;
+		ind->extension = cases[i].extension;
 	}
 	compose(d);
 	for (i = 0; i < d->out.entries.n; i++) {

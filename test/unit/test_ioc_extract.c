@@ -30,7 +30,8 @@ static int unload(void **state)
 	return 0;
 }
 
-/* "type value" of each, joined by " | "; a "?" behind what is known. */
+/* "type value" of each, joined by " | "; a "?" behind what is known, a "+" behind
+ * an extension. */
 static char *extract(
     struct arena *a, const char *text, const struct ioc_source *source)
 {
@@ -41,9 +42,10 @@ static char *extract(
 
 	ioc_extract(a, text, strlen(text), known, source, &out);
 	for (i = 0; i < out.n; i++)
-		buf_printf(&b, "%s%s %s%s", i > 0 ? " | " : "",
+		buf_printf(&b, "%s%s %s%s%s", i > 0 ? " | " : "",
 		    indicator_type_name(out.v[i].type), out.v[i].value,
-		    out.v[i].known != NULL ? "?" : "");
+		    out.v[i].known != NULL ? "?" : "",
+		    out.v[i].extension ? "+" : "");
 	all = arena_strdup(a, buf_str(&b));
 	buf_free(&b);
 	return all;
@@ -287,9 +289,9 @@ static void test_packages(void **state)
 		"package foolib | package barlib | package bazlib"},
 	    {"悪意のあるnpmパッケージ foo-bar が公開", "package foo-bar"},
 	    {"VS Code extension evil-pub.dark-theme",
-		"package evil-pub.dark-theme"},
+		"package evil-pub.dark-theme+"},
 	    {"VS Code extensions: pub.one, pub.two",
-		"package pub.one | package pub.two"},
+		"package pub.one+ | package pub.two+"},
 	    {"the NuGet package `Evil.Json.Tool`", "package Evil.Json.Tool"},
 	    {"the Go module github.com/evil/boltdb-go",
 		"package github.com/evil/boltdb-go"},
@@ -311,9 +313,13 @@ static void test_packages(void **state)
 	     "文です\n",
 		"package evilone | package evil-two"},
 	    {"the identifier pgfkcmdhnolaeibjpgfkcmdhnolaeibj of it",
-		"package pgfkcmdhnolaeibjpgfkcmdhnolaeibj"},
+		"package pgfkcmdhnolaeibjpgfkcmdhnolaeibj+"},
 	    {"it looks for nkbihfbeogaeaoehlefnkodbefgpgknn",
-		"package nkbihfbeogaeaoehlefnkodbefgpgknn?"},
+		"package nkbihfbeogaeaoehlefnkodbefgpgknn?+"},
+	    {"## Malicious extensions\n\n- evilpub.dark-theme\n- icons2\n",
+		"package evilpub.dark-theme+ | package icons2+"},
+	    {"悪意のあるVS Code拡張機能「evilpub.theme」",
+		"package evilpub.theme+"},
 	};
 
 	(void)state;
