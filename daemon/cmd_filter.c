@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -27,6 +28,7 @@ struct line {
 struct filter {
 	enum stage stage;
 	struct stage_options options;
+	const char *warninglists; /* folder, or NULL */
 	char **files;
 	size_t n, next_in, next_out;
 	struct line *lines;
@@ -112,6 +114,7 @@ static int run(struct filter *f, size_t jobs)
 	    .jobs_each = 1000,
 	    .memory = (size_t)1024 * 1024 * 1024,
 	    .log_level = LOG_LEVEL_ERROR,
+	    .warninglists = f->warninglists,
 	    .zones = {.v = &f->options.zone,
 		.n = f->options.zone != NULL ? 1 : 0},
 	    .on_result = on_result,
@@ -130,6 +133,13 @@ static int run(struct filter *f, size_t jobs)
 	ev_loop_destroy(f->loop);
 	free(f->lines);
 	return f->exit_code;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 static bool has_wording(const char *language)
@@ -167,6 +177,15 @@ static int take_language(
 	return option_text(cmd, rule, text);
 }
 
+static int take_folder(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
+{
+	if (!is_folder(text))
+		return command_misuse(
+		    cmd, "--%s takes a folder, not '%s'", rule->name, text);
+	return option_text(cmd, rule, text);
+}
+
 int cmd_filter(const struct command *cmd, int argc, char **argv)
 {
 	struct filter f = {.options = {.lines = 5, .section_hint = -1}};
@@ -176,6 +195,7 @@ int cmd_filter(const struct command *cmd, int argc, char **argv)
 	    {"content-type", option_text, .to = &o->content_type},
 	    {"zone", take_zone, .to = &o->zone},
 	    {"language", take_language, .to = &o->language},
+	    {"warninglists", take_folder, .to = &f.warninglists},
 	    {"html", option_flag, .to = &o->html, .alone = "yes"},
 	    {"lines", option_number, .to = &o->lines, .least = 1, .most = 100},
 	    {"max-chars", option_number, .to = &o->max_chars, .most = 100000},

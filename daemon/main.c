@@ -125,7 +125,9 @@ static const struct command commands[] = {
 	cmd_filter},
     {"extract-iocs", "[OPTION…] FILE…", "Find indicators of compromise.",
 	"  --html              the files are HTML pages, not plain text\n"
-	"  --url URL           the document's own address\n" COMMON_FILTER,
+	"  --url URL           the document's own address\n"
+	"  --warninglists DIR  MISP's warninglists: what they name is "
+	"known\n" COMMON_FILTER,
 	cmd_filter},
     {"summarize", "[OPTION…] FILE…", "Summarise plain texts.",
 	"  --lines N           at most N lines (default: 5)\n"
@@ -145,8 +147,9 @@ static const struct command commands[] = {
 	"  --html              HTML even if it does not look like it\n"
 	"  --language ja|en    of notes and action (default: en)\n"
 	"  --lines N           at most N summary lines (default: 5)\n"
-	"  --max-chars M       cut a line at a clause to M "
-	"characters\n" COMMON_FILTER,
+	"  --max-chars M       cut a line at a clause to M characters\n"
+	"  --warninglists DIR  MISP's warninglists: what they name is "
+	"known\n" COMMON_FILTER,
 	cmd_filter},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -81,10 +81,11 @@ _secdigest()
 	check) options='--config --help' ;;
 	parse-feed) options="$filter --url --content-type --zone" ;;
 	extract-article) options="$filter --url --content-type" ;;
-	extract-iocs) options="$filter --html --url" ;;
+	extract-iocs) options="$filter --html --url --warninglists" ;;
 	summarize) options="$filter --lines --max-chars" ;;
 	classify) options=$filter ;;
-	analyse) options="$filter --url --html --language --lines --max-chars" ;;
+	analyse) options="$filter --url --html --language --lines --max-chars
+		--warninglists" ;;
 	*) options= ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")

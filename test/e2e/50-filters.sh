@@ -97,6 +97,25 @@ for filter in parse-feed extract-article extract-iocs summarize classify \
 	same "answers of $filter" 3 "$(wc -l <"$tmp/out")"
 done
 
+# What a folder of warninglists names is known, for those that find indicators.
+mkdir -p "$tmp/lists/ours"
+cat >"$tmp/lists/ours/list.json" <<'END'
+{"name": "Ours", "type": "hostname", "version": 1,
+ "description": "of a test", "list": ["fine.quietharbor.org"]}
+END
+printf 'A title\n\nIt talks to fine.quietharbor.org and bad.quietharbor.org.\n' \
+	>"$tmp/talk"
+for filter in extract-iocs analyse; do
+	run 0 $filter "$tmp/talk"
+	same "known to $filter" 0 "$(jq '[.iocs[] | select(.known)] | length' \
+		"$tmp/out")"
+	run 0 $filter --warninglists "$tmp/lists" "$tmp/talk"
+	same "known to $filter by a list" fine.quietharbor.org \
+		"$(jq -r '.iocs[] | select(.known) | .value' "$tmp/out")"
+	run 2 $filter --warninglists "$tmp/talk" "$tmp/talk"
+	contains "$tmp/err" "--warninglists takes a folder"
+done
+
 # An option of another filter is refused as one that none has, and so is a value
 # that no document could have.
 while read -r filter option; do
@@ -108,6 +127,7 @@ parse-feed --zone Nowhere
 classify --html
 summarize --url http://feed.example/
 extract-article --language ja
+summarize --warninglists /tmp
 analyse --language fr
 analyse --url nowhere
 END
