@@ -1,22 +1,54 @@
 /* UTF-8, byte by byte but for long runs of ASCII. */
 #include "base/utf8.h"
 
+#include <stdbool.h>
 #include <string.h>
+
+enum { STEP = sizeof(uint64_t) };
+
+static const uint64_t ones = 0x0101010101010101u;
+
+static uint64_t load(const char *s)
+{
+	uint64_t eight;
+
+	memcpy(&eight, s, STEP);
+	return eight;
+}
+
+size_t utf8_ascii(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (n - i >= STEP && (load(s + i) & ones * 0x80) == 0)
+		i += STEP;
+	while (i < n && (s[i] & 0x80) == 0)
+		i++;
+	return i;
+}
+
+static bool is_plain(char c)
+{
+	return (signed char)c >= ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 size_t utf8_plain(const char *s, size_t n)
 {
-	static const uint64_t ones = 0x0101010101010101u;
+	size_t i = 0, k;
 	uint64_t eight;
-	size_t i = 0;
 
-	for (; n - i >= sizeof(eight); i += sizeof(eight)) {
-		memcpy(&eight, s + i, sizeof(eight));
+	while (i < n) {
 		/* A byte below 0x20 borrows into its own high bit. */
-		if (((eight | (eight - ones * 0x20)) & ones * 0x80) != 0)
-			break;
+		while (n - i >= STEP &&
+		       (eight = load(s + i),
+			   (eight | (eight - ones * 0x20)) & ones * 0x80) == 0)
+			i += STEP;
+		/* One by one past a line's end. */
+		for (k = 0; k < STEP && i < n; k++, i++) {
+			if (!is_plain(s[i]))
+				return i;
+		}
 	}
-	while (i < n && (signed char)s[i] >= ' ')
-		i++;
 	return i;
 }
 

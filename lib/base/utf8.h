@@ -9,8 +9,11 @@
  * among the n bytes: no overlong form, no surrogate, none over U+10FFFF. */
 size_t utf8_valid(const char *s, size_t n);
 
-/* How many bytes of s[0..n) come before the first that is not printable ASCII
- * or a blank: what needs no look at each. Eight at a time. */
+/* How many bytes of s[0..n) come before the first that is not ASCII. */
+size_t utf8_ascii(const char *s, size_t n);
+
+/* How many come before the first that is not ASCII, or is a control other than
+ * tab, line feed and carriage return. */
 size_t utf8_plain(const char *s, size_t n);
 
 /* Decode the character at s into *cp; returns its length, at least 1 for

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -68,42 +69,35 @@ static size_t clean_run(const char *s, size_t n)
 	}
 }
 
-/* Write clean UTF-8 to out (NULL: only count); returns its length. */
-static size_t write_clean(const char *s, size_t n, char *out)
+static void write_clean(struct buf *out, const char *s, size_t n)
 {
-	size_t i = 0, len = 0, run;
+	size_t i = 0, run;
 
 	while (i < n) {
 		run = clean_run(s + i, n - i);
-		if (out != NULL)
-			memcpy(out + len, s + i, run);
-		len += run;
+		buf_put(out, s + i, run);
 		i += run;
 		if (i == n)
 			break;
 		run = utf8_valid(s + i, n - i);
-		if (run != 1) { /* no control, so a fault or FFFE, FFFF */
-			if (out != NULL)
-				memcpy(out + len, REPLACEMENT, 3);
-			len += 3;
-		}
+		if (run != 1) /* no control, so a fault or FFFE, FFFF */
+			buf_puts(out, REPLACEMENT);
 		i += run + (run == 0);
 	}
-	return len;
 }
 
+/* Clean UTF-8, which lives as long as the arena. */
 static char *clean(struct arena *a, const char *s, size_t n, size_t *out_n)
 {
-	char *out;
+	struct buf out = {0};
+	char *text;
 
-	if (clean_run(s, n) == n) {
-		*out_n = n;
-		return arena_strndup(a, s, n);
-	}
-	*out_n = write_clean(s, n, NULL);
-	out = arena_alloc(a, *out_n + 1);
-	write_clean(s, n, out);
-	return out;
+	buf_reserve(&out, n);
+	write_clean(&out, s, n);
+	*out_n = out.n;
+	text = buf_steal(&out);
+	arena_on_free(a, free, text);
+	return text;
 }
 
 /* May the n bytes be the beginning of a longer character? */
@@ -125,7 +119,7 @@ static bool is_utf8(const char *s, size_t n)
 	size_t i, len;
 
 	for (i = 0; i < n; i += len) {
-		i += utf8_plain(s + i, n - i);
+		i += utf8_ascii(s + i, n - i);
 		if (i == n)
 			break;
 		len = utf8_valid(s + i, n - i);

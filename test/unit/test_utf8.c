@@ -1,6 +1,7 @@
 /* UTF-8 by its table in RFC 3629, and digests of FIPS 180-4. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -84,6 +85,32 @@ static void cuts_between_characters(void **state)
 		    utf8_cut(text, strlen(text), cases[i].max), cases[i].want);
 }
 
+/* A byte that ends the run, at every place within the steps of eight. */
+static void knows_runs_of_ascii(void **state)
+{
+	static const struct {
+		char byte;
+		bool ascii, plain;
+	} cases[] = {{'\n', true, true}, {'\t', true, true}, {'\r', true, true},
+	    {0x7f, true, true}, {'~', true, true}, {'\0', true, false},
+	    {0x1f, true, false}, {'\v', true, false},
+	    {(char)0x80, false, false}, {(char)0xff, false, false}};
+	char text[40];
+	size_t i, at;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		for (at = 0; at < sizeof(text); at++) {
+			memset(text, 'a', sizeof(text));
+			text[at] = cases[i].byte;
+			assert_int_equal(utf8_ascii(text, sizeof(text)),
+			    cases[i].ascii ? sizeof(text) : at);
+			assert_int_equal(utf8_plain(text, sizeof(text)),
+			    cases[i].plain ? sizeof(text) : at);
+		}
+	}
+}
+
 static void hashes(void **state)
 {
 	char hex[HASH_HEX];
@@ -103,6 +130,7 @@ int main(void)
 	    cmocka_unit_test(knows_what_is_well_formed),
 	    cmocka_unit_test(encodes_what_it_decodes),
 	    cmocka_unit_test(cuts_between_characters),
+	    cmocka_unit_test(knows_runs_of_ascii),
 	    cmocka_unit_test(hashes),
 	};
 
