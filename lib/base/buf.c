@@ -8,15 +8,13 @@
 
 #include "base/xmalloc.h"
 
-void buf_reserve(struct buf *b, size_t extra)
+void buf_grow(struct buf *b, size_t extra)
 {
 	size_t want = b->n + extra + 1;
 	size_t cap = b->cap != 0 ? b->cap : 64;
 
 	if (want < extra) /* wrapped around: let malloc say no */
 		want = SIZE_MAX / 2;
-	if (want <= b->cap)
-		return;
 	while (cap < want)
 		cap = cap > SIZE_MAX / 2 ? want : cap * 2;
 	b->s = xrealloc(b->s, cap);
@@ -38,13 +36,6 @@ void buf_puts(struct buf *b, const char *s)
 {
 	if (s != NULL)
 		buf_put(b, s, strlen(s));
-}
-
-void buf_putc(struct buf *b, int c)
-{
-	buf_reserve(b, 1);
-	b->s[b->n++] = (char)c;
-	b->s[b->n] = '\0';
 }
 
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)

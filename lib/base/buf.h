@@ -15,8 +15,15 @@ struct buf {
 	size_t cap;
 };
 
+/* Make the memory larger, for extra more bytes at least (and the NUL). */
+void buf_grow(struct buf *b, size_t extra);
+
 /* Make room for extra more bytes (and the NUL). */
-void buf_reserve(struct buf *b, size_t extra);
+static inline void buf_reserve(struct buf *b, size_t extra)
+{
+	if (extra >= b->cap - b->n)
+		buf_grow(b, extra);
+}
 
 /* Append n bytes; p may be NULL if n is 0. */
 void buf_put(struct buf *b, const void *p, size_t n);
@@ -25,7 +32,12 @@ void buf_put(struct buf *b, const void *p, size_t n);
 void buf_puts(struct buf *b, const char *s);
 
 /* Append one byte. */
-void buf_putc(struct buf *b, int c);
+static inline void buf_putc(struct buf *b, int c)
+{
+	buf_reserve(b, 1);
+	b->s[b->n++] = (char)c;
+	b->s[b->n] = '\0';
+}
 
 /* Append what printf makes. */
 void buf_printf(struct buf *b, const char *fmt, ...)

@@ -6,41 +6,51 @@
 
 #include "base/utf8.h"
 
-static void put_text(struct buf *b, const char *s, size_t n)
+/* Bytes that stand in a string as they are. */
+static const bool plain[256] = {
+    [' ' ... '!'] = true,
+    ['#' ... '['] = true,
+    [']' ... '~'] = true,
+};
+
+static void put_escaped(struct buf *b, unsigned char c)
 {
 	static const char escapes[] = {['\b'] = 'b',
 	    ['\t'] = 't',
 	    ['\n'] = 'n',
 	    ['\f'] = 'f',
 	    ['\r'] = 'r'};
-	size_t i = 0, plain = 0, len;
 
+	if (c == '"' || c == '\\')
+		buf_put(b, (char[]){'\\', (char)c}, 2);
+	else if (c < sizeof(escapes) && escapes[c] != '\0')
+		buf_put(b, (char[]){'\\', escapes[c]}, 2);
+	else if (c < 0x80)
+		buf_printf(b, "\\u%04x", c);
+	else
+		buf_puts(b, "\xef\xbf\xbd");
+}
+
+static void put_text(struct buf *b, const char *s, size_t n)
+{
+	size_t i = 0, from = 0, len;
+
+	buf_reserve(b, n + 2);
 	buf_putc(b, '"');
-	while (i < n) {
-		unsigned char c = (unsigned char)s[i];
-
-		if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\' &&
-		    c != 0x7f) {
+	for (;;) {
+		while (i < n && plain[(unsigned char)s[i]])
 			i++;
+		len =
+		    i < n && (s[i] & 0x80) != 0 ? utf8_valid(s + i, n - i) : 0;
+		i += len;
+		if (len != 0)
 			continue;
-		}
-		len = c < 0x80 ? 0 : utf8_valid(s + i, n - i);
-		if (len != 0) {
-			i += len;
-			continue;
-		}
-		buf_put(b, s + plain, i - plain);
-		if (c == '"' || c == '\\')
-			buf_put(b, (char[]){'\\', (char)c}, 2);
-		else if (c < sizeof(escapes) && escapes[c] != '\0')
-			buf_put(b, (char[]){'\\', escapes[c]}, 2);
-		else if (c < 0x80)
-			buf_printf(b, "\\u%04x", c);
-		else
-			buf_puts(b, "\xef\xbf\xbd");
-		plain = ++i;
+		buf_put(b, s + from, i - from);
+		if (i == n)
+			break;
+		put_escaped(b, (unsigned char)s[i]);
+		from = ++i;
 	}
-	buf_put(b, s + plain, n - plain);
 	buf_putc(b, '"');
 }
 
