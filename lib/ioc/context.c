@@ -11,11 +11,14 @@ enum { BEFORE_MAX = 150 };
 /* Does a sentence end with the byte at i? */
 static bool ends_sentence(const char *s, size_t n, size_t i)
 {
+	static const char stop[] = "。";
+
 	/* "bad。com" is a host */
-	if (i >= 2 && memcmp(s + i - 2, "。", 3) == 0)
-		return i < 3 || i + 1 >= n || !char_is(s[i - 3], CH_ALNUM) ||
-		       !char_is(s[i + 1], CH_ALNUM);
-	if (memchr(".!?", s[i], 3) == NULL || i == 0)
+	if (s[i] == stop[2])
+		return i >= 2 && memcmp(s + i - 2, stop, 3) == 0 &&
+		       (i < 3 || i + 1 >= n || !char_is(s[i - 3], CH_ALNUM) ||
+			   !char_is(s[i + 1], CH_ALNUM));
+	if ((s[i] != '.' && s[i] != '!' && s[i] != '?') || i == 0)
 		return false;
 	return i + 1 < n && char_is(s[i + 1], CH_SPACE) &&
 	       (char_is(s[i - 1], CH_ALNUM) || (s[i - 1] & 0x80) ||
@@ -33,13 +36,15 @@ static void find_line(
     const char *s, size_t n, size_t at, size_t *from, size_t *to)
 {
 	size_t least = at > BEFORE_MAX ? at - BEFORE_MAX : 0;
+	const char *nl = memrchr(s + least, '\n', at - least);
 
-	for (*from = at; *from > least && s[*from - 1] != '\n';)
-		--*from;
+	*from = nl != NULL ? (size_t)(nl - s) + 1 : least;
 	while (*from < at && (s[*from] & 0xc0) == 0x80)
 		++*from;
-	for (*to = at; *to < n && *to - *from < CONTEXT_MAX && s[*to] != '\n';)
-		++*to;
+	*to = n - *from > CONTEXT_MAX ? *from + CONTEXT_MAX : n;
+	nl = memchr(s + at, '\n', *to - at);
+	if (nl != NULL)
+		*to = (size_t)(nl - s);
 	while (*to > at && *to < n && (s[*to] & 0xc0) == 0x80)
 		--*to;
 }

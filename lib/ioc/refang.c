@@ -83,29 +83,61 @@ static bool on_mark(struct refang_pass *p)
 	}
 }
 
-/* May a way of defanging begin here? The second byte tells for most: few
- * colons are "://", few kana are a full stop. */
-static bool may_begin(const struct refang_pass *p)
-{
-	unsigned char c = (unsigned char)p->in[p->i];
-	unsigned char next = (unsigned char)refang_peek(p, p->i + 1);
+/* What a byte says of a way of defanging: it may begin one, or the second byte
+ * tells: few colons are "://", few kana are a full stop. A blank is none of
+ * them: of " dot " it is the "d" that is looked for, which is rarer. */
+enum { MAYBE = 1, WITH_NEXT = 2 };
 
-	if (!char_is((char)c, CH_MARK))
-		return false;
-	switch (c) {
-	case ' ':
-		return (next | 0x20) == 'd';
+static const unsigned char begins[256] = {
+    ['('] = MAYBE,
+    ['<'] = MAYBE,
+    ['['] = MAYBE,
+    ['\\'] = MAYBE,
+    ['{'] = MAYBE,
+    [0xc2] = MAYBE,
+    [0xef] = MAYBE,
+    ['%'] = WITH_NEXT,
+    [':'] = WITH_NEXT,
+    ['D'] = WITH_NEXT,
+    [']'] = WITH_NEXT,
+    ['d'] = WITH_NEXT,
+    [0xe2] = WITH_NEXT,
+    [0xe3] = WITH_NEXT,
+};
+
+/* Of a byte that is WITH_NEXT. */
+static bool may_begin(const struct refang_pass *p, size_t i)
+{
+	unsigned char next = (unsigned char)refang_peek(p, i + 1);
+
+	switch ((unsigned char)p->in[i]) {
+	case 'D':
+	case 'd':
+		return i > p->i && p->in[i - 1] == ' ' && (next | 0x20) == 'o';
 	case ':':
 		return next == '/' || next == '\\' || next == '[';
 	case ']':
-		return p->i > 0 && p->in[p->i - 1] == '.';
+		return i > 0 && p->in[i - 1] == '.';
 	case '%':
 		return next == '3';
-	case 0xe2:
-	case 0xe3:
-		return next <= 0x81;
 	default:
-		return true;
+		return next <= 0x81;
+	}
+}
+
+/* The next place from p->i on where a way of defanging may begin; or n. */
+static size_t next_mark(const struct refang_pass *p)
+{
+	const unsigned char *in = (const unsigned char *)p->in;
+	size_t i = p->i;
+
+	for (;; i++) {
+		while (i < p->n && begins[in[i]] == 0)
+			i++;
+		if (i == p->n || begins[in[i]] == MAYBE)
+			return i;
+		if (may_begin(p, i))
+			return (in[i] | 0x20) == 'd' ? i - 1 : i;
 	}
 }
 
@@ -113,15 +145,14 @@ void refang(
     struct refanged *r, const struct ioc_known *known, const char *in, size_t n)
 {
 	struct refang_pass p = {.r = r, .known = known, .in = in, .n = n};
-	size_t plain;
+	size_t mark;
 
 	*r = (struct refanged){0};
 	buf_reserve(&r->text, n + 1);
 	while (p.i < n) {
-		plain = p.i;
-		while (p.i < n && !may_begin(&p))
-			p.i++;
-		buf_put(&r->text, in + plain, p.i - plain);
+		mark = next_mark(&p);
+		buf_put(&r->text, in + p.i, mark - p.i);
+		p.i = mark;
 		if (p.i < n && !on_mark(&p))
 			buf_putc(&r->text, in[p.i++]);
 	}

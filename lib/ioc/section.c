@@ -29,8 +29,28 @@ struct heading {
 
 static bool is_edge(char c)
 {
-	return c == ' ' ||
-	       memchr("#=*_-:.\t\r()[]>|~`/0123456789", c, 28) != NULL;
+	static const bool edges[256] = {[' '] = true,
+	    ['#'] = true,
+	    ['='] = true,
+	    ['*'] = true,
+	    ['_'] = true,
+	    ['-'] = true,
+	    [':'] = true,
+	    ['.'] = true,
+	    ['\t'] = true,
+	    ['\r'] = true,
+	    ['('] = true,
+	    [')'] = true,
+	    ['['] = true,
+	    [']'] = true,
+	    ['>'] = true,
+	    ['|'] = true,
+	    ['~'] = true,
+	    ['`'] = true,
+	    ['/'] = true,
+	    ['0' ... '9'] = true};
+
+	return edges[(unsigned char)c];
 }
 
 /* Symbols before Japanese headings: U+25xx, U+3010, U+3011, U+FF1A. */
@@ -60,8 +80,8 @@ static unsigned level_of(const char *s, size_t n)
 	return n > 4 && s[0] == '*' && s[1] == '*' ? LEVEL_BOLD : LEVEL_PLAIN;
 }
 
-/* Strip the marks around a line's words. */
-static void strip_marks(const char **s, size_t *n)
+/* Strip the marks before a line's words. */
+static void strip_before(const char **s, size_t *n)
 {
 	size_t len;
 
@@ -74,11 +94,18 @@ static void strip_marks(const char **s, size_t *n)
 		*s += len;
 		*n -= len;
 	}
+}
+
+/* And those behind them. */
+static void strip_behind(const char *s, size_t *n)
+{
+	size_t len;
+
 	for (;;) {
 		len = *n >= SYMBOL_BYTES
-			  ? symbol_at(*s + *n - SYMBOL_BYTES, SYMBOL_BYTES)
+			  ? symbol_at(s + *n - SYMBOL_BYTES, SYMBOL_BYTES)
 			  : 0;
-		if (len == 0 && *n > 0 && is_edge((*s)[*n - 1]))
+		if (len == 0 && *n > 0 && is_edge(s[*n - 1]))
 			len = 1;
 		if (len == 0)
 			break;
@@ -92,7 +119,12 @@ static bool read_heading(
     const struct ioc_known *known, const char *s, size_t n, struct heading *h)
 {
 	h->level = level_of(s, n);
-	strip_marks(&s, &n);
+	strip_before(&s, &n);
+	/* Most lines end here: their first two bytes are no phrase's. */
+	if (h->level == LEVEL_PLAIN && n > 1 && !is_edge(s[1]) &&
+	    !known_begins_heading(known, s, n))
+		return false;
+	strip_behind(s, &n);
 	if (n == 0 || n > HEADING_MAX ||
 	    (h->level == LEVEL_PLAIN && !known_begins_heading(known, s, n)))
 		return false;

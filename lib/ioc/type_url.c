@@ -208,9 +208,11 @@ static size_t skip_user(const struct scan *sc, size_t i)
 	size_t k;
 
 	for (k = i; k < i + USER_MAX && char_is(scan_at(sc, k), CH_URL); k++) {
-		if (sc->s[k] == '@')
+		char c = sc->s[k];
+
+		if (c == '@')
 			return k + 1;
-		if (memchr("/?#", sc->s[k], 3) != NULL)
+		if (c == '/' || c == '?' || c == '#')
 			break;
 	}
 	return i;
