@@ -9,6 +9,7 @@ struct byline_clues {
 	const char *linked;	     /* JSON-LD's authors, or NULL */
 	const char *meta;	     /* of the meta elements, or NULL */
 	const struct strings *sites; /* the site's own names */
+	uint32_t title;		     /* the headline's element, or 0 */
 };
 
 /* Names joined with ", ", or NULL; the site's own name only where nobody else

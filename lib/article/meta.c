@@ -30,6 +30,7 @@ static const struct {
     {"sailthru.author", META_AUTHOR},
     {"byl", META_AUTHOR},
     {"citation_author", META_AUTHOR},
+    {"twitter:data", META_AUTHOR},
     {"article:author", META_AUTHOR},
     {"article:published_time", META_DATE},
     {"og:published_time", META_DATE},
@@ -68,7 +69,34 @@ static const struct {
     {"og:url", META_URL},
 };
 
+/* What a card of Twitter calls the author, in the words of WordPress. */
+static const char *const author_labels[] = {"written by", "author", "posted by",
+    "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da",
+    "geschreven door", "執筆者", "著者", "投稿者"};
+
 enum { KEYS = sizeof(keys) / sizeof(*keys) };
+
+static bool is_author_label(const char *s)
+{
+	size_t i, n = sizeof(author_labels) / sizeof(*author_labels);
+
+	for (i = 0; i < n && strcasecmp(s, author_labels[i]) != 0;)
+		i++;
+	return i < n;
+}
+
+/* The name of a meta element. Twitter's cards have data under labels of the
+ * site's choice: *author is whether the last label was for the author. */
+static const char *name_of(const char *name, const char *content, bool *author)
+{
+	if (name == NULL || strncasecmp(name, "twitter:", 8) != 0)
+		return name;
+	if (strncasecmp(name + 8, "label", 5) == 0)
+		*author = is_author_label(content);
+	else if (strncasecmp(name + 8, "data", 4) == 0)
+		return *author ? "twitter:data" : NULL;
+	return name;
+}
 
 static size_t find_key(const char *name)
 {
@@ -86,6 +114,7 @@ void meta_read(const struct html *h, const char *values[META_FIELDS])
 	static const enum html_attr names[] = {
 	    HTML_AT_property, HTML_AT_name, HTML_AT_itemprop};
 	size_t rank[META_FIELDS], k, j;
+	bool author = false;
 	uint32_t i;
 
 	for (j = 0; j < META_FIELDS; j++) {
@@ -101,7 +130,8 @@ void meta_read(const struct html *h, const char *values[META_FIELDS])
 		if (content == NULL || content[strspn(content, " ")] == '\0')
 			continue;
 		for (j = 0; j < sizeof(names) / sizeof(*names); j++) {
-			k = find_key(html_attr(h, i, names[j]));
+			k = find_key(name_of(
+			    html_attr(h, i, names[j]), content, &author));
 			if (k == KEYS || k >= rank[keys[k].field])
 				continue;
 			rank[keys[k].field] = k;

@@ -120,6 +120,18 @@ uint32_t page_row(const struct page *p, const struct block *b)
 	return p->areas[area->table].layout ? 0 : area->row;
 }
 
+size_t page_beginning(const struct page *p, uint32_t title)
+{
+	enum { BEFORE = 4 };
+	const struct block *b = p->blocks.v;
+	size_t i = 0;
+
+	while (i < p->blocks.n &&
+	       !(title != 0 ? b[i].node >= title : page_is_prose(&b[i])))
+		i++;
+	return i > BEFORE && i < p->blocks.n ? i - BEFORE : 0;
+}
+
 bool page_inside(const struct page *p, uint32_t node, uint32_t top)
 {
 	return node >= top && node < p->html->nodes.v[top].end;

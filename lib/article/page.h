@@ -17,7 +17,7 @@
 #include "markup/html.h"
 
 /* Shorter blocks say little about whether they are prose. */
-enum { PROSE_WEIGHT = 60 };
+enum { PROSE_WEIGHT = 60, PAGE_BEGINNING = 12 };
 
 struct block {
 	uint32_t node;	    /* the block element it stands in */
@@ -73,6 +73,10 @@ bool page_is_prose(const struct block *b);
 
 /* The row of a table of data in which the block stands, or 0. */
 uint32_t page_row(const struct page *p, const struct block *b);
+
+/* The first of the PAGE_BEGINNING blocks around the headline (title; 0: around
+ * the first prose), where the date and the author are named. */
+size_t page_beginning(const struct page *p, uint32_t title);
 
 /* Is node inside (or the same as) the subtree of top? */
 bool page_inside(const struct page *p, uint32_t node, uint32_t top);

@@ -197,27 +197,16 @@ static const char *line_text(
 	return has_wide_digit(s) ? normalise_fold(a, s, b->n) : s;
 }
 
-/* Does the article begin at block i: at its headline or, where that is not
- * known, with the first prose? */
-static bool is_beginning(const struct page *p, size_t i, uint32_t title)
-{
-	const struct block *b = &p->blocks.v[i];
-
-	return title != 0 ? b->node >= title : page_is_prose(b);
-}
-
 /* Short lines near the beginning. */
 static int64_t from_lines(
     struct arena *a, const struct page *p, const struct published_clues *clues)
 {
-	enum { NEAR = 12 };
-	size_t i, first = 0;
+	const size_t first = page_beginning(p, clues->title);
 	int64_t t = DATE_NONE;
+	size_t i;
 
-	while (first < p->blocks.n && !is_beginning(p, first, clues->title))
-		first++;
-	first = first > 4 && first < p->blocks.n ? first - 4 : 0;
-	for (i = first; t == DATE_NONE && i < p->blocks.n && i < first + NEAR;
+	for (i = first;
+	     t == DATE_NONE && i < p->blocks.n && i < first + PAGE_BEGINNING;
 	     i++) {
 		const struct block *b = &p->blocks.v[i];
 

@@ -105,6 +105,37 @@ static const struct {
     {"<div class=byline>By Ann Ash | March 3, 2026</div>", "Ann Ash"},
     {"<div class=byline>Ann Ash 2026/03/03 10:00</div>", "Ann Ash"},
     {"<div class=author>ann@example.com</div>", NULL},
+    {"<div class=author><div>Ann Ash</div><div>Head of Research</div></div>",
+	"Ann Ash"},
+    {"<div class=author><a href=/ann>Ann Ash</a><div>7 min read</div></div>",
+	"Ann Ash"},
+    /* Twitter's card: data under labels of the site's choice. */
+    {"<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 "
+     "content='Ann Ash'><meta name=twitter:label2 content='Est. reading time'>"
+     "<meta name=twitter:data2 content='5 minutes'><p class=author>Bob Birch",
+	"Ann Ash"},
+    {"<meta name=twitter:label1 content='Est. reading time'><meta "
+     "name=twitter:data1 content='5 minutes'><p>x",
+	NULL},
+    /* A line near the headline. */
+    {"<title>Story</title><h1>Story</h1><ul><li>by <a href=/x>Ann Ash</a><li>3 "
+     "March</ul><p>x",
+	"Ann Ash"},
+    {"<title>Story</title><h1>Story</h1><p>By Ann Ash \xe2\x8b\x85 Senior "
+     "Analyst</p><aside class=author>Bob Birch</aside>",
+	"Ann Ash"},
+    {"<title>Story</title><h1>Story</h1><p>By default it listens to all.</p>",
+	NULL},
+    /* 執筆：山田 花子 */
+    {"<title>Story</title><h1>Story</h1><p>"
+     "\xe5\x9f\xb7\xe7\xad\x86\xef\xbc\x9a\xe5\xb1\xb1\xe7\x94\xb0 "
+     "\xe8\x8a\xb1\xe5\xad\x90</p>",
+	"\xe5\xb1\xb1\xe7\x94\xb0 \xe8\x8a\xb1\xe5\xad\x90"},
+    /* The link to the author's page, not those to others. */
+    {"<a href=/author/x>All her stories</a><p><a class=w "
+     "href='https://x.example/author/ann-ash/?ref=1'>Ann Ash</a><p>x",
+	"Ann Ash"},
+    {"<a href=/authors/>Authors</a><p><a href=/tag/ann>Ann</a>", NULL},
     {"<p>x", NULL},
 };
 
