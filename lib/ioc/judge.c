@@ -143,13 +143,22 @@ static const char *judge_by_kind(
 	return NULL;
 }
 
+/* "Sites on workers[.]dev": who blocks it blocks all who have a name below it.
+ * A list of indicators may have meant that. */
+static bool is_platform_in_prose(
+    const struct judge *j, const struct candidate *c)
+{
+	return c->ind.type == INDICATOR_DOMAIN && !(c->traits & TRAIT_LONE) &&
+	       known_is_suffix(j->sc->known, c->host);
+}
+
 static const char *judge_one(const struct judge *j, const struct candidate *c)
 {
 	const char *why;
 
 	/* What the text defangs, its author holds to be bad. */
 	if (c->ind.defanged)
-		return NULL;
+		return is_platform_in_prose(j, c) ? "public suffix" : NULL;
 	why = judge_by_kind(j, c);
 	if (why == NULL && j->warnings != NULL)
 		why =

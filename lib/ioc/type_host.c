@@ -11,7 +11,7 @@
 #include "ioc/type_url.h"
 #include "ioc/types.h"
 
-enum { ONION_V2 = 16, ONION_V3 = 56 };
+enum { ONION_V2 = 16, ONION_V3 = 56, BLANK_MOST = 40 };
 
 void host_record_onion(struct scan *sc, const struct host *h)
 {
@@ -124,6 +124,34 @@ static bool is_glued_prose(const struct scan *sc, const struct host *h)
 	return false;
 }
 
+/* Does a bracket that stands for any text end at i: "[company_name]", "{id}"? */
+static bool ends_blank(const struct scan *sc, size_t i, bool dash)
+{
+	static const char open[] = "[<{", close[] = "]>}";
+	const char *kind = i > 0 ? strchr(close, sc->s[i - 1]) : NULL;
+	size_t from = i;
+	char before;
+
+	if (kind == NULL || *kind == '\0')
+		return false;
+	do {
+		before = scan_before(sc, --from);
+	} while (before != '\n' && i - from < BLANK_MOST &&
+		 before != open[kind - close]);
+	return before == open[kind - close] &&
+	       (dash || memchr(sc->s + from, '_', i - from) != NULL);
+}
+
+/* "[company_name]-helpdesk.com", "*-sso.com": a pattern of names, of which the
+ * rest is somebody else's. */
+static bool is_pattern(const struct scan *sc, size_t from)
+{
+	bool dash = scan_before(sc, from) == '-';
+	size_t i = dash ? from - 1 : from;
+
+	return (dash && scan_before(sc, i) == '*') || ends_blank(sc, i, dash);
+}
+
 /* Is what the text does not defang no host at all? */
 static bool is_no_host(const struct scan *sc, const struct host *h)
 {
@@ -131,7 +159,7 @@ static bool is_no_host(const struct scan *sc, const struct host *h)
 
 	return is_placeholder(h) || is_miscased(h) || is_abbreviation(h) ||
 	       is_reversed(sc, h) || is_glued_prose(sc, h) ||
-	       has_underscore_domain(h) ||
+	       has_underscore_domain(h) || is_pattern(sc, h->from) ||
 	       known_listed(sc->known, KNOWN_CODE, h->name) != NULL ||
 	       memchr("/\\@$#", before, 5) != NULL ||
 	       scan_at(sc, h->to) == '(' || scan_at(sc, h->to) == '\\';
@@ -193,11 +221,18 @@ static unsigned doubts(const struct scan *sc, const struct host *h)
 	return TRAIT_DOUBTFUL;
 }
 
+/* ", Booking.com": one of those that a sentence counts up. */
+static bool is_counted_up(const struct scan *sc, size_t from)
+{
+	return from >= 2 && sc->s[from - 1] == ' ' && sc->s[from - 2] == ',';
+}
+
 /* "Booking.com said": a company's name in running text. */
 static bool is_brand(const struct scan *sc, const struct host *h)
 {
 	return h->labels == 2 && char_upper(sc->s[h->from]) && !h->shouting &&
-	       !scan_is_lone(sc, h->from, h->to);
+	       (!scan_is_lone(sc, h->from, h->to) ||
+		   is_counted_up(sc, h->from));
 }
 
 /* "evil[.]com-based": the end of the host inside the last label, or the word's

@@ -53,6 +53,11 @@ static void test_host(void **state)
 	    {"forms.microsoft.com", true, false},
 	    {"bad.github.io", false, false},
 	    {"bad.workers.dev", false, false},
+	    {"mail.deloitte.com", false, true},
+	    {"mail.deloitte.com", true, false},
+	    {"portal.office.com", true, true},
+	    {"gitlab.torproject.org", true, true},
+	    {"x-com.mail.protection.outlook.com", false, true},
 	    {"sites.google.com", true, false},
 	    {"any-agency.gov", true, true},
 	};
