@@ -6,6 +6,7 @@
  */
 #include "export/stix.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -86,17 +87,44 @@ static void begin(
 	jsonw_array_end(w);
 }
 
+static bool is_escape(const char *s)
+{
+	return *s == '%' && isxdigit((unsigned char)s[1]) &&
+	       isxdigit((unsigned char)s[2]);
+}
+
+/* The URL as RFC 3986 has it: what feeds put into theirs besides is escaped. */
+static const char *uri(struct arena *a, const char *url)
+{
+	static const char free[] = "-._~:/?#[]@!$&'()*+,;=";
+	struct buf b = {0};
+	char *out;
+
+	for (; *url != '\0'; url++) {
+		if (isalnum((unsigned char)*url) ||
+		    strchr(free, *url) != NULL || is_escape(url))
+			buf_putc(&b, *url);
+		else
+			buf_printf(&b, "%%%02X", (unsigned char)*url);
+	}
+	out = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
 /* One reference to elsewhere; a member that is NULL is left out. */
 static void put_reference(
-    struct jsonw *w, const char *source, const char *id, const char *url)
+    const struct bundle *o, const char *source, const char *id, const char *url)
 {
+	struct jsonw *w = o->w;
+
 	jsonw_array(w, "external_references");
 	jsonw_object(w, NULL);
 	jsonw_string(w, "source_name", source);
 	if (id != NULL)
 		jsonw_string(w, "external_id", id);
 	if (url != NULL)
-		jsonw_string(w, "url", url);
+		jsonw_string(w, "url", uri(o->arena, url));
 	jsonw_object_end(w);
 	jsonw_array_end(w);
 }
@@ -139,10 +167,10 @@ static void put_object(const struct bundle *o, const struct export_ioc *ioc)
 	begin(o, type, id_of_ioc(o, type, ioc), ioc->first_seen);
 	if (ioc->type == INDICATOR_CVE) {
 		jsonw_string(o->w, "name", ioc->value);
-		put_reference(o->w, "cve", ioc->value, NULL);
+		put_reference(o, "cve", ioc->value, NULL);
 	} else if (ioc->type == INDICATOR_ATTACK_TECHNIQUE) {
 		jsonw_string(o->w, "name", ioc->value);
-		put_reference(o->w, "mitre-attack", ioc->value,
+		put_reference(o, "mitre-attack", ioc->value,
 		    technique_url(o->arena, ioc->value));
 	} else {
 		put_indicator(o, ioc);
@@ -181,7 +209,7 @@ static void put_report(const struct bundle *o, const struct export_article *art)
 	jsonw_string(o->w, NULL, "threat-report");
 	jsonw_array_end(o->w);
 	jsonw_string(o->w, "published", time_text(a, published));
-	put_reference(o->w, "article", NULL, art->url);
+	put_reference(o, "article", NULL, art->url);
 	jsonw_array(o->w, "object_refs");
 	for (i = 0; i < art->iocs.n; i++) {
 		const struct export_ioc *ioc = &art->iocs.v[i];
