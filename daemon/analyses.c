@@ -2,6 +2,7 @@
  * Reading articles: the page, or the feed's own text where there is no page or
  * the page holds less. What a worker read is stored in one go.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -212,15 +213,37 @@ static void analysis_failed(
 	s->counts.given_up += t->tries + 1 >= step->attempts;
 }
 
+/* Why a text ends before its article does, or NULL: into room. A page that was
+ * not to be had has said so already. */
+static const char *cut_by(const struct service *s, const struct task *t,
+    const struct result *r, char room[64])
+{
+	const int most = s->config.fetch.next_pages;
+
+	if (t->from_feed || r->article.next_page == NULL)
+		return NULL;
+	if (t->tries > 0)
+		return "with its further pages it could not be read";
+	if (t->further < (size_t)most)
+		return NULL;
+	snprintf(room, 64, "fetch.next_pages is %d", most);
+	return room;
+}
+
 static void save(
     struct service *s, const struct task *t, const struct result *r)
 {
 	struct article art = r->article;
+	char room[64];
+	const char *cut = cut_by(s, t, r, room);
 
 	if (t->page_reason != NULL)
 		art.blocked = t->page_reason;
 	if (store_analysis_save(service_write(s), t->subject, &art,
 		&r->analysis, t->from_feed ? "feed" : "page", clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+	if (cut != NULL &&
+	    store_page_cut(service_write(s), t->subject, cut) < 0)
 		fatal("store: %s", store_reason(s->store));
 	s->counts.analysed++;
 	s->counts.indicators += (int64_t)r->analysis.iocs.n;

@@ -82,7 +82,7 @@ CREATE TABLE articles (
     attempts INTEGER NOT NULL DEFAULT 0,   -- failed ones in this state
     not_before INTEGER NOT NULL DEFAULT 0, -- next attempt; 0: any time
     page_error TEXT,               -- why it was read without its page or,
-                                   -- with next_page, a further one
+                                   -- read from that, without a further one
     next_page TEXT,                -- its further page that was wanted last; in
                                    -- state fetch it is what is to be fetched
     backlog INTEGER NOT NULL,      -- 1: old at the source's first poll

@@ -150,6 +150,8 @@ static void add_provenance(struct arena *a, const struct digest_input *in,
 		add_formatted(a, in, DIGEST_NOTE,
 		    c->text_length > 0 ? "note.feed_text" : "note.no_text",
 		    c->blocked, e);
+	if (c->cut != NULL)
+		add_formatted(a, in, DIGEST_NOTE, "note.cut", c->cut, e);
 }
 
 static void add_followup(struct arena *a, const struct digest_input *in,

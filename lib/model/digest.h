@@ -23,6 +23,7 @@ struct candidate {
 	bool links_only;       /* the source's take policy is "links" */
 	const char *text_from; /* "page" or "feed": where the text came from */
 	const char *blocked;   /* why the page could not be read, or NULL */
+	const char *cut; /* why its further pages were not read, or NULL */
 	bool paywalled;
 	bool pinned;	   /* the analyst wants it in */
 	bool take_all;	   /* a source's policy is "all": it is never left out

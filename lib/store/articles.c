@@ -90,6 +90,11 @@ int store_page_add(struct store *st, int64_t id, const struct page *page)
 	return store_page_forgo(st, id, NULL);
 }
 
+int store_page_cut(struct store *st, int64_t id, const char *why)
+{
+	return db_run(st, STMT_PAGE_CUT, DB(db_int(id), db_text(why)));
+}
+
 /* The page in the columns from first on. */
 static struct page read_page(struct arena *a, sqlite3_stmt *q, int first)
 {

@@ -119,6 +119,10 @@ int store_page_want(struct store *st, int64_t id, const char *url);
  * transaction. 0 or -1. */
 int store_page_add(struct store *st, int64_t id, const struct page *page);
 
+/* What was read ends before the article does; why is kept. In a transaction.
+ * 0 or -1. */
+int store_page_cut(struct store *st, int64_t id, const char *why);
+
 /* All that an article can be analysed from. */
 struct document {
 	const char *url, *title;

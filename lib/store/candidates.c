@@ -20,11 +20,12 @@ static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 	    .text_from = db_column_text(a, q, 10),
 	    .blocked = db_column_text(a, q, 11),
 	    .paywalled = sqlite3_column_int(q, 12) != 0,
-	    .pinned = sqlite3_column_int(q, 13) != 0,
-	    .left_out = db_column_text(a, q, 14),
-	    .take_all = sqlite3_column_int(q, 15) != 0,
-	    .watch = db_column_text(a, q, 16),
-	    .kev_addition = sqlite3_column_int(q, 17) != 0,
+	    .cut = db_column_text(a, q, 13),
+	    .pinned = sqlite3_column_int(q, 14) != 0,
+	    .left_out = db_column_text(a, q, 15),
+	    .take_all = sqlite3_column_int(q, 16) != 0,
+	    .watch = db_column_text(a, q, 17),
+	    .kev_addition = sqlite3_column_int(q, 18) != 0,
 	};
 }
 

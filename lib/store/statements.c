@@ -289,6 +289,7 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_PAGE_WANT,
 	"UPDATE articles SET state = 'fetch', reason = NULL, attempts = 0,"
 	" not_before = 0, next_page = ?2 WHERE id = ?1"),
+    S(STMT_PAGE_CUT, "UPDATE articles SET page_error = ?2 WHERE id = ?1"),
     S(STMT_PAGE_ADD, "INSERT INTO further_pages"
 		     " (article_id, n, url, content_type, body)"
 		     " SELECT ?1, 1 + coalesce(max(n), 0), ?2, ?3, ?4"
@@ -418,8 +419,9 @@ const struct statement_text statements[STMT_COUNT] = {
 	" a.first_seen, length(CAST(t.text AS BLOB)),"
 	" (SELECT min(y.links_only) FROM article_sources x JOIN sources y"
 	" ON y.id = x.source_id WHERE x.article_id = a.id),"
-	" t.text_from, coalesce(n.blocked, CASE WHEN a.next_page IS NULL"
+	" t.text_from, coalesce(n.blocked, CASE WHEN t.text_from = 'feed'"
 	" THEN a.page_error END), n.paywalled,"
+	" CASE WHEN t.text_from = 'page' THEN a.page_error END,"
 	" a.mark IS 'pinned',"
 	" (SELECT CASE WHEN count(*) = count(x.left_out)"
 	" THEN max(x.left_out) END FROM article_sources x"

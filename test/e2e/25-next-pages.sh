@@ -79,7 +79,7 @@ dump()
 }
 
 start_origin "$tmp/world"
-configure four
+TOP='language = "en"' configure four
 began=$(date +%s%N)
 once_at $now
 took=$((($(date +%s%N) - began) / 1000000))
@@ -90,8 +90,13 @@ same "parts of a blog's article" 1 "$(marks Blog)"
 same "parts of one whose next page is the same" 1 "$(marks Again)"
 same "articles that are not ready" "" \
 	"$(sql "SELECT url FROM v_articles WHERE state <> 'ready'")"
-same "articles of which a page is missing" Missing "$(sql "SELECT title FROM
-	v_articles WHERE page_error IS NOT NULL" | cut -d ' ' -f 1)"
+same "articles of which a page is missing" "Endless Missing" "$(sql "SELECT
+	title FROM v_articles WHERE page_error IS NOT NULL ORDER BY title" |
+	cut -d ' ' -f 1 | xargs)"
+same "notes of the digest about them" 2 \
+	"$(grep -c 'article goes on' "$spool"/*.md)"
+grep -q 'goes on (fetch.next_pages is 4)' "$spool"/*.md ||
+	fail "no story says that it was cut at next_pages"
 same "the lead of three pages" 1 "$(sql "SELECT text FROM v_articles
 	WHERE url LIKE '%/Harbour.html'" | grep -c 'took down the Harbour')"
 same "where a line with numbers of pages stands" "" "$(sql "SELECT url FROM
@@ -126,6 +131,8 @@ once_at $now
 same "parts with next_pages = 0" 1 "$(marks Harbour)"
 same "further pages with next_pages = 0" 0 \
 	"$(sql "SELECT count(*) FROM further_pages")"
+same "articles that say so" 4 "$(sql "SELECT count(*) FROM v_articles
+	WHERE page_error = 'fetch.next_pages is 0' AND text_from = 'page'")"
 
 # A further page that no worker survives costs itself, not the article.
 {
@@ -144,6 +151,8 @@ grep -q 'article not read .*attempt=1 ' "$tmp/log" ||
 same "state of an article whose second page is too heavy" ready \
 	"$(sql "SELECT state FROM v_articles")"
 same "its parts" 1 "$(marks Heavy)"
+same "what it says of the others" "with its further pages it could not be read" \
+	"$(sql "SELECT page_error FROM v_articles")"
 
 # A rule of the reader's own decides for its host, in the daemon's workers.
 configure rule

@@ -420,6 +420,23 @@ static void lines_are_cut_and_defanged(void **state)
 	assert_string_equal(joined(d, 0, DIGEST_ACTION), "no recommendations");
 }
 
+/* Of an article over several pages not all were read. */
+static void cut_stories_say_so(void **state)
+{
+	struct day *d = *state;
+
+	add(d, SECTION_NEWS, "Title")->cut = "HTTP status 404";
+	compose(d);
+	assert_string_equal(joined(d, 0, DIGEST_NOTE),
+	    "From its first pages; the article goes on (HTTP status 404)");
+	d->in.words = words_load(d->a, "ja", NULL);
+	d->out = (struct digest){0};
+	compose(d);
+	assert_string_equal(joined(d, 0, DIGEST_NOTE),
+	    "記事は次のページに続くが、取得したページまでによる"
+	    "（HTTP status 404）");
+}
+
 static int load(void **state)
 {
 	(void)state;
@@ -548,6 +565,7 @@ int main(void)
 	    OF_A_DAY(ioc_lines_tell_the_role),
 	    OF_A_DAY(iocs_beyond_the_limit_are_counted_once),
 	    OF_A_DAY(lines_are_cut_and_defanged),
+	    OF_A_DAY(cut_stories_say_so),
 	    cmocka_unit_test_setup_teardown(
 		tells_of_exploited_vulnerabilities, begin, end),
 	    cmocka_unit_test_setup_teardown(

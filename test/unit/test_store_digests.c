@@ -84,7 +84,8 @@ static struct indicator iocs[] = {
 	.known = "popular"},
 };
 
-static void analyse(struct store_fixture *f, int64_t id, enum section section)
+static void analyse_from(struct store_fixture *f, int64_t id,
+    enum section section, const char *text_from)
 {
 	static const char *lines[] = {"one", "two"};
 	static const char *tags[] = {"actor:apt29"};
@@ -109,8 +110,13 @@ static void analyse(struct store_fixture *f, int64_t id, enum section section)
 
 	begin(f);
 	assert_int_equal(
-	    store_analysis_save(f->store, id, &art, &an, "page", CUTOFF), 0);
+	    store_analysis_save(f->store, id, &art, &an, text_from, CUTOFF), 0);
 	commit(f);
+}
+
+static void analyse(struct store_fixture *f, int64_t id, enum section section)
+{
+	analyse_from(f, id, section, "page");
 }
 
 static struct candidates candidates(
@@ -170,6 +176,22 @@ static void test_membership(void **state)
 	}
 }
 
+/* Read from its page, without a further one. */
+static void test_candidate_is_cut(void **state)
+{
+	struct store_fixture *f = *state;
+	struct candidate c;
+
+	see(f, "text", "https://x.example/1", CUTOFF - HOUR, CUTOFF - 60);
+	analyse(f, 1, SECTION_NEWS);
+	begin(f);
+	assert_int_equal(store_page_cut(f->store, 1, "404"), 0);
+	commit(f);
+	c = candidates(f, window).v[0];
+	assert_string_equal(c.cut, "404");
+	assert_null(c.blocked);
+}
+
 static void test_candidate_is_whole(void **state)
 {
 	struct store_fixture *f = *state;
@@ -180,7 +202,7 @@ static void test_candidate_is_whole(void **state)
 	assert_int_equal(store_page_forgo(f->store, 1, "403"), 0);
 	assert_int_equal(store_article_mark(f->store, 1, "pinned"), 1);
 	commit(f);
-	analyse(f, 1, SECTION_SKIP);
+	analyse_from(f, 1, SECTION_SKIP, "feed");
 	assert_int_equal(candidates(f, window).n, 1);
 	c = candidates(f, window).v[0];
 	assert_string_equal(c.url, "https://x.example/1");
@@ -190,8 +212,9 @@ static void test_candidate_is_whole(void **state)
 	assert_int_equal(c.published, CUTOFF - HOUR);
 	assert_int_equal(c.first_seen, CUTOFF - 60);
 	assert_int_equal(c.text_length, strlen("plain text"));
-	assert_string_equal(c.text_from, "page");
+	assert_string_equal(c.text_from, "feed");
 	assert_string_equal(c.blocked, "403");
+	assert_null(c.cut);
 	assert_true(c.paywalled);
 	assert_true(c.pinned);
 	assert_false(c.links_only);
@@ -579,6 +602,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    IN_STORE(test_membership),
 	    IN_STORE(test_candidate_is_whole),
+	    IN_STORE(test_candidate_is_cut),
 	    IN_STORE(test_a_flood_of_indicators),
 	    IN_STORE(test_hidden_and_links),
 	    IN_STORE(test_pinned_backlog),
