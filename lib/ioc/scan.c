@@ -1,6 +1,7 @@
 /* The walk over the text, and the set of what it finds. */
 #include "ioc/scan.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ enum {
 	LONE_MARGIN = 24,
 	LABEL_REACH = 40
 };
+static_assert(FOUND_MAX <= UINT16_MAX, "an index fits a slot");
 
 /* What a byte of a word adds to it. LOOK: the next byte has a say; END: it is
  * no part of a word; SIGN: but may begin an indicator itself. */
@@ -90,39 +92,37 @@ bool scan_marked(const struct scan *sc, size_t from, size_t to)
 
 static void grow_slots(struct scan *sc)
 {
-	size_t was = sc->slots != NULL ? sc->slot_mask + 1 : 0, i, at;
-	size_t size = was != 0 ? was * 2 : SLOTS_FIRST;
-	struct scan_slot *old = sc->slots;
+	size_t size = sc->slots != NULL ? (sc->slot_mask + 1) * 2 : SLOTS_FIRST;
+	size_t i, at;
+	uint32_t hash;
 
 	sc->slots = arena_alloc(sc->a, size * sizeof(*sc->slots));
 	sc->slot_mask = size - 1;
-	for (i = 0; i < was; i++) {
-		at = old[i].hash & sc->slot_mask;
-		while (old[i].index != 0 && sc->slots[at].index != 0)
+	for (i = 0; i < sc->found->n; i++) {
+		hash = sc->found->v[i].hash;
+		at = hash & sc->slot_mask;
+		while (sc->slots[at].index != 0)
 			at = (at + 1) & sc->slot_mask;
-		if (old[i].index != 0)
-			sc->slots[at] = old[i];
+		sc->slots[at] = (struct scan_slot){
+		    (uint16_t)(hash >> 16), (uint16_t)(i + 1)};
 	}
 }
 
-/* The slot of (type, value): its own or the free one for it, marked with the
- * hash. */
-static struct scan_slot *find_slot(struct scan *sc, const struct hit *hit)
+/* The slot of (type, value) and its hash: its own or the free one for it. */
+static struct scan_slot *find_slot(
+    const struct scan *sc, const struct hit *hit, uint32_t hash)
 {
-	const uint32_t h =
-	    (uint32_t)hash_quick(hit->type, hit->value, strlen(hit->value));
-	size_t at = h & sc->slot_mask;
-	const struct indicator *ind;
+	size_t at = hash & sc->slot_mask;
+	const struct candidate *c;
 
 	for (; sc->slots[at].index != 0; at = (at + 1) & sc->slot_mask) {
-		if (sc->slots[at].hash != h)
+		if (sc->slots[at].tag != hash >> 16)
 			continue;
-		ind = &sc->found->v[sc->slots[at].index - 1].ind;
-		if (ind->type == hit->type &&
-		    strcmp(ind->value, hit->value) == 0)
+		c = &sc->found->v[sc->slots[at].index - 1];
+		if (c->hash == hash && c->ind.type == hit->type &&
+		    strcmp(c->ind.value, hit->value) == 0)
 			break;
 	}
-	sc->slots[at].hash = h;
 	return &sc->slots[at];
 }
 
@@ -217,17 +217,21 @@ static bool is_reference(struct scan *sc, const struct hit *hit)
 
 void scan_found(struct scan *sc, const struct hit *hit)
 {
+	const uint32_t hash =
+	    (uint32_t)hash_quick(hit->type, hit->value, strlen(hit->value));
 	struct candidate *c;
 	struct scan_slot *slot;
 
-	if (sc->found->n * 2 >= sc->slot_mask)
+	if (sc->slots == NULL || sc->found->n * 4 >= sc->slot_mask * 3)
 		grow_slots(sc);
-	slot = find_slot(sc, hit);
+	slot = find_slot(sc, hit, hash);
 	if (slot->index == 0) {
 		if (sc->found->n >= FOUND_MAX)
 			return;
 		c = VEC_PUSH(sc->a, sc->found);
-		slot->index = (uint32_t)sc->found->n;
+		*slot = (struct scan_slot){
+		    (uint16_t)(hash >> 16), (uint16_t)sc->found->n};
+		c->hash = hash;
 		c->ind.type = hit->type;
 		c->ind.value = arena_strdup(sc->a, hit->value);
 		c->ind.offset = refang_offset(sc->refanged, hit->from);

@@ -49,7 +49,8 @@ struct candidate {
 	struct indicator ind;
 	const char *host; /* of a domain, URL or address of mail; or NULL */
 	unsigned traits;
-	size_t at; /* in the refanged text, the first one */
+	uint32_t hash; /* of type and value */
+	size_t at;     /* in the refanged text, the first one */
 };
 
 struct candidates {
@@ -57,8 +58,10 @@ struct candidates {
 	size_t n, cap;
 };
 
+/* Small, so that all of them stay near at hand however long the text is. */
 struct scan_slot {
-	uint32_t hash, index; /* index of a candidate + 1; 0 is free */
+	uint16_t tag;	/* the upper half of the hash */
+	uint16_t index; /* index of a candidate + 1; 0 is free */
 };
 
 /* The last question of its place: is the name a top-level domain? */
