@@ -115,6 +115,7 @@ static void next_line(struct setting *w)
 	if (w->to > w->from && is_label(w)) {
 		w->label_from = w->from;
 		w->label_to = w->to;
+		w->label_read = false;
 	}
 	w->from = w->to + (w->to < w->n && w->s[w->to] == '\n');
 	nl = memchr(w->s + w->from, '\n', w->n - w->from);
@@ -237,11 +238,17 @@ static const char *nearest_name(struct arena *a, const struct stretch *t)
 	return name;
 }
 
-static struct stretch label_of(const struct setting *w)
+/* What the label says, once for all that stands below it. */
+static void read_label(struct setting *w)
 {
 	size_t n = w->label_to - w->label_from;
+	const struct stretch label = {w->s + w->label_from, n, n};
 
-	return (struct stretch){w->s + w->label_from, n, n};
+	if (w->label_read)
+		return;
+	w->label_role = nearest_role(&label);
+	w->label_name = nearest_name(w->a, &label);
+	w->label_read = true;
 }
 
 /* The context, without what is nothing but the indicator. */
@@ -259,19 +266,19 @@ static struct stretch context_of(const struct indicator *ind)
 
 void setting_of(struct setting *w, struct indicator *ind)
 {
-	struct stretch around = context_of(ind), label;
+	struct stretch around = context_of(ind);
 
 	while (w->to < w->n && ind->offset > w->to)
 		next_line(w);
 	ind->place = place_of(w, ind);
-	label = label_of(w);
 	if (has_role(ind->type))
 		ind->role = nearest_role(&around);
 	ind->near = nearest_name(w->a, &around);
 	if (ind->place != INDICATOR_IN_LIST && ind->place != INDICATOR_IN_TABLE)
 		return;
+	read_label(w);
 	if (ind->role == INDICATOR_NO_ROLE && has_role(ind->type))
-		ind->role = nearest_role(&label);
+		ind->role = w->label_role;
 	if (ind->near == NULL)
-		ind->near = nearest_name(w->a, &label);
+		ind->near = w->label_name;
 }

@@ -21,7 +21,10 @@ struct setting {
 	size_t words_to;	     /* its last blank; from: it has none */
 	bool row;		     /* it is one of a table */
 	size_t label_from, label_to; /* the line that announces what follows */
-	bool fenced;		     /* in a block of code */
+	bool label_read;	     /* what it says is known: */
+	enum indicator_role label_role;
+	const char *label_name;
+	bool fenced; /* in a block of code */
 };
 
 /* Read the words (etc/roles/) and the names: before the sandbox shuts. */

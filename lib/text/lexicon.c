@@ -36,8 +36,10 @@ struct lexicon {
 
 static bool is_word(unsigned char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z');
+	static const bool words[256] = {
+	    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true};
+
+	return words[c];
 }
 
 /* The character at s as one folded byte, *len bytes long; a byte of a longer
