@@ -13,8 +13,10 @@
 
 enum { SEPARATOR = ' ' };
 
+enum { NODES_MAX = (1 << 24) - 1 }; /* an edge's key has 24 bits for one */
+
 struct edge {
-	uint64_t key; /* (node + 1) << 8 | byte; 0: free */
+	uint32_t key; /* (node + 1) << 8 | byte; 0: free */
 	uint32_t to;
 };
 
@@ -26,7 +28,7 @@ struct ending {
 };
 
 struct lexicon {
-	struct edge *edges; /* power of two of room, at most half full */
+	struct edge *edges; /* power of two of room, at most 3/4 full */
 	size_t nedges, room;
 	struct ending **endings; /* of each node, or NULL */
 	size_t nnodes, nodes_room;
@@ -89,24 +91,28 @@ static unsigned char fold_next(const char *s, size_t n, size_t *pos)
 	return c;
 }
 
-static size_t slot_of(const struct lexicon *lex, uint64_t key)
+static size_t slot_of(const struct lexicon *lex, uint32_t key)
 {
-	size_t i =
-	    (size_t)((key * 0x9e3779b97f4a7c15u) >> 32) & (lex->room - 1);
+	size_t i = (size_t)((key * (uint64_t)0x9e3779b97f4a7c15u) >> 32) &
+		   (lex->room - 1);
 
 	while (lex->edges[i].key != 0 && lex->edges[i].key != key)
 		i = (i + 1) & (lex->room - 1);
 	return i;
 }
 
-static void grow_edges(struct lexicon *lex)
+/* Make room for n edges. */
+static void grow_edges(struct lexicon *lex, size_t n)
 {
 	struct edge *old = lex->edges;
-	size_t i, n = lex->room;
+	size_t i, was = lex->room;
 
-	lex->room = n == 0 ? 1024 : 2 * n;
+	while (lex->room < 1024 || lex->room / 4 * 3 < n)
+		lex->room = lex->room == 0 ? 1024 : 2 * lex->room;
+	if (lex->room == was)
+		return;
 	lex->edges = xcalloc(lex->room, sizeof(*lex->edges));
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < was; i++) {
 		if (old[i].key != 0)
 			lex->edges[slot_of(lex, old[i].key)] = old[i];
 	}
@@ -125,9 +131,9 @@ static uint32_t new_node(struct lexicon *lex)
 	return (uint32_t)lex->nnodes++;
 }
 
-static uint64_t edge_key(uint32_t from, unsigned char byte)
+static uint32_t edge_key(uint32_t from, unsigned char byte)
 {
-	return ((uint64_t)from + 1) << 8 | byte;
+	return (from + 1) << 8 | byte;
 }
 
 static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
@@ -136,10 +142,8 @@ static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
 
 	if (lex->edges[i].key != 0)
 		return lex->edges[i].to;
-	if (2 * ++lex->nedges > lex->room) {
-		grow_edges(lex);
-		i = slot_of(lex, edge_key(from, byte));
-	}
+	grow_edges(lex, ++lex->nedges);
+	i = slot_of(lex, edge_key(from, byte));
 	lex->edges[i].key = edge_key(from, byte);
 	lex->edges[i].to = new_node(lex);
 	return lex->edges[i].to;
@@ -176,7 +180,7 @@ void lexicon_put(struct lexicon *lex, const char *s, size_t n,
 		n--;
 		end->open = true;
 	}
-	if (n == 0 || n > LEXICON_PHRASE_MAX) {
+	if (n == 0 || n > LEXICON_PHRASE_MAX || lex->nnodes + n > NODES_MAX) {
 		free(end);
 		return;
 	}
@@ -232,6 +236,8 @@ void lexicon_add(struct lexicon *lex, const char *resource,
 	text = resource_text(resource, &len);
 	if (text == NULL)
 		return;
+	/* Nearly every byte of a list is one, but for beginnings in common. */
+	grow_edges(lex, lex->nedges + len / 4 * 3);
 	for (end = text + len; text < end; text = newline + 1) {
 		newline = memchr(text, '\n', (size_t)(end - text));
 		if (newline == NULL)
@@ -244,7 +250,7 @@ struct lexicon *lexicon_new(void)
 {
 	struct lexicon *lex = xcalloc(1, sizeof(*lex));
 
-	grow_edges(lex);
+	grow_edges(lex, 0);
 	new_node(lex);
 	return lex;
 }
