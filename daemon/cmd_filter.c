@@ -19,7 +19,8 @@
 #include "daemon/options.h"
 #include "daemon/workers.h"
 
-enum { TIMEOUT_SECONDS = 60 };
+/* BYTES_EACH: a worker takes as long to start as to read about so much. */
+enum { TIMEOUT_SECONDS = 60, BYTES_EACH = 512 * 1024 };
 
 struct line {
 	char *text; /* the answer, NULL until it is there */
@@ -186,11 +187,28 @@ static int take_folder(
 	return option_text(cmd, rule, text);
 }
 
+/* How many workers pay: one a core, fewer for little to read. What is no file
+ * may be of any length. */
+static size_t jobs_worth(const struct filter *f)
+{
+	size_t cores = (size_t)sysconf(_SC_NPROCESSORS_ONLN), jobs = 1, i;
+	size_t bytes = 0;
+	struct stat st;
+
+	for (i = 0; i < f->n && jobs < cores; i++) {
+		if (stat(f->files[i], &st) < 0 || !S_ISREG(st.st_mode))
+			return cores;
+		bytes += (size_t)st.st_size;
+		jobs = bytes / BYTES_EACH + 1;
+	}
+	return jobs;
+}
+
 int cmd_filter(const struct command *cmd, int argc, char **argv)
 {
 	struct filter f = {.options = {.lines = 5, .section_hint = -1}};
 	struct stage_options *o = &f.options;
-	size_t jobs = (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+	size_t jobs = 0;
 	struct option_rule rules[] = {{"url", take_url, .to = &o->url},
 	    {"content-type", option_text, .to = &o->content_type},
 	    {"zone", take_zone, .to = &o->zone},
@@ -210,5 +228,7 @@ int cmd_filter(const struct command *cmd, int argc, char **argv)
 		return command_misuse(cmd, "no FILE given ('-' is stdin)");
 	f.files = argv + optind;
 	f.n = (size_t)(argc - optind);
+	if (jobs == 0)
+		jobs = jobs_worth(&f);
 	return run(&f, jobs < f.n ? jobs : f.n);
 }
