@@ -84,7 +84,14 @@ static bool is_digit(char c)
 
 static bool is_letter_or_digit(char c)
 {
-	return is_upper(c) || is_lower(c) || is_digit(c);
+	return is_lower((char)(c | 0x20)) || is_digit(c);
+}
+
+/* A byte within a word: no name starts there. */
+static bool is_inner(const char *s, size_t at)
+{
+	return at > 0 && is_letter_or_digit(s[at - 1]) &&
+	       is_letter_or_digit(s[at]);
 }
 
 /* Bytes of a numbered designation at the start of s[0..n), or 0. */
@@ -180,6 +187,8 @@ bool names_next(
 	if (names == NULL)
 		names_load();
 	for (; *pos < n; (*pos)++) {
+		if (is_inner(s, *pos))
+			continue;
 		known = lexicon_at(names, s, n, *pos, &listed);
 		len = scheme_length(s, n, *pos);
 		if (known && listed.end - *pos >= len)
