@@ -7,7 +7,9 @@
 #include "daemon/role.h"
 
 #define COMMON_FILTER                                                          \
-	"  --jobs N            worker processes (default: one a core)\n"       \
+	"  --jobs N            worker processes (default: as many as pay, "    \
+	"one a\n"                                                              \
+	"                      core at most)\n"                                \
 	"  --help              this text\n\n"                                  \
 	"FILE - is stdin. One JSON object a file, in order, each on a line.\n" \
 	"Exit status: 0 all ok, 1 some failed (\"ok\":false), 2 bad usage.\n"
