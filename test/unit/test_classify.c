@@ -112,6 +112,9 @@ static void tells_kinds(void **state)
 		EVENT_TOOL_RELEASE},
 	    {"Researchers: a technical analysis of odd protocols",
 		EVENT_SECURITY_RESEARCH},
+	    {"Halyard製VPN、実際の攻撃で侵入経路に", EVENT_ACTIVE_EXPLOITATION},
+	    {"設計ツールのGitHub Actionが侵害", EVENT_SUPPLY_CHAIN},
+	    {"AiTMとPhaaSの拡大", EVENT_CYBERCRIME_TREND},
 	    {"A day in spring", EVENT_SECURITY_RESEARCH},
 	};
 	struct arena *a = arena_new();
