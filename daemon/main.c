@@ -10,13 +10,13 @@
 	"  --jobs N            worker processes (default: as many as pay, "    \
 	"one a\n"                                                              \
 	"                      core at most)\n"                                \
-	"  --help              this text\n\n"                                  \
+	"  -h, --help          this text\n\n"                                  \
 	"FILE - is stdin. One JSON object a file, in order, each on a line.\n" \
 	"Exit status: 0 all ok, 1 some failed (\"ok\":false), 2 bad usage.\n"
 
 #define CONFIG_OPTION                                                          \
 	"  -c, --config FILE   configuration (default: " DEFAULT_CONFIG ")\n"
-#define HELP_OPTION "  --help              this text\n"
+#define HELP_OPTION "  -h, --help          this text\n"
 #define LIST_OPTIONS                                                           \
 	CONFIG_OPTION                                                          \
 	"  --json, --csv       for programs\n"                                 \
@@ -213,6 +213,23 @@ static int run(const struct command *cmd, int argc, char **argv)
 	return rc;
 }
 
+static const struct command *find_command(const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < COMMANDS; i++) {
+		if (strcmp(word, commands[i].name) == 0)
+			return &commands[i];
+	}
+	return NULL;
+}
+
+static bool asks_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
+	       strcmp(word, "help") == 0;
+}
+
 static int usage(FILE *out, int rc)
 {
 	size_t i;
@@ -226,26 +243,39 @@ static int usage(FILE *out, int rc)
 	return rc;
 }
 
+/* Say that word is no command, and which there are. */
+static int misuse(const char *word)
+{
+	if (*word == '-')
+		fprintf(stderr,
+		    "secdigest: '%s' stands before the command: options come "
+		    "after it\n",
+		    word);
+	else if (*word != '\0')
+		fprintf(stderr, "secdigest: there is no command '%s'\n", word);
+	return usage(stderr, EXIT_USAGE);
+}
+
 int main(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "";
+	const struct command *cmd = find_command(word);
 	size_t i;
 
 	for (i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
 		if (strcmp(word, roles[i].name) == 0)
 			return roles[i].run(argc - 1, argv + 1);
 	}
-	for (i = 0; i < COMMANDS; i++) {
-		if (strcmp(word, commands[i].name) == 0)
-			return run(&commands[i], argc - 1, argv + 1);
-	}
-	if (strcmp(word, "--help") == 0 || strcmp(word, "help") == 0)
-		return usage(stdout, EXIT_OK);
+	if (cmd != NULL)
+		return run(cmd, argc - 1, argv + 1);
 	if (strcmp(word, "--version") == 0) {
 		puts("secdigest " SECDIGEST_VERSION);
 		return EXIT_OK;
 	}
-	if (*word != '\0')
-		fprintf(stderr, "secdigest: there is no command '%s'\n", word);
-	return usage(stderr, EXIT_USAGE);
+	if (!asks_help(word))
+		return misuse(word);
+	if (argc == 2)
+		return usage(stdout, EXIT_OK);
+	cmd = find_command(argv[2]);
+	return cmd != NULL ? command_help(cmd) : misuse(argv[2]);
 }

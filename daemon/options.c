@@ -11,20 +11,20 @@
 #include "base/date.h"
 
 /* getopt_long() gives a long option as LONG + its place among the rules. */
-enum { MAX_RULES = 24, LONG = 256, HELP = LONG + MAX_RULES };
+enum { MAX_RULES = 24, LONG = 256, HELP = 'h' };
 
 struct forms {
 	struct option list[MAX_RULES + 2];
-	char letters[2 * MAX_RULES + 1];
+	char letters[2 * MAX_RULES + 2];
 };
 
 /* The rules as getopt_long() wants them. */
 static void make_forms(
     const struct command *cmd, const struct option_rule *rules, struct forms *f)
 {
-	size_t i, n = 0, letters = 0;
+	size_t i, n = 0, letters = 1;
 
-	*f = (struct forms){0};
+	*f = (struct forms){.letters = {HELP}};
 	for (i = 0; i < MAX_RULES && rules[i].name != NULL; i++) {
 		int argument = rules[i].alone == NULL;
 

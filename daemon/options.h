@@ -1,7 +1,7 @@
 /*
  * The options of subcommands: a command gives a table of those that it knows,
- * where each goes and who reads it; --help and what is no option of it are the
- * same for all.
+ * where each goes and who reads it; -h, --help and what is no option of it are
+ * the same for all.
  */
 #ifndef DAEMON_OPTIONS_H
 #define DAEMON_OPTIONS_H

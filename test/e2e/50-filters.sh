@@ -140,6 +140,11 @@ for command in $commands; do
 	run 0 "$command" --help
 	contains "$tmp/out" "usage: secdigest $command"
 	same "stderr of $command --help" "" "$(cat "$tmp/err")"
+	cp "$tmp/out" "$tmp/help"
+	for asked in "$command -h" "help $command"; do
+		run 0 $asked
+		cmp -s "$tmp/help" "$tmp/out" || fail "$asked says another"
+	done
 	run 2 "$command" --no-such-option
 	contains "$tmp/err" "secdigest $command --help"
 done
@@ -150,6 +155,10 @@ contains "$tmp/err" "usage: secdigest COMMAND"
 run 2 no-such-command
 contains "$tmp/err" "there is no command 'no-such-command'"
 contains "$tmp/err" "usage: secdigest COMMAND"
+run 2 help no-such-command
+contains "$tmp/err" "there is no command 'no-such-command'"
+run 2 --config /nowhere status
+contains "$tmp/err" "'--config' stands before the command"
 
 # Who hangs up early harms nobody.
 "$sd" extract-article "$world"/*/*.html 2>"$tmp/err" | head -n 1 >"$tmp/out"

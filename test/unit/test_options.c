@@ -62,6 +62,7 @@ static void rules(void **state)
 	    {{"x", "--nothing"}, EXIT_USAGE, NULL, NULL, NULL, false},
 	    {{"x", "--number", "0"}, EXIT_USAGE, NULL, NULL, NULL, false},
 	    {{"x", "--flag", "--help"}, EXIT_OK, NULL, NULL, NULL, true},
+	    {{"x", "-h", "--nothing"}, EXIT_OK, NULL, NULL, NULL, false},
 	};
 	size_t i;
 
