@@ -99,20 +99,12 @@ static int render(
 	return rc;
 }
 
-static int take_format(
-    const struct command *cmd, const struct option_rule *rule, const char *text)
+static const char *format_word(size_t i)
 {
-	int f = digest_format_parse(text);
-
-	if (f < 0 && export_parse(text) >= 0)
-		f = FORMATS + export_parse(text);
-	if (f < 0)
-		return command_misuse(cmd,
-		    "--format is one of md, html, json, csv, misp, stix, "
-		    "domains, ipv4, ipv6, urls, md5, sha1, sha256; not '%s'",
-		    text);
-	*(int *)rule->to = f;
-	return 0;
+	if (i < FORMATS)
+		return digest_format_name((enum digest_format)i);
+	i -= FORMATS;
+	return i < EXPORT_FILES ? export_name((enum export_file)i) : NULL;
 }
 
 int cmd_digest(const struct command *cmd, int argc, char **argv)
@@ -122,7 +114,7 @@ int cmd_digest(const struct command *cmd, int argc, char **argv)
 	struct option_rule rules[] = {
 	    {"config", option_text, .to = &path, .letter = 'c'},
 	    {"date", option_date, .to = &req.day},
-	    {"format", take_format, .to = &req.format},
+	    {"format", option_choice, .to = &req.format, .word = format_word},
 	    {"output", option_text, .to = &req.output, .letter = 'o'}, {0}};
 	int rc = options_alone(cmd, argc, argv, rules);
 	struct reader r;

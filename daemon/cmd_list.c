@@ -11,6 +11,7 @@
 #include "model/indicator.h"
 #include "store/articles.h"
 #include "store/sources.h"
+#include "summary/advice.h"
 #include "text/observable.h"
 
 static const struct {
@@ -35,19 +36,23 @@ static size_t find_list(const char *command)
 	return i;
 }
 
-/* A word that no row can have is a mistake of typing, not an empty answer. */
-static int check_filter(const struct command *cmd, enum store_list list,
-    const struct list_filter *f)
+/* Words that a row may have: another is a mistake of typing, not a question
+ * without an answer. */
+static const char *section_word(size_t i)
 {
-	if (f->section != NULL && section_parse(f->section) < 0)
-		return command_misuse(
-		    cmd, "there is no section '%s'", f->section);
-	if (f->state != NULL && article_state_parse(f->state) < 0)
-		return command_misuse(cmd, "there is no state '%s'", f->state);
-	if ((list == LIST_IOCS || list == LIST_SIGHTINGS) && f->type != NULL &&
-	    indicator_type_parse(f->type) < 0)
-		return command_misuse(cmd, "there is no type '%s'", f->type);
-	return EXIT_OK;
+	return i < SECTION_COUNT ? section_name((enum section)i) : NULL;
+}
+
+static const char *state_word(size_t i)
+{
+	return i < ARTICLE_STATES ? article_state_name((enum article_state)i)
+				  : NULL;
+}
+
+static const char *type_word(size_t i)
+{
+	return i < INDICATOR_TYPES ? indicator_type_name((enum indicator_type)i)
+				   : NULL;
 }
 
 /* What is asked. */
@@ -161,10 +166,11 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 	    {"json", table_option, .to = &q.table, .alone = "json"},
 	    {"csv", table_option, .to = &q.table, .alone = "csv"},
 	    {"since", take_since, .to = &q},
-	    {"section", option_text, .to = &f->section},
-	    {"type", option_text, .to = &f->type},
+	    {"section", option_word, .to = &f->section, .word = section_word},
+	    {"type", option_word, .to = &f->type,
+		.word = q.list == LIST_TAGS ? tags_dimension : type_word},
 	    {"source", option_text, .to = &f->source},
-	    {"state", option_text, .to = &f->state},
+	    {"state", option_word, .to = &f->state, .word = state_word},
 	    {"value", option_text, .to = &f->value},
 	    {"article", take_article, .to = &q, .least = 1, .most = INT64_MAX},
 	    {"known", option_text, .to = &f->known, .alone = "yes"},
@@ -180,9 +186,7 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 	if (optind < argc && q.list == LIST_ARTICLES)
 		return articles_change(cmd, rules, q.config, argv + optind);
 	f->limit = (int)q.limit;
-	rc = check_filter(cmd, q.list, &q.filter);
-	if (rc == EXIT_OK)
-		rc = set_words(cmd, &q, argv + optind, &words);
+	rc = set_words(cmd, &q, argv + optind, &words);
 	if (rc == EXIT_OK)
 		rc = answer(cmd, &q);
 	buf_free(&words);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 
 /* getopt_long() gives a long option as LONG + its place among the rules. */
@@ -141,6 +142,38 @@ int option_number(
 		    rule->name, rule->least, rule->most, text);
 	*(size_t *)rule->to = (size_t)v;
 	return 0;
+}
+
+int option_choice(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
+{
+	struct buf all = {0};
+	size_t i;
+
+	for (i = 0; rule->word(i) != NULL; i++) {
+		if (strcmp(rule->word(i), text) == 0)
+			break;
+		buf_printf(&all, "%s%s", i > 0 ? ", " : "", rule->word(i));
+	}
+	if (rule->word(i) == NULL)
+		command_misuse(cmd, "--%s is one of: %s; not '%s'", rule->name,
+		    buf_str(&all), text);
+	else
+		*(int *)rule->to = (int)i;
+	buf_free(&all);
+	return rule->word(i) == NULL ? EXIT_USAGE : 0;
+}
+
+int option_word(
+    const struct command *cmd, const struct option_rule *rule, const char *text)
+{
+	struct option_rule choice = *rule;
+	int place;
+
+	choice.to = &place;
+	if (option_choice(cmd, &choice, text) != 0)
+		return EXIT_USAGE;
+	return option_text(cmd, rule, text);
 }
 
 int option_time(

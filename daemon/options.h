@@ -20,7 +20,8 @@ struct option_rule {
 	char letter;	    /* its short form, or 0 */
 	const char *alone;  /* it has no argument: this is its text */
 	size_t least, most; /* of a number */
-	bool given;	    /* set by options_read() */
+	const char *(*word)(size_t i); /* the words of a choice; NULL behind */
+	bool given;		       /* set by options_read() */
 };
 
 /* Read the options by the rules (which a rule without a name ends), of them
@@ -49,6 +50,14 @@ int option_flag(const struct command *cmd, const struct option_rule *rule,
 
 /* A whole number from least to most, into a size_t. */
 int option_number(const struct command *cmd, const struct option_rule *rule,
+    const char *text);
+
+/* One of the rule's words, into an int as its place among them. */
+int option_choice(const struct command *cmd, const struct option_rule *rule,
+    const char *text);
+
+/* One of the rule's words, into a const char *. */
+int option_word(const struct command *cmd, const struct option_rule *rule,
     const char *text);
 
 /* An RFC 3339 time, into an int64_t (UTC seconds). */

@@ -35,17 +35,6 @@ const char *export_name(enum export_file file)
 	return files[file].name;
 }
 
-int export_parse(const char *name)
-{
-	int i;
-
-	for (i = 0; i < EXPORT_FILES; i++) {
-		if (strcmp(files[i].name, name) == 0)
-			return i;
-	}
-	return -1;
-}
-
 const char *export_group(enum export_file file)
 {
 	return files[file].group;

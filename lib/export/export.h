@@ -36,9 +36,6 @@ struct export_rules {
 /* "csv", "misp", "stix", "domains" …: its name for a person. */
 const char *export_name(enum export_file file);
 
-/* The file of that name, or -1. */
-int export_parse(const char *name);
-
 /* The word of the configuration that wants it: all block lists have one. */
 const char *export_group(enum export_file file);
 

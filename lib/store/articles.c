@@ -12,6 +12,11 @@ static const char *const states[ARTICLE_STATES] = {
     [ARTICLE_FAILED] = "failed",
 };
 
+const char *article_state_name(enum article_state state)
+{
+	return states[state];
+}
+
 int article_state_parse(const char *word)
 {
 	int i;

@@ -25,7 +25,10 @@ enum article_state {
 	ARTICLE_STATES
 };
 
-/* The state of that word ("fetch", "analyse", "ready", "failed"), or -1. */
+/* Its word: "fetch", "analyse", "ready", "failed". */
+const char *article_state_name(enum article_state state);
+
+/* The state of that word, or -1. */
 int article_state_parse(const char *word);
 
 struct item_policy {

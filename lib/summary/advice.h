@@ -6,6 +6,8 @@
 #ifndef SUMMARY_ADVICE_H
 #define SUMMARY_ADVICE_H
 
+#include <stddef.h>
+
 #include "base/arena.h"
 #include "model/analysis.h"
 #include "model/article.h"
@@ -24,5 +26,9 @@ void advice_load(void);
 /* Read the article for advice; out lives in the arena. */
 void advice_read(
     struct arena *a, const struct advice_input *in, struct advice *out);
+
+/* The dimensions that tags may have ("event_type" of "event_type:incident"), by
+ * their places; NULL behind the last. */
+const char *tags_dimension(size_t i);
 
 #endif

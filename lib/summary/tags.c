@@ -27,6 +27,8 @@ enum dimension {
 static const char *const dimension_names[DIMENSIONS] = {"initial_access",
     "attack_method", "crime_trend", "actor_attribution", "product_class"};
 
+static const char event_type[] = "event_type";
+
 static struct lexicon *words;
 
 struct tag {
@@ -108,22 +110,30 @@ static void put_heaviest(
 	}
 }
 
+const char *tags_dimension(size_t i)
+{
+	if (i == 0)
+		return event_type;
+	if (i <= NAME_KINDS)
+		return name_kind_word((enum name_kind)(i - 1));
+	i -= 1 + NAME_KINDS;
+	return i < DIMENSIONS ? dimension_names[i] : NULL;
+}
+
 void tags_find(
     struct arena *a, const struct advice_case *c, struct strings *out)
 {
 	const struct reading *r = c->reading;
 	struct tags t = {.a = a};
 	size_t i;
-	int k;
+	const char *dimension;
 
 	tags_load();
 	*VEC_PUSH(a, out) = arena_printf(
-	    a, "event_type:%s", event_type_name(c->in->class->event_type));
+	    a, "%s:%s", event_type, event_type_name(c->in->class->event_type));
 	read_passage(&t, &r->title, LEAST);
 	for (i = 0; i < r->passages.n; i++)
 		read_passage(&t, &r->passages.v[i], i < LEAD ? LEAST : 1);
-	for (k = 0; k < NAME_KINDS; k++)
-		put_heaviest(&t, name_kind_word((enum name_kind)k), out);
-	for (k = 0; k < DIMENSIONS; k++)
-		put_heaviest(&t, dimension_names[k], out);
+	for (i = 1; (dimension = tags_dimension(i)) != NULL; i++)
+		put_heaviest(&t, dimension, out);
 }

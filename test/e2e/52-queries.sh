@@ -167,6 +167,14 @@ for option in "--section sport" "--state odd" "--since yesterday" \
 	contains "$tmp/err" "secdigest articles --help"
 done
 
+for list in articles iocs tags; do
+	option=--type
+	[ $list != articles ] || option=--section
+	"$sd" $list -c "$conf" $option sport >"$tmp/out" 2>"$tmp/err"
+	same "status of $list $option sport" 2 $?
+	contains "$tmp/err" "secdigest $list: $option is one of: "
+done
+
 # Without a store there is a reason, and none is made.
 write_config nothing
 world_sources

@@ -177,7 +177,6 @@ static void files_are_the_golden_ones(void **state)
 		const char *path =
 		    arena_printf(a, "test/golden/export/%s", name);
 
-		assert_int_equal(export_parse(name), i);
 		if (strcmp(have, golden(a, path, have)) != 0)
 			fail_msg("%s differs:\n%s", path, have);
 	}

@@ -143,6 +143,33 @@ static void numbers(void **state)
 	}
 }
 
+static const char *word_of(size_t i)
+{
+	static const char *const all[] = {"one", "two", NULL};
+
+	return all[i];
+}
+
+static void words(void **state)
+{
+	int place = -1;
+	const char *word = NULL;
+	struct option_rule rule = {
+	    "n", option_choice, .to = &place, .word = word_of};
+
+	(void)state;
+	assert_int_equal(option_choice(NULL, &rule, "two"), 0);
+	assert_int_equal(place, 1);
+	assert_int_equal(option_choice(NULL, &rule, "on"), EXIT_USAGE);
+	assert_int_equal(option_choice(NULL, &rule, ""), EXIT_USAGE);
+	assert_int_equal(place, 1);
+	rule.to = &word;
+	assert_int_equal(option_word(NULL, &rule, "three"), EXIT_USAGE);
+	assert_null(word);
+	assert_int_equal(option_word(NULL, &rule, "one"), 0);
+	assert_string_equal(word, "one");
+}
+
 static void dates(void **state)
 {
 	static const struct {
@@ -200,6 +227,7 @@ int main(void)
 	    cmocka_unit_test(rules),
 	    cmocka_unit_test(of_verb),
 	    cmocka_unit_test(numbers),
+	    cmocka_unit_test(words),
 	    cmocka_unit_test(dates),
 	    cmocka_unit_test(times),
 	};
