@@ -21,7 +21,7 @@
 	CONFIG_OPTION                                                          \
 	"  --json, --csv       for programs\n"                                 \
 	"  --since DATE        not before YYYY-MM-DD\n"                        \
-	"  --limit N           at most N rows (default: 100)\n" HELP_OPTION
+	"  --limit N           at most N rows (default: 100)\n"
 
 static const struct command commands[] = {
     {"daemon", "[OPTION…]", "Run the service in the foreground.",
@@ -54,17 +54,18 @@ static const struct command commands[] = {
 	"  --source NAME       of one source\n"
 	"  --state STATE       fetch, analyse, ready, failed\n"
 	"  --left-out          in no digest and never will be, with the "
-	"reason\n"
-	"\nadd URL…    read that page for the next digest\n"
+	"reason\n" HELP_OPTION
+	"\nadd URL…   read that page for the next digest\n"
 	"hide ID…   keep the article out of digests; unhide ID…\n"
 	"pin ID…    put it first in the next one; unpin ID…\n",
 	cmd_list},
     {"stories", "[OPTION…]", "List the stories of the digests.",
-	LIST_OPTIONS "  --section SECTION   of one section\n", cmd_list},
+	LIST_OPTIONS "  --section SECTION   of one section\n" HELP_OPTION,
+	cmd_list},
     {"search", "[OPTION…] WORDS", "Search the articles' text.",
 	LIST_OPTIONS
 	"  --section SECTION   of one section\n"
-	"  --source NAME       of one source\n"
+	"  --source NAME       of one source\n" HELP_OPTION
 	"\nAll WORDS must stand in the article; \"…\" is a phrase.\n",
 	cmd_list},
     {"iocs", "[OPTION…] [VALUE]",
@@ -73,15 +74,18 @@ static const struct command commands[] = {
 	"  --type TYPE         ipv4, domain, sha256, cve, …\n"
 	"  --value VALUE       exactly this one\n"
 	"  --article ID        where they stand in that article\n"
-	"  --known             also those that are known to be benign\n"
+	"  --known             also those that are known to be "
+	"benign\n" HELP_OPTION
 	"\nVALUE (defanged or not): in which articles it stands, and with "
 	"which\n"
 	"digests it came.\n",
 	cmd_list},
     {"tags", "[OPTION…]", "List the articles' tags.",
-	LIST_OPTIONS "  --type DIMENSION    actor, malware, product, …\n",
+	LIST_OPTIONS
+	"  --type DIMENSION    actor, malware, product, …\n" HELP_OPTION,
 	cmd_list},
-    {"digests", "[OPTION…]", "List the digests.", LIST_OPTIONS, cmd_list},
+    {"digests", "[OPTION…]", "List the digests.", LIST_OPTIONS HELP_OPTION,
+	cmd_list},
     {"sources", "[OPTION…] [VERB ARGUMENT…]",
 	"List the sources and how they fare; add, try, pause, import some.",
 	CONFIG_OPTION
