@@ -489,7 +489,7 @@ static void test_analysis_is_listed(void **state)
 	s = list(f, LIST_SIGHTINGS, (struct list_filter){.article = "3"});
 	assert_int_equal(s.rows, 0);
 	assert_int_equal(
-	    store_list_columns(f->store, LIST_SIGHTINGS, columns), 20);
+	    store_list_columns(f->store, LIST_SIGHTINGS, columns), 21);
 	assert_string_equal(columns[0].name, "type");
 	assert_null(columns[0].text);
 	s = list(
