@@ -75,6 +75,7 @@ static bool on_mark(struct refang_pass *p)
 	case ':':
 		return refang_colon(p);
 	case ' ':
+	case '_':
 		return refang_blank(p);
 	case '%':
 		return refang_percent(p);
@@ -85,7 +86,7 @@ static bool on_mark(struct refang_pass *p)
 
 /* What a byte says of a way of defanging: it may begin one, or the second byte
  * tells: few colons are "://", few kana are a full stop. A blank is none of
- * them: of " dot " it is the "d" that is looked for, which is rarer. */
+ * them: of " dot " and "_dot_" it is the "d" that is looked for, being rarer. */
 enum { MAYBE = 1, WITH_NEXT = 2 };
 
 static const unsigned char begins[256] = {
@@ -113,7 +114,8 @@ static bool may_begin(const struct refang_pass *p, size_t i)
 	switch ((unsigned char)p->in[i]) {
 	case 'D':
 	case 'd':
-		return i > p->i && p->in[i - 1] == ' ' && (next | 0x20) == 'o';
+		return i > p->i && (next | 0x20) == 'o' &&
+		       (p->in[i - 1] == ' ' || p->in[i - 1] == '_');
 	case ':':
 		return next == '/' || next == '\\' || next == '[';
 	case ']':

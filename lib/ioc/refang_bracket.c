@@ -41,6 +41,7 @@ static const struct {
     {"｡", "."},
     {"・", "."},
     {"ドット", "."},
+    {"点", "."},
     {"＠", "@"},
     {"アットマーク", "@"},
     {"：", ":"},
@@ -159,7 +160,7 @@ static bool write_slash(struct refang_pass *p, const struct bracket *b)
 	if (b->spaced || char_is(next, CH_SPACE))
 		return false;
 	p->r->text.n = b->keep;
-	if (*b->means == ':' && (b->means[1] == '/' || next == '/'))
+	if (*b->means == ':')
 		refang_mend_scheme(p);
 	refang_replace(p, b->len, b->means, true);
 	return true;

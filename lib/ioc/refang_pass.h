@@ -51,7 +51,7 @@ bool refang_bracket(struct refang_pass *p);   /* [.] (at) {dot} <.> [:] */
 bool refang_backslash(struct refang_pass *p); /* \. \/ */
 bool refang_colon(struct refang_pass *p);     /* :// :[//] */
 bool refang_percent(struct refang_pass *p);   /* http%3A%2F%2F */
-bool refang_blank(struct refang_pass *p);     /* " dot " */
+bool refang_blank(struct refang_pass *p);     /* " dot ", "_dot_" */
 bool refang_multibyte(struct refang_pass *p); /* beyond ASCII */
 
 #endif

@@ -1,4 +1,5 @@
 /* Dots that are escaped with a backslash, and dots that are written out. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -21,6 +22,22 @@ static bool is_extension_at(const struct refang_pass *p, size_t at)
 	return known_listed(p->known, KNOWN_EXTENSION_TLD, word) != NULL;
 }
 
+/* "\u002f" of JSON in a URL: its character. */
+static bool undo_json(struct refang_pass *p)
+{
+	const char *in = p->in + p->i;
+	long c;
+
+	if (p->n - p->i < 6 || memcmp(in, "\\u00", 4) != 0 ||
+	    !char_is(in[4], CH_HEX) || !char_is(in[5], CH_HEX))
+		return false;
+	c = strtol((char[]){in[4], in[5], 0}, NULL, 16);
+	if (c <= ' ' || c >= 0x7f || !char_is((char)c, CH_URL))
+		return false;
+	refang_replace(p, 6, (char[]){(char)c, '\0'}, false);
+	return true;
+}
+
 /* \. and \/ and \: of regular expressions and JSON; not in a Windows path. */
 bool refang_backslash(struct refang_pass *p)
 {
@@ -29,6 +46,8 @@ bool refang_backslash(struct refang_pass *p)
 	const struct buf *out = &p->r->text;
 	size_t k = out->n;
 
+	if (next == 'u' && char_is(refang_last(p), CH_URL) && undo_json(p))
+		return true;
 	if (memchr(undone, next, sizeof(undone) - 1) == NULL ||
 	    !char_is(refang_last(p), CH_ALNUM | CH_MARK | CH_URL) ||
 	    !(refang_starts_label(refang_peek(p, p->i + 2)) ||
@@ -93,14 +112,21 @@ static void join_at(struct buf *out, size_t host)
 	out->n -= 3;
 }
 
-/* "host dot com", "name at host dot com" */
+/* " dot " or "_dot_" */
+static bool is_spoken_dot(const char *s)
+{
+	return (s[0] == ' ' || s[0] == '_') && s[4] == s[0] &&
+	       strncasecmp(s + 1, "dot", 3) == 0;
+}
+
+/* "host dot com", "host_dot_com", "name at host dot com" */
 bool refang_blank(struct refang_pass *p)
 {
 	const char *in = p->in + p->i;
 	struct buf *out = &p->r->text;
 	size_t left = p->n - p->i, end = 5, host = out->n;
 
-	if (left < 6 || strncasecmp(in, " dot ", 5) != 0)
+	if (left < 6 || !is_spoken_dot(in))
 		return false;
 	while (
 	    end < left && end < REFANG_LABEL_MAX && char_is(in[end], CH_ALPHA))

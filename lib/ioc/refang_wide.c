@@ -4,18 +4,33 @@
 #include "ioc/chars.h"
 #include "ioc/refang_pass.h"
 
-/* A dot that a Japanese keyboard makes: len bytes. */
+/* The ASCII character of the fullwidth form at `at` (U+FF01-FF5E), or 0. */
+static char narrow(const struct refang_pass *p, size_t at)
+{
+	const unsigned char *s = (const unsigned char *)p->in + at;
+
+	if (at > p->n || p->n - at < 3 || s[0] != 0xef || s[1] < 0xbc ||
+	    s[1] > 0xbd || (s[1] == 0xbd && s[2] > 0x9e))
+		return 0;
+	return (char)((s[1] - 0xbc) * 0x40 + s[2] - 0x81 + '!');
+}
+
+/* A dot that a Japanese keyboard makes: len bytes. Between fullwidth letters it
+ * is how a name is written; elsewhere, and between numbers, it defangs. */
 static bool on_wide_dot(struct refang_pass *p, size_t len)
 {
-	const unsigned char *next = (const unsigned char *)p->in + p->i + len;
-	bool wide_digit = p->n - p->i >= len + 3 && next[0] == 0xef &&
-			  next[1] == 0xbc && next[2] >= 0x90 && next[2] <= 0x99;
+	char before = p->i >= 3 ? narrow(p, p->i - 3) : 0;
+	char next = narrow(p, p->i + len);
+	bool numbers =
+	    char_is(next, CH_DIGIT) && char_is(refang_last(p), CH_DIGIT);
+	bool name = char_is(before, CH_ALNUM) && char_is(next, CH_ALNUM) &&
+		    char_lower(next) == next;
 
 	if (!char_is(refang_last(p), CH_ALNUM) ||
-	    !(refang_label_proves(p, p->i + len, refang_last(p)) ||
-		(wide_digit && char_is(refang_last(p), CH_DIGIT))))
+	    !(numbers || name ||
+		refang_label_proves(p, p->i + len, refang_last(p))))
 		return false;
-	refang_replace(p, len, ".", true);
+	refang_replace(p, len, ".", numbers || !name);
 	return true;
 }
 

@@ -15,45 +15,67 @@ static size_t digits_end(const struct scan *sc, size_t i)
 	return i;
 }
 
+/* Behind the sign between the parts of a CVE's number at i: a dash of any kind
+ * (U+2010 to U+2015, U+2212), "_", a blank; i if there is none. */
+static size_t skip_dash(const struct scan *sc, size_t i)
+{
+	const char *s = sc->s + i;
+
+	if (memchr("-_ ", scan_at(sc, i), 3) != NULL)
+		return i + 1;
+	if (sc->n - i < 4 || s[0] != '\xe2' ||
+	    !((s[1] == '\x80' && s[2] >= '\x90' && s[2] <= '\x95') ||
+		(s[1] == '\x88' && s[2] == '\x92')))
+		return i;
+	return i + 3;
+}
+
+/* "CVE 2024-2025": a span of years. */
+static bool are_years(
+    const struct scan *sc, const struct word *w, size_t number, size_t to)
+{
+	return sc->s[w->from + 3] == ' ' && to - number == 4 &&
+	       (memcmp(sc->s + number, "19", 2) == 0 ||
+		   memcmp(sc->s + number, "20", 2) == 0);
+}
+
 /* CVE-2026-12345 (the CVE record format: a year, four digits or more). */
 static size_t match_cve(struct scan *sc, const struct word *w)
 {
 	char value[VALUE_ROOM];
 	struct hit hit = {INDICATOR_CVE, value, NULL, w->from, 0, 0};
-	const char *s = sc->s + w->from;
-	size_t end, i;
+	size_t year = skip_dash(sc, w->from + 3), number;
 
-	if (w->to - w->from < 13 || strncasecmp(s, "CVE", 3) != 0 ||
-	    memchr("-_", s[3], 2) == NULL || memchr("-_", s[8], 2) == NULL ||
-	    digits_end(sc, w->from + 4) != w->from + 8)
+	if (strncasecmp(sc->s + w->from, "CVE", 3) != 0 ||
+	    year == w->from + 3 || digits_end(sc, year) != year + 4 ||
+	    memchr("12", sc->s[year], 2) == NULL)
 		return 0;
-	end = digits_end(sc, w->from + 9);
-	if (end - w->from < 13 || end - w->from > 9 + CVE_DIGITS_MAX ||
-	    char_is(scan_at(sc, end), CH_ALPHA))
+	number = skip_dash(sc, year + 4);
+	hit.to = digits_end(sc, number);
+	if (number == year + 4 || sc->s[year + 4] == ' ' ||
+	    hit.to - number < 4 || are_years(sc, w, number, hit.to) ||
+	    hit.to - number > CVE_DIGITS_MAX ||
+	    char_is(scan_at(sc, hit.to), CH_ALPHA))
 		return 0;
-	for (i = 0; i < end - w->from; i++)
-		value[i] = s[i] == '_' ? '-' : s[i];
-	memcpy(value, "CVE", 3);
-	value[i] = '\0';
-	hit.to = end;
+	snprintf(value, sizeof(value), "CVE-%.4s-%.*s", sc->s + year,
+	    (int)(hit.to - number), sc->s + number);
 	scan_found(sc, &hit);
 	/* the rest may name a file: "CVE-2026-12345.py" */
-	return scan_at(sc, end) == '.' &&
-		       char_is(scan_at(sc, end + 1), CH_ALPHA)
+	return scan_at(sc, hit.to) == '.' &&
+		       char_is(scan_at(sc, hit.to + 1), CH_ALPHA)
 		   ? 0
-		   : end;
+		   : hit.to;
 }
 
-/* T1059, T1059.001 (enterprise and mobile), T0843 (ICS). */
-static size_t match_technique(struct scan *sc, const struct word *w)
+/* T1059, T1059.001 (enterprise and mobile), T0843 (ICS) at i. */
+static size_t match_technique(struct scan *sc, size_t i)
 {
 	char value[VALUE_ROOM];
-	struct hit hit = {
-	    INDICATOR_ATTACK_TECHNIQUE, value, NULL, w->from, w->from + 5, 0};
-	const char *s = sc->s + w->from;
+	struct hit hit = {INDICATOR_ATTACK_TECHNIQUE, value, NULL, i, i + 5, 0};
+	const char *s = sc->s + i;
 
-	if (s[0] != 'T' || digits_end(sc, w->from + 1) != hit.to ||
-	    (memcmp(s, "T08", 3) != 0 && (s[1] != '1' || s[2] > '7')))
+	if (digits_end(sc, i + 1) != hit.to ||
+	    (memcmp(s + 1, "08", 2) != 0 && (s[1] != '1' || s[2] > '7')))
 		return 0;
 	if (scan_at(sc, hit.to) == '.' &&
 	    digits_end(sc, hit.to + 1) == hit.to + 4)
@@ -62,9 +84,21 @@ static size_t match_technique(struct scan *sc, const struct word *w)
 	    memchr("-_", scan_at(sc, hit.to), 2) != NULL ||
 	    strncmp(s, "T1000", 5) == 0)
 		return 0;
-	snprintf(value, sizeof(value), "%.*s", (int)(hit.to - w->from), s);
+	snprintf(value, sizeof(value), "T%.*s", (int)(hit.to - i - 1), s + 1);
 	scan_found(sc, &hit);
 	return hit.to;
+}
+
+/* "attack.t1059.001": a tag of a Sigma rule. */
+static size_t match_tag(struct scan *sc, const struct word *w)
+{
+	static const char prefix[] = "attack.t";
+	const size_t n = sizeof(prefix) - 1;
+
+	return w->to - w->from > n &&
+		       strncasecmp(sc->s + w->from, prefix, n) == 0
+		   ? match_technique(sc, w->from + n - 1)
+		   : 0;
 }
 
 /* "AS64500", "AS 64500", "ASN 64500"; AS2 and AS400 are something else. */
@@ -93,15 +127,18 @@ static size_t match_asn(struct scan *sc, const struct word *w)
 
 size_t type_identifier(struct scan *sc, const struct word *w)
 {
+	size_t end;
+
 	switch (sc->s[w->from]) {
 	case 'C':
 	case 'c':
 		return match_cve(sc, w);
 	case 'T':
-		return match_technique(sc, w);
+		return match_technique(sc, w->from);
 	case 'A':
 	case 'a':
-		return match_asn(sc, w);
+		end = match_tag(sc, w);
+		return end > 0 ? end : match_asn(sc, w);
 	default:
 		return 0;
 	}

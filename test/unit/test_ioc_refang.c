@@ -53,6 +53,11 @@ static const struct {
     {"mail[@]bad.com mail(at)bad[.]com", "mail@bad.com mail@bad.com"},
     {"mail at bad-site dot com", "mail@bad-site.com"},
     {"２００．１．２．３", "200.1.2.3"},
+    {"ｂａｄ．ｎｅｔ、Ａ．Ｂ", "bad.net、A．B"},
+    {"bad_dot_com my_dot_product", "bad.com my_dot_product"},
+    {"bad（点）com, bad[点]com", "bad.com, bad.com"},
+    {"hxxp[:][/][/]bad[.]com/a", "http://bad.com/a"},
+    {"a\\u002fb", "a/b"},
     {"ba\xe2\x80\x8b"
      "d.com b\xc2\xad"
      "ad.com",

@@ -1,0 +1,97 @@
+/* lib/ioc: indicators in what is no prose: rules, logs, tables, code, mail. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "ioc/extract.h"
+
+static struct ioc_known *known;
+
+static int load(void **state)
+{
+	(void)state;
+	known = ioc_known_load();
+	return 0;
+}
+
+static int unload(void **state)
+{
+	(void)state;
+	ioc_known_free(known);
+	return 0;
+}
+
+struct text_case {
+	const char *in, *want;
+};
+
+/* want: "type value" of each, joined by " | "; a "?" behind what is known. */
+static void check(const struct text_case *cases, size_t n)
+{
+	struct arena *a = arena_new();
+	struct indicators out;
+	struct buf b = {0};
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		buf_clear(&b);
+		ioc_extract(
+		    a, cases[i].in, strlen(cases[i].in), known, NULL, &out);
+		for (k = 0; k < out.n; k++)
+			buf_printf(&b, "%s%s %s%s", k > 0 ? " | " : "",
+			    indicator_type_name(out.v[k].type), out.v[k].value,
+			    out.v[k].known != NULL ? "?" : "");
+		assert_string_equal(buf_str(&b), cases[i].want);
+	}
+	buf_free(&b);
+	arena_free(a);
+}
+
+#define CHECK(cases) check(cases, sizeof(cases) / sizeof((cases)[0]))
+
+static void test_identifiers(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"CVE 2026-1234, CVE\xe2\x80\x93"
+	     "2026\xe2\x80\x93"
+	     "1235, CVE-2026\xe2\x88\x92"
+	     "1236",
+		"cve CVE-2026-1234 | cve CVE-2026-1235 | cve CVE-2026-1236"},
+	    {"CVE 2024-2025 in numbers; CVE 2026 1234; CVE-0026-1234", ""},
+	    {"tags:\n  - attack.t1059.001\n  - attack.execution",
+		"attack-technique T1059.001"},
+	    {"attack.t20 attack.t1059x", ""},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_json(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"{\"u\": \"http:\\u002f\\u002fbad.com\\u002fa?b=1\\u0026c=2\"}",
+		"url http://bad.com/a?b=1&c=2"},
+	    {"\"C:\\Users\\u00e9t\\a.exe\"",
+		"filepath c:\\users\\u00e9t\\a.exe"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_identifiers),
+	    cmocka_unit_test(test_json),
+	};
+
+	return cmocka_run_group_tests(tests, load, unload);
+}
