@@ -29,6 +29,10 @@ bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h);
 /* Is name exactly four numbers 0-255? */
 bool host_is_ipv4(const char *name, size_t n);
 
+/* Record a host that is more than a part of what names it: an address, or a
+ * domain under a public suffix. */
+void host_record(struct scan *sc, const struct host *h);
+
 /* Record a Tor address (type onion) of 16 or 56 base32 digits. */
 void host_record_onion(struct scan *sc, const struct host *h);
 

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "ioc/chars.h"
+#include "ioc/host.h"
 #include "ioc/known.h"
 #include "ioc/types.h"
 
@@ -170,7 +171,8 @@ size_t type_drive_path(struct scan *sc, const struct word *w)
 
 size_t type_unc_path(struct scan *sc, size_t i)
 {
-	size_t end;
+	struct host h;
+	size_t end, host;
 
 	if (scan_at(sc, i + 1) != '\\' ||
 	    !char_is(scan_at(sc, i + 2), CH_ALNUM) ||
@@ -179,6 +181,10 @@ size_t type_unc_path(struct scan *sc, size_t i)
 	end = path_windows_end(sc, i);
 	if (memchr(sc->s + i + 2, '\\', end > i + 2 ? end - i - 2 : 0) == NULL)
 		return skip_rest(sc, end > i ? end : i);
+	for (host = i + 2; char_is(scan_at(sc, host), CH_WORD);)
+		host++;
+	if (host_read(sc, i + 2, host, &h))
+		host_record(sc, &h);
 	return record_path(sc, i, end);
 }
 

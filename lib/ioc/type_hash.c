@@ -1,6 +1,7 @@
 /* MD5, SHA-1, SHA-256, SHA-512 in hexadecimal, also where a line end cuts them
  * in two or more. */
 #include <string.h>
+#include <strings.h>
 
 #include "ioc/chars.h"
 #include "ioc/types.h"
@@ -104,9 +105,20 @@ static size_t match_wrapped(struct scan *sc, const struct word *w)
 	return 0;
 }
 
-void hash_in_name(struct scan *sc, size_t from, size_t to)
+/* Record the digest from..to, in lower case. */
+static bool record_run(struct scan *sc, size_t from, size_t to)
 {
 	char value[HASH_MAX + 1];
+	size_t n;
+
+	for (n = 0; from + n < to; n++)
+		value[n] = char_lower(sc->s[from + n]);
+	value[n] = '\0';
+	return record(sc, value, n, from, to);
+}
+
+void hash_in_name(struct scan *sc, size_t from, size_t to)
+{
 	size_t i = from, end, n;
 
 	while (i < to) {
@@ -114,12 +126,8 @@ void hash_in_name(struct scan *sc, size_t from, size_t to)
 		n = end - i;
 		if (type_of_length(n) >= 0 &&
 		    !char_is(scan_before(sc, i), CH_ALNUM) &&
-		    !char_is(scan_at(sc, end), CH_ALNUM)) {
-			for (n = 0; i + n < end; n++)
-				value[n] = char_lower(sc->s[i + n]);
-			value[n] = '\0';
-			record(sc, value, n, i, end);
-		}
+		    !char_is(scan_at(sc, end), CH_ALNUM))
+			record_run(sc, i, end);
 		while (end < to && !char_is(sc->s[end], CH_HEX))
 			end++;
 		i = end;
@@ -147,10 +155,59 @@ static size_t match_halves(struct scan *sc, const struct word *w)
 	return record(sc, value, 2 * n, w->from, next + n) ? next + n : 0;
 }
 
+/* "SHA2562cf24d…": a cell of a table with its label glued on. */
+static bool match_labelled(struct scan *sc, const struct word *w)
+{
+	static const struct {
+		const char *name;
+		size_t digits;
+	} labels[] = {
+	    {"md5", 32}, {"sha1", 40}, {"sha256", 64}, {"sha512", 128}};
+	size_t k, n;
+
+	for (k = 0; k < sizeof(labels) / sizeof(labels[0]); k++) {
+		n = strlen(labels[k].name);
+		if (w->to - w->from == n + labels[k].digits &&
+		    strncasecmp(sc->s + w->from, labels[k].name, n) == 0 &&
+		    hex_end(sc, w->from + n, HASH_MAX) == w->to)
+			return record_run(sc, w->from + n, w->to);
+	}
+	return false;
+}
+
+/* Numbers that are no digests, by the words before them. */
+static const char *const numbers[] = {"serial", "serial number", "serial no",
+    "serialnumber", "trace-id", "trace id", "traceid", "request-id",
+    "request id", "requestid", "session-id", "session id", "sessionid",
+    "correlation id", "tenant id", "uuid", "guid", "etag", "nonce", "token",
+    "api key", "apikey", "api-key", "api_key", "シリアル", "シリアル番号",
+    "製造番号"};
+
+/* "Serial Number: 5d41…" */
+static bool is_other_number(const struct scan *sc, const struct word *w)
+{
+	size_t i = w->from, k, n;
+
+	while (i > 0 && w->from - i < LABEL_REACH &&
+	       memchr(" :=\"'|\t", sc->s[i - 1], 7) != NULL)
+		i--;
+	for (k = 0; i < w->from && k < sizeof(numbers) / sizeof(numbers[0]);
+	     k++) {
+		n = strlen(numbers[k]);
+		if (n <= i && strncasecmp(sc->s + i - n, numbers[k], n) == 0 &&
+		    !char_is(scan_before(sc, i - n), CH_ALNUM))
+			return true;
+	}
+	return false;
+}
+
 size_t type_hash(struct scan *sc, const struct word *w)
 {
 	size_t n = w->to - w->from, end;
 
+	if ((n == 32 || n == 40) && (w->has & HAS_NONHEX) == 0 &&
+	    is_other_number(sc, w))
+		return w->to;
 	if (n >= PIECE_LEAST && (w->has & HAS_NONHEX) == 0) {
 		if (type_of_length(n) < 0 && n < HASH_MAX &&
 		    (end = match_wrapped(sc, w)) > 0)
@@ -160,7 +217,7 @@ size_t type_hash(struct scan *sc, const struct word *w)
 		hash_in_name(sc, w->from, w->to);
 		return w->to;
 	}
-	if (n > 32 && (w->has & HAS_DOT) == 0)
+	if (n > 32 && (w->has & HAS_DOT) == 0 && !match_labelled(sc, w))
 		hash_in_name(sc, w->from, w->to);
 	return 0;
 }

@@ -29,6 +29,16 @@ void host_record_onion(struct scan *sc, const struct host *h)
 	scan_found(sc, &hit);
 }
 
+void host_record(struct scan *sc, const struct host *h)
+{
+	struct hit hit = {
+	    h->kind == HOST_IPV4 ? INDICATOR_IPV4 : INDICATOR_DOMAIN, h->name,
+	    h->kind == HOST_IPV4 ? NULL : h->name, h->from, h->to, 0};
+
+	if (h->kind == HOST_IPV4 || h->valid_tld)
+		scan_found(sc, &hit);
+}
+
 /* "com.example.app", "java.net.URL": the parts stand in reverse. */
 static bool is_reversed(const struct scan *sc, const struct host *h)
 {

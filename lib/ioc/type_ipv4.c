@@ -33,7 +33,9 @@ static const char *const version_words[] = {"version", "versions", "ver", "v",
     "build", "release", "firmware", "rev", "revision", "before", "through",
     "prior", "until", "than", "upgrade to", "upgraded to", "upgrading to",
     "update to", "updated to", "updating to", "downgrade to", "fixed in",
-    "patched in", "addressed in", "resolved in", "バージョン", "ビルド", "版"};
+    "patched in", "addressed in", "resolved in", "kernel", "section", "chapter",
+    "table", "figure", "fig", "appendix", "clause", "oid", "os", "バージョン",
+    "ビルド", "版"};
 static const char *const later_words[] = {"and earlier", "and later",
     "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
     "以前", "以降", "より前", "未満", "までの"};
@@ -111,7 +113,9 @@ static bool after_version_word(const struct scan *sc, size_t i)
 		    !char_is(scan_before(sc, i - n), CH_ALNUM))
 			return true;
 	}
-	return false;
+	/* "FortiOS 7.2.0.1" */
+	return i > 2 && memcmp(sc->s + i - 2, "OS", 2) == 0 &&
+	       char_is(sc->s[i - 3], CH_ALPHA) && !char_upper(sc->s[i - 3]);
 }
 
 static bool before_later_word(const struct scan *sc, size_t i)

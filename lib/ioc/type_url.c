@@ -39,13 +39,27 @@ static const char *scheme_of(const struct scan *sc, const struct word *w)
 	return NULL;
 }
 
+/* "2026-03-10" */
+static bool is_date(const struct scan *sc, size_t i)
+{
+	static const char form[] = "0000-00-00";
+	size_t k;
+
+	for (k = 0; form[k] != '\0'; k++) {
+		if (form[k] == '0' ? !char_is(scan_at(sc, i + k), CH_DIGIT)
+				   : scan_at(sc, i + k) != form[k])
+			return false;
+	}
+	return true;
+}
+
 /* The comma or semicolon at i ends the URL if what follows is another one, or
- * a plain field of a CSV line. */
+ * a plain field or a date of a CSV line. */
 static bool ends_field(const struct scan *sc, size_t i)
 {
 	size_t k;
 
-	if (strncasecmp(sc->s + i + 1, "http", 4) == 0)
+	if (strncasecmp(sc->s + i + 1, "http", 4) == 0 || is_date(sc, i + 1))
 		return true;
 	for (k = i + 1; k < sc->n && char_is(sc->s[k], CH_URL); k++) {
 		if (sc->s[k] == sc->s[i])
@@ -243,7 +257,7 @@ size_t url_record(struct scan *sc, struct url_parts *u)
 	struct hit hit = {
 	    INDICATOR_URL, NULL, u->host, u->from, end, u->traits};
 
-	if (memchr("/?#", scan_at(sc, end), 3) != NULL)
+	if (memchr("/?#@", scan_at(sc, end), 4) != NULL)
 		hit.to = url_end(sc, end);
 	/* Markdown's emphasis around the whole */
 	if (scan_before(sc, u->from) == '_' && sc->s[hit.to - 1] == '_')
@@ -271,6 +285,7 @@ static bool is_onion(const struct host *h)
 size_t type_url(struct scan *sc, const struct word *w)
 {
 	struct url_parts u = {.user_from = w->to + 3};
+	bool remote_file;
 	struct host h;
 	size_t end;
 
@@ -278,7 +293,9 @@ size_t type_url(struct scan *sc, const struct word *w)
 	    (u.scheme = scheme_of(sc, w)) == NULL)
 		return 0;
 	u.from = w->to - strlen(u.scheme);
-	u.host_from = skip_user(sc, u.user_from);
+	/* "file://bad.com@SSL/": how Windows writes a host of WebDAV. */
+	remote_file = strcmp(u.scheme, "file") == 0;
+	u.host_from = remote_file ? u.user_from : skip_user(sc, u.user_from);
 	u.host_to = other_host_end(sc, u.host_from);
 	if (u.host_to > u.host_from) {
 		u.host = arena_strndup(
@@ -300,5 +317,7 @@ size_t type_url(struct scan *sc, const struct word *w)
 	u.host_to = end;
 	if (is_onion(&h))
 		host_record_onion(sc, &h);
+	if (remote_file)
+		host_record(sc, &h);
 	return url_record(sc, &u);
 }

@@ -86,11 +86,69 @@ static void test_json(void **state)
 	CHECK(cases);
 }
 
+static void test_webdav(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"file://bad[.]com@SSL/DavWWWRoot/a.lnk",
+		"url file://bad.com@SSL/DavWWWRoot/a.lnk | domain bad.com"},
+	    {"file://45.33.32.156@80/Downloads/a.js",
+		"url file://45.33.32.156@80/Downloads/a.js | ipv4 "
+		"45.33.32.156"},
+	    {"\\\\45.33.32.156\\share\\a.exe",
+		"filepath \\\\45.33.32.156\\share\\a.exe | ipv4 45.33.32.156"},
+	    {"http://user@bad.com/", "url http://user@bad.com/"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_tables(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"hxxps://bad[.]com/a,2026-03-10,x", "url https://bad.com/a"},
+	    {"hxxps://bad[.]com/a,2026-3", "url https://bad.com/a,2026-3"},
+	    {"MD55d41402abc4b2a76b9719d911017c592 "
+	     "SHA256c0ffee41402abc4b2a76b9719d911017c592c0ffee41402abc4b2a76b97"
+	     "1"
+	     "9d91",
+		"md5 5d41402abc4b2a76b9719d911017c592 | sha256 "
+		"c0ffee41402abc4b2a76b9719d911017c592c0ffee41402abc4b2a76b971"
+		"9d91"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_numbers(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"Serial Number: 5d41402abc4b2a76b9719d911017c592\n"
+	     "trace-id=5d41402abc4b2a76b9719d911017c592",
+		""},
+	    {"aerial 5d41402abc4b2a76b9719d911017c592",
+		"md5 5d41402abc4b2a76b9719d911017c592"},
+	    {"kernel 5.15.0.91, Section 4.3.2.1, FortiOS 7.2.0.1, PAN-OS "
+	     "10.1.2.3, OID 1.3.6.1",
+		""},
+	    {"SOS 45.33.32.156", "ipv4 45.33.32.156"},
+	    {"00:00:00:00:00:00 ff:ff:ff:ff:ff:ff 00:00:00:00:00:01",
+		"mac 00:00:00:00:00:01"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_identifiers),
 	    cmocka_unit_test(test_json),
+	    cmocka_unit_test(test_webdav),
+	    cmocka_unit_test(test_tables),
+	    cmocka_unit_test(test_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
