@@ -1,12 +1,11 @@
 /* digest: render again from what was frozen for a date, for people or machines.
  */
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/date.h"
+#include "daemon/answer.h"
 #include "daemon/options.h"
 #include "daemon/publish_export.h"
 #include "daemon/reader.h"
@@ -28,20 +27,26 @@ static int latest_day(struct reader *r)
 	return days.v[days.n - 1].day;
 }
 
-static int write_out(
-    const struct command *cmd, const char *path, const struct buf *b)
+/* Load the digest that was asked for. Its day, or 0 after a message. */
+static int load(
+    const struct command *cmd, struct reader *r, int wanted, struct digest *out)
 {
-	FILE *f = path != NULL ? fopen(path, "we") : stdout;
-	bool ok = f != NULL && fwrite(b->s, 1, b->n, f) == b->n;
+	int day = wanted != 0 ? wanted : latest_day(r);
+	int rc = day != 0 ? store_digest_load(r->store, r->arena, day, out) : 0;
 
-	if (f != NULL && fflush(f) != 0)
-		ok = false;
-	if (!ok)
-		fprintf(stderr, "secdigest %s: %s: %m\n", cmd->name,
-		    path != NULL ? path : "stdout");
-	if (f != NULL && path != NULL && fclose(f) != 0)
-		ok = false;
-	return ok ? EXIT_OK : EXIT_SOME_FAILED;
+	if (rc > 0)
+		return day;
+	fprintf(stderr, "secdigest %s: ", cmd->name);
+	if (rc < 0)
+		fprintf(stderr, "%s\n", store_reason(r->store));
+	else if (day == 0)
+		fputs("there is no digest yet\n", stderr);
+	else
+		fprintf(stderr,
+		    "there is no digest of %04d-%02d-%02d (digests lists "
+		    "them)\n",
+		    day / 10000, day / 100 % 100, day % 100);
+	return 0;
 }
 
 /* Append the frozen digest for people; 0 or -1 with the reason. */
@@ -73,24 +78,19 @@ static int render_export(
 static int render(
     const struct command *cmd, struct reader *r, const struct request *req)
 {
-	int day = req->day != 0 ? req->day : latest_day(r);
 	struct digest d = {0};
+	int day = load(cmd, r, req->day, &d);
 	struct buf b = {0};
 	struct err err;
 	int rc;
 
-	if (day == 0 || store_digest_load(r->store, r->arena, day, &d) != 1) {
-		fprintf(stderr,
-		    day == 0 ? "secdigest %s: there is no digest yet\n"
-			     : "secdigest %s: there is no digest of %d\n",
-		    cmd->name, day);
+	if (day == 0)
 		return EXIT_SOME_FAILED;
-	}
 	rc = req->format < FORMATS
 		 ? render_digest(r, &d, req->format, &b, &err)
 		 : render_export(r, day, req->format - FORMATS, &b, &err);
 	if (rc == 0) {
-		rc = write_out(cmd, req->output, &b);
+		rc = answer_write(cmd, req->output, &b);
 	} else {
 		fprintf(stderr, "secdigest %s: %s\n", cmd->name, err.text);
 		rc = EXIT_SOME_FAILED;

@@ -9,6 +9,7 @@
 #include "base/memfd.h"
 #include "base/url.h"
 #include "config/source.h"
+#include "daemon/answer.h"
 #include "daemon/change.h"
 #include "daemon/service.h"
 #include "daemon/sources.h"
@@ -268,24 +269,6 @@ static void collect(
 		    make_outline(call->arena, v[i]);
 }
 
-static int print(struct sources_call *call, const struct buf *text)
-{
-	FILE *out = call->output != NULL && strcmp(call->output, "-") != 0
-			? fopen(call->output, "we")
-			: stdout;
-	int rc = EXIT_OK;
-
-	if (out == NULL)
-		return sources_fail(
-		    call, "%s: %s", call->output, strerror(errno));
-	if (fwrite(text->s, 1, text->n, out) != text->n)
-		rc = sources_fail(call, "cannot write: %s", strerror(errno));
-	if (out != stdout && fclose(out) != 0 && rc == EXIT_OK)
-		rc =
-		    sources_fail(call, "%s: %s", call->output, strerror(errno));
-	return rc;
-}
-
 int sources_export(struct sources_call *call)
 {
 	struct outlines list = {0};
@@ -297,7 +280,7 @@ int sources_export(struct sources_call *call)
 		return EXIT_SOME_FAILED;
 	collect(call, &held, &list);
 	opml_write(&text, &list);
-	rc = print(call, &text);
+	rc = answer_write(call->cmd, call->output, &text);
 	buf_free(&text);
 	return rc;
 }

@@ -31,6 +31,14 @@ cmp -s "$tmp/latest.md" "$spool/latest" || fail "digest is not the latest one"
 "$sd" digest -c "$conf" --date 20260310 -o "$tmp/out.md" >"$tmp/out"
 cmp -s "$tmp/out.md" "$spool/latest" || fail "digest -o writes another file"
 same "what digest -o prints" "" "$(cat "$tmp/out")"
+"$sd" digest -c "$conf" --date 20260310 -o - >"$tmp/out"
+cmp -s "$tmp/out.md" "$tmp/out" || fail "digest -o - is not stdout"
+"$sd" digest -c "$conf" -o "$tmp/none/x" 2>"$tmp/err"
+same "status of digest -o into no folder" 1 $?
+contains "$tmp/err" "cannot write $tmp/none/x: No such file"
+"$sd" digest -c "$conf" --date 20200102 2>"$tmp/err"
+same "status of a digest that is not there" 1 $?
+contains "$tmp/err" "there is no digest of 2020-01-02"
 
 # The HTML is well-formed (its void elements closed it is XML), runs nothing and
 # links to nothing but http; the JSON has all entries.
@@ -76,6 +84,6 @@ same "latest" 20260311.md "$(readlink "$spool/latest")"
 # There is none of a day without one, and it says so.
 "$sd" digest -c "$conf" --date 2026-03-09 >"$tmp/out" 2>"$tmp/err"
 same "status of a digest that there is not" 1 $?
-contains "$tmp/err" "20260309"
+contains "$tmp/err" "2026-03-09"
 "$sd" digest -c "$conf" --date 2026-02-30 >"$tmp/out" 2>"$tmp/err"
 same "status of a date that there is not" 2 $?
