@@ -11,7 +11,7 @@
 #include "base/resource.h"
 #include "base/xmalloc.h"
 
-enum { SEPARATOR = ' ' };
+enum { SEPARATOR = ' ', BEGIN = 4, FOURS = 1 << 15 };
 
 enum { NODES_MAX = (1 << 24) - 1 }; /* an edge's key has 24 bits for one */
 
@@ -32,8 +32,13 @@ struct lexicon {
 	size_t nedges, room;
 	struct ending **endings; /* of each node, or NULL */
 	size_t nnodes, nodes_room;
-	/* A bit for each two folded bytes that a phrase begins with. */
+	/* How phrases begin: with which bytes of a text; in folded bytes a bit
+	 * for each two, and one for each four by their hash; which begin a
+	 * phrase of fewer. */
+	bool first[256];
 	uint32_t begins[256][256 / 32];
+	uint32_t fours[FOURS / 32];
+	bool is_short[256];
 };
 
 static bool is_word(unsigned char c)
@@ -44,22 +49,14 @@ static bool is_word(unsigned char c)
 	return words[c];
 }
 
-/* The character at s as one folded byte, *len bytes long; a byte of a longer
- * character as it is. */
-static unsigned char fold(const char *s, size_t n, size_t *len)
+/* A character of more than one byte, see fold(). */
+static unsigned char fold_wide(const unsigned char *u, size_t n, size_t *len)
 {
-	const unsigned char *u = (const unsigned char *)s;
-
-	*len = 1;
-	if (u[0] >= 'A' && u[0] <= 'Z')
-		return (unsigned char)(u[0] + 'a' - 'A');
-	if (u[0] <= ' ' || u[0] == '-' || u[0] == '_')
-		return SEPARATOR;
 	if (n >= 2 && u[0] == 0xc2 && u[1] == 0xa0) {
 		*len = 2;
 		return SEPARATOR;
 	}
-	if (n < 3 || (u[0] & 0xf0) != 0xe0)
+	if (n < 3 || u[0] == 0xc2)
 		return u[0];
 	*len = 3;
 	if (u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x90 && u[2] <= 0x94)
@@ -76,6 +73,24 @@ static unsigned char fold(const char *s, size_t n, size_t *len)
 		return (unsigned char)('a' + (u[2] - 0x81));
 	*len = 1;
 	return u[0];
+}
+
+/* The character at s as one folded byte, *len bytes long; a byte of a longer
+ * character as it is. */
+static inline unsigned char fold(const char *s, size_t n, size_t *len)
+{
+	unsigned char c = (unsigned char)s[0];
+
+	*len = 1;
+	if (c >= 'a' && c <= 'z')
+		return c;
+	if (c <= ' ' || c == '-' || c == '_')
+		return SEPARATOR;
+	if (c >= 'A' && c <= 'Z')
+		return (unsigned char)(c + 'a' - 'A');
+	if (c != 0xc2 && c != 0xe2 && c != 0xe3 && c != 0xef)
+		return c;
+	return fold_wide((const unsigned char *)s, n, len);
 }
 
 /* Like fold(), but a run of separators is one. */
@@ -149,19 +164,41 @@ static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
 	return lex->edges[i].to;
 }
 
+/* A bit for the four folded bytes. */
+static uint32_t four_bit(const unsigned char four[BEGIN])
+{
+	uint32_t key;
+
+	memcpy(&key, four, sizeof(key));
+	return key * 0x9e3779b1u >> 17;
+}
+
+/* Note what folds to the byte, and what may be the first byte of a character
+ * that does, see fold_wide(). */
+static void note_first(struct lexicon *lex, unsigned char folded)
+{
+	lex->first[folded] = lex->first[0xe2] = lex->first[0xef] = true;
+	if (folded >= 'a' && folded <= 'z')
+		lex->first[folded - 'a' + 'A'] = true;
+}
+
 /* Remember how the folded phrase begins; what follows one of a single byte is
  * free. */
 static void note_begin(struct lexicon *lex, const char *s, size_t n)
 {
-	size_t pos = 0;
-	unsigned char first = fold_next(s, n, &pos), second;
+	unsigned char b[BEGIN] = {0};
+	size_t pos = 0, k;
 
-	if (pos >= n) {
-		memset(lex->begins[first], 0xff, sizeof(lex->begins[first]));
-		return;
-	}
-	second = fold_next(s, n, &pos);
-	lex->begins[first][second / 32] |= 1u << second % 32;
+	for (k = 0; k < BEGIN && pos < n; k++)
+		b[k] = fold_next(s, n, &pos);
+	note_first(lex, b[0]);
+	if (k == 1)
+		memset(lex->begins[b[0]], 0xff, sizeof(lex->begins[b[0]]));
+	lex->begins[b[0]][b[1] / 32] |= 1u << b[1] % 32;
+	if (k < BEGIN)
+		lex->is_short[b[0]] = true;
+	else
+		lex->fours[four_bit(b) / 32] |= 1u << four_bit(b) % 32;
 }
 
 void lexicon_put(struct lexicon *lex, const char *s, size_t n,
@@ -302,23 +339,29 @@ static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
 	return false;
 }
 
-/* May a phrase of the list start at s[at]? Of most places the first two bytes
- * say that none does. */
+/* May a phrase of the list start at s[at]? Of nearly all places the first two
+ * bytes, or the first four, say that none does. */
 static bool may_start(
     const struct lexicon *lex, const char *s, size_t n, size_t at)
 {
-	unsigned char c = (unsigned char)s[at], next = SEPARATOR;
-	size_t len;
+	unsigned char c = (unsigned char)s[at], b[BEGIN];
+	size_t len, k;
 
 	if ((c & 0xc0) == 0x80 ||
 	    (at > 0 && is_word(c) && is_word((unsigned char)s[at - 1])))
 		return false;
-	c = fold(s + at, n - at, &len);
+	b[0] = fold(s + at, n - at, &len);
 	at += len;
-	if (at < n)
-		next = fold(s + at, n - at, &len);
-	return c != SEPARATOR &&
-	       (lex->begins[c][next / 32] >> next % 32 & 1) != 0;
+	b[1] = at < n ? fold(s + at, n - at, &len) : SEPARATOR;
+	if (b[0] == SEPARATOR ||
+	    (lex->begins[b[0]][b[1] / 32] >> b[1] % 32 & 1) == 0)
+		return false;
+	if (lex->is_short[b[0]])
+		return true;
+	for (k = 1; k < BEGIN && at < n; k++)
+		b[k] = fold_next(s, n, &at);
+	return k == BEGIN &&
+	       (lex->fours[four_bit(b) / 32] >> four_bit(b) % 32 & 1) != 0;
 }
 
 bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
@@ -337,12 +380,16 @@ bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit)
 {
-	for (; *pos < n; (*pos)++) {
-		if (lexicon_at(lex, s, n, *pos, hit)) {
+	size_t i;
+
+	for (i = *pos; i < n; i++) {
+		if (lex->first[(unsigned char)s[i]] &&
+		    lexicon_at(lex, s, n, i, hit)) {
 			*pos = hit->end;
 			return true;
 		}
 	}
+	*pos = n;
 	return false;
 }
 
@@ -355,7 +402,8 @@ void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
 	for (i = 0; i < n; i++) {
 		struct walk w = {i, i, 0};
 
-		if (!may_start(lex, s, n, i))
+		if (!lex->first[(unsigned char)s[i]] ||
+		    !may_start(lex, s, n, i))
 			continue;
 		while (walk_on(lex, s, n, &w, &hit))
 			on_hit(data, &hit);

@@ -58,12 +58,26 @@ bool normalise_is_blank(uint32_t c)
 	       c == 0xfeff;
 }
 
+/* Letters and signs of most scripts: none is a blank, none invisible. */
+static bool is_usual(uint32_t c)
+{
+	return (c >= 0xae && c < 0x300) || (c >= 0x370 && c < 0x600) ||
+	       (c >= 0x3001 && c < 0x3164) || (c >= 0x3165 && c < 0xd800);
+}
+
 bool normalise_is_invisible(uint32_t c)
 {
+	if (is_usual(c))
+		return false;
 	if (c < 0xa0) /* the controls of C0 and C1 */
 		return (c < 0x20 || c >= 0x7f) && !normalise_is_blank(c);
 	return uc_is_property_default_ignorable_code_point(c) ||
 	       uc_is_property_bidi_control(c) || (c >= 0xfff9 && c <= 0xfffb);
+}
+
+static bool is_visible_ascii(char c)
+{
+	return c > ' ' && c < 0x7f;
 }
 
 char *normalise_line(struct arena *a, const char *s, size_t n)
@@ -75,16 +89,17 @@ char *normalise_line(struct arena *a, const char *s, size_t n)
 	uint32_t cp;
 
 	for (i = 0; i < n; i += len) {
-		if (s[i] > ' ' && s[i] < 0x7f) { /* most bytes of most texts */
+		if (is_visible_ascii(s[i])) { /* most bytes of most texts */
 			if (gap)
 				line[used++] = ' ';
 			gap = false;
-			line[used++] = s[i];
-			len = 1;
+			for (len = 0;
+			     i + len < n && is_visible_ascii(s[i + len]); len++)
+				line[used++] = s[i + len];
 			continue;
 		}
 		len = utf8_decode(s + i, n - i, &cp);
-		if (normalise_is_blank(cp)) {
+		if (!is_usual(cp) && normalise_is_blank(cp)) {
 			gap = used > 0;
 			continue;
 		}

@@ -81,6 +81,8 @@ static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 	else
 		skip = 0;
 	for (k = 0; skip == 0 && k < sizeof(joints) / sizeof(*joints); k++) {
+		if (joints[k][0] != r->text[i])
+			continue;
 		len = strlen(joints[k]);
 		if (r->end - i > len &&
 		    memcmp(r->text + i, joints[k], len) == 0)
@@ -94,18 +96,18 @@ static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 /* Take the rest of a western word. */
 static void read_western(struct word_reader *r, struct word *w)
 {
-	size_t len, joint;
+	size_t len, joint, i;
 	int kind;
 
 	for (;;) {
 		/* most letters of most texts */
-		while (
-		    r->pos < r->end &&
-		    ascii_kind((unsigned char)r->text[r->pos]) == WORD_ALPHA) {
+		for (i = r->pos;
+		     i < r->end &&
+		     ascii_kind((unsigned char)r->text[i]) == WORD_ALPHA;
+		     i++)
 			w->kind = WORD_ALPHA;
-			r->pos++;
-			w->chars++;
-		}
+		w->chars += i - r->pos;
+		r->pos = i;
 		kind = kind_at(r, r->pos, &len);
 		if (is_western(kind)) {
 			if (kind == WORD_ALPHA)
