@@ -176,7 +176,8 @@ static char *clean_query(struct arena *a, const char *query)
 	return kept;
 }
 
-bool url_is_web(const char *url)
+/* Only if it is one of HTTP's. */
+static CURLU *parse_web(const char *url)
 {
 	CURLU *u = parse(url);
 	char *scheme = NULL;
@@ -186,8 +187,18 @@ bool url_is_web(const char *url)
 	      curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
 	      (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
 	curl_free(scheme);
+	if (web)
+		return u;
 	curl_url_cleanup(u);
-	return web;
+	return NULL;
+}
+
+bool url_is_web(const char *url)
+{
+	CURLU *u = parse_web(url);
+
+	curl_url_cleanup(u);
+	return u != NULL;
 }
 
 bool url_is_file(const char *url)
@@ -212,12 +223,11 @@ char *url_file_path(struct arena *a, const char *url)
 
 char *url_canonical(struct arena *a, const char *url)
 {
-	CURLU *u;
+	CURLU *u = parse_web(url);
 	char *query, *out;
 
-	if (!url_is_web(url))
+	if (u == NULL)
 		return NULL;
-	u = parse(url);
 	curl_url_set(u, CURLUPART_HOST, host_of(a, u), 0);
 	curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
 	curl_url_set(u, CURLUPART_USER, NULL, 0);
@@ -262,12 +272,11 @@ static const char *page_fragment(const char *fragment)
 
 char *url_identity(struct arena *a, const char *url)
 {
-	CURLU *u;
+	CURLU *u = parse_web(url);
 	char *host, *port, *path, *query, *fragment;
 
-	if (!url_is_web(url))
+	if (u == NULL)
 		return NULL;
-	u = parse(url);
 	host = host_of(a, u);
 	port = part(a, u, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
 	path = upper_escapes(part(a, u, CURLUPART_PATH, 0));
