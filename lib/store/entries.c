@@ -41,21 +41,27 @@ static int by_title(const void *a, const void *b)
 	return order != 0 ? order : by_page(a, b);
 }
 
-static const char *item_url(const struct feed_item *it)
+/* Take it for the entry's page if it is a web address. */
+static bool take_url(struct arena *a, struct entry *e, const char *url)
 {
+	if (url == NULL || (e->page = url_identity(a, url)) == NULL)
+		return false;
+	e->url = url;
+	return true;
+}
+
+/* Its link; without one, a guid that is an address, or an enclosure. */
+static void find_url(struct arena *a, struct entry *e)
+{
+	const struct feed_item *it = e->item;
 	size_t i;
 
-	if (it->link != NULL && url_is_web(it->link))
-		return it->link;
-	if (it->id != NULL && url_is_web(it->id))
-		return it->id;
+	if (take_url(a, e, it->link) || take_url(a, e, it->id))
+		return;
 	for (i = 0; i < it->enclosures.n; i++) {
-		const char *url = it->enclosures.v[i].url;
-
-		if (url != NULL && url_is_web(url))
-			return url;
+		if (take_url(a, e, it->enclosures.v[i].url))
+			return;
 	}
-	return NULL;
 }
 
 /* A guid with several links is none. Sorted by guid, then link: the first and
@@ -200,8 +206,7 @@ static const char *guid_of(
  * is nothing else. */
 static void read_names(struct arena *a, struct entry *e, const char *home)
 {
-	e->url = item_url(e->item);
-	e->page = e->url != NULL ? url_identity(a, e->url) : NULL;
+	find_url(a, e);
 	e->guid = guid_of(a, e, home);
 	if (is_front(e->page, home) &&
 	    (e->guid != NULL || e->item->title != NULL))

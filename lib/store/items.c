@@ -22,6 +22,7 @@ struct saving {
 	const struct item_policy *policy;
 	bool first_poll;
 	struct id_set seen;
+	struct id_set learned; /* the keys of this call, by their first bytes */
 	struct recogniser r;
 	struct item_counts *counts;
 };
@@ -46,10 +47,37 @@ static const char *first_state(const struct saving *s, const struct entry *e)
 	return page && e->url != NULL ? "fetch" : "analyse";
 }
 
+static int64_t key_number(const struct entry_hash *key)
+{
+	int64_t number;
+
+	memcpy(&number, key->v, sizeof(number));
+	return number != 0 ? number : 1;
+}
+
+/* Was one of its keys learned in this call? */
+static bool has_learned(const struct saving *s, const struct entry *e)
+{
+	int i;
+
+	for (i = 0; i < ENTRY_KEYS; i++) {
+		if (e->keys[i].set &&
+		    id_set_has(&s->learned, key_number(&e->keys[i])))
+			return true;
+	}
+	return false;
+}
+
 /* Keep all that it is known by. A page is everybody's key of the article whose
  * page it is; what else a source calls it, only a publisher says for all. */
 static int learn(struct saving *s, const struct taken *t, bool own_page)
 {
+	int i;
+
+	for (i = 0; i < ENTRY_KEYS; i++) {
+		if (t->e->keys[i].set)
+			id_set_add(&s->learned, key_number(&t->e->keys[i]));
+	}
 	return db_run(s->st, STMT_ITEM_KEYS,
 	    DB(db_int(t->id), db_int(s->r.source_id),
 		recognise_key(t->e, KEY_GUID),
@@ -251,13 +279,16 @@ static int save_known(struct saving *s, const struct entry *e)
 }
 
 /* Save an entry that was not known when the others were saved; it may stand
- * twice in the feed. */
-static int save_unknown(struct saving *s, const struct entry *e)
+ * twice in the feed. A stranger is looked for again only then. */
+static int save_unknown(struct saving *s, const struct entry *e, bool stranger)
 {
 	struct taken t = {.e = e};
 	struct known k;
-	int got = save_known(s, e);
+	int got = 0;
 
+	s->r.by_title = (struct known){.id = 0};
+	if (!stranger || has_learned(s, e))
+		got = save_known(s, e);
 	if (got != 0)
 		return got;
 	entry_read_words(s->arena, e, &t.words);
@@ -270,7 +301,8 @@ static int save_unknown(struct saving *s, const struct entry *e)
  * taken for the earlier form of another. */
 static int save_entries(struct saving *s, const struct entry *list, size_t n)
 {
-	bool *is_known = arena_alloc(s->r.keep, n + 1);
+	enum { KNOWN = 1, UNKNOWN, STRANGER };
+	char *what = arena_alloc(s->r.keep, n + 1);
 	size_t i;
 	int got;
 
@@ -279,10 +311,11 @@ static int save_entries(struct saving *s, const struct entry *list, size_t n)
 		arena_reset(s->arena);
 		if (got < 0)
 			return -1;
-		is_known[i] = got == 1;
+		what[i] = got == 1 ? KNOWN : s->r.stranger ? STRANGER : UNKNOWN;
 	}
 	for (i = 0; i < n; i++) {
-		if (!is_known[i] && save_unknown(s, &list[i]) < 0)
+		if (what[i] != KNOWN &&
+		    save_unknown(s, &list[i], what[i] == STRANGER) < 0)
 			return -1;
 		arena_reset(s->arena);
 	}
@@ -319,6 +352,7 @@ static int save_all(struct saving *s, const struct feed *feed)
 			s->r.oldest = date;
 	}
 	id_set_init(s->r.keep, &s->seen, n);
+	id_set_init(s->r.keep, &s->learned, ENTRY_KEYS * n);
 	if (save_entries(s, list, n) < 0)
 		return -1;
 	if (s->counts->fresh == 0)

@@ -79,16 +79,29 @@ void recognise_source(struct recogniser *r, const char *feed_url)
 		r->site_scope = r->site_scope << 8 | hash[i];
 }
 
+/* The bytes of a URL up to its path, or 0 if no host is seen there. */
+static size_t origin_length(const char *url)
+{
+	const char *host = strstr(url, "://");
+	size_t n = host != NULL ? strcspn(host + 3, "/?#\\") : 0;
+
+	return n > 0 ? (size_t)(host - url) + 3 + n : 0;
+}
+
 /* Most entries of a feed are of one host: it is judged once. */
 bool recognise_is_publisher(struct recogniser *r, const char *url)
 {
-	const char *host = url != NULL ? url_host(r->arena, url) : NULL;
+	size_t n = url != NULL ? origin_length(url) : 0;
+	const char *host;
 
-	if (host == NULL || r->source_site == NULL)
+	if (n == 0 || r->source_site == NULL)
 		return false;
-	if (r->last.host == NULL || strcmp(r->last.host, host) != 0) {
-		r->last.host = arena_strdup(r->keep, host);
-		r->last.own = entry_host_is_of_site(host, r->source_site);
+	if (r->last.origin == NULL || strlen(r->last.origin) != n ||
+	    memcmp(r->last.origin, url, n) != 0) {
+		host = url_host(r->arena, url);
+		r->last.origin = arena_strndup(r->keep, url, n);
+		r->last.own =
+		    host != NULL && entry_host_is_of_site(host, r->source_site);
 	}
 	return r->last.own;
 }
@@ -140,9 +153,11 @@ static int find(
 		recognise_key(e, KEY_PAGE), recognise_key(e, KEY_TITLE)));
 	int got;
 
+	r->stranger = true;
 	while ((got = db_row(r->st, q)) > 0) {
 		struct known *k = &found[sqlite3_column_int(q, 0)];
 
+		r->stranger = false;
 		*k = read_known(r->arena, q, e);
 		if (k->same_form) {
 			sqlite3_reset(q);

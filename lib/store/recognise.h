@@ -55,12 +55,13 @@ struct recogniser {
 	const char *source_site; /* entry_site() of its feed, or NULL */
 	int64_t site_scope;	 /* recognise_scope() of its own pages */
 	struct {
-		const char *host;
+		const char *origin;
 		bool own;
-	} last;		/* the last host that was asked about */
+	} last;		/* the last origin that was asked about */
 	int64_t oldest; /* of the feed's entries; INT64_MAX: none has a date */
 	const struct id_set *seen;
 	struct known by_title;	 /* of the last entry that no key told */
+	bool stranger;		 /* no key of the last entry is anybody's */
 	struct earlier *earlier; /* earlier.c's own */
 	int64_t compared;	 /* its texts: what they cost */
 };
