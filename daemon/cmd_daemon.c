@@ -206,8 +206,9 @@ static int take_speed(
 
 	*speed = strtod(text, &end);
 	if (end == text || *end != '\0' || !(*speed > 0 && *speed <= 1e6))
-		return command_misuse(
-		    cmd, "--speed takes a number over 0, not '%s'", text);
+		return command_misuse(cmd,
+		    "--speed takes a number over 0, at most 1000000, not '%s'",
+		    text);
 	return 0;
 }
 

@@ -165,7 +165,8 @@ static int take_zone(
     const struct command *cmd, const struct option_rule *rule, const char *text)
 {
 	if (date_zone_load(text) < 0)
-		return command_misuse(cmd, "there is no time zone '%s'", text);
+		return command_misuse(
+		    cmd, "--zone: there is no time zone '%s'", text);
 	return option_text(cmd, rule, text);
 }
 

@@ -157,6 +157,10 @@ contains "$tmp/err" "there is no command 'no-such-command'"
 contains "$tmp/err" "usage: secdigest COMMAND"
 run 2 help no-such-command
 contains "$tmp/err" "there is no command 'no-such-command'"
+run 2 parse-feed --zone Nowhere -
+contains "$tmp/err" "--zone: there is no time zone 'Nowhere'"
+run 2 daemon --speed 1e9
+contains "$tmp/err" "at most 1000000, not '1e9'"
 run 2 --config /nowhere status
 contains "$tmp/err" "'--config' stands before the command"
 
