@@ -30,10 +30,32 @@ static bool is_link_box(const struct page *p, uint32_t i)
 	       area->prose * 4 < area->weight && area->indicators < 2;
 }
 
+/* Drop what is around a player of the spoken text: its name, its reader. */
+static void drop_players(struct page *p, uint32_t top)
+{
+	enum { PLAYER_WEIGHT = 120 };
+	const struct html_node *v = p->html->nodes.v;
+	uint32_t i, box;
+
+	for (i = top + 1; i < v[top].end; i++) {
+		if (v[i].tag != HTML_audio)
+			continue;
+		for (box = i; v[box].parent != top; box = v[box].parent) {
+			const struct area *around = &p->areas[v[box].parent];
+
+			if (around->weight > PLAYER_WEIGHT ||
+			    around->prose > 0 || around->indicators > 0)
+				break;
+		}
+		p->areas[box].dropped = true;
+	}
+}
+
 void junk_drop_links(struct page *p, uint32_t top)
 {
 	uint32_t i;
 
+	drop_players(p, top);
 	for (i = top + 1; i < p->html->nodes.v[top].end; i++) {
 		struct area *area = &p->areas[i];
 
@@ -256,17 +278,21 @@ static bool is_end(struct arena *a, const struct page *p, const struct block *b)
 	return tails_is_heading(a, s, end == NULL ? b->n : (size_t)(end - s));
 }
 
-/* The header around the headline, or 0 if it holds more than a lead. */
+/* The outermost header around the headline that holds no more than a lead, or
+ * 0. */
 static uint32_t find_header(const struct page *p, uint32_t title)
 {
 	const struct html_node *v = p->html->nodes.v;
 	enum { LEAD_WEIGHT = 600 };
-	uint32_t i = title;
+	uint32_t i, header = 0;
 
-	while (i != 0 && v[i].tag != HTML_header &&
-	       !(p->areas[i].marks & MARK_HEADER))
-		i = v[i].parent;
-	return p->areas[i].prose < LEAD_WEIGHT ? i : 0;
+	for (i = title; i != 0 && p->areas[i].prose < LEAD_WEIGHT;
+	     i = v[i].parent) {
+		if (v[i].tag == HTML_header ||
+		    (p->areas[i].marks & MARK_HEADER))
+			header = i;
+	}
+	return header;
 }
 
 /* In a header only the lead is text: categories and dates stand around it. */
@@ -283,6 +309,42 @@ static void drop_header_lines(struct page *p, uint32_t title)
 	}
 }
 
+/* The first block that is kept, or where the blocks end. */
+static size_t first_kept(const struct page *p)
+{
+	size_t i = 0;
+
+	while (i < p->blocks.n && p->blocks.v[i].dropped)
+		i++;
+	return i;
+}
+
+static bool is_same_text(
+    const struct page *p, const struct block *x, const struct block *y)
+{
+	return x->n == y->n &&
+	       memcmp(p->text.s + x->at, p->text.s + y->at, x->n) == 0;
+}
+
+/* Take back the lead: the first prose behind the headline in its header, which
+ * may stand outside of the container; unless the text begins with it, too. */
+static void keep_lead(struct page *p, uint32_t title)
+{
+	uint32_t header = find_header(p, title);
+	size_t first = first_kept(p), i;
+
+	for (i = 0; header != 0 && i < first && first < p->blocks.n; i++) {
+		struct block *b = &p->blocks.v[i];
+
+		if (b->node <= title || !page_inside(p, b->node, header) ||
+		    !page_is_prose(b) || p->areas[b->node].dropped)
+			continue;
+		b->dropped =
+		    b->ends == 0 || is_same_text(p, b, &p->blocks.v[first]);
+		return;
+	}
+}
+
 void junk_drop_sections(struct page *p, uint32_t title)
 {
 	struct arena *a = arena_new();
@@ -296,6 +358,7 @@ void junk_drop_sections(struct page *p, uint32_t title)
 	drop_header_lines(p, title);
 	drop_edges(p);
 	drop_bare_headings(p);
+	keep_lead(p, title);
 }
 
 void junk_drop_tail(struct page *p)

@@ -7,7 +7,8 @@
 
 #include "article/page.h"
 
-/* Drop the elements below top that are mostly links. */
+/* Drop the elements below top that are mostly links, and those that hold a
+ * player and no prose. */
 void junk_drop_links(struct page *p, uint32_t top);
 
 /* Drop the headline and the lines over it. title is its element, or 0. */
@@ -19,7 +20,7 @@ void junk_drop_repeats(struct page *p);
 
 /* Drop sections under headings such as "Related articles", lines around the
  * lead and at the edges of the text that are no sentences, and headings under
- * which nothing stands. title is the headline's element, or 0. */
+ * which nothing stands; the lead itself is kept. title is the headline's element, or 0. */
 void junk_drop_sections(struct page *p, uint32_t title);
 
 /* Drop the lines that feed software puts behind an article. */

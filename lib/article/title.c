@@ -2,6 +2,7 @@
 #include "article/title.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "article/overlap.h"
 #include "article/site.h"
@@ -50,7 +51,7 @@ static const char *strip_site(
 	for (k = 0; s != NULL && k < STRIPS_MAX && strip_once(a, sites, &s);
 	     k++)
 		;
-	return s == NULL ? NULL : normalise_line(a, s, strlen(s));
+	return s;
 }
 
 static const char *document_title(struct arena *a, const struct page *p)
@@ -157,6 +158,48 @@ static struct choice only_heading(struct arena *a, const struct page *p,
 	return only;
 }
 
+static bool take(const char **s, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strncasecmp(*s, word, n) != 0)
+		return false;
+	*s += n;
+	return true;
+}
+
+/* Is that all: "(1/2 ページ)", "（1／2ページ）", "(page 1 of 3)"? Without the word
+ * it may be a part of a series. */
+static bool is_page_count(const char *s)
+{
+	bool named;
+
+	if (!take(&s, "(") && !take(&s, "（"))
+		return false;
+	named = take(&s, "page ");
+	s += strspn(s, "0123456789");
+	if (!take(&s, "/") && !take(&s, "／") && !take(&s, " of "))
+		return false;
+	s += strspn(s, "0123456789");
+	take(&s, " ");
+	named = take(&s, "ページ") || take(&s, "page") || named;
+	return named && (take(&s, ")") || take(&s, "）")) && *s == '\0';
+}
+
+/* A headline in one line, without the number of the page behind it. */
+static const char *tidy(struct arena *a, const char *text)
+{
+	char *s = normalise_line(a, text, strlen(text)), *p;
+
+	for (p = s; *p != '\0' && !is_page_count(p); p++)
+		;
+	while (*p != '\0' && p > s && p[-1] == ' ')
+		p--;
+	if (p > s)
+		*p = '\0';
+	return s;
+}
+
 const char *title_read(struct arena *a, const struct page *p,
     const struct title_clues *clues, uint32_t *node)
 {
@@ -180,9 +223,9 @@ const char *title_read(struct arena *a, const struct page *p,
 		best = only_heading(a, p, clues->sites, known);
 	*node = best.node;
 	if (best.node != 0)
-		return normalise_line(a, best.text, strlen(best.text));
+		return tidy(a, best.text);
 	if (clues->headline != NULL)
-		return normalise_line(
-		    a, clues->headline, strlen(clues->headline));
-	return strip_site(a, clues->sites, known);
+		return tidy(a, clues->headline);
+	known = strip_site(a, clues->sites, known);
+	return known == NULL ? NULL : tidy(a, known);
 }

@@ -114,6 +114,30 @@ static const struct {
      "</header>",
 	true},
     {"<h1>Story</h1><p>MARK said so.</p>", true},
+    {"<h1>Story</h1><table><tr><td>Listen<tr><td><audio src=a.mp3></audio>"
+     "<tr><td><a href=/mark>Read by MARK</a></table>",
+	false},
+};
+
+/* The headline's header stands outside of the text's container: of it the first
+ * prose is the lead. */
+static const struct {
+	const char *header;
+	bool stays;
+} leads[] = {
+    {"<p>MARK was hit on Monday by a loader that came with mails of suppliers, "
+     "says a report.</p>",
+	true},
+    {"<p>The portal was hit on Monday by a loader that came with mails, says "
+     "it.</p><p>Sign up for the letters of MARK, which come on each Monday "
+     "morning.</p>",
+	false},
+    {"<p>MARK Photos / Agency, taken in front of the vendor's building in "
+     "Example</p>",
+	false},
+    {"<div class=share><p>MARK has a button for each of the places where you "
+     "may share it.</p></div>",
+	false},
 };
 
 static void test_heads(void **state)
@@ -130,6 +154,35 @@ static void test_heads(void **state)
 		if (stays != heads[i].stays)
 			fail_msg("%s", heads[i].over);
 	}
+	arena_free(a);
+}
+
+static void test_leads(void **state)
+{
+	struct arena *a = arena_new();
+	const char *text;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(leads) / sizeof(*leads); i++) {
+		const char *in = arena_printf(a,
+		    "<title>Story</title><article><header><h1>Story</h1>%s"
+		    "</header><p>Ann Ash</p><div class=article-body>" SENTENCES
+		    "</div></article>",
+		    leads[i].header);
+		text = extract(a, in, false).text;
+		if ((strstr(text, "MARK") != NULL) != leads[i].stays)
+			fail_msg("%s -> %s", leads[i].header, text);
+		assert_null(strstr(text, "Ann Ash"));
+	}
+	/* The text may begin with it. */
+	text = extract(a,
+	    "<title>Story</title><article><header><h1>Story</h1><p>" PROSE
+	    "</p></header><div class=article-body><p>" PROSE "</p><p>" PROSE2
+	    "</p></div></article>",
+	    false)
+		   .text;
+	assert_null(strstr(text + 1, "The loader arrived"));
 	arena_free(a);
 }
 
@@ -431,6 +484,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rendered),
 	    cmocka_unit_test(test_heads),
+	    cmocka_unit_test(test_leads),
 	    cmocka_unit_test(test_extras),
 	    cmocka_unit_test(test_indicators),
 	    cmocka_unit_test(test_column),

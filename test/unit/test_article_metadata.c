@@ -50,6 +50,12 @@ static const struct {
      "loader came back in March with mails that hold a link to an archive, and "
      "in it stands the script that fetches the rest.",
 	"Loader returns"},
+    /* The number of the page is none of the headline; a part's is. */
+    {"<title>Story (1/2 ページ) - Example</title><h1>Story（1/2 "
+     "ページ）</h1>",
+	"Story"},
+    {"<title>Story</title><h1>Story (page 1 of 3)</h1>", "Story"},
+    {"<title>Story</title><h1>Story (1/2)</h1>", "Story (1/2)"},
     {"<title>x</title><meta property=og:title content='From the meta'>",
 	"From the meta"},
     {"<script type=application/ld+json>{\"@type\":\"NewsArticle\","
