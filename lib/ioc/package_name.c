@@ -113,7 +113,8 @@ static bool is_marked_name(
 			return true;
 		inner |= sc->s[i] == '-' || char_is(sc->s[i], CH_DIGIT);
 	}
-	return inner && (how->one || how->named);
+	return inner &&
+	       (how->one || how->named || scan_at(sc, t->after) == ',');
 }
 
 /* Does the token fill its place in a list: a comma, a bracket, the line's end,

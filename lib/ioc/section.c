@@ -69,6 +69,23 @@ static size_t symbol_at(const char *s, size_t n)
 	return 0;
 }
 
+/* "STEALER C2 TRAFFIC:": capitals do for the mark that plain text has not. */
+static bool is_shouting_label(const char *s, size_t n)
+{
+	size_t i, capitals = 0;
+
+	while (n > 0 && char_is(s[n - 1], CH_SPACE))
+		n--;
+	if (n < 3 || n > HEADING_MAX || s[n - 1] != ':' || !char_upper(s[0]))
+		return false;
+	for (i = 0; i < n; i++) {
+		if (char_is(s[i], CH_ALPHA) && !char_upper(s[i]))
+			return false;
+		capitals += char_upper(s[i]);
+	}
+	return capitals > 1;
+}
+
 static unsigned level_of(const char *s, size_t n)
 {
 	size_t k = 0;
@@ -77,7 +94,9 @@ static unsigned level_of(const char *s, size_t n)
 		k++;
 	if (k > 0 && k <= 6 && k < n && s[k] == ' ')
 		return (unsigned)k;
-	return n > 4 && s[0] == '*' && s[1] == '*' ? LEVEL_BOLD : LEVEL_PLAIN;
+	return (n > 4 && s[0] == '*' && s[1] == '*') || is_shouting_label(s, n)
+		   ? LEVEL_BOLD
+		   : LEVEL_PLAIN;
 }
 
 /* Strip the marks before a line's words. */

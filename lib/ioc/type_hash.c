@@ -175,13 +175,14 @@ static bool match_labelled(struct scan *sc, const struct word *w)
 	return false;
 }
 
-/* Numbers that are no digests, by the words before them. */
+/* Numbers that are no digests of files, by the words before them. */
 static const char *const numbers[] = {"serial", "serial number", "serial no",
     "serialnumber", "trace-id", "trace id", "traceid", "request-id",
     "request id", "requestid", "session-id", "session id", "sessionid",
     "correlation id", "tenant id", "uuid", "guid", "etag", "nonce", "token",
-    "api key", "apikey", "api-key", "api_key", "シリアル", "シリアル番号",
-    "製造番号"};
+    "apikey", "api_key", "key", "ja3", "ja3s", "hassh", "imphash",
+    "import hash", "rich header hash", "bot id", "botnet id", "campaign id",
+    "build id", "client id", "app id", "シリアル", "シリアル番号", "製造番号"};
 
 /* "Serial Number: 5d41…" */
 static bool is_other_number(const struct scan *sc, const struct word *w)

@@ -162,6 +162,44 @@ static bool is_pattern(const struct scan *sc, size_t from)
 	return (dash && scan_before(sc, i) == '*') || ends_blank(sc, i, dash);
 }
 
+/* "a.id", "e.me" in running text or code: a member of a variable. Those few that
+ * are hosts are known ("t.me"), or have a path. */
+static bool is_member(const struct scan *sc, const struct host *h)
+{
+	return h->labels == 2 && h->name[1] == '.' && strlen(h->tld) == 2 &&
+	       scan_at(sc, h->to) != '/' && scan_at(sc, h->to) != ':' &&
+	       known_host(sc->known, h->name, false) == NULL &&
+	       !scan_is_lone(sc, h->from, h->to);
+}
+
+/* "f(x).style.top": what a call or an element has. */
+static bool is_of_result(const struct scan *sc, const struct word *w)
+{
+	return sc->s[w->from] == '.' &&
+	       memchr(")]", scan_before(sc, w->from), 2) != NULL;
+}
+
+/* "import foo.bar.app", "from foo.app import x" at the start of a line. */
+static bool is_imported(const struct scan *sc, const struct host *h)
+{
+	static const char *const words[] = {
+	    "import ", "from ", "using ", "package ", "namespace "};
+	char after = scan_at(sc, h->to);
+	size_t k, n;
+
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+		n = strlen(words[k]);
+		if (n > h->from ||
+		    memcmp(sc->s + h->from - n, words[k], n) != 0 ||
+		    scan_before(sc, h->from - n) != '\n')
+			continue;
+		return after == ';' || (after == '\n' && k == 0) ||
+		       (sc->n - h->to > 8 &&
+			   memcmp(sc->s + h->to, " import ", 8) == 0);
+	}
+	return false;
+}
+
 /* Is what the text does not defang no host at all? */
 static bool is_no_host(const struct scan *sc, const struct host *h)
 {
@@ -170,6 +208,7 @@ static bool is_no_host(const struct scan *sc, const struct host *h)
 	return is_placeholder(h) || is_miscased(h) || is_abbreviation(h) ||
 	       is_reversed(sc, h) || is_glued_prose(sc, h) ||
 	       has_underscore_domain(h) || is_pattern(sc, h->from) ||
+	       is_member(sc, h) ||
 	       known_listed(sc->known, KNOWN_CODE, h->name) != NULL ||
 	       memchr("/\\@$#", before, 5) != NULL ||
 	       scan_at(sc, h->to) == '(' || scan_at(sc, h->to) == '\\';
@@ -266,6 +305,8 @@ size_t type_host(struct scan *sc, const struct word *w)
 
 	if (marked && (w->has & HAS_DASH) != 0 && !(host && h.valid_tld))
 		host = host_read(sc, w->from, cut_compound(sc, w), &h);
+	if (host && !marked && (is_of_result(sc, w) || is_imported(sc, &h)))
+		return w->to;
 	if (!host || h.kind != HOST_DOMAIN || !h.valid_tld ||
 	    (!marked && is_no_host(sc, &h)))
 		return 0;

@@ -146,6 +146,13 @@ static bool is_version(const struct scan *sc, size_t from, size_t to)
 	       after_version_word(sc, from) || before_later_word(sc, to);
 }
 
+/* "198.51.100.7:443/tcp" has no path. */
+static bool is_protocol(const struct scan *sc, size_t i, size_t end)
+{
+	return end == i + 4 && (strncasecmp(sc->s + i, "/tcp", 4) == 0 ||
+				   strncasecmp(sc->s + i, "/udp", 4) == 0);
+}
+
 static size_t record_quad(struct scan *sc, size_t from, size_t to)
 {
 	char value[QUAD_MAX + 5];
@@ -162,8 +169,11 @@ static size_t record_quad(struct scan *sc, size_t from, size_t to)
 	if (cidr == to) {
 		size_t path = url_port_end(sc, to);
 
-		if (scan_at(sc, path) == '/' && url_end(sc, path) > path + 1 &&
-		    !char_is(scan_before(sc, from), CH_URL))
+		if (is_protocol(sc, path, url_end(sc, path)))
+			hit.to = path + 4;
+		else if (scan_at(sc, path) == '/' &&
+			 url_end(sc, path) > path + 1 &&
+			 !char_is(scan_before(sc, from), CH_URL))
 			return url_record(sc, &u);
 	}
 	scan_found(sc, &hit);

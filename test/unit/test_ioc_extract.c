@@ -304,6 +304,8 @@ static void test_packages(void **state)
 	    {"the NuGet package `Evil.Json.Tool`", "package Evil.Json.Tool"},
 	    {"the Go module github.com/evil/boltdb-go",
 		"package github.com/evil/boltdb-go"},
+	    {"PyPI packages evil-requests, which steal",
+		"package evil-requests"},
 	    {"rust crate faster_log", "package faster_log"},
 	    {"Ruby gems: fastlane-plugin-x, net-sshh",
 		"package fastlane-plugin-x | package net-sshh"},

@@ -127,6 +127,11 @@ static void test_numbers(void **state)
 	    {"Serial Number: 5d41402abc4b2a76b9719d911017c592\n"
 	     "trace-id=5d41402abc4b2a76b9719d911017c592",
 		""},
+	    {"JA3: 5d41402abc4b2a76b9719d911017c592, imphash "
+	     "5d41402abc4b2a76b9719d911017c592, AES key "
+	     "5d41402abc4b2a76b9719d911017c592",
+		""},
+	    {"45.33.32.156:443/tcp", "ipv4 45.33.32.156"},
 	    {"aerial 5d41402abc4b2a76b9719d911017c592",
 		"md5 5d41402abc4b2a76b9719d911017c592"},
 	    {"kernel 5.15.0.91, Section 4.3.2.1, FortiOS 7.2.0.1, PAN-OS "
@@ -141,6 +146,40 @@ static void test_numbers(void **state)
 	CHECK(cases);
 }
 
+static void test_headings(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"It talks to a-bad[.]com.\n\nSTEALER C2 TRAFFIC:\n\n- DNS query "
+	     "for b-bad.com (none)\n",
+		"domain a-bad.com | domain b-bad.com"},
+	    {"It talks to a-bad[.]com.\n\nOur talk of C2 traffic:\n\n- DNS "
+	     "query for b-bad.com (none)\n",
+		"domain a-bad.com | domain b-bad.com?"},
+	    {"Habla con a-bad[.]com.\n\nIndicadores de compromiso\n\n"
+	     "Usa b-bad.com.\n\nReferencias\n\nhttps://c-good.com/a\n",
+		"domain a-bad.com | domain b-bad.com | url "
+		"https://c-good.com/a?"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_code(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"Math.max(a.id, e.me) and x(1).style.top or [2].node.is", ""},
+	    {"import foo.bar.app\nfrom foo.team import x\nusing Foo.bar.cloud;",
+		""},
+	    {"using bad-foo.cloud, they came from bad-bar.team",
+		"domain bad-foo.cloud | domain bad-bar.team"},
+	    {"b.me\nx.to/a", "domain b.me | url x.to/a"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +188,8 @@ int main(void)
 	    cmocka_unit_test(test_webdav),
 	    cmocka_unit_test(test_tables),
 	    cmocka_unit_test(test_numbers),
+	    cmocka_unit_test(test_headings),
+	    cmocka_unit_test(test_code),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
