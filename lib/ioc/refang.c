@@ -84,62 +84,59 @@ static bool on_mark(struct refang_pass *p)
 	}
 }
 
-/* What a byte says of a way of defanging: it may begin one, or the second byte
- * tells: few colons are "://", few kana are a full stop. A blank is none of
- * them: of " dot " and "_dot_" it is the "d" that is looked for, being rarer. */
-enum { MAYBE = 1, WITH_NEXT = 2 };
+/* Two bytes say whether a way of defanging may begin: few colons are "://", few
+ * kana are a full stop. " dot " and "_dot_" are looked for by their "do", ".]" by
+ * its dot: what is rarer. ALONE: any byte may follow. */
+enum { ALONE = 1, COLON = 2, PERCENT = 4, WIDE = 8, DOT = 16, SPOKEN = 32 };
 
-static const unsigned char begins[256] = {
-    ['('] = MAYBE,
-    ['<'] = MAYBE,
-    ['['] = MAYBE,
-    ['\\'] = MAYBE,
-    ['{'] = MAYBE,
-    [0xc2] = MAYBE,
-    [0xef] = MAYBE,
-    ['%'] = WITH_NEXT,
-    [':'] = WITH_NEXT,
-    ['D'] = WITH_NEXT,
-    [']'] = WITH_NEXT,
-    ['d'] = WITH_NEXT,
-    [0xe2] = WITH_NEXT,
-    [0xe3] = WITH_NEXT,
+static const unsigned char firsts[256] = {
+    ['('] = ALONE,
+    ['<'] = ALONE,
+    ['['] = ALONE,
+    ['\\'] = ALONE,
+    ['{'] = ALONE,
+    [0xc2] = ALONE,
+    [0xef] = ALONE,
+    [':'] = COLON,
+    ['%'] = PERCENT,
+    [0xe2] = WIDE,
+    [0xe3] = WIDE,
+    ['.'] = DOT,
+    ['D'] = SPOKEN,
+    ['d'] = SPOKEN,
 };
 
-/* Of a byte that is WITH_NEXT. */
-static bool may_begin(const struct refang_pass *p, size_t i)
-{
-	unsigned char next = (unsigned char)refang_peek(p, i + 1);
-
-	switch ((unsigned char)p->in[i]) {
-	case 'D':
-	case 'd':
-		return i > p->i && (next | 0x20) == 'o' &&
-		       (p->in[i - 1] == ' ' || p->in[i - 1] == '_');
-	case ':':
-		return next == '/' || next == '\\' || next == '[';
-	case ']':
-		return i > 0 && p->in[i - 1] == '.';
-	case '%':
-		return next == '3';
-	default:
-		return next <= 0x81;
-	}
-}
+static const unsigned char seconds[256] = {
+    ['/'] = COLON,
+    ['['] = COLON,
+    ['\\'] = COLON,
+    ['3'] = PERCENT,
+    [0x80 ... 0x81] = WIDE,
+    [']'] = DOT,
+    ['O'] = SPOKEN,
+    ['o'] = SPOKEN,
+};
 
 /* The next place from p->i on where a way of defanging may begin; or n. */
 static size_t next_mark(const struct refang_pass *p)
 {
 	const unsigned char *in = (const unsigned char *)p->in;
-	size_t i = p->i;
+	size_t i = p->i, last = p->n - 1;
 
+	if (in[i] == ']' && i > 0 && in[i - 1] == '.')
+		return i;
 	for (;; i++) {
-		while (i < p->n && begins[in[i]] == 0)
+		while (i < last &&
+		       (firsts[in[i]] & (seconds[in[i + 1]] | ALONE)) == 0)
 			i++;
-		if (i == p->n || begins[in[i]] == MAYBE)
+		if (i >= last)
+			return firsts[in[last]] == ALONE ? last : p->n;
+		if (firsts[in[i]] == DOT)
+			return i + 1;
+		if (firsts[in[i]] != SPOKEN)
 			return i;
-		if (may_begin(p, i))
-			return (in[i] | 0x20) == 'd' ? i - 1 : i;
+		if (i > p->i && (in[i - 1] == ' ' || in[i - 1] == '_'))
+			return i - 1;
 	}
 }
 
