@@ -10,7 +10,13 @@
 #include "base/buf.h"
 #include "base/xmalloc.h"
 
-enum { BLOCK = 64 * 1024, ALIGN = alignof(max_align_t) };
+/* Each block is twice the one before it, up to BLOCK_MOST: a large job takes
+ * its memory in large pieces. */
+enum {
+	BLOCK = 64 * 1024,
+	BLOCK_MOST = 4 * 1024 * 1024,
+	ALIGN = alignof(max_align_t)
+};
 
 struct block {
 	struct block *next;
@@ -62,7 +68,8 @@ void *arena_take(struct arena *a, size_t size)
 			b->next = block_new(need, b->next);
 			b = b->next;
 		} else {
-			b = a->head = block_new(BLOCK, b);
+			b = a->head = block_new(
+			    b->size < BLOCK_MOST ? b->size * 2 : b->size, b);
 		}
 	}
 	p = b->bytes + b->used;
@@ -132,7 +139,10 @@ void arena_reset(struct arena *a)
 		next = b->next;
 		free(b);
 	}
-	/* The head is of the standard size: large ones stand behind it. */
+	if (a->head->size > BLOCK) {
+		free(a->head);
+		a->head = block_new(BLOCK, NULL);
+	}
 	a->head->next = NULL;
 	a->head->used = 0;
 }
