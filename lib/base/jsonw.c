@@ -2,6 +2,7 @@
 #include "base/jsonw.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,6 +13,21 @@ static const bool plain[256] = {
     ['#' ... '['] = true,
     [']' ... '~'] = true,
 };
+
+enum { STEP = sizeof(uint64_t) };
+
+/* Are the eight bytes at s plain? Now and then it says no though they are. */
+static bool are_plain(const char *s)
+{
+	static const uint64_t ones = 0x0101010101010101u;
+	uint64_t x, odd;
+
+	memcpy(&x, s, STEP);
+	/* What is 0 after the XOR, or below 0x20, borrows into its high bit. */
+	odd = x | (x - ones * 0x20) | ((x ^ ones * '"') - ones) |
+	      ((x ^ ones * '\\') - ones) | ((x ^ ones * 0x7f) - ones);
+	return (odd & ones * 0x80) == 0;
+}
 
 static void put_escaped(struct buf *b, unsigned char c)
 {
@@ -38,6 +54,8 @@ static void put_text(struct buf *b, const char *s, size_t n)
 	buf_reserve(b, n + 2);
 	buf_putc(b, '"');
 	for (;;) {
+		while (n - i >= STEP && are_plain(s + i))
+			i += STEP;
 		while (i < n && plain[(unsigned char)s[i]])
 			i++;
 		len =
