@@ -2,6 +2,8 @@
 #include "base/network.h"
 
 #include <arpa/inet.h>
+#include <endian.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,10 +16,21 @@ void network_map(struct in6_addr *out, const void *v4)
 	memcpy(out->s6_addr + 12, v4, 4);
 }
 
+/* Most that is asked for is a name: no colon, and no digit at its end. */
+static bool may_be_address(const char *text)
+{
+	size_t n = strlen(text);
+
+	return (n > 0 && text[n - 1] >= '0' && text[n - 1] <= '9') ||
+	       memchr(text, ':', n) != NULL;
+}
+
 int network_read_address(const char *text, struct in6_addr *out)
 {
 	struct in_addr v4;
 
+	if (!may_be_address(text))
+		return -1;
 	if (inet_pton(AF_INET, text, &v4) == 1) {
 		network_map(out, &v4);
 		return V4_BITS;
@@ -51,13 +64,21 @@ int network_read(const char *text, struct network *out)
 	return 0;
 }
 
+/* The upper or the lower half as a number. */
+static uint64_t half(const struct in6_addr *a, size_t k)
+{
+	uint64_t big;
+
+	memcpy(&big, a->s6_addr + k * sizeof(big), sizeof(big));
+	return be64toh(big);
+}
+
 bool network_has(const struct network *net, const struct in6_addr *a)
 {
-	unsigned whole = net->bits / 8, rest = net->bits % 8;
-	unsigned mask = 0xff00u >> rest & 0xff;
+	uint64_t upper = half(&net->address, 0) ^ half(a, 0);
+	uint64_t lower = half(&net->address, 1) ^ half(a, 1);
 
-	return memcmp(net->address.s6_addr, a->s6_addr, whole) == 0 &&
-	       (rest == 0 ||
-		   ((net->address.s6_addr[whole] ^ a->s6_addr[whole]) & mask) ==
-		       0);
+	if (net->bits <= 64)
+		return net->bits == 0 || upper >> (64 - net->bits) == 0;
+	return upper == 0 && lower >> (128 - net->bits) == 0;
 }
