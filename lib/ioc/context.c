@@ -8,19 +8,23 @@
 
 enum { BEFORE_MAX = 150 };
 
-/* Does a sentence end with the byte at i? */
+static const char stop[] = "。";
+
+/* May a sentence end with the byte? */
+static bool may_end(char c)
+{
+	return c == '.' || c == '!' || c == '?' || c == stop[2];
+}
+
+/* Does it, at i? */
 static bool ends_sentence(const char *s, size_t n, size_t i)
 {
-	static const char stop[] = "。";
-
 	/* "bad。com" is a host */
 	if (s[i] == stop[2])
 		return i >= 2 && memcmp(s + i - 2, stop, 3) == 0 &&
 		       (i < 3 || i + 1 >= n || !char_is(s[i - 3], CH_ALNUM) ||
 			   !char_is(s[i + 1], CH_ALNUM));
-	if ((s[i] != '.' && s[i] != '!' && s[i] != '?') || i == 0)
-		return false;
-	return i + 1 < n && char_is(s[i + 1], CH_SPACE) &&
+	return i > 0 && i + 1 < n && char_is(s[i + 1], CH_SPACE) &&
 	       (char_is(s[i - 1], CH_ALNUM) || (s[i - 1] & 0x80) ||
 		   memchr(")\"'", s[i - 1], 3) != NULL);
 }
@@ -55,13 +59,13 @@ static void find_sentence(
 	size_t i;
 
 	for (i = at; i > *from; i--) {
-		if (ends_sentence(s, n, i - 1)) {
+		if (may_end(s[i - 1]) && ends_sentence(s, n, i - 1)) {
 			*from = i;
 			break;
 		}
 	}
 	for (i = at; i < *to; i++) {
-		if (ends_sentence(s, n, i)) {
+		if (may_end(s[i]) && ends_sentence(s, n, i)) {
 			*to = i + 1;
 			break;
 		}

@@ -64,8 +64,10 @@ static bool split_labels(struct host *h)
 
 static bool is_tld_form(const char *tld)
 {
-	size_t n = strspn(tld, "abcdefghijklmnopqrstuvwxyz");
+	size_t n = 0;
 
+	while (tld[n] >= 'a' && tld[n] <= 'z')
+		n++;
 	return (n >= 2 && tld[n] == '\0') || strncmp(tld, "xn--", 4) == 0;
 }
 
