@@ -1,9 +1,7 @@
 /*
- * Which blocks of a page are its article. An explicit container (articleBody,
- * entry-content, article, main) is weighed against the smallest element that
- * holds most of the page's prose; inside the winner what surrounds an article
- * (share bars, link lists, teasers) is dropped. Indicators are never dropped
- * inside the article's column, whatever their markup looks like.
+ * Which blocks of a page are its article: those of its container, without what
+ * surrounds an article there (share bars, link lists, teasers). Indicators are
+ * never dropped inside the article's column, whatever their markup looks like.
  */
 #ifndef ARTICLE_CONTENT_H
 #define ARTICLE_CONTENT_H

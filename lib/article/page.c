@@ -132,6 +132,11 @@ size_t page_beginning(const struct page *p, uint32_t title)
 	return i > BEFORE && i < p->blocks.n ? i - BEFORE : 0;
 }
 
+bool page_has_share(uint32_t part, uint32_t percent, uint32_t whole)
+{
+	return (uint64_t)part * 100 >= (uint64_t)whole * percent;
+}
+
 bool page_inside(const struct page *p, uint32_t node, uint32_t top)
 {
 	return node >= top && node < p->html->nodes.v[top].end;

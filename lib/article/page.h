@@ -78,6 +78,9 @@ uint32_t page_row(const struct page *p, const struct block *b);
  * the first prose), where the date and the author are named. */
 size_t page_beginning(const struct page *p, uint32_t title);
 
+/* Is part so many percent of whole, or more? */
+bool page_has_share(uint32_t part, uint32_t percent, uint32_t whole);
+
 /* Is node inside (or the same as) the subtree of top? */
 bool page_inside(const struct page *p, uint32_t node, uint32_t top);
 
