@@ -38,6 +38,12 @@ struct date_pieces {
 /* Read s into *d; false if it can be no date. */
 bool date_scan(struct date_pieces *d, const char *s);
 
+/* Read the number at d->p, and what belongs to it. */
+void date_read_number(struct date_pieces *d);
+
+/* Is there an "am", "p.m." at d->p? Then it is read. */
+bool date_read_half(struct date_pieces *d);
+
 /* Set the whole date; a second one makes d bad. */
 void date_set(struct date_pieces *d, int year, int month, int day);
 
