@@ -262,21 +262,28 @@ static bool may_be_noun(const char *s)
 	return memcmp(s, "パッ", 6) == 0 || memcmp(s, "拡張", 6) == 0;
 }
 
-/* Read what begins at i, which is no END; returns the offset behind it. */
-static size_t step(struct scan *sc, size_t i, unsigned has)
+/* Read what the sign at i begins; returns the offset behind it. */
+static size_t step_sign(struct scan *sc, size_t i)
 {
-	struct word w = {i, i, 0};
 	size_t end;
 
-	if ((sc->s[i] & 0x80) != 0 && has == SIGN &&
+	if ((sc->s[i] & 0x80) != 0 &&
 	    (sc->n - i < 6 || !may_be_noun(sc->s + i)))
 		return i + 1;
-	if (has != SIGN)
-		w = scan_word(sc, i);
-	end = w.to > i ? types_match(sc, &w) : types_match_sign(sc, i);
-	if (end <= i)
-		end = w.to;
+	end = types_match_sign(sc, i);
 	return end > i ? end : i + 1;
+}
+
+/* Read the word at i; of one without a byte its first may be a sign. */
+static size_t step_word(struct scan *sc, size_t i)
+{
+	const struct word w = scan_word(sc, i);
+	size_t end;
+
+	if (w.to == i)
+		return step_sign(sc, i);
+	end = types_match(sc, &w);
+	return end > i ? end : w.to;
 }
 
 void scan_run(struct scan *sc)
@@ -287,7 +294,10 @@ void scan_run(struct scan *sc)
 	sc->tlds = arena_alloc(sc->a, SCAN_TLDS * sizeof(*sc->tlds));
 	while (i < sc->n) {
 		has = has_of[(unsigned char)sc->s[i]];
-		i = has == END ? i + 1 : step(sc, i, has);
+		if (has == END)
+			i++;
+		else
+			i = has == SIGN ? step_sign(sc, i) : step_word(sc, i);
 	}
 	type_package_listed(sc);
 }
