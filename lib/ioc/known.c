@@ -53,7 +53,7 @@ struct net {
 	const char *reason;
 };
 
-enum { PAIRS = 65536 };
+enum { STARTS = 65536, FOUR = 4 };
 
 struct slot {
 	uint32_t hash, index; /* index of an entry + 1; 0 is free */
@@ -70,7 +70,8 @@ struct ioc_known {
 	VEC(struct net) nets;
 	struct slot *slots;
 	size_t mask;
-	unsigned char starts[PAIRS / 8]; /* pairs of bytes, of headings */
+	/* How headings begin: two bytes of the short ones, a hash of four. */
+	unsigned char pairs[STARTS / 8], fours[STARTS / 8];
 };
 
 static uint32_t hash(enum known_list list, const char *name)
@@ -181,21 +182,36 @@ static size_t pair_of(const char *s, size_t n)
 	return (size_t)(unsigned char)char_lower(s[0]) << 8 | second;
 }
 
+/* A hash of the first FOUR bytes in lower case. */
+static size_t four_of(const char *s)
+{
+	const char low[FOUR] = {char_lower(s[0]), char_lower(s[1]),
+	    char_lower(s[2]), char_lower(s[3])};
+
+	return hash_quick(0, low, FOUR) % STARTS;
+}
+
+static bool has_bit(const unsigned char *bits, size_t k)
+{
+	return (bits[k / 8] >> k % 8 & 1) != 0;
+}
+
 bool known_begins_heading(
     const struct ioc_known *known, const char *s, size_t n)
 {
-	size_t pair = pair_of(s, n);
-
-	return (known->starts[pair / 8] >> pair % 8 & 1) != 0;
+	return has_bit(known->pairs, pair_of(s, n)) ||
+	       (n >= FOUR && has_bit(known->fours, four_of(s)));
 }
 
 static void note_start(struct ioc_known *k, const struct entry *e)
 {
-	size_t pair = pair_of(e->name, strlen(e->name));
+	size_t n = strlen(e->name);
+	size_t start = n < FOUR ? pair_of(e->name, n) : four_of(e->name);
+	unsigned char *bits = n < FOUR ? k->pairs : k->fours;
 
 	if (e->list == KNOWN_HEADING || e->list == KNOWN_HEADING_PART ||
 	    e->list == KNOWN_HEADING_END)
-		k->starts[pair / 8] |= (unsigned char)(1u << pair % 8);
+		bits[start / 8] |= (unsigned char)(1u << start % 8);
 }
 
 static void build_table(struct ioc_known *k)

@@ -67,8 +67,8 @@ bool known_has_word(
 /* The administrator's warninglists, or NULL. */
 const struct warninglists *known_warninglists(const struct ioc_known *known);
 
-/* Does a phrase of the lists of headings begin with the first two bytes of
- * s[0..n), in any case? Few lines do: the rest need no look. */
+/* May a phrase of the lists of headings begin s[0..n), in any case? The first
+ * bytes say that for most lines none does. */
 bool known_begins_heading(
     const struct ioc_known *known, const char *s, size_t n);
 

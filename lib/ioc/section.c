@@ -139,7 +139,7 @@ static bool read_heading(
 {
 	h->level = level_of(s, n);
 	strip_before(&s, &n);
-	/* Most lines end here: their first two bytes are no phrase's. */
+	/* Most lines end here: their first bytes are no phrase's. */
 	if (h->level == LEVEL_PLAIN && n > 1 && !is_edge(s[1]) &&
 	    !known_begins_heading(known, s, n))
 		return false;
