@@ -4,20 +4,26 @@
  */
 #include "classify/rules.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "text/lexicon.h"
 #include "text/names.h"
+#include "text/sentence.h"
 
 enum {
 	LEAD = 2000, /* bytes of text that count */
 	MOST = 12,   /* weight of a kind in one place, at most */
 	STRONG = 4,
 	NAMED = 2,
-	SETTLED = 8 /* the weight that leaves no doubt */
+	SETTLED = 8, /* the weight that leaves no doubt */
+	SCALE = 4    /* of the model's features */
 };
 
 static const double weight_of_lead = 0.3, weight_of_url = 0.5;
+
+/* What the section weighs in the model. */
+static const double weight_of_section = 0.6;
 
 /* A second word of a kind says less than the first. */
 static const double weight_of_more = 0.5;
@@ -109,52 +115,134 @@ static const char *slug_of(const char *url)
 	return s != NULL ? s : "";
 }
 
-/* All that speaks for each kind, title, address and lead together. */
-static void weigh(const struct article_words *w,
-    const struct vote title[EVENT_COUNT], double sum[EVENT_COUNT])
+/* Who speaks for each kind. */
+struct votes {
+	struct vote title[EVENT_COUNT], url[EVENT_COUNT], lead[EVENT_COUNT],
+	    first[EVENT_COUNT];
+};
+
+static void count_all(
+    struct arena *a, const struct article_words *w, struct votes *v)
 {
-	struct vote lead[EVENT_COUNT] = {{0}}, url[EVENT_COUNT] = {{0}};
+	size_t n = w->text_n < LEAD ? w->text_n : LEAD;
 	const char *slug = slug_of(w->url);
+	struct sentence_reader r;
+	struct sentence s;
+
+	*v = (struct votes){0};
+	count(v->title, w->title, w->title_n);
+	count_names(a, v->title, w->title, w->title_n);
+	count(v->lead, w->text, n);
+	sentence_start(&r, w->text, n);
+	if (sentence_next(&r, &s))
+		count(v->first, w->text + s.start, s.end - s.start);
+	if (w->japanese)
+		count(v->url, slug, strlen(slug));
+}
+
+/* All that speaks for each kind, title, address and lead together. */
+static void weigh(const struct votes *v, double sum[EVENT_COUNT])
+{
 	int i;
 
-	count(lead, w->text, w->text_n < LEAD ? w->text_n : LEAD);
-	if (w->japanese)
-		count(url, slug, strlen(slug));
 	for (i = 0; i < EVENT_COUNT; i++)
-		sum[i] += weight(&title[i], MOST) +
-			  weight_of_url * weight(&url[i], MOST) +
-			  weight_of_lead * weight(&lead[i], MOST);
+		sum[i] += weight(&v->title[i], MOST) +
+			  weight_of_url * weight(&v->url[i], MOST) +
+			  weight_of_lead * weight(&v->lead[i], MOST);
 	/* A hole that is being used is always a hole, too. */
 	if (sum[EVENT_ACTIVE_EXPLOITATION] >= STRONG)
 		sum[EVENT_ACTIVE_EXPLOITATION] +=
 		    weight_of_more * sum[EVENT_VULNERABILITY_ADVISORY];
 }
 
+static void read_features(const struct votes *v, double out[EVENT_FEATURES])
+{
+	int i;
+
+	for (i = 0; i < EVENT_COUNT; i++) {
+		out[i] = weight(&v->title[i], MOST) / SCALE;
+		out[EVENT_COUNT + i] = weight(&v->lead[i], MOST) / SCALE;
+		out[2 * EVENT_COUNT + i] = weight(&v->first[i], MOST) / SCALE;
+	}
+	out[EVENT_FEATURES - 1] = 1;
+}
+
+void event_features(
+    struct arena *a, const struct article_words *w, double out[EVENT_FEATURES])
+{
+	struct votes v;
+
+	event_load();
+	count_all(a, w, &v);
+	read_features(&v, out);
+}
+
+/* The kind of the largest sum. */
+static int largest(const double sum[EVENT_COUNT])
+{
+	int i, most = 0;
+
+	for (i = 1; i < EVENT_COUNT; i++) {
+		if (sum[i] > sum[most])
+			most = i;
+	}
+	return most;
+}
+
+/* The words that decided, for a person. */
+static const char *reason(
+    struct arena *a, const struct article_words *w, const struct vote *title)
+{
+	return title->sum == 0 ? "its text"
+			       : arena_strndup(a, w->title + title->word.start,
+				     title->word.end - title->word.start);
+}
+
+/* The share of the kind among odds that are given as logarithms. */
+static double share_of(const double sum[EVENT_COUNT], int kind)
+{
+	double all = 0;
+	int i;
+
+	for (i = 0; i < EVENT_COUNT; i++)
+		all += exp(sum[i] - sum[kind]);
+	return 1 / all;
+}
+
+/* A text says more than weights can: the model weighs the places together. It
+ * learned from Japanese; English has other words for each place. */
+static void judge_by_model(
+    const struct votes *v, enum section section, struct verdict *out)
+{
+	double features[EVENT_FEATURES], sum[EVENT_COUNT] = {0};
+
+	read_features(v, features);
+	sum[usual[section].event] = usual[section].weight * weight_of_section;
+	event_model(features, sum);
+	out->value = largest(sum);
+	out->score = share_of(sum, out->value);
+}
+
 struct verdict event_judge(
     struct arena *a, const struct article_words *w, enum section section)
 {
-	struct verdict out = {
-	    .value = (int)usual[section].event, .why = "its section"};
-	struct vote title[EVENT_COUNT] = {{0}};
-	double sum[EVENT_COUNT] = {0}, most = 0, all = 0;
+	struct verdict out = {.why = "its section"};
+	double sum[EVENT_COUNT] = {0}, most, all = 0;
+	struct votes v;
 	int i;
 
-	count(title, w->title, w->title_n);
-	count_names(a, title, w->title, w->title_n);
+	count_all(a, w, &v);
 	sum[usual[section].event] = usual[section].weight;
-	weigh(w, title, sum);
-	for (i = 0; i < EVENT_COUNT; i++) {
+	weigh(&v, sum);
+	for (i = 0; i < EVENT_COUNT; i++)
 		all += sum[i];
-		if (sum[i] <= most)
-			continue;
-		most = sum[i];
-		out.value = i;
-		out.why = title[i].sum == 0
-			      ? "its text"
-			      : arena_strndup(a, w->title + title[i].word.start,
-				    title[i].word.end - title[i].word.start);
-	}
 	out.evidence = all - usual[section].weight;
+	out.value = largest(sum);
+	most = sum[out.value];
 	out.score = most / all * (most < SETTLED ? most / SETTLED : 1);
+	if (out.evidence > 0 && w->japanese && w->text_n > 0)
+		judge_by_model(&v, section, &out);
+	if (out.evidence > 0)
+		out.why = reason(a, w, &v.title[out.value]);
 	return out;
 }

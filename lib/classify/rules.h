@@ -38,4 +38,16 @@ struct verdict section_judge(
 struct verdict event_judge(
     struct arena *a, const struct article_words *w, enum section section);
 
+/* What the linear model looks at: how the title, the lead and the first sentence
+ * speak for each kind (0 to 3), and a 1. */
+enum { EVENT_FEATURES = 3 * EVENT_COUNT + 1 };
+
+/* Read the features of an article that has a text. */
+void event_features(
+    struct arena *a, const struct article_words *w, double out[EVENT_FEATURES]);
+
+/* Add to each kind's sum what the model holds of it, as a logarithm of odds. */
+void event_model(
+    const double features[EVENT_FEATURES], double sum[EVENT_COUNT]);
+
 #endif

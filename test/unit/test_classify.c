@@ -129,6 +129,38 @@ static void tells_kinds(void **state)
 	arena_free(a);
 }
 
+/* What the text says beside the title, weighed by the model. */
+static void weighs_japanese_texts(void **state)
+{
+	static const struct {
+		const char *title, *text;
+		enum event_type want;
+	} cases[] = {
+	    {"侵害された設計部品がRATを配布",
+		"造船用の部品を配るnpmとPyPIのパッケージ二つが侵害され、RATが混"
+		"入した。開発者の端末から資格情報を盗み、別のパッケージへ拡散す"
+		"る"
+		"。",
+		EVENT_SUPPLY_CHAIN},
+	    {"Halyard VPNの情報漏えい脆弱性が標的に",
+		"Halyard "
+		"VPNの脆弱性が攻撃者に悪用されている。攻撃試行は今月から"
+		"急増し、機器に保存された情報が盗まれている。",
+		EVENT_ACTIVE_EXPLOITATION},
+	    {"春の一日", "晴れて風もなかった。", EVENT_SECURITY_RESEARCH},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_string_equal(event_type_name(judge(
+					a, cases[i].title, NULL, cases[i].text)
+							.event_type),
+		    event_type_name(cases[i].want));
+	arena_free(a);
+}
+
 static void content_beats_the_hint(void **state)
 {
 	struct classify_input in = {.title = "What we saw in May",
@@ -178,6 +210,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(places_articles),
 	    cmocka_unit_test(tells_kinds),
+	    cmocka_unit_test(weighs_japanese_texts),
 	    cmocka_unit_test(content_beats_the_hint),
 	    cmocka_unit_test(skips_what_is_not_about_security),
 	};
