@@ -50,12 +50,14 @@ void ioc_extract(struct arena *a, const char *text, size_t n,
 	struct scan sc = {.a = a,
 	    .known = known,
 	    .refanged = &refanged,
+	    .text = text,
 	    .found = &found,
 	    .sections = &sections};
 
 	*out = (struct indicators){0};
 	if (n > UINT32_MAX)
 		n = UINT32_MAX;
+	sc.text_n = n;
 	refang(&refanged, known, text, n);
 	sc.s = buf_str(&refanged.text);
 	sc.n = refanged.text.n;

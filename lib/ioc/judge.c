@@ -15,6 +15,8 @@
 #include "ioc/warninglist.h"
 #include "text/reserved.h"
 
+enum { PATTERN_MOST = 256 };
+
 struct links {
 	const char **slots; /* link addresses and hosts, by hash */
 	size_t mask;
@@ -174,9 +176,27 @@ static bool is_file_after_all(const struct candidate *c)
 	       ((c->traits & TRAIT_FILE) != 0 || (c->traits & TRAIT_LONE) == 0);
 }
 
-static bool is_defanged_host(const struct candidate *c)
+/* "bad\\.com" and no other sign: a rule's pattern, in which a host that is meant
+ * literally has no backslash. */
+static bool is_pattern(const struct scan *sc, const struct candidate *c)
 {
-	return c->ind.defanged && c->host != NULL;
+	const char *s = sc->text + c->ind.offset;
+	size_t left = sc->text_n - c->ind.offset, i, escapes = 0;
+
+	if (left > PATTERN_MOST)
+		left = PATTERN_MOST;
+	for (i = 0; i < left && !char_is(s[i], CH_SPACE); i++) {
+		if (memchr("[({", s[i], 3) != NULL)
+			return false;
+		escapes += s[i] == '\\';
+	}
+	return escapes > 0;
+}
+
+/* Defanged by hand: it tells what the author does with those that are bad. */
+static bool is_defanged_host(const struct scan *sc, const struct candidate *c)
+{
+	return c->ind.defanged && c->host != NULL && !is_pattern(sc, c);
 }
 
 void judge_candidates(const struct scan *sc, const struct ioc_source *source)
@@ -193,7 +213,7 @@ void judge_candidates(const struct scan *sc, const struct ioc_source *source)
 	if (source != NULL)
 		read_links(&j.links, sc->a, source->links);
 	for (i = 0; i < sc->found->n; i++)
-		j.defangs |= is_defanged_host(&sc->found->v[i]);
+		j.defangs |= is_defanged_host(sc, &sc->found->v[i]);
 	for (i = 0; i < sc->found->n; i++) {
 		c = &sc->found->v[i];
 		if (is_file_after_all(c))

@@ -76,6 +76,8 @@ struct scan {
 	struct arena *a;
 	const struct ioc_known *known;
 	struct refanged *refanged;
+	const char *text; /* the original, text_n bytes */
+	size_t text_n;
 	const char *s; /* the refanged text, NUL-terminated */
 	size_t n;
 	const struct sections *sections;

@@ -302,6 +302,7 @@ size_t type_host(struct scan *sc, const struct word *w)
 	struct host h;
 	bool marked = scan_marked(sc, w->from, w->to);
 	bool host = host_read(sc, w->from, w->to, &h);
+	unsigned doubt;
 
 	if (marked && (w->has & HAS_DASH) != 0 && !(host && h.valid_tld))
 		host = host_read(sc, w->from, cut_compound(sc, w), &h);
@@ -312,6 +313,9 @@ size_t type_host(struct scan *sc, const struct word *w)
 		return 0;
 	if (marked)
 		return record(sc, &h, 0);
-	return record(
-	    sc, &h, doubts(sc, &h) | (is_brand(sc, &h) ? TRAIT_NAMED : 0));
+	doubt = doubts(sc, &h);
+	/* "請求書2026.zip": the end of a file's name */
+	if ((doubt & TRAIT_FILE) && (scan_before(sc, h.from) & 0x80))
+		return 0;
+	return record(sc, &h, doubt | (is_brand(sc, &h) ? TRAIT_NAMED : 0));
 }

@@ -180,6 +180,34 @@ static void test_code(void **state)
 	CHECK(cases);
 }
 
+static void test_rules(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"rule Bad { strings: $a = \"a-bad.com\" $b = /b\\.bad\\.net/ "
+	     "condition: any of them }",
+		"yara-rule Bad | domain a-bad.com | domain b.bad.net"},
+	    {"It is b[.]bad\\.net, not a-bad.com.",
+		"domain b.bad.net | domain a-bad.com?"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_wide_names(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"ファイル名：見積書.exe、「請求書2026.zip」と",
+		"filename 見積書.exe | filename 請求書2026.zip"},
+	    {"- 見積書_a.pdf.lnk\n", "filename 見積書_a.pdf.lnk"},
+	    {"添付の見積書.exeを開くと、次のevil.exeが動く。",
+		"filename evil.exe"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -190,6 +218,8 @@ int main(void)
 	    cmocka_unit_test(test_numbers),
 	    cmocka_unit_test(test_headings),
 	    cmocka_unit_test(test_code),
+	    cmocka_unit_test(test_rules),
+	    cmocka_unit_test(test_wide_names),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
