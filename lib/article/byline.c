@@ -51,7 +51,7 @@ static const struct {
 
 /* What stands behind it. */
 static const char *const stops[] = {" | ", " / ", " • ", " · ", " ⋅ ", " ∙ ",
-    " — ", " – ", " on ", " published ", " updated ", " posted ", "\n"};
+    " — ", " – ", " on ", " in ", " published ", " updated ", " posted ", "\n"};
 
 static const char *skip_prefix(const char *s, bool *plain)
 {
@@ -189,6 +189,18 @@ static bool has_word(const char *list, const char *word)
 	return false;
 }
 
+/* Who comments is named like who writes, in forms, too. */
+static bool is_of_comments(const struct page *p, uint32_t i)
+{
+	const struct html_node *v = p->html->nodes.v;
+
+	for (; i != 0; i = v[i].parent) {
+		if (v[i].tag == HTML_form || (p->areas[i].marks & MARK_COMMENT))
+			return true;
+	}
+	return false;
+}
+
 /* How plainly an element names the author; 0: not at all. */
 static unsigned rank(struct arena *a, const struct page *p, uint32_t i)
 {
@@ -220,7 +232,7 @@ static const char *from_page(
 		    p->html->nodes.v[i].end - i > 40)
 			continue;
 		r = rank(a, p, i);
-		if (r <= best_rank)
+		if (r <= best_rank || is_of_comments(p, i))
 			continue;
 		tries++;
 		name = from_element(a, p, i);
@@ -230,6 +242,24 @@ static const char *from_page(
 		best_rank = r;
 	}
 	return best;
+}
+
+/* Does the site name itself, or its company, as the author? */
+static bool is_own_name(
+    struct arena *a, const struct byline_clues *clues, const char *name)
+{
+	static const char *const forms[] = {" Inc", " Inc.", " Ltd", " Ltd.",
+	    " LLC", " GmbH", " Corp", " Corp."};
+	size_t n = strlen(name), i, len;
+
+	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		len = strlen(forms[i]);
+		if (n > len && strcmp(name + n - len, forms[i]) == 0)
+			return true;
+	}
+	return site_is(a, clues->sites, name, n) ||
+	       strstr(name, "株式会社") != NULL ||
+	       (clues->rights != NULL && strstr(clues->rights, name) != NULL);
 }
 
 const char *byline_read(
@@ -245,7 +275,7 @@ const char *byline_read(
 			names[i] = from_page(a, p, clues->title);
 		if (names[i] == NULL)
 			continue;
-		if (!site_is(a, clues->sites, names[i], strlen(names[i])))
+		if (!is_own_name(a, clues, names[i]))
 			return names[i];
 		if (any == NULL)
 			any = names[i];

@@ -9,6 +9,7 @@ struct byline_clues {
 	const char *linked;	     /* JSON-LD's authors, or NULL */
 	const char *meta;	     /* of the meta elements, or NULL */
 	const struct strings *sites; /* the site's own names */
+	const char *rights;	     /* the notice of rights, or NULL */
 	uint32_t title;		     /* the headline's element, or 0 */
 };
 

@@ -8,6 +8,7 @@
 enum meta_field {
 	META_TITLE,
 	META_SITE,
+	META_RIGHTS,
 	META_AUTHOR,
 	META_DATE,
 	META_LOCALE,

@@ -138,8 +138,8 @@ void metadata_read(struct arena *a, const struct page *p,
 	    &(struct title_clues){meta[META_TITLE], m->ld.headline, &sites},
 	    &m->title_node);
 	art->byline = byline_read(a, p,
-	    &(struct byline_clues){
-		m->ld.authors, meta[META_AUTHOR], &sites, m->title_node});
+	    &(struct byline_clues){m->ld.authors, meta[META_AUTHOR], &sites,
+		meta[META_RIGHTS], m->title_node});
 	art->language = read_language(a, p, &m->ld, meta[META_LOCALE]);
 	art->published = published_read(a, p,
 	    &(struct published_clues){m->ld.published, m->ld.modified,

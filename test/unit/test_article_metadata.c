@@ -115,6 +115,19 @@ static const struct {
 	"Ann Ash"},
     {"<div class=author><a href=/ann>Ann Ash</a><div>7 min read</div></div>",
 	"Ann Ash"},
+    /* Who comments is no author. */
+    {"<p>x<form><p class=comment-form-author>Name *</form><div id=comments>"
+     "<span class=author>Bob Birch</span></div>",
+	NULL},
+    {"<div class=byline>Written by Ann Ash in Malware on 3 March 2026</div>",
+	"Ann Ash"},
+    /* The site's owner is one only where nobody else is named. */
+    {"<meta name=author content='Example Media'><meta name=copyright content="
+     "'(c) Example Media 2026'><p class=author>Ann Ash",
+	"Ann Ash"},
+    {"<meta name=author content='Example Inc.'><p class=author>Ann Ash",
+	"Ann Ash"},
+    {"<meta name=author content='Example Inc.'><p>x", "Example Inc."},
     /* Twitter's card: data under labels of the site's choice. */
     {"<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 "
      "content='Ann Ash'><meta name=twitter:label2 content='Est. reading time'>"
