@@ -22,17 +22,30 @@
 
 static struct ioc_known *known;
 
-void stage_open(void)
+/* The word lists of the stages that judge a text: half of all loading, and
+ * nothing to those that only read one. */
+static void open_judges(void)
+{
+	static bool open;
+
+	if (open)
+		return;
+	summary_load();
+	classify_load();
+	advice_load();
+	open = true;
+}
+
+void stage_open(bool whole)
 {
 	tracking_load();
 	charset_preload();
-	summary_load();
 	article_load();
-	classify_load();
 	date_zone_preload();
-	advice_load();
 	entity_load();
 	known = ioc_known_load();
+	if (whole)
+		open_judges();
 }
 
 const struct strings *stage_lists(const struct ioc_lists *lists)
@@ -171,6 +184,7 @@ static int run_summarize(struct arena *a, const char *data, size_t n,
 	size_t len;
 
 	(void)err;
+	open_judges();
 	summarise(a, NULL, plain_text(a, data, n, &len), &limits, &sum);
 	summary_json(w, &sum);
 	return 0;
@@ -193,6 +207,7 @@ static int run_classify(struct arena *a, const char *data, size_t n,
 	json_error_t why;
 	json_t *object = json_loadb(data, n, 0, &why);
 
+	open_judges();
 	if (object == NULL)
 		return err_set(err, "line %d: %s", why.line, why.text);
 	arena_on_free(a, free_json, object);
@@ -227,6 +242,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	const struct summary_limits limits = {opt->lines, opt->max_chars};
 	size_t len;
 
+	open_judges();
 	*an = (struct analysis){0};
 	*art = (struct article){.published = DATE_NONE};
 	if (opt->html) {

@@ -49,8 +49,9 @@ struct stage_options {
 };
 
 /* Load what the stages need (lists, converters, zones): once a process, before
- * its sandbox shuts. */
-void stage_open(void);
+ * its sandbox shuts. Lists that are compiled in can wait for the first text that
+ * needs them; whole: all now, as from a resource folder. */
+void stage_open(bool whole);
 
 /* Read the administrator's lists too, after stage_open() and before the sandbox
  * shuts; what was left out, "FILE: why". */

@@ -138,16 +138,17 @@ int role_worker(int argc, char **argv)
 	struct sandbox_limits limits = {0};
 	struct channel *ch;
 	struct err err;
+	bool folder = argc > 2 && strcmp(argv[2], "-") != 0;
 	int i;
 
 	if (argc < 7)
 		return 2;
 	signal(SIGPIPE, SIG_IGN);
 	log_open(argv[1], (enum log_level)strtol(argv[4], NULL, 10));
-	if (strcmp(argv[2], "-") != 0)
+	if (folder)
 		resource_folder(argv[2]);
 	limits.memory = strtoul(argv[3], NULL, 10);
-	stage_open();
+	stage_open(folder);
 	load_lists(argv[5], argv[6]);
 	for (i = 7; i < argc; i++) {
 		if (date_zone_load(argv[i]) < 0)
