@@ -105,31 +105,21 @@ static const char *refuse_url(
 	return refuse_host(r, host, bare && strchr(url, '?') == NULL);
 }
 
-/* Why nobody may block it, or NULL. */
+/* Why nobody may block it, or NULL. What is no address is in no network. */
 static const char *refuse(
     struct arena *a, const struct refusals *r, const struct export_ioc *ioc)
 {
-	const char *at;
+	const char *at = strrchr(ioc->value, '@');
 
-	switch (indicator_kind(ioc->type)) {
-	case INDICATOR_KIND_HOST:
-		if (ioc->type == INDICATOR_URL)
-			return refuse_url(a, r, ioc->value);
-		at = strrchr(ioc->value, '@');
-		return at != NULL ? reserved_host(at + 1)
-				  : refuse_host(r, ioc->value, true);
-	case INDICATOR_KIND_ADDRESS:
-		if (is_unreachable(r, ioc->value))
-			return unreachable;
-		return is_listed(r, ioc->value) ? well_known : NULL;
-	case INDICATOR_KIND_HASH:
-	case INDICATOR_KIND_NAME:
-		return is_listed(r, ioc->value) ? well_known : NULL;
-	case INDICATOR_KIND_WALLET:
-	case INDICATOR_KIND_OTHER:
-		return NULL;
-	}
-	return NULL;
+	if (ioc->type == INDICATOR_URL)
+		return refuse_url(a, r, ioc->value);
+	if (ioc->type == INDICATOR_EMAIL)
+		return at != NULL ? reserved_host(at + 1) : NULL;
+	if (ioc->type == INDICATOR_DOMAIN)
+		return refuse_host(r, ioc->value, true);
+	if (is_unreachable(r, ioc->value))
+		return unreachable;
+	return is_listed(r, ioc->value) ? well_known : NULL;
 }
 
 /* Nobody defangs a hash, and nobody names one that is of no interest. */
