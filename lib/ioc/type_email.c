@@ -25,6 +25,14 @@ static size_t local_start(const struct scan *sc, size_t i)
 	return from;
 }
 
+/* "git@host:path": a remote of Git. */
+static bool is_remote(const struct scan *sc, const struct hit *hit)
+{
+	return hit->to < sc->n && sc->s[hit->to] == ':' &&
+	       char_is(scan_at(sc, hit->to + 1), CH_WORD) &&
+	       memcmp(sc->s + hit->from, "git@", 4) == 0;
+}
+
 size_t type_email(struct scan *sc, const struct word *w)
 {
 	struct buf b = {0};
@@ -43,7 +51,8 @@ size_t type_email(struct scan *sc, const struct word *w)
 	hit.value = buf_str(&b);
 	hit.host = h.name;
 	hit.to = h.to;
-	scan_found(sc, &hit);
+	if (!is_remote(sc, &hit))
+		scan_found(sc, &hit);
 	buf_free(&b);
 	return hit.to;
 }

@@ -46,17 +46,18 @@ static bool is_extension(
 		   !char_upper(as[0]));
 }
 
-/* Windows does not tell a capital from a small letter. */
+/* Windows tells neither a capital from a small letter nor "/" from "\\". */
 static char *lower_copy(struct scan *sc, size_t from, size_t to)
 {
 	char *value = arena_alloc(sc->a, to - from + 1);
 	size_t i, k = 0;
 
 	for (i = from; i < to; i++) {
+		char c = sc->s[i] == '/' ? '\\' : char_lower(sc->s[i]);
+
 		/* Source code and Markdown write every backslash twice. */
-		if (sc->s[i] == '\\' && k > 1 && value[k - 1] == '\\')
-			continue;
-		value[k++] = char_lower(sc->s[i]);
+		if (c != '\\' || k <= 1 || value[k - 1] != '\\')
+			value[k++] = c;
 	}
 	return value;
 }
@@ -199,12 +200,20 @@ static size_t record_path(struct scan *sc, size_t from, size_t end)
 
 size_t type_drive_path(struct scan *sc, const struct word *w)
 {
-	size_t end;
+	char slash = scan_at(sc, w->to + 1);
+	size_t from = w->from + DRIVE, end;
 
-	if (w->to - w->from != 1 || scan_at(sc, w->to + 1) != '\\')
+	if (w->to - w->from != 1 ||
+	    (slash != '\\' && (slash != '/' || !char_upper(sc->s[w->from]))))
 		return 0;
 	end = path_windows_end(sc, w->from);
-	return end > w->from + DRIVE ? record_path(sc, w->from, end) : 0;
+	if (end <= from)
+		return 0;
+	/* "A:/B" */
+	if (slash == '/' && memchr(sc->s + from, '/', end - from) == NULL &&
+	    memchr(sc->s + from, '.', end - from) == NULL)
+		return 0;
+	return record_path(sc, w->from, end);
 }
 
 size_t type_unc_path(struct scan *sc, size_t i)

@@ -1,7 +1,9 @@
 /* Packages of software registries: "@scope/name", "name@1.2.3", and names of
- * mobile apps ("com.example.app"), identifiers of browser extensions. */
+ * mobile apps ("com.example.app"), identifiers of browser
+ * extensions, package URLs. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "ioc/chars.h"
 #include "ioc/types.h"
 
@@ -81,6 +83,46 @@ size_t type_package(struct scan *sc, const struct word *w)
 	if ((w->has & HAS_DOT) != 0 && w->to - w->from > 7)
 		return match_app(sc, w);
 	return 0;
+}
+
+static bool is_purl_byte(char c)
+{
+	return char_is(c, CH_WORD) || c == '/' || c == '%';
+}
+
+/* "pkg:npm/%40scope/name@1.2.3" (the package URL specification); the value has
+ * no version. */
+size_t type_purl(struct scan *sc, const struct word *w)
+{
+	struct hit hit = {INDICATOR_PACKAGE, NULL, NULL, w->from, w->to, 0};
+	struct buf *b = &sc->scratch;
+	size_t i = w->to + 1, from;
+
+	if (memcmp(sc->s + w->from, "pkg", 3) != 0)
+		return 0;
+	while (char_is(scan_at(sc, i), CH_WORD))
+		i++;
+	if (scan_at(sc, i) != '/' || i == w->to + 1)
+		return 0;
+	for (from = hit.to = ++i; is_purl_byte(scan_at(sc, hit.to));)
+		hit.to++;
+	while (hit.to > from && memchr("./-", sc->s[hit.to - 1], 3) != NULL)
+		hit.to--;
+	if (hit.to - from < 2 || hit.to - from > NAME_MAX_LEN)
+		return 0;
+	buf_clear(b);
+	for (i = from; i < hit.to; i++) {
+		bool at = strncmp(sc->s + i, "%40", 3) == 0;
+
+		buf_putc(b, at ? '@' : sc->s[i]);
+		i += at ? 2 : 0;
+	}
+	hit.value = buf_str(b);
+	scan_found(sc, &hit);
+	for (i = hit.to + (scan_at(sc, hit.to) == '@');
+	     char_is(scan_at(sc, i), CH_WORD);)
+		i++;
+	return i;
 }
 
 size_t type_extension_id(struct scan *sc, const struct word *w)

@@ -54,7 +54,7 @@ static bool is_date(const struct scan *sc, size_t i)
 }
 
 /* The comma or semicolon at i ends the URL if what follows is another one, or
- * a plain field or a date of a CSV line. */
+ * a plain field or a date of a CSV line, or a shell's next command. */
 static bool ends_field(const struct scan *sc, size_t i)
 {
 	size_t k;
@@ -68,7 +68,7 @@ static bool ends_field(const struct scan *sc, size_t i)
 		    char_is(sc->s[k], CH_DIGIT) || k - i > USER_MAX)
 			return false;
 	}
-	return sc->s[i] == ',';
+	return sc->s[i] == ',' || scan_at(sc, k) == ' ';
 }
 
 struct balance {
@@ -83,6 +83,8 @@ static bool goes_on(const struct scan *sc, size_t i, struct balance *b)
 	case '(':
 		b->round++;
 		return true;
+	case '$':
+		return scan_at(sc, i + 1) != '('; /* a shell's */
 	case ')':
 		return --b->round >= 0;
 	case '[':

@@ -16,6 +16,7 @@ static const struct {
 	size_t (*match)(struct scan *sc, const struct word *w);
 	unsigned least, most;
 } words[] = {
+    {HAS_LETTER, HAS_DOT | HAS_DIGIT, "p", ":", type_purl, 3, 3},
     {HAS_LETTER, 0, NULL, ":", type_url, 0, 0},
     {0, 0, NULL, "@", type_email, 0, 0},
     {HAS_LETTER, HAS_DOT | HAS_DIGIT, "hH", NULL, type_regkey, 0, 0},

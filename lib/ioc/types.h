@@ -63,6 +63,9 @@ size_t type_yara(struct scan *sc, const struct word *w);
 /* com.example.app, @scope/name@1.2.3 */
 size_t type_package(struct scan *sc, const struct word *w);
 
+/* pkg:npm/name@1.2.3 */
+size_t type_purl(struct scan *sc, const struct word *w);
+
 /* "npm package name" at the noun */
 size_t type_package_noun(struct scan *sc, const struct word *w);
 

