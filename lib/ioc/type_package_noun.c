@@ -1,8 +1,9 @@
 /*
  * Packages and extensions that a sentence or a list names: "the npm package
  * foo-bar", "PyPI packages: a, b and c", "npmパッケージ「foo-bar」", the lines
- * below a heading of malicious packages. What the text calls legitimate does
- * not count. The words are in etc/ioc/packages.txt.
+ * below a heading of malicious packages, or below a line that announces them:
+ * "The two packages live on RubyGems under these names:". What the text calls
+ * legitimate does not count. The words are in etc/ioc/packages.txt.
  */
 #include <string.h>
 
@@ -14,6 +15,8 @@
 enum {
 	BENIGN_REACH = 48,
 	REGISTRY_WORDS = 3,
+	JOIN_MOST = 4,	       /* of a word such as "with" */
+	ANNOUNCED_MOST = 300,  /* bytes of the line that announces */
 	WIDE_MOST = 5 * SYMBOL /* パッケージ */
 };
 
@@ -188,5 +191,96 @@ void type_package_listed(struct scan *sc)
 			    names == SECTION_NAMES_EXTENSIONS);
 			i = nl != NULL ? (size_t)(nl - sc->s) + 1 : end;
 		}
+	}
+}
+
+struct announcement {
+	bool several, bad, extension;
+};
+
+/* Behind the noun, "malicious" belongs to what follows it, unless a short word
+ * does: "packages compromised in the same attack". */
+static bool is_of_packages(const struct scan *sc, size_t end, bool behind)
+{
+	size_t i = end + 1;
+
+	while (i <= end + JOIN_MOST && char_is(scan_at(sc, i), CH_ALPHA))
+		i++;
+	return !behind || i <= end + JOIN_MOST;
+}
+
+/* What the word from..to adds; false if it calls the packages good ones. */
+static bool read_word(
+    const struct scan *sc, size_t from, size_t to, struct announcement *out)
+{
+	const char *s = sc->s + from;
+	const char *noun = package_word(sc, KNOWN_PACKAGE_NOUN, s, to - from);
+	const char *of = package_word(sc, KNOWN_PACKAGE_REGISTRY, s, to - from);
+
+	if (of != NULL)
+		out->bad |= strcmp(of, "bad") != 0 ||
+			    is_of_packages(sc, to, out->several);
+	if (noun != NULL && sc->s[to - 1] == 's') {
+		out->several = true;
+		out->extension |= strcmp(noun, "extension") == 0;
+	}
+	return package_word(sc, KNOWN_PACKAGE_BENIGN, s, to - from) == NULL;
+}
+
+/* Does the line that ends at to, with a colon, announce packages: several, and
+ * of a registry or bad ones? */
+static bool announces(
+    const struct scan *sc, size_t to, struct announcement *out)
+{
+	size_t from = to, end;
+
+	*out = (struct announcement){false, false, false};
+	while (
+	    from > 0 && sc->s[from - 1] != '\n' && to - from < ANNOUNCED_MOST)
+		from--;
+	for (; from < to; from = end + (end == from)) {
+		for (end = from; end < to && char_is(sc->s[end], CH_ALPHA);)
+			end++;
+		if (!read_word(sc, from, end, out))
+			return false;
+	}
+	return out->several && out->bad;
+}
+
+static bool is_bullet(const struct scan *sc, size_t i)
+{
+	return memchr("-*+", scan_at(sc, i), 3) != NULL &&
+	       scan_at(sc, i + 1) == ' ';
+}
+
+/* Read the list that begins at i, behind an announcement; returns the offset
+ * behind it. */
+static size_t read_list(struct scan *sc, size_t i, bool extension)
+{
+	const char *nl;
+	size_t end;
+
+	while (scan_at(sc, i) == '\n' && i < sc->n)
+		i++;
+	for (; i < sc->n && is_bullet(sc, i); i = end + 1) {
+		nl = memchr(sc->s + i, '\n', sc->n - i);
+		end = nl != NULL ? (size_t)(nl - sc->s) : sc->n;
+		package_line(sc, i, end, extension);
+	}
+	return i < sc->n ? i : sc->n;
+}
+
+void type_package_announced(struct scan *sc)
+{
+	struct announcement what;
+	const char *at = sc->s;
+
+	sc->section = 0;
+	while ((at = strstr(at, ":\n")) != NULL) {
+		size_t colon = (size_t)(at - sc->s);
+
+		at += 2;
+		if (announces(sc, colon, &what))
+			at = sc->s + read_list(sc, colon + 2, what.extension);
 	}
 }

@@ -215,7 +215,7 @@ static void print(const struct model *m, size_t n, double ridge)
 
 int main(int argc, char **argv)
 {
-	static const double ridges[] = {0.0003, 0.001, 0.003, 0.01, 0.03, 0.1};
+	static const double ridges[] = {0.001, 0.003, 0.005, 0.01, 0.03, 0.1};
 	struct arena *a = arena_new();
 	struct examples all = {0};
 	double ridge = argc > 2 ? strtod(argv[2], NULL) : 0.01;

@@ -311,6 +311,12 @@ static void test_packages(void **state)
 		"package fastlane-plugin-x | package net-sshh"},
 	    {"malicious packages:\n- evil-a\n- evilb\n- evil-c (1.2.3)\n\nMore",
 		"package evil-a | package evilb | package evil-c"},
+	    {"The two packages are still live on RubyGems under these names:\n"
+	     "\n* evil-a: has 287 downloads\n* evilb (1.2, 1.3)\n\nMore",
+		"package evil-a | package evilb"},
+	    {"Besides, packages were compromised in the same attack:\n\n"
+	     "- eviltool\n",
+		"package eviltool"},
 	    {"PyPI packages:\r\n- evila\r\n- evilb\r\n",
 		"package evila | package evilb"},
 	    {"npmパッケージは、「foolib」です", "package foolib"},
@@ -340,6 +346,11 @@ static void test_packages(void **state)
 static void test_no_packages(void **state)
 {
 	static const struct text_case cases[] = {
+	    {"They reserved extensions to prevent malicious exploitation:\n\n"
+	     "* good.one1\n",
+		""},
+	    {"Legitimate npm packages that it needs:\n\n* good-one\n", ""},
+	    {"The package on npm does this:\n\n* good-one\n", ""},
 	    {"the npm package manager and npm packages that steal", ""},
 	    {"the popular npm package cross-env; mimics the npm package axi-os",
 		""},
