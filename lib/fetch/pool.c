@@ -15,8 +15,8 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/xmalloc.h"
-#include "fetch/easy.h"
 #include "fetch/guard.h"
+#include "fetch/handles.h"
 #include "fetch/politeness.h"
 #include "fetch/rests.h"
 #include "fetch/transfer.h"
@@ -36,8 +36,7 @@ struct fetch_pool {
 	struct transfer_list going;   /* waiting for a turn, or running */
 	struct transfer_list refused; /* with a fault before they began */
 	size_t pending;
-	CURL **idle; /* easy handles, room for concurrency */
-	int idle_n;
+	struct handles *handles;
 };
 
 /* A socket that libcurl wants watched. */
@@ -88,7 +87,7 @@ static void end_hop(struct fetch_pool *pool, struct transfer *t, CURLcode code)
 
 	curl_multi_remove_handle(pool->multi, easy);
 	again = transfer_end(t, code, pool->arena, &r);
-	pool->idle[pool->idle_n++] = easy;
+	handles_give(pool->handles, easy);
 	politeness_end(pool->politeness, &t->turn);
 	if (again)
 		politeness_add_first(
@@ -101,11 +100,9 @@ static void end_hop(struct fetch_pool *pool, struct transfer *t, CURLcode code)
 
 static void begin_hop(struct fetch_pool *pool, struct transfer *t)
 {
-	CURL *easy = pool->idle_n > 0 ? pool->idle[--pool->idle_n]
-				      : easy_new(&pool->settings);
+	CURL *easy =
+	    handles_take(pool->handles, &pool->settings, t->aim.origin);
 
-	if (easy == NULL)
-		abort(); /* out of memory, as in xmalloc */
 	transfer_begin(t, easy);
 	if (curl_multi_add_handle(pool->multi, easy) != CURLM_OK)
 		end_hop(pool, t, CURLE_FAILED_INIT);
@@ -325,7 +322,8 @@ struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
 	pool->politeness = politeness_new(&limits);
 	pool->rests = rests_new();
 	pool->arena = arena_new();
-	pool->idle = xcalloc((size_t)limits.concurrency, sizeof(CURL *));
+	/* Twice as many, so that a host whose gap lasts keeps its own. */
+	pool->handles = handles_new(2 * limits.concurrency);
 	LIST_INIT(&pool->going);
 	LIST_INIT(&pool->refused);
 	ev_init(&pool->curl_timer, on_curl_timer);
@@ -368,10 +366,8 @@ static void free_all(struct fetch_pool *pool, struct transfer_list *list)
 
 	while ((t = LIST_FIRST(list)) != NULL) {
 		LIST_REMOVE(t, link);
-		if (t->easy != NULL) {
+		if (t->easy != NULL)
 			curl_multi_remove_handle(pool->multi, t->easy);
-			curl_easy_cleanup(t->easy);
-		}
 		transfer_free(t);
 	}
 }
@@ -389,8 +385,7 @@ void fetch_pool_free(struct fetch_pool *pool)
 		return;
 	free_all(pool, &pool->going);
 	free_all(pool, &pool->refused);
-	while (pool->idle_n > 0)
-		curl_easy_cleanup(pool->idle[--pool->idle_n]);
+	handles_free(pool->handles);
 	curl_multi_cleanup(pool->multi);
 	ev_timer_stop(pool->loop, &pool->curl_timer);
 	ev_timer_stop(pool->loop, &pool->turn_timer);
@@ -399,7 +394,6 @@ void fetch_pool_free(struct fetch_pool *pool)
 	guard_free(pool->guard);
 	arena_free(pool->arena);
 	free_settings(&pool->settings);
-	free(pool->idle);
 	free(pool);
 	curl_global_cleanup();
 }

@@ -4,7 +4,8 @@
 # to take about half a second; then nginx's log is read:
 #
 #   127.2.0.1  HTTP/2 by ALPN; connections are used again
-#   127.2.0.2  HTTP/1.1, a new connection for each; some resume a TLS session
+#   127.2.0.2  HTTP/1.1, a new connection for each; all but the first two, which
+#              are open at a time, resume a TLS session
 #   127.2.0.3  HTTP/1.1; connections are used again
 #   127.2.0.4  one feed, so slow that it takes ten seconds: nobody waits for it
 #
@@ -164,7 +165,7 @@ holds 'HTTP/1.1 elsewhere' "$(requests 127.2.0.3 HTTP/1.1)" = 8
 holds 'HTTP/2: connections for 8 requests' "$(connections 127.2.0.1)" -le 2
 holds 'HTTP/1.1: connections for 8 requests' "$(connections 127.2.0.3)" -le 2
 holds 'TLS sessions resumed by 8 connections' \
-	"$(requests 127.2.0.2 'r$')" -ge 1
+	"$(requests 127.2.0.2 'r$')" -ge 5
 last=$(grep -v '^127.2.0.4 ' "$tmp/access.log" | awk '{ print $3 }' |
 	sort -n | tail -n 1)
 slow=$(awk '$1 == "127.2.0.4" { print $3 }' "$tmp/access.log")
