@@ -10,7 +10,7 @@
 #include "ioc/type_url.h"
 #include "ioc/types.h"
 
-enum { QUAD_MAX = 15, REACH = 24, LIST_MAX = 4 };
+enum { QUAD_MAX = 15, REACH = 24, LIST_MAX = 4, SMALL = 64 };
 
 size_t address_prefix_end(const struct scan *sc, size_t i, unsigned max)
 {
@@ -38,7 +38,18 @@ static const char *const version_words[] = {"version", "versions", "ver", "v",
     "ビルド", "版"};
 static const char *const later_words[] = {"and earlier", "and later",
     "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
-    "以前", "以降", "より前", "未満", "までの"};
+    "以前", "以降", "より前", "未満", "までの", "build"};
+
+/* These and names of products stand before versions and, sometimes, before
+ * addresses: then the numbers tell. */
+static const char *const weak_words[] = {"affected", "affects", "vulnerable",
+    "impacted", "fixed", "patched", "影響を受けるバージョン", "対象"};
+static const char *const address_words[] = {"ip", "ips", "ipv4", "address",
+    "addresses", "server", "servers", "host", "hosts", "hostname", "node",
+    "source", "src", "destination", "dst", "dest", "target", "gateway", "proxy",
+    "router", "dns", "c2", "c2s", "cnc", "attacker", "client", "network",
+    "subnet", "from", "to", "at", "via", "by", "on", "and", "or", "the", "use",
+    "domain", "url", "panel", "backdoor", "connect", "connects", "port"};
 
 static bool may_be_letter(char c)
 {
@@ -49,7 +60,8 @@ static bool may_be_letter(char c)
  * word before the first. */
 static size_t skip_list(const struct scan *sc, size_t i)
 {
-	static const char *const joins[] = {" and ", " or ", ", ", "、", "/"};
+	static const char *const joins[] = {
+	    " and ", " or ", ", ", " - ", "、", "/"};
 	size_t k, n, from = i;
 
 	for (k = 0; k < sizeof(joins) / sizeof(joins[0]); k++) {
@@ -64,6 +76,16 @@ static size_t skip_list(const struct scan *sc, size_t i)
 	     (sc->s[from - 1] == '.' || char_is(sc->s[from - 1], CH_DIGIT));)
 		from--;
 	return from;
+}
+
+/* Where the list begins that goes on at i. */
+static size_t list_start(const struct scan *sc, size_t i)
+{
+	size_t k, n;
+
+	for (k = 0; k < LIST_MAX && (n = skip_list(sc, i)) < i; k++)
+		i = n;
+	return i;
 }
 
 /* A product's name, with talk of versions before it: "starting with NetGate
@@ -93,13 +115,59 @@ static bool after_product(const struct scan *sc, size_t i)
 	return false;
 }
 
+static bool is_one_of(
+    const char *const *words, size_t count, const char *s, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < count; k++) {
+		if (strlen(words[k]) == n && strncasecmp(words[k], s, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Four numbers below 64: one address in 250, and nearly every version. */
+static bool is_small(const struct scan *sc, size_t from, size_t to)
+{
+	unsigned value = 0;
+
+	for (; from < to && value < SMALL; from++)
+		value = sc->s[from] == '.'
+			    ? 0
+			    : value * 10 + (unsigned)(sc->s[from] - '0');
+	return value < SMALL;
+}
+
+/* "OpenSSL 3.0.12.1", "Affected: 4.3.2.1" before i: of numbers that are small,
+ * these are versions. */
+static bool after_name(const struct scan *sc, size_t i)
+{
+	size_t from;
+
+	while (i > 0 && memchr(" :", sc->s[i - 1], 2) != NULL)
+		i--;
+	for (from = i; from > 0 && i - from < REACH &&
+		       char_is(sc->s[from - 1], CH_ALNUM);)
+		from--;
+	if (i - from < 2 || scan_before(sc, from) == '.')
+		return false;
+	if (is_one_of(weak_words, sizeof(weak_words) / sizeof(*weak_words),
+		sc->s + from, i - from))
+		return true;
+	return char_upper(sc->s[from]) && scan_at(sc, i) == ' ' &&
+	       scan_before(sc, from) == ' ' &&
+	       !is_one_of(address_words,
+		   sizeof(address_words) / sizeof(*address_words), sc->s + from,
+		   i - from);
+}
+
 /* Does a word that names versions stand before i? */
 static bool after_version_word(const struct scan *sc, size_t i)
 {
 	size_t k, n;
 
-	for (k = 0; k < LIST_MAX && (n = skip_list(sc, i)) < i; k++)
-		i = n;
+	i = list_start(sc, i);
 	if (after_product(sc, i))
 		return true;
 	while (i > 0 && memchr(" .:=", sc->s[i - 1], 4) != NULL)
@@ -143,7 +211,10 @@ static bool is_version(const struct scan *sc, size_t from, size_t to)
 	if (sc->s[from] == '0' && strncmp(sc->s + from, "0.0.0.0", 7) != 0)
 		return true;
 	return before == '+' || scan_at(sc, to) == '+' ||
-	       after_version_word(sc, from) || before_later_word(sc, to);
+	       after_version_word(sc, from) || before_later_word(sc, to) ||
+	       (scan_at(sc, to) != ':' && scan_at(sc, to) != '/' &&
+		   is_small(sc, from, to) &&
+		   after_name(sc, list_start(sc, from)));
 }
 
 /* "198.51.100.7:443/tcp" has no path. */

@@ -146,6 +146,22 @@ static void test_numbers(void **state)
 	CHECK(cases);
 }
 
+static void test_versions(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"update OpenSSL 3.0.12.1 and Cisco IOS XE 17.9.4.1", ""},
+	    {"Versions affected: 1.2.3.4, 1.2.3.5 and 1.2.3.6", ""},
+	    {"versions 9.1.18.1 - 9.1.18.3; 14.1.8.50 build", ""},
+	    {"it beacons over OpenSSL 45.133.1.2 to the Server 3.5.2.1, with "
+	     "Async 3.5.2.2:6606",
+		"ipv4 45.133.1.2 | ipv4 3.5.2.1 | ipv4 3.5.2.2"},
+	    {"Beacon 3.5.2[.]1", "ipv4 3.5.2.1"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 static void test_headings(void **state)
 {
 	static const struct text_case cases[] = {
@@ -247,6 +263,7 @@ int main(void)
 	    cmocka_unit_test(test_webdav),
 	    cmocka_unit_test(test_tables),
 	    cmocka_unit_test(test_numbers),
+	    cmocka_unit_test(test_versions),
 	    cmocka_unit_test(test_headings),
 	    cmocka_unit_test(test_code),
 	    cmocka_unit_test(test_rules),
