@@ -18,9 +18,11 @@ enum {
 	WORDS_MOST = 120,
 	CANDIDATES = 1000,
 	WHOM = 60, /* bytes between who must and that he must */
-	WHAT = 80, /* bytes between who is told and what he is told to do */
-	LEAST_SCORE = 2
+	WHAT = 80  /* bytes between who is told and what he is told to do */
 };
+
+/* What a sentence weighs at least: advice to beware, unless it is history. */
+static const double least_score = 1.5;
 
 struct candidate {
 	const struct passage *p;
@@ -168,7 +170,7 @@ static double score(const struct passage *p, double place)
 	s += p->advised ? 3 : 0;
 	s += passage_has(p, CUE_IMPERATIVE) ? 1 : 0;
 	s += place > 0.66 ? 1 : 0;
-	s -= passage_has(p, CUE_AWARE) ? 1 : 0;
+	s -= passage_has(p, CUE_AWARE) ? 0.5 : 0;
 	s -= passage_has(p, CUE_HISTORY) ? 1.5 : 0;
 	return s;
 }
@@ -203,7 +205,7 @@ static struct candidate *best(const struct candidates *all)
 	size_t i;
 
 	for (i = 0; i < all->n; i++) {
-		if (all->v[i].score >= LEAST_SCORE &&
+		if (all->v[i].score >= least_score &&
 		    (found == NULL || all->v[i].score > found->score))
 			found = &all->v[i];
 	}
