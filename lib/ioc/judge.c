@@ -176,7 +176,7 @@ static bool is_file_after_all(const struct candidate *c)
 	       ((c->traits & TRAIT_FILE) != 0 || (c->traits & TRAIT_LONE) == 0);
 }
 
-/* "bad\\.com" and no other sign: a rule's pattern, in which a host that is meant
+/* "bad\.com" and no other sign: a rule's pattern, in which a host that is meant
  * literally has no backslash. */
 static bool is_pattern(const struct scan *sc, const struct candidate *c)
 {

@@ -329,10 +329,28 @@ bool known_is_tld(const struct ioc_known *known, const char *s, size_t n)
 	       (n == 2 && is_partly_listed(known, name));
 }
 
+static bool is_suffix(const struct ioc_known *k, const char *host, int type)
+{
+	return psl_is_public_suffix2(
+	    k->psl, host, type | PSL_TYPE_NO_STAR_RULE);
+}
+
+/* "*.compute-1.amazonaws.com": such a name is one customer's machine. */
+static bool is_wild(const struct ioc_known *known, const char *host)
+{
+	const char *dot = strchr(host, '.');
+	char other[HOST_MOST];
+
+	return dot != NULL &&
+	       snprintf(other, HOST_MOST, "any-other%s", dot) < HOST_MOST &&
+	       is_suffix(known, other, PSL_TYPE_ANY);
+}
+
 bool known_is_suffix(const struct ioc_known *known, const char *host)
 {
-	return known->psl != NULL && psl_is_public_suffix2(known->psl, host,
-					 PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE);
+	return known->psl != NULL && is_suffix(known, host, PSL_TYPE_ANY) &&
+	       (is_suffix(known, host, PSL_TYPE_ICANN) ||
+		   !is_wild(known, host));
 }
 
 static const char *next_label(const char *host)

@@ -44,10 +44,12 @@ static size_t match_cve(struct scan *sc, const struct word *w)
 {
 	char value[VALUE_ROOM];
 	struct hit hit = {INDICATOR_CVE, value, NULL, w->from, 0, 0};
-	size_t year = skip_dash(sc, w->from + 3), number;
+	size_t year, number;
 
-	if (strncasecmp(sc->s + w->from, "CVE", 3) != 0 ||
-	    year == w->from + 3 || digits_end(sc, year) != year + 4 ||
+	if (w->to - w->from < 3 || strncasecmp(sc->s + w->from, "CVE", 3) != 0)
+		return 0;
+	year = skip_dash(sc, w->from + 3);
+	if (year == w->from + 3 || digits_end(sc, year) != year + 4 ||
 	    memchr("12", sc->s[year], 2) == NULL)
 		return 0;
 	number = skip_dash(sc, year + 4);

@@ -162,6 +162,20 @@ static void test_versions(void **state)
 	CHECK(cases);
 }
 
+/* Below a platform's wildcard a name is a machine, not a platform. */
+static void test_machines(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"It is ec2-45-33-32-156.compute-1.amazonaws[.]com, one of those "
+	     "on workers[.]dev now.",
+		"domain ec2-45-33-32-156.compute-1.amazonaws.com | "
+		"domain workers.dev?"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 static void test_headings(void **state)
 {
 	static const struct text_case cases[] = {
@@ -264,6 +278,7 @@ int main(void)
 	    cmocka_unit_test(test_tables),
 	    cmocka_unit_test(test_numbers),
 	    cmocka_unit_test(test_versions),
+	    cmocka_unit_test(test_machines),
 	    cmocka_unit_test(test_headings),
 	    cmocka_unit_test(test_code),
 	    cmocka_unit_test(test_rules),
