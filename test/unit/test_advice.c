@@ -173,6 +173,7 @@ static void picks_recommendations(void **state)
 	    {"Patients are advised to remain vigilant against scams.",
 		"Patients are advised to remain vigilant against scams."},
 	    {"Last year, users were advised to stay vigilant.", ""},
+	    {"Last year, users were advised to update to version 9.", ""},
 	    {"To protect the gateway, the firm sold updates.", ""},
 	    {"Halyard must update its gateway to serve ships.", ""},
 	    {"The firm applied mitigation measures this morning.", ""},
