@@ -1,6 +1,8 @@
 # Goal: what the documents name exists: every command is in README and man page,
-# every configuration key in the example file with its real default, every view
-# with its columns in README, every relative link leads to a file.
+# with its options, which the completion has as well; every configuration key is
+# in the example file with its real default, every view with its columns in
+# README, every relative link leads to a file; and examples of commands show
+# what they print.
 LC_ALL=C
 export LC_ALL
 sd=${BUILD:-build}/secdigest
@@ -14,23 +16,44 @@ bad()
 	wrong=$((wrong + 1))
 }
 
-# Commands and their long options.
+# Commands, and their options: "command --option" a line, as --help, the man page
+# and the completion say. What the man page says of several commands is of "all".
 "$sd" --help | sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' >"$tmp/commands"
 [ "$(wc -l <"$tmp/commands")" -ge 15 ] || bad "--help shows no commands"
 while read -r name; do
 	grep -q "^| \`$name\` |" README.md || bad "README has no row of $name"
 	grep -q "^\.It Cm $name\>" etc/man/secdigest.1 ||
 		bad "secdigest.1 has no entry of $name"
-	grep -q "\<$name\>" etc/completions/secdigest.bash ||
-		bad "the completion does not know $name"
-	"$sd" "$name" --help | grep '^  ' | grep -o -e '--[a-z-]*' |
-		sort -u >"$tmp/options"
-	while read -r option; do
-		grep -q -e "Fl Fl ${option#--}\>" \
-			etc/man/secdigest.1 ||
-			bad "secdigest.1 has no $option ($name)"
-	done <"$tmp/options"
-done <"$tmp/commands"
+	"$sd" "$name" --help | grep '^  ' | grep -o -e '--[a-z][a-z-]*' |
+		sed "s/^/$name /"
+done <"$tmp/commands" | sort -u >"$tmp/help"
+awk '/^\.Sh/ { on = $2 == "COMMANDS" }
+	/^\.Bl/ { depth++ }
+	/^\.El/ { depth-- }
+	depth == 0 { name = "all" }
+	depth == 1 && /^\.It Cm/ { name = $3 }
+	on { while (match($0, /Fl Fl [a-z][a-z-]*/)) {
+		print name, "--" substr($0, RSTART + 6, RLENGTH - 6)
+		$0 = substr($0, RSTART + RLENGTH)
+	} }' etc/man/secdigest.1 | sort -u >"$tmp/man"
+# shellcheck disable=SC2016
+bash -c '. etc/completions/secdigest.bash
+	while read -r name; do
+		COMP_WORDS=(secdigest "$name" --) COMP_CWORD=2
+		_secdigest
+		printf "$name %s\n" "${COMPREPLY[@]}"
+	done' <"$tmp/commands" | sort -u >"$tmp/completed"
+diff "$tmp/help" "$tmp/completed" >"$tmp/diff" ||
+	bad "--help (<) and the completion (>) differ: $(cat "$tmp/diff")"
+while read -r name option; do
+	grep -qxE -e "($name|all) $option" "$tmp/man" ||
+		bad "secdigest.1 has no $option ($name)"
+done <"$tmp/help"
+while read -r name option; do
+	[ "$name" != all ] || name='[a-z-]*'
+	grep -qx -e "$name $option" "$tmp/help" ||
+		bad "secdigest.1 has $option, --help of $name does not"
+done <"$tmp/man"
 
 # Keys: "section name default" a line, of the table and of the example file.
 # Lists have their braces taken off, and a list with nothing in it is "".
@@ -102,6 +125,17 @@ for example in "$tmp"/example.*.sh; do
 	cmp -s "$tmp/answer" "${example%.sh}" ||
 		bad "README: $(cut -c 1-60 "$example")… now gives: $(cat "$tmp/answer")"
 done
+
+# What README shows of the demo is in what the demo prints.
+BUILD=${BUILD:-build} sh test/support/demo.sh >"$tmp/demo" || bad "no demo"
+{
+	sed -n '/^```markdown$/,/^```$/p' README.md | grep -v -e '^```' -e '^\[…\]$'
+	grep '^polled=' README.md
+} >"$tmp/shown"
+[ "$(wc -l <"$tmp/shown")" -ge 20 ] || bad "README shows nothing of the demo"
+sed -i 's/127\.0\.0\.1:[0-9]*/ORIGIN/' "$tmp/demo" "$tmp/shown"
+grep -vxFf "$tmp/demo" "$tmp/shown" >"$tmp/wrong" &&
+	bad "README: the demo does not print: $(head -n 2 "$tmp/wrong")"
 
 # The man page says nothing that its macros do not know.
 if command -v man >/dev/null; then
