@@ -171,7 +171,7 @@ static double score(const struct passage *p, double place)
 	s += passage_has(p, CUE_IMPERATIVE) ? 1 : 0;
 	s += place > 0.66 ? 1 : 0;
 	s -= passage_has(p, CUE_AWARE) ? 0.5 : 0;
-	s -= passage_has(p, CUE_HISTORY) ? 3 : 0;
+	s -= passage_has(p, CUE_HISTORY) ? 4 : 0;
 	return s;
 }
 
