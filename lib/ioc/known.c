@@ -53,7 +53,7 @@ struct net {
 	const char *reason;
 };
 
-enum { STARTS = 65536, FOUR = 4 };
+enum { STARTS = 65536, FOUR = 4, HOST_MOST = 256 };
 
 struct slot {
 	uint32_t hash, index; /* index of an entry + 1; 0 is free */
