@@ -20,7 +20,10 @@
 #include "store/sources.h"
 
 /* Each of these may hold max_feed bytes until a worker has time. */
-enum { POLLS_AT_ONCE = 48 };
+enum {
+	POLLS_AT_ONCE = 48,
+	OF_A_HOST = 12 /* of them, so that a slow one keeps nobody waiting */
+};
 
 static struct health_view view_of(const struct service *s, const struct poll *p)
 {
@@ -57,6 +60,7 @@ static void end_poll(
 		log_error("cannot store source=%s: %s", state->name,
 		    store_reason(s->store));
 	tasks_end(&s->tasks, t);
+	s->polls_wanted |= s->polls_held;
 }
 
 static void poll_failed(struct service *s, struct task *t)
@@ -78,6 +82,7 @@ static void put_off(struct service *s, struct task *t, int64_t at)
 	if (store_source_postpone(service_write(s), t->subject, at) < 0)
 		fatal("store: %s", store_reason(s->store));
 	tasks_end(&s->tasks, t);
+	s->polls_wanted |= s->polls_held;
 }
 
 /* A file is there at once. */
@@ -90,6 +95,27 @@ static void start_local(
 	poll_fetched(s, t, &r);
 	if (r.body_fd >= 0)
 		close(r.body_fd);
+}
+
+static const char *url_of(const struct source_state *state)
+{
+	return state->effective_url != NULL ? state->effective_url : state->url;
+}
+
+/* Are as many of its host under way as may be? */
+static bool is_crowded(const struct service *s, const struct source_state *due)
+{
+	const char *url = url_of(due);
+	size_t origin = url_origin_length(url), n = 0;
+	const struct task *t;
+
+	if (s->tasks.n[TASK_POLL] < OF_A_HOST)
+		return false;
+	for (t = s->tasks.first; t != NULL && origin > 0; t = t->next)
+		n += t->kind == TASK_POLL &&
+		     url_origin_length(t->poll->url) == origin &&
+		     memcmp(t->poll->url, url, origin) == 0;
+	return n >= OF_A_HOST;
 }
 
 static void start(struct service *s, const struct source_state *due)
@@ -107,7 +133,7 @@ static void start(struct service *s, const struct source_state *due)
 	t->poll->source = src;
 	t->poll->state = source_state_copy(a, due);
 	req.id = t->id;
-	req.url = due->effective_url != NULL ? due->effective_url : due->url;
+	req.url = t->poll->url = url_of(&t->poll->state);
 	req.etag = due->etag;
 	req.last_modified = due->last_modified;
 	if (src != NULL && url_same_origin(src->url, req.url))
@@ -148,25 +174,40 @@ static void submit_fetched(struct service *s)
 	}
 }
 
+static bool is_under_way(const struct service *s, int64_t source_id)
+{
+	return tasks_has(&s->tasks, TASK_POLL, source_id) ||
+	       tasks_has(&s->tasks, TASK_PARSE, source_id);
+}
+
 /* Start what is due and not under way; false: there is no more. */
 static bool start_due(struct service *s, size_t room, size_t under_way)
 {
+	/* Those under way are still due: ask for as many more. */
+	const size_t ask = room + under_way;
+	const int64_t now = clock_now();
 	struct arena *a = arena_new();
 	struct source_states due = {0};
-	size_t i, ask = room + under_way;
-	bool more;
+	size_t i = 0;
+	bool more = true; /* than were read */
 
-	/* Those under way are still due: ask for as many more. */
-	if (store_sources_due(s->store, a, clock_now(), (int)ask, &due) < 0)
-		fatal("store: %s", store_reason(s->store));
-	for (i = 0; i < due.n && room > 0; i++) {
-		if (tasks_has(&s->tasks, TASK_POLL, due.v[i].id) ||
-		    tasks_has(&s->tasks, TASK_PARSE, due.v[i].id))
-			continue;
-		start(s, &due.v[i]);
-		room--;
+	s->polls_held = false;
+	while (room > 0 && more) {
+		if (store_sources_due(s->store, a, now, (int)ask, &due) < 0)
+			fatal("store: %s", store_reason(s->store));
+		more = due.n == i + ask;
+		for (; i < due.n && room > 0; i++) {
+			if (is_under_way(s, due.v[i].id))
+				continue;
+			if (is_crowded(s, &due.v[i])) {
+				s->polls_held = true;
+				continue;
+			}
+			start(s, &due.v[i]);
+			room--;
+		}
 	}
-	more = due.n == ask;
+	more |= i < due.n;
 	arena_free(a);
 	return more;
 }

@@ -46,6 +46,7 @@ struct service {
 	int64_t publish_after; /* of clock_ms(): not again before */
 	bool publish_failed;   /* the last time */
 	bool polls_wanted;     /* sources may be due that are not under way */
+	bool polls_held;       /* some of them, as others of their host are */
 	bool pages_wanted;     /* articles may want pages */
 	bool texts_wanted;     /* documents may wait that are not in texts */
 	struct {

@@ -25,6 +25,7 @@ struct poll {
 	struct arena *arena;
 	struct source_state state;
 	const struct source_config *source; /* NULL: configured no more */
+	const char *url;		    /* that is asked */
 	struct health_answer answer;
 	const char *content_type; /* of the answer */
 	int body_fd;		  /* -1: none */

@@ -41,6 +41,10 @@ char *url_file_path(struct arena *a, const char *url);
 /* Does it name a file of this machine, or try to? */
 bool url_is_file(const char *url);
 
+/* The bytes of an absolute URL as it is written before its path; 0 if no host
+ * is seen there. Two that begin with the same lead to the same origin. */
+size_t url_origin_length(const char *url);
+
 /* Do both lead to the same scheme, host and port (RFC 6454)? */
 bool url_same_origin(const char *x, const char *y);
 

@@ -79,19 +79,10 @@ void recognise_source(struct recogniser *r, const char *feed_url)
 		r->site_scope = r->site_scope << 8 | hash[i];
 }
 
-/* The bytes of a URL up to its path, or 0 if no host is seen there. */
-static size_t origin_length(const char *url)
-{
-	const char *host = strstr(url, "://");
-	size_t n = host != NULL ? strcspn(host + 3, "/?#\\") : 0;
-
-	return n > 0 ? (size_t)(host - url) + 3 + n : 0;
-}
-
 /* Most entries of a feed are of one host: it is judged once. */
 bool recognise_is_publisher(struct recogniser *r, const char *url)
 {
-	size_t n = url != NULL ? origin_length(url) : 0;
+	size_t n = url != NULL ? url_origin_length(url) : 0;
 	const char *host;
 
 	if (n == 0 || r->source_site == NULL)

@@ -83,7 +83,8 @@ int store_sources_due(struct store *st, struct arena *a, int64_t now, int limit,
     struct source_states *out)
 {
 	return read_all(st, a,
-	    db_query(st, STMT_SOURCES_DUE, DB(db_int(now), db_int(limit))),
+	    db_query(st, STMT_SOURCES_DUE,
+		DB(db_int(now), db_int(limit), db_int((int64_t)out->n))),
 	    out);
 }
 

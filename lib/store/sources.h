@@ -15,8 +15,8 @@ struct store;
  * configured or held, is set or lifted. In a transaction. 0 or -1. */
 int store_sources_sync(struct store *st, const struct sources *list);
 
-/* Append the sources to poll at now, longest due first, at most limit. 0 or
- * -1. */
+/* Append the sources to poll at now, longest due first, that stand behind the
+ * first out->n of them, at most limit. 0 or -1. */
 int store_sources_due(struct store *st, struct arena *a, int64_t now, int limit,
     struct source_states *out);
 

@@ -95,7 +95,7 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_SOURCE_HOLD, "UPDATE sources SET held = ?2 WHERE name = ?1"),
     S(STMT_SOURCES_DUE,
 	"SELECT " SOURCE_COLUMNS " FROM sources WHERE next_check <= ?1"
-	" AND configured ORDER BY next_check, id LIMIT ?2"),
+	" AND configured ORDER BY next_check, id LIMIT ?2 OFFSET ?3"),
     S(STMT_SOURCES_NEXT_DUE,
 	"SELECT next_check FROM sources WHERE next_check IS NOT NULL"
 	" AND configured ORDER BY next_check LIMIT 1"),
