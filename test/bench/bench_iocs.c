@@ -63,6 +63,8 @@ static size_t run(const struct ioc_known *known, const char *raw, size_t n)
 	char *text = charset_to_utf8(a, raw, n, &hint, &len, NULL);
 
 	lap(DECODE, &t);
+	sc.text = text;
+	sc.text_n = len;
 	refang(&refanged, known, text, len);
 	lap(REFANG, &t);
 	sc.s = buf_str(&refanged.text);
