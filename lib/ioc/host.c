@@ -90,14 +90,11 @@ static bool is_tld(const struct scan *sc, const char *label)
 	return memo->is;
 }
 
-/* Copy in lower case; notes how it was written. */
-static bool copy_name(const struct scan *sc, struct host *h)
+/* Note how capitals are used in the name, and make them small. */
+static void fold_name(const struct scan *sc, struct host *h)
 {
-	bool high = false;
 	size_t i;
 
-	h->cased = h->named = false;
-	h->shouting = true;
 	for (i = h->from; i < h->to; i++) {
 		char c = sc->s[i];
 
@@ -105,13 +102,31 @@ static bool copy_name(const struct scan *sc, struct host *h)
 			h->cased = false;
 		h->cased |= char_upper(c);
 		h->named |= char_upper(c);
-		h->shouting &=
-		    c == char_lower(c) ? !char_is(c, CH_ALPHA) : true;
-		high |= (c & 0x80) != 0;
+		h->shouting &= char_upper(c) || !char_is(c, CH_ALPHA);
 		h->name[i - h->from] = char_lower(c);
 	}
-	h->name[h->to - h->from] = '\0';
-	return !high || to_ascii(h->name);
+}
+
+/* Copy in lower case; notes how it was written. Most names have no capitals. */
+static bool copy_name(const struct scan *sc, struct host *h)
+{
+	const size_t n = h->to - h->from;
+	unsigned classes = 0, high = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)sc->s[h->from + i];
+
+		classes |= char_class[c];
+		high |= c;
+		h->name[i] = (char)c;
+	}
+	h->name[n] = '\0';
+	h->cased = h->named = false;
+	h->shouting = (classes & (CH_ALPHA | CH_UPPER)) != CH_ALPHA;
+	if ((classes & CH_UPPER) != 0)
+		fold_name(sc, h);
+	return (high & 0x80) == 0 || to_ascii(h->name);
 }
 
 bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h)
