@@ -32,6 +32,7 @@ static const struct {
     {":/", ":/"},
     {"//", "//"},
     {"/", "/"},
+    {"?", "?"},
     {",", "."},
     {"point", "."},
     {"punto", "."},
@@ -152,7 +153,7 @@ struct bracket {
 	bool spaced; /* blanks stand before or behind it */
 };
 
-/* Of ":" and "/": nothing but the address may touch them. */
+/* Of ":", "/" and "?": nothing but the address may touch them. */
 static bool write_slash(struct refang_pass *p, const struct bracket *b)
 {
 	char next = refang_peek(p, p->i + b->len);
@@ -166,11 +167,21 @@ static bool write_slash(struct refang_pass *p, const struct bracket *b)
 	return true;
 }
 
+/* The same, and over the end of a line: pages of a PDF break anywhere. */
+static size_t skip_break(const struct refang_pass *p, size_t at)
+{
+	size_t end = skip_blanks(p, at);
+
+	end += refang_peek(p, end) == '\r';
+	return end < p->n && p->in[end] == '\n' ? skip_blanks(p, end + 1)
+						: skip_blanks(p, at);
+}
+
 /* Of "." and "@": a label on both sides. */
 static bool write_dot(struct refang_pass *p, const struct bracket *b)
 {
 	char before = p->r->text.s[b->keep - 1];
-	size_t next = skip_blanks(p, p->i + b->len);
+	size_t next = skip_break(p, p->i + b->len);
 	bool spaced = b->spaced || next > p->i + b->len;
 
 	if (!char_is(before, CH_WORD) && before != ']' && !(before & 0x80))
@@ -233,6 +244,6 @@ bool refang_bracket(struct refang_pass *p)
 	if (p->r->text.s[b.keep - 1] == '\\' && b.keep > 1 &&
 	    refang_peek(p, p->i + b.len - 2) == '\\')
 		b.keep--;
-	return *b.means == '/' || *b.means == ':' ? write_slash(p, &b)
-						  : write_dot(p, &b);
+	return strchr("/:?", *b.means) != NULL ? write_slash(p, &b)
+					       : write_dot(p, &b);
 }

@@ -134,7 +134,7 @@ void hash_in_name(struct scan *sc, size_t from, size_t to)
 	}
 }
 
-/* "SHA-256: " before half a digest, and the other half alone on the next line:
+/* "SHA-256: " before half a digest, and the other half behind it or on the next line:
  * what would be two MD5 is one. Returns its end or 0. */
 static size_t match_halves(struct scan *sc, const struct word *w)
 {
@@ -142,6 +142,7 @@ static size_t match_halves(struct scan *sc, const struct word *w)
 	char value[HASH_MAX + 1];
 	const char *label = n == 32 ? "256" : "512";
 
+	next += next == w->to && scan_at(sc, next) == ' ';
 	while (i > 0 && w->from - i < LABEL_REACH && sc->s[i - 1] != '\n')
 		i--;
 	if (memmem(sc->s + i, w->from - i, label, 3) == NULL || next == w->to ||

@@ -83,6 +83,11 @@ static bool goes_on(const struct scan *sc, size_t i, struct balance *b)
 	case '(':
 		b->round++;
 		return true;
+	case 'h': /* of the next, glued on */
+		return strncmp(sc->s + i, "http", 4) != 0 ||
+		       !char_is(sc->s[i - 1], CH_ALNUM) ||
+		       (strncmp(sc->s + i + 4, "://", 3) != 0 &&
+			   strncmp(sc->s + i + 4, "s://", 4) != 0);
 	case '$':
 		return scan_at(sc, i + 1) != '('; /* a shell's */
 	case ')':

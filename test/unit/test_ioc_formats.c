@@ -108,6 +108,16 @@ static void test_tables(void **state)
 	static const struct text_case cases[] = {
 	    {"hxxps://bad[.]com/a,2026-03-10,x", "url https://bad.com/a"},
 	    {"hxxps://bad[.]com/a,2026-3", "url https://bad.com/a,2026-3"},
+	    {"The host bad[.]\ncom, and 45.33[.]\r\n32.156",
+		"domain bad.com | ipv4 45.33.32.156"},
+	    {"So it says[.]\nNext line", ""},
+	    {"hxxps://bad[.]com/ahxxps://bad[.]net/b?http://x",
+		"url https://bad.com/a | url https://bad.net/b?http://x"},
+	    {"hxxp://bad[.]com/a[?]b=c", "url http://bad.com/a?b=c"},
+	    {"SHA256 c0ffee41402abc4b2a76b9719d911017 "
+	     "c592c0ffee41402abc4b2a76b9719d91",
+		"sha256 c0ffee41402abc4b2a76b9719d911017"
+		"c592c0ffee41402abc4b2a76b9719d91"},
 	    {"MD55d41402abc4b2a76b9719d911017c592 "
 	     "SHA256c0ffee41402abc4b2a76b9719d911017c592c0ffee41402abc4b2a76b97"
 	     "1"
