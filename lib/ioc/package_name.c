@@ -137,8 +137,10 @@ static bool is_accepted(
 		return false;
 	if (t->quoted || is_marked_name(sc, t, how))
 		return true;
-	return how->announced && !char_upper(sc->s[t->from]) &&
-	       ends_item(sc, t->after);
+	/* "Evil.Json": NuGet's have capitals. */
+	return how->announced && ends_item(sc, t->after) &&
+	       (!char_upper(sc->s[t->from]) ||
+		   memchr(sc->s + t->from, '.', t->to - t->from) != NULL);
 }
 
 static void record(

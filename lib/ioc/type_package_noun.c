@@ -54,7 +54,7 @@ static size_t skip_words(const struct scan *sc, size_t i, struct naming *how)
 		for (end = k; end - k < PACKAGE_WORD_MOST &&
 			      char_is(scan_at(sc, end), CH_ALPHA);)
 			end++;
-		what = is_gap(scan_at(sc, end))
+		what = is_gap(scan_at(sc, end)) || scan_at(sc, end) == ':'
 			   ? package_word(
 				 sc, KNOWN_PACKAGE_LINK, sc->s + k, end - k)
 			   : NULL;
@@ -90,6 +90,9 @@ static size_t registry_start(const struct scan *sc, size_t i)
 
 	if (end > 0 && sc->s[end - 1] == ' ')
 		end--;
+	else if (end >= SYMBOL &&
+		 memcmp(sc->s + end - SYMBOL, "の", SYMBOL) == 0)
+		end -= SYMBOL;
 	for (from = end, words = 0; from > 0 && end - from < PACKAGE_WORD_MOST;
 	     from--) {
 		if (sc->s[from - 1] == '\n' || sc->s[from - 1] == ',')

@@ -335,6 +335,12 @@ static void test_packages(void **state)
 		"package nkbihfbeogaeaoehlefnkodbefgpgknn?+"},
 	    {"## Malicious extensions\n\n- evilpub.dark-theme\n- icons2\n",
 		"package evilpub.dark-theme+ | package icons2+"},
+	    {"VS Codeの拡張機能「badpub.theme」", "package badpub.theme+"},
+	    {"Malicious VS Code extensions on the marketplace: pub.one, "
+	     "pub.two",
+		"package pub.one+ | package pub.two+"},
+	    {"NuGet packages: Evil.Json.Net, EvilNet.Tools",
+		"package Evil.Json.Net | package EvilNet.Tools"},
 	    {"悪意のあるVS Code拡張機能「evilpub.theme」",
 		"package evilpub.theme+"},
 	};
