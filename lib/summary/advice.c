@@ -3,11 +3,13 @@
 
 #include "summary/parts.h"
 #include "summary/reading.h"
+#include "summary/tokens.h"
 #include "summary/wording.h"
 
 void advice_load(void)
 {
 	reading_load();
+	tokens_load();
 	wording_load();
 	primary_load();
 	tags_load();

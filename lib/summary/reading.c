@@ -13,13 +13,12 @@ enum { ADVISED_MOST = 25, TITLE_MOST = 1000 };
 
 static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "act", "update", "warner", "aware", "past", "attacker", "advert",
-    "advice_heading", "vulnerability", "exploit", "negation", "not_exploited",
-    "exploited", "kev", "poc", "poc_public", "fixed", "unfixed", "doubt", "may",
-    "history", "contest", "deadline", "link", "claim", "listing", "not_claimed",
-    "hedge", "unlike", "country", "actor_noun", "speaking", "motive", "state",
-    "credential", "stolen", "source_word", "disputed", "people", "kind", "gang",
-    "unpatched", "roundup", "aftermath", "vague", "not_after", "called", "crew",
-    "thing", "who", "purpose", "tell", "audience"};
+    "advice_heading", "vulnerability", "exploit", "negation", "history",
+    "contest", "link", "claim", "listing", "not_claimed", "hedge", "unlike",
+    "country", "actor_noun", "speaking", "motive", "state", "credential",
+    "stolen", "source_word", "disputed", "people", "kind", "gang", "roundup",
+    "aftermath", "vague", "called", "crew", "thing", "who", "purpose", "tell",
+    "audience"};
 
 static struct lexicon *cues;
 
@@ -84,6 +83,7 @@ static void find_cves(struct arena *a, struct passage *p)
 		id = arena_strndup(a, p->s + i, len);
 		id[0] = 'C', id[1] = 'V', id[2] = 'E';
 		*VEC_PUSH(a, &p->cves) = id;
+		*VEC_PUSH(a, &p->cve_starts) = i;
 		i += len - 1;
 	}
 }

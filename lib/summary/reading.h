@@ -30,18 +30,8 @@ enum cue {
 	CUE_VULNERABILITY,
 	CUE_EXPLOIT,
 	CUE_NEGATION,
-	CUE_NOT_EXPLOITED,
-	CUE_EXPLOITED,
-	CUE_KEV,
-	CUE_POC,
-	CUE_POC_PUBLIC,
-	CUE_FIXED,
-	CUE_UNFIXED,
-	CUE_DOUBT,
-	CUE_MAY,
 	CUE_HISTORY,
 	CUE_CONTEST,
-	CUE_DEADLINE,
 	CUE_LINK,
 	CUE_CLAIM,
 	CUE_LISTING,
@@ -60,11 +50,9 @@ enum cue {
 	CUE_PEOPLE,
 	CUE_KIND,
 	CUE_GANG,
-	CUE_UNPATCHED,
 	CUE_ROUNDUP,
 	CUE_AFTERMATH,
 	CUE_VAGUE,
-	CUE_NOT_AFTER,
 	CUE_CALLED,
 	CUE_CREW,
 	CUE_THING,
@@ -95,7 +83,8 @@ struct passage {
 			     * or in a list that a sentence of advice opens */
 	VEC(struct cue_hit) hits;
 	VEC(struct name_hit) names;
-	struct strings cves; /* in capitals */
+	struct strings cves;	/* in capitals */
+	VEC(size_t) cve_starts; /* where each stands */
 };
 
 struct reading {

@@ -63,7 +63,7 @@ static void notes_exploitation(void **state)
 	    {"Halyard fixes critical VPN flaw CVE-2031-20777",
 		"Halyard fixed CVE-2031-20777.\n\nOne.\n\nTwo.\n\nThree.\n\n"
 		"In March, hackers exploited CVE-2029-1111 in attacks.",
-		""},
+		"CVE-2031-20777: 修正が公開されている（悪用の記載なし）"},
 	    {"CISA warns of exploited Halyard flaw",
 		"CISA added CVE-2031-20777 to its Known Exploited "
 		"Vulnerabilities catalog. Federal agencies must patch it by "
