@@ -1,5 +1,6 @@
 # Goal: two days of the world become two digests in which every expected article
-# stands in its section, once, with well-formed indicator lines.
+# stands in its section, once, with well-formed indicator lines; and the store
+# answers what README shows of it.
 . test/e2e/lib.sh
 
 start_origin
@@ -37,3 +38,14 @@ grep -hvE '^(http|- \[)' "$spool/20260310.md" "$spool/20260311.md" \
 	>"$tmp/lines"
 same "indicators not defanged" "" \
 	"$(grep -F -f "$tmp/values" "$tmp/lines" | head -n 1)"
+
+# README's examples: what follows "$ sqlite3 …" is what it answers.
+awk -v to="$tmp/example" '/^## / { on = /^## The store/ }
+	/^```/ { file = "" }
+	on && /^\$ / { file = to "." ++n; print substr($0, 3) >(file ".sh"); next }
+	file != "" { print >file }' README.md
+[ -e "$tmp/example.3" ] || fail "README has fewer than three questions"
+for example in "$tmp"/example.*.sh; do
+	same "README: $(cat "$example")" "$(cat "${example%.sh}")" \
+		"$(cd "${db%/*}" && sh "$example")"
+done
