@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "ioc/chars.h"
+#include "ioc/known.h"
 #include "ioc/refang_pass.h"
 
 enum { SPACES_MAX = 2 };
@@ -228,13 +229,39 @@ static bool drop_closing(struct refang_pass *p)
 	return true;
 }
 
+/* "bad.[com]": the label in brackets, the dot before them. */
+static bool unwrap_label(struct refang_pass *p)
+{
+	static const char open[] = "[({", close[] = "])}";
+	const char *kind = strchr(open, p->in[p->i]);
+	const struct buf *out = &p->r->text;
+	char label[REFANG_LABEL_MAX + 1];
+	size_t n = 0;
+
+	if (kind == NULL || refang_last(p) != '.' || out->n < 2 ||
+	    !char_is(out->s[out->n - 2], CH_ALNUM))
+		return false;
+	while (n < REFANG_LABEL_MAX &&
+	       char_is(refang_peek(p, p->i + 1 + n), CH_ALPHA)) {
+		label[n] = p->in[p->i + 1 + n];
+		n++;
+	}
+	label[n] = '\0';
+	/* "the end.(in short)" */
+	if (n < 3 || refang_peek(p, p->i + 1 + n) != close[kind - open] ||
+	    !known_is_tld(p->known, label, n))
+		return false;
+	refang_replace(p, n + 2, label, true);
+	return true;
+}
+
 bool refang_bracket(struct refang_pass *p)
 {
 	struct bracket b = {.keep = out_trimmed(p)};
 
 	if (p->in[p->i] == ']')
 		return drop_closing(p);
-	if (p->in[p->i] == '<' && drop_break(p))
+	if ((p->in[p->i] == '<' && drop_break(p)) || unwrap_label(p))
 		return true;
 	b.means = read_bracket(p, &b.len);
 	if (b.means == NULL || b.keep == 0)

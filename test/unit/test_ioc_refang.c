@@ -55,6 +55,7 @@ static const struct {
     {"２００．１．２．３", "200.1.2.3"},
     {"ｂａｄ．ｎｅｔ、Ａ．Ｂ", "bad.net、A．B"},
     {"bad_dot_com my_dot_product", "bad.com my_dot_product"},
+    {"bad.[com] bad.(net) f.(x) end.(to)", "bad.com bad.net f.(x) end.(to)"},
     {"bad（点）com, bad[点]com", "bad.com, bad.com"},
     {"hxxp[:][/][/]bad[.]com/a", "http://bad.com/a"},
     {"a\\u002fb", "a/b"},
