@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "digest/ioc_line.h"
 #include "digest/kev.h"
+#include "digest/seen.h"
 #include "digest/shape.h"
 #include "text/normalise.h"
 
@@ -178,6 +179,18 @@ static void add_kev(struct arena *a, const struct digest_input *in,
 		add(a, e, DIGEST_NOTE, notes.v[i]);
 }
 
+static void add_seen(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	const struct candidate *c = &in->candidates->v[g->lead];
+	int told = g->before != NULL ? g->before->day : 0;
+	const char *seen = seen_line(a, c, told);
+
+	if (seen != NULL)
+		add_formatted(a, in, DIGEST_NOTE, "note.seen",
+		    ioc_line_defang(a, seen, &c->analysis.iocs), e);
+}
+
 static void add_outlets(struct arena *a, const struct digest_input *in,
     const struct group *g, struct digest_entry *e)
 {
@@ -218,6 +231,7 @@ static void add_notes(struct arena *a, const struct digest_input *in,
 	if (primary)
 		add_formatted(a, in, DIGEST_NOTE, "note.primary",
 		    advice->primary_source, e);
+	add_seen(a, in, g, e);
 	add_outlets(a, in, g, e);
 	add_provenance(a, in, c, e);
 }

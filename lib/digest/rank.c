@@ -41,6 +41,18 @@ static enum event_type event_of(const struct candidate *c)
 				 : c->analysis.class.event_type;
 }
 
+/* What the group names of the watch list, or NULL. */
+static const char *watched(const struct candidate *all, const struct group *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->others.n && all[g->lead].watch == NULL; i++) {
+		if (all[g->others.v[i]].watch != NULL)
+			return all[g->others.v[i]].watch;
+	}
+	return all[g->lead].watch;
+}
+
 bool rank_is_pinned(const struct candidate *all, const struct group *g)
 {
 	bool pinned = all[g->lead].pinned;
@@ -51,12 +63,15 @@ bool rank_is_pinned(const struct candidate *all, const struct group *g)
 	return pinned;
 }
 
-/* Campaigns with indicators stand before those without, and so on. */
+/* What the analyst pinned, then one's own stack, then by the kind of event:
+ * campaigns with indicators stand before those without, and so on. */
 struct ranked rank_of(const struct candidate *all, const struct group *g)
 {
 	const struct candidate *c = &all[g->lead];
 	int rank = by_event[event_of(c)].rank * 2 + !has_iocs(c);
 
+	if (watched(all, g) == NULL)
+		rank += 2 * EVENT_COUNT;
 	return (struct ranked){.group = g,
 	    .rank = rank_is_pinned(all, g) ? -1 : rank,
 	    .published = c->published,
@@ -88,12 +103,11 @@ const char *rank_why(
     struct arena *a, const struct candidate *all, const struct group *g)
 {
 	const struct candidate *c = &all[g->lead];
-	const char *why = c->analysis.class.why;
+	const char *why = c->analysis.class.why, *watch = watched(all, g);
 
 	return arena_printf(a, "%s%s%s%s%s%s%s",
 	    rank_is_pinned(all, g) ? "pinned by an analyst; " : "",
 	    by_event[event_of(c)].why, has_iocs(c) ? ", with indicators" : "",
-	    c->watch != NULL ? ", on the watch list: " : "",
-	    text_or_empty(c->watch), why != NULL ? ": " : "",
-	    text_or_empty(why));
+	    watch != NULL ? ", on the watch list: " : "", text_or_empty(watch),
+	    why != NULL ? ": " : "", text_or_empty(why));
 }

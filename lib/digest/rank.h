@@ -1,5 +1,6 @@
 /*
- * In which order the stories of a digest stand: what an analyst wants, then by
+ * In which order the stories of a digest stand: what an analyst wants, then what
+ * the watch list names, then by
  * what happened, those with indicators first, then the newest.
  */
 #ifndef DIGEST_RANK_H

@@ -12,6 +12,12 @@
 #include "model/analysis.h"
 #include "model/kev.h"
 
+/* A day on which a digest had what a candidate names too. */
+struct seen_before {
+	const char *what; /* an indicator's value, or a tag: "actor:apt29" */
+	int day;	  /* yyyymmdd of the digest */
+};
+
 /* An analysed article that no digest holds yet and whose time has come. */
 struct candidate {
 	int64_t article_id;
@@ -33,6 +39,7 @@ struct candidate {
 	const char *left_out; /* why all of its sources do, or NULL */
 	const char *watch;    /* what it names of the watch list, or NULL */
 	struct analysis analysis;
+	VEC(struct seen_before) seen; /* by what, the newest day first */
 	size_t iocs_unread; /* network ones, not known, that it leaves out */
 };
 

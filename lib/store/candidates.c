@@ -29,6 +29,20 @@ static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 	};
 }
 
+static int seen_before(struct store *st, struct arena *a, struct candidate *c)
+{
+	sqlite3_stmt *q = db_query(st, STMT_SEEN_BEFORE,
+	    DB(db_int(c->article_id), db_int(ANALYSIS_IOCS_SOME)));
+	int got;
+
+	while ((got = db_row(st, q)) > 0)
+		*VEC_PUSH(a, &c->seen) = (struct seen_before){
+		    .what = db_column_text(a, q, 0),
+		    .day = sqlite3_column_int(q, 1),
+		};
+	return got;
+}
+
 /* What was read out of a candidate; the budget is of indicators. */
 static int analysis_of(
     struct store *st, struct arena *a, size_t *budget, struct candidate *c)
@@ -39,7 +53,8 @@ static int analysis_of(
 
 	if (analysis_load(st, a, c->article_id, most, &c->analysis) < 0)
 		return -1;
-	if (store_kev_marks(st, a, c->article_id, &c->kev) < 0)
+	if (store_kev_marks(st, a, c->article_id, &c->kev) < 0 ||
+	    seen_before(st, a, c) < 0)
 		return -1;
 	*budget -= *budget > c->analysis.iocs.n ? c->analysis.iocs.n : *budget;
 	beyond = analysis_iocs_beyond(st, c->article_id, most);

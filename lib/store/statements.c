@@ -455,6 +455,20 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT l.text FROM digest_entries e JOIN digest_lines l"
 	" ON l.entry_id = e.id WHERE e.article_id = ?1 AND e.story = 1"
 	" AND l.label = 'summary' ORDER BY l.n"),
+    /* Names of files and techniques are nobody's alone. */
+    S(STMT_SEEN_BEFORE,
+	"SELECT i.value, r.day, 0 AS tag, g.n FROM ioc_sightings g"
+	" JOIN indicators i ON i.id = g.indicator_id"
+	" CROSS JOIN digest_iocs d ON d.value = i.value AND d.type = i.type"
+	" JOIN digest_articles r ON r.id = d.report_id"
+	" WHERE g.article_id = ?1 AND g.n < ?2 AND g.known IS NULL"
+	" AND d.known IS NULL AND i.type NOT IN ('filename', 'attack-technique')"
+	" UNION SELECT t.tag, e.day, 1, t.n FROM article_tags t"
+	" CROSS JOIN article_tags o ON o.tag = t.tag"
+	" CROSS JOIN digest_entries e ON e.article_id = o.article_id"
+	" WHERE t.article_id = ?1"
+	" AND (t.tag GLOB 'actor:*' OR t.tag GLOB 'malware:*')"
+	" ORDER BY 3, 4, 2 DESC LIMIT 200"),
 
     /* digests.c */
     S(STMT_DIGEST_ADD,

@@ -39,6 +39,12 @@ signal-post/halyard-second-flaw-2900-devices
 END
 same_lists "stories that go on" "$tmp/want" "$tmp/have"
 
+# What an indicator of today was in before stands below it, once.
+same "stories with what was seen before" "1 wst-panel-edge[.]com (3/10)" "$(sql "
+	SELECT count(*) || ' ' || max(substr(notes,
+	instr(notes, '既出: ') + 4, 27)) FROM v_stories
+	WHERE notes LIKE '%既出: %'")"
+
 # The edited report is a link on the day of its edit, and no story again; other
 # articles were not edited, though a counter pixel in their entry changed.
 same "entries of the edited report" "20260310 news 1;20260311 memo 0;" "$(sql "

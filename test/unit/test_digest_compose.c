@@ -111,7 +111,7 @@ static const char *reason_of(const struct day *d, int64_t id)
 
 static void stories_are_ranked(void **state)
 {
-	static const char *const want[] = {"Pinned", "Exploited",
+	static const char *const want[] = {"Pinned", "Own tool", "Exploited",
 	    "Campaign IOC", "Campaign", "Newer incident", "Incident", "Tool"};
 	struct day *d = *state;
 	size_t i;
@@ -128,6 +128,9 @@ static void stories_are_ranked(void **state)
 	add(d, SECTION_NEWS, "Exploited")->analysis.class.event_type =
 	    EVENT_ACTIVE_EXPLOITATION;
 	add(d, SECTION_NEWS, "Pinned")->pinned = true;
+	add(d, SECTION_NEWS, "Own tool")->analysis.class.event_type =
+	    EVENT_TOOL_RELEASE;
+	d->list.v[7].watch = "product:HX gateway";
 	compose(d);
 	assert_int_equal(d->out.entries.n, sizeof(want) / sizeof(want[0]));
 	for (i = 0; i < d->out.entries.n; i++) {
@@ -138,6 +141,51 @@ static void stories_are_ranked(void **state)
 	assert_string_equal(d->out.entries.v[0].url, "https://site.example/7");
 	assert_int_equal(
 	    strncmp(d->out.entries.v[0].why, "pinned by an analyst; ", 22), 0);
+	assert_string_equal(d->out.entries.v[1].why,
+	    "tool, on the watch list: product:HX gateway");
+}
+
+static void see(struct day *d, struct candidate *c, const char *what, int day)
+{
+	*VEC_PUSH(d->a, &c->seen) = (struct seen_before){what, day};
+}
+
+static void earlier_digests_are_named(void **state)
+{
+	struct day *d = *state;
+	struct candidate *c = add(d, SECTION_NEWS, "Campaign goes on");
+
+	add_ioc(d, c, INDICATOR_DOMAIN, "c2.evil-host.net");
+	see(d, c, "c2.evil-host.net", 20260309);
+	see(d, c, "c2.evil-host.net", 20260308);
+	see(d, c, "c2.evil-host.net", 20260307);
+	see(d, c, "c2.evil-host.net", 20260306);
+	see(d, c, "CVE-2026-1", 20251231);
+	see(d, c, "actor:Red Mullet", 20260301);
+	see(d, c, "malware:fourth", 20260301);
+	compose(d);
+	assert_string_equal(joined(d, 0, DIGEST_NOTE),
+	    "Seen before in these digests: c2[.]evil-host[.]net (3/9, 3/8, "
+	    "3/7), CVE-2026-1 (12/31), Red Mullet (3/1)");
+}
+
+static void a_follow_up_does_not_name_its_day_twice(void **state)
+{
+	struct day *d = *state;
+	struct candidate *c =
+	    add(d, SECTION_NEWS, "Zorblatt breach at Quuxly grows to 9 firms");
+	struct past_story *told = VEC_PUSH(d->a, &d->past);
+
+	*told = (struct past_story){.article_id = 99,
+	    .day = 20260309,
+	    .url = "https://site.example/told",
+	    .title = "Zorblatt breach exposes Quuxly data of 3 firms"};
+	*VEC_PUSH(d->a, &told->cves) = "CVE-2026-1";
+	add_ioc(d, c, INDICATOR_CVE, "CVE-2026-1");
+	add_ioc(d, c, INDICATOR_DOMAIN, "new.evil-host.net");
+	see(d, c, "CVE-2026-1", 20260309);
+	compose(d);
+	assert_string_equal(joined(d, 0, DIGEST_NOTE), "Follow-up of 3/9");
 }
 
 static void what_is_left_out_has_a_reason(void **state)
@@ -556,6 +604,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    OF_A_DAY(stories_are_ranked),
+	    OF_A_DAY(earlier_digests_are_named),
+	    OF_A_DAY(a_follow_up_does_not_name_its_day_twice),
 	    OF_A_DAY(what_is_left_out_has_a_reason),
 	    OF_A_DAY(pinned_links_come_first),
 	    OF_A_DAY(told_stories_go_on_or_become_links),
