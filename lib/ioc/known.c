@@ -295,6 +295,12 @@ void ioc_known_free(struct ioc_known *known)
 	free(known);
 }
 
+static bool is_suffix(const struct ioc_known *k, const char *host, int type)
+{
+	return psl_is_public_suffix2(
+	    k->psl, host, type | PSL_TYPE_NO_STAR_RULE);
+}
+
 /* Is it a top-level domain of which the list has only parts: "co.za", "*.ck"?
  */
 static bool is_partly_listed(const struct ioc_known *known, const char *tld)
@@ -305,8 +311,7 @@ static bool is_partly_listed(const struct ioc_known *known, const char *tld)
 
 	for (k = 0; k < sizeof(second) / sizeof(second[0]); k++) {
 		snprintf(name, sizeof(name), "%s.%.4s", second[k], tld);
-		if (psl_is_public_suffix2(known->psl, name,
-			PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE))
+		if (is_suffix(known, name, PSL_TYPE_ICANN))
 			return true;
 	}
 	return false;
@@ -323,16 +328,9 @@ bool known_is_tld(const struct ioc_known *known, const char *s, size_t n)
 	for (i = 0; i < n; i++)
 		name[i] = char_lower(s[i]);
 	name[n] = '\0';
-	return psl_is_public_suffix2(
-		   known->psl, name, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) ||
+	return is_suffix(known, name, PSL_TYPE_ICANN) ||
 	       known_listed(known, KNOWN_TLD, name) != NULL ||
 	       (n == 2 && is_partly_listed(known, name));
-}
-
-static bool is_suffix(const struct ioc_known *k, const char *host, int type)
-{
-	return psl_is_public_suffix2(
-	    k->psl, host, type | PSL_TYPE_NO_STAR_RULE);
 }
 
 /* "*.compute-1.amazonaws.com": such a name is one customer's machine. */
