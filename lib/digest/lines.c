@@ -8,6 +8,7 @@
 #include "base/url.h"
 #include "digest/ioc_line.h"
 #include "digest/kev.h"
+#include "digest/rank.h"
 #include "digest/seen.h"
 #include "digest/shape.h"
 #include "text/normalise.h"
@@ -179,6 +180,15 @@ static void add_kev(struct arena *a, const struct digest_input *in,
 		add(a, e, DIGEST_NOTE, notes.v[i]);
 }
 
+static void add_watched(struct arena *a, const struct digest_input *in,
+    const struct group *g, struct digest_entry *e)
+{
+	const char *watched = rank_watched(in->candidates->v, g);
+
+	if (watched != NULL)
+		add_formatted(a, in, DIGEST_NOTE, "note.watch", watched, e);
+}
+
 static void add_seen(struct arena *a, const struct digest_input *in,
     const struct group *g, struct digest_entry *e)
 {
@@ -223,6 +233,7 @@ static void add_notes(struct arena *a, const struct digest_input *in,
 		if (!kev_contradicts(in->words, c, advice->notes.v[i]))
 			*VEC_PUSH(a, &notes) = advice->notes.v[i];
 	}
+	add_watched(a, in, g, e);
 	add_followup(a, in, g, e);
 	add_kev(a, in, g, e);
 	add_part(a, in,

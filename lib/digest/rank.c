@@ -41,8 +41,7 @@ static enum event_type event_of(const struct candidate *c)
 				 : c->analysis.class.event_type;
 }
 
-/* What the group names of the watch list, or NULL. */
-static const char *watched(const struct candidate *all, const struct group *g)
+const char *rank_watched(const struct candidate *all, const struct group *g)
 {
 	size_t i;
 
@@ -70,7 +69,7 @@ struct ranked rank_of(const struct candidate *all, const struct group *g)
 	const struct candidate *c = &all[g->lead];
 	int rank = by_event[event_of(c)].rank * 2 + !has_iocs(c);
 
-	if (watched(all, g) == NULL)
+	if (rank_watched(all, g) == NULL)
 		rank += 2 * EVENT_COUNT;
 	return (struct ranked){.group = g,
 	    .rank = rank_is_pinned(all, g) ? -1 : rank,
@@ -103,7 +102,7 @@ const char *rank_why(
     struct arena *a, const struct candidate *all, const struct group *g)
 {
 	const struct candidate *c = &all[g->lead];
-	const char *why = c->analysis.class.why, *watch = watched(all, g);
+	const char *why = c->analysis.class.why, *watch = rank_watched(all, g);
 
 	return arena_printf(a, "%s%s%s%s%s%s%s",
 	    rank_is_pinned(all, g) ? "pinned by an analyst; " : "",

@@ -1,7 +1,7 @@
 /*
  * In which order the stories of a digest stand: what an analyst wants, then what
- * the watch list names, then by
- * what happened, those with indicators first, then the newest.
+ * names something of the watch list, then by what happened, those with
+ * indicators first, then the newest.
  */
 #ifndef DIGEST_RANK_H
 #define DIGEST_RANK_H
@@ -22,6 +22,9 @@ struct ranked {
 
 /* Does an analyst want one of the group's articles? */
 bool rank_is_pinned(const struct candidate *all, const struct group *g);
+
+/* What the group names of the watch list, or NULL. */
+const char *rank_watched(const struct candidate *all, const struct group *g);
 
 /* What a group is ordered by. */
 struct ranked rank_of(const struct candidate *all, const struct group *g);

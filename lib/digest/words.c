@@ -25,10 +25,11 @@ static const char *needed[] = {"title", "none", "section.tools",
     "class.extension", "role.c2", "role.download", "role.phishing",
     "role.exfiltration", "role.payment", "known.no", "scope.global",
     "scope.private", "scope.none", "context.none", "ioc.more", "note.primary",
-    "note.followup", "note.seen", "note.outlets", "note.feed_text",
-    "note.no_text", "note.paywalled", "note.cut", "note.kev", "note.kev_open",
-    "note.kev_ransomware", "link.edited", "link.kev", "made.extracted",
-    "made.model", "coverage", "coverage.gone", "coverage.lost"};
+    "note.followup", "note.seen", "note.watch", "note.outlets",
+    "note.feed_text", "note.no_text", "note.paywalled", "note.cut", "note.kev",
+    "note.kev_open", "note.kev_ransomware", "link.edited", "link.kev",
+    "made.extracted", "made.model", "coverage", "coverage.gone",
+    "coverage.lost"};
 
 /* And those of the notes that articles got, to know them again. */
 static const char *needed_notes[] = {"not_exploited", "found"};

@@ -143,6 +143,8 @@ static void stories_are_ranked(void **state)
 	    strncmp(d->out.entries.v[0].why, "pinned by an analyst; ", 22), 0);
 	assert_string_equal(d->out.entries.v[1].why,
 	    "tool, on the watch list: product:HX gateway");
+	assert_string_equal(joined(d, 1, DIGEST_NOTE),
+	    "On your watch list: product:HX gateway");
 }
 
 static void see(struct day *d, struct candidate *c, const char *what, int day)
