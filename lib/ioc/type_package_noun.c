@@ -276,14 +276,14 @@ static size_t read_list(struct scan *sc, size_t i, bool extension)
 void type_package_announced(struct scan *sc)
 {
 	struct announcement what;
-	const char *at = sc->s;
+	const char *colon;
+	size_t i, at;
 
 	sc->section = 0;
-	while ((at = strstr(at, ":\n")) != NULL) {
-		size_t colon = (size_t)(at - sc->s);
-
-		at += 2;
-		if (announces(sc, colon, &what))
-			at = sc->s + read_list(sc, colon + 2, what.extension);
+	for (i = 0; (colon = memchr(sc->s + i, ':', sc->n - i)) != NULL;) {
+		at = (size_t)(colon - sc->s);
+		i = at + 1;
+		if (scan_at(sc, i) == '\n' && announces(sc, at, &what))
+			i = read_list(sc, i, what.extension);
 	}
 }
