@@ -91,6 +91,7 @@ static bool is_used(const struct tokens *t, const struct statement *s)
 	if (tokens_have(t, SAY_SALE)) /* what is sold is said to do a lot */
 		return false;
 	if ((tokens_have_plain(t, SAY_ATTACK) ||
+		tokens_have_plain(t, SAY_INCIDENT) ||
 		tokens_have_plain(t, SAY_MISUSE)) &&
 	    tokens_have_plain(t, SAY_SEEN))
 		return true;
@@ -104,6 +105,8 @@ static unsigned use_claims(const struct tokens *t, const struct statement *s)
 {
 	const uint64_t sure = tokens_bit(SAY_USED) | tokens_bit(SAY_FACT) |
 			      tokens_bit(SAY_ABUSE) | tokens_bit(SAY_MISUSE);
+	const uint64_t weak = tokens_bit(SAY_USE) | tokens_bit(SAY_ATTACK) |
+			      tokens_bit(SAY_INCIDENT);
 	unsigned out = tokens_have(t, SAY_RETRACT) ? CLAIM_RETRACTED : 0;
 
 	if (tokens_have_plain(t, SAY_UNUSED) || tokens_have_denied(t, sure))
@@ -111,7 +114,7 @@ static unsigned use_claims(const struct tokens *t, const struct statement *s)
 	if (!tokens_have(t, SAY_SALE) &&
 	    tokens_have_denied(t, tokens_bit(SAY_USE) | tokens_bit(SAY_ATTACK)))
 		return out | CLAIM_NOT_USED;
-	if (tokens_have_unclear(t, sure | tokens_bit(SAY_ATTACK)))
+	if (tokens_have_unclear(t, sure | weak))
 		out |= CLAIM_TALK;
 	if (tokens_have_plain(t, SAY_USED) || tokens_have(t, SAY_FACT))
 		return out | CLAIM_USED | CLAIM_SURELY;
@@ -160,6 +163,7 @@ static const struct {
     {SAY_WEAKNESS, CLAIM_WEAKNESS},
     {SAY_MISHAP, CLAIM_MISHAP},
     {SAY_ATTACK, CLAIM_ATTACK},
+    {SAY_INCIDENT, CLAIM_ATTACK},
     {SAY_MISUSE, CLAIM_ATTACK},
     {SAY_ABUSE, CLAIM_ATTACK},
     {SAY_PROOF, CLAIM_CODE},
@@ -180,6 +184,9 @@ static void claim_clause(const struct tokens *t, struct statement *out)
 	    !tokens_have_unclear(t, tokens_bit(SAY_KEV)))
 		out->claims |= CLAIM_LISTED;
 	out->claims |= use_claims(t, out);
+	if (tokens_have_plain(t, SAY_HARM) ||
+	    tokens_have_plain(t, SAY_INCIDENT))
+		out->claims |= CLAIM_HINT;
 	out->claims |= fix_claims(t);
 }
 

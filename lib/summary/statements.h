@@ -28,7 +28,8 @@ enum claim {
 	CLAIM_PROOF = 1 << 15,	  /* public code, in words that mean no other */
 	CLAIM_MISHAP = 1 << 16,	  /* what may be a weakness is named */
 	CLAIM_ATTACK = 1 << 17,	  /* attacks are talked of */
-	CLAIM_CODE = 1 << 18	  /* code is talked of */
+	CLAIM_CODE = 1 << 18,	  /* code is talked of */
+	CLAIM_HINT = 1 << 19	  /* harm is told of, not by whom */
 };
 
 /* A clause, and what it says. */

@@ -12,11 +12,11 @@ enum {
 };
 
 static const char *const say_names[SAYS] = {"break", "actor", "use", "abuse",
-    "via", "does", "harm", "harmed", "used", "fact", "attack", "misuse", "seen",
-    "not", "not_so", "or", "unused", "may", "maybe", "unclear", "retract",
-    "proof", "code", "out", "public", "held", "sale", "fix", "patch", "later",
-    "unfixed", "open", "kev", "deadline", "else", "weakness", "mishap", "new",
-    "other", "frame"};
+    "via", "does", "harm", "harmed", "used", "fact", "attack", "incident",
+    "misuse", "seen", "not", "not_so", "or", "unused", "may", "maybe",
+    "unclear", "retract", "proof", "code", "out", "public", "held", "sale",
+    "fix", "patch", "later", "unfixed", "open", "kev", "deadline", "else",
+    "weakness", "mishap", "new", "other", "frame"};
 
 static struct lexicon *words;
 
@@ -58,10 +58,10 @@ void tokens_read(struct arena *a, const struct passage *p, struct tokens *out)
 /* What a negation can take. */
 static bool is_deniable(enum say say)
 {
-	static const enum say deniable[] = {SAY_USE, SAY_ABUSE, SAY_HARM,
-	    SAY_HARMED, SAY_USED, SAY_FACT, SAY_ATTACK, SAY_MISUSE, SAY_PROOF,
-	    SAY_CODE, SAY_FIX, SAY_PATCH, SAY_UNFIXED, SAY_ELSE, SAY_KEV,
-	    SAY_PUBLIC, SAY_HELD, SAY_OTHER};
+	static const enum say deniable[] = {SAY_USE, SAY_ABUSE, SAY_DOES,
+	    SAY_HARM, SAY_HARMED, SAY_USED, SAY_FACT, SAY_ATTACK, SAY_INCIDENT,
+	    SAY_MISUSE, SAY_PROOF, SAY_CODE, SAY_FIX, SAY_PATCH, SAY_UNFIXED,
+	    SAY_ELSE, SAY_KEV, SAY_PUBLIC, SAY_HELD, SAY_OTHER};
 	size_t i;
 
 	for (i = 0; i < sizeof(deniable) / sizeof(deniable[0]); i++) {

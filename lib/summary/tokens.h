@@ -10,38 +10,39 @@
 
 /* What a word says; the classes of the list. */
 enum say {
-	SAY_BREAK,   /* a clause ends */
-	SAY_ACTOR,   /* who attacks */
-	SAY_USE,     /* verbs of using something, as a fact */
-	SAY_ABUSE,   /* verbs that mean an attack beside any weakness */
-	SAY_VIA,     /* stands between a deed and the weakness it needs */
-	SAY_DOES,    /* verbs in the present, behind an actor */
-	SAY_HARM,    /* verbs of what is done through it */
-	SAY_HARMED,  /* what befell its victims */
-	SAY_USED,    /* says all by itself that it is used */
-	SAY_FACT,    /* the same, though hedged */
-	SAY_ATTACK,  /* nouns of attacks */
-	SAY_MISUSE,  /* nouns of use */
-	SAY_SEEN,    /* somebody sees it */
-	SAY_NOT,     /* denies what follows */
-	SAY_NOT_SO,  /* denies what stands before */
-	SAY_OR,	     /* what is denied goes on */
-	SAY_UNUSED,  /* says all by itself that nobody uses it */
-	SAY_MAY,     /* doubts what follows */
-	SAY_MAYBE,   /* doubts what stands before */
-	SAY_UNCLEAR, /* the same, of what may have happened */
-	SAY_RETRACT, /* takes back what was said */
-	SAY_PROOF,   /* nouns of proof */
-	SAY_CODE,    /* nouns of what may be one */
-	SAY_OUT,     /* it became public */
-	SAY_PUBLIC,  /* says all by itself that code is public */
-	SAY_HELD,    /* it did not */
-	SAY_SALE,    /* it costs */
-	SAY_FIX,     /* it is mended */
-	SAY_PATCH,   /* nouns of a fix */
-	SAY_LATER,   /* promises */
-	SAY_UNFIXED, /* says all by itself that there is no fix */
-	SAY_OPEN,    /* it stays open, at least here and there */
+	SAY_BREAK,    /* a clause ends */
+	SAY_ACTOR,    /* who attacks */
+	SAY_USE,      /* verbs of using something, as a fact */
+	SAY_ABUSE,    /* verbs that mean an attack beside any weakness */
+	SAY_VIA,      /* stands between a deed and the weakness it needs */
+	SAY_DOES,     /* verbs in the present, behind an actor */
+	SAY_HARM,     /* verbs of what is done through it */
+	SAY_HARMED,   /* what befell its victims */
+	SAY_USED,     /* says all by itself that it is used */
+	SAY_FACT,     /* the same, though hedged */
+	SAY_ATTACK,   /* nouns of attacks */
+	SAY_INCIDENT, /* nouns of what attacks lead to */
+	SAY_MISUSE,   /* nouns of use */
+	SAY_SEEN,     /* somebody sees it */
+	SAY_NOT,      /* denies what follows */
+	SAY_NOT_SO,   /* denies what stands before */
+	SAY_OR,	      /* what is denied goes on */
+	SAY_UNUSED,   /* says all by itself that nobody uses it */
+	SAY_MAY,      /* doubts what follows */
+	SAY_MAYBE,    /* doubts what stands before */
+	SAY_UNCLEAR,  /* the same, of what may have happened */
+	SAY_RETRACT,  /* takes back what was said */
+	SAY_PROOF,    /* nouns of proof */
+	SAY_CODE,     /* nouns of what may be one */
+	SAY_OUT,      /* it became public */
+	SAY_PUBLIC,   /* says all by itself that code is public */
+	SAY_HELD,     /* it did not */
+	SAY_SALE,     /* it costs */
+	SAY_FIX,      /* it is mended */
+	SAY_PATCH,    /* nouns of a fix */
+	SAY_LATER,    /* promises */
+	SAY_UNFIXED,  /* says all by itself that there is no fix */
+	SAY_OPEN,     /* it stays open, at least here and there */
 	SAY_KEV,
 	SAY_DEADLINE,
 	SAY_ELSE, /* may be denied and means nothing here */
