@@ -126,6 +126,39 @@ for example in "$tmp"/example.*.sh; do
 		bad "README: $(cut -c 1-60 "$example")… now gives: $(cat "$tmp/answer")"
 done
 
+# Members of the filters' answers: "filter member" a line, as the manual has them
+# (.Li) and as the filters give them; of analyse's indicators extract-iocs tells.
+awk '/^\.Sh/ { on = /WHAT THE FILTERS SAY/ }
+	on && /^\.It Cm/ { name = $3 }
+	on && name != "" && /^\.Li/ {
+		gsub(/[,:.]/, ""); sub(/^Li /, "")
+		for (i = 1; i <= NF; i++) print name, $i
+	}' etc/man/secdigest.1 | sort -u >"$tmp/told"
+page=test/support/world/signal-post/halyard-vpn-auth-bypass-exploited.html
+echo 'The npm package evil-thing-42 is malicious.' >"$tmp/text"
+echo '{"title":"Patch now"}' >"$tmp/object"
+while read -r name file; do
+	"$sd" "$name" "$file" | jq -r 'del(.file, .ok)
+		| keys[], (.items, .iocs | arrays | .[0] | objects | keys[])' |
+		sed "s/^/$name /" >"$tmp/answered"
+	[ -s "$tmp/answered" ] || bad "$name answers nothing"
+	also=$name
+	[ "$name" != analyse ] || also=extract-iocs
+	while read -r _ member; do
+		grep -qxE "($name|$also) $member" "$tmp/told" ||
+			bad "secdigest.1 has no $member of $name"
+	done <"$tmp/answered"
+	grep "^$name " "$tmp/told" | grep -vxFf "$tmp/answered" >"$tmp/wrong" &&
+		bad "secdigest.1 tells of what is not: $(head -n 2 "$tmp/wrong")"
+done <<END
+parse-feed test/support/world/day1/stratus-notes/feed.json
+extract-article $page
+extract-iocs $tmp/text
+summarize $tmp/text
+classify $tmp/object
+analyse $page
+END
+
 # What README shows of the demo is in what the demo prints.
 BUILD=${BUILD:-build} sh test/support/demo.sh >"$tmp/demo" || bad "no demo"
 {
