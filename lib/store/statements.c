@@ -253,9 +253,9 @@ const struct statement_text statements[STMT_COUNT] = {
 		      " VALUES (?1, ?2) ON CONFLICT DO NOTHING"),
     S(STMT_TOPICS_JUDGE,
 	"UPDATE article_sources SET left_out = 'names nothing of the watch"
-	" list' WHERE article_id = ?1 AND left_out IS NULL AND source_id IN"
-	" (SELECT id FROM sources WHERE take = 'topics') AND NOT EXISTS"
-	" (SELECT 1 FROM watch_hits WHERE article_id = ?1)"
+	" list' WHERE article_id = ?1 AND left_out IS NULL AND EXISTS"
+	" (SELECT 1 FROM sources WHERE id = source_id AND take = 'topics')"
+	" AND NOT EXISTS (SELECT 1 FROM watch_hits WHERE article_id = ?1)"
 	" AND EXISTS (SELECT 1 FROM analyses WHERE article_id = ?1)"),
 
     /* articles.c */
@@ -462,7 +462,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" CROSS JOIN digest_iocs d ON d.value = i.value AND d.type = i.type"
 	" JOIN digest_articles r ON r.id = d.report_id"
 	" WHERE g.article_id = ?1 AND g.n < ?2 AND g.known IS NULL"
-	" AND d.known IS NULL AND i.type NOT IN ('filename', 'attack-technique')"
+	" AND d.known IS NULL AND i.type NOT IN ('filename', "
+	"'attack-technique')"
 	" UNION SELECT t.tag, e.day, 1, t.n FROM article_tags t"
 	" CROSS JOIN article_tags o ON o.tag = t.tag"
 	" CROSS JOIN digest_entries e ON e.article_id = o.article_id"

@@ -63,14 +63,15 @@ static char *walk(sqlite3 *db, const char *sql)
 	return found;
 }
 
-/* Statements that ask once for each source: all else would cost sources times
- * waiting articles. */
+/* What must not cost sources times articles: asked once for each source, or once
+ * for each article. */
 static const struct {
 	enum statement id;
 	const char *step;
 } needed[] = {
     {STMT_JOBS_FAIR,
 	"SEARCH o USING INDEX articles_work_of (state=? AND source_id=?)"},
+    {STMT_TOPICS_JUDGE, "SEARCH sources USING INTEGER PRIMARY KEY (rowid=?)"},
 };
 
 static int steps_like(sqlite3 *db, const char *sql, const char *wanted)
