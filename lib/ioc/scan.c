@@ -299,6 +299,5 @@ void scan_run(struct scan *sc)
 		else
 			i = has == SIGN ? step_sign(sc, i) : step_word(sc, i);
 	}
-	type_package_announced(sc);
 	type_package_listed(sc);
 }

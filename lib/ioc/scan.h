@@ -81,7 +81,8 @@ struct scan {
 	const char *s; /* the refanged text, NUL-terminated */
 	size_t n;
 	const struct sections *sections;
-	size_t section; /* how many of them begin before the cursor */
+	size_t section;	  /* how many of them begin before the cursor */
+	size_t announced; /* lists of packages are looked for up to here */
 	struct candidates *found;
 	struct buf scratch;	 /* a value while it is made */
 	struct scan_slot *slots; /* the candidates by type and value */

@@ -8,7 +8,4 @@
  * walk. */
 void type_package_listed(struct scan *sc);
 
-/* Record the names of the lists that a line announces; after the walk. */
-void type_package_announced(struct scan *sc);
-
 #endif

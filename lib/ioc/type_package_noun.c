@@ -158,45 +158,6 @@ static size_t match_noun(
 	return package_names(sc, skip_links(sc, to, &how), &how);
 }
 
-size_t type_package_noun(struct scan *sc, const struct word *w)
-{
-	const char *what = package_word(
-	    sc, KNOWN_PACKAGE_NOUN, sc->s + w->from, w->to - w->from);
-
-	return what != NULL ? match_noun(sc, w->from, w->to, what) : 0;
-}
-
-size_t type_package_wide(struct scan *sc, size_t i)
-{
-	const char *what = NULL;
-	size_t n = wide_word(sc, KNOWN_PACKAGE_NOUN, i, &what);
-
-	return what != NULL ? match_noun(sc, i, i + n, what) : 0;
-}
-
-void type_package_listed(struct scan *sc)
-{
-	size_t k, i, end;
-	enum section_names names;
-	const char *nl;
-
-	sc->section = 0;
-	for (k = 0; k < sc->sections->n; k++) {
-		names = sc->sections->v[k].names;
-		if (names == SECTION_NAMES_NOTHING)
-			continue;
-		end = k + 1 < sc->sections->n ? sc->sections->v[k + 1].from
-					      : sc->n;
-		for (i = sc->sections->v[k].from; i < end;) {
-			nl = memchr(sc->s + i, '\n', end - i);
-			package_line(sc, i,
-			    nl != NULL ? (size_t)(nl - sc->s) : end,
-			    names == SECTION_NAMES_EXTENSIONS);
-			i = nl != NULL ? (size_t)(nl - sc->s) + 1 : end;
-		}
-	}
-}
-
 struct announcement {
 	bool several, bad, extension;
 };
@@ -273,17 +234,62 @@ static size_t read_list(struct scan *sc, size_t i, bool extension)
 	return i < sc->n ? i : sc->n;
 }
 
-void type_package_announced(struct scan *sc)
+/* The noun before i may be of a line that announces a list. */
+static void match_list(struct scan *sc, size_t i)
 {
+	size_t most = sc->n - i < ANNOUNCED_MOST ? sc->n - i : ANNOUNCED_MOST;
+	const char *nl = memchr(sc->s + i, '\n', most);
+	size_t at = nl != NULL ? (size_t)(nl - sc->s) : 0,
+	       section = sc->section;
 	struct announcement what;
-	const char *colon;
-	size_t i, at;
+
+	if (at <= sc->announced || scan_before(sc, at) != ':')
+		return;
+	/* A line with many nouns is asked once. */
+	sc->announced = at;
+	if (announces(sc, at - 1, &what))
+		sc->announced = read_list(sc, at, what.extension);
+	sc->section = section;
+}
+
+size_t type_package_noun(struct scan *sc, const struct word *w)
+{
+	const char *what = package_word(
+	    sc, KNOWN_PACKAGE_NOUN, sc->s + w->from, w->to - w->from);
+	size_t end = what != NULL ? match_noun(sc, w->from, w->to, what) : 0;
+
+	if (what != NULL && end == 0)
+		match_list(sc, w->to);
+	return end;
+}
+
+size_t type_package_wide(struct scan *sc, size_t i)
+{
+	const char *what = NULL;
+	size_t n = wide_word(sc, KNOWN_PACKAGE_NOUN, i, &what);
+
+	return what != NULL ? match_noun(sc, i, i + n, what) : 0;
+}
+
+void type_package_listed(struct scan *sc)
+{
+	size_t k, i, end;
+	enum section_names names;
+	const char *nl;
 
 	sc->section = 0;
-	for (i = 0; (colon = memchr(sc->s + i, ':', sc->n - i)) != NULL;) {
-		at = (size_t)(colon - sc->s);
-		i = at + 1;
-		if (scan_at(sc, i) == '\n' && announces(sc, at, &what))
-			i = read_list(sc, i, what.extension);
+	for (k = 0; k < sc->sections->n; k++) {
+		names = sc->sections->v[k].names;
+		if (names == SECTION_NAMES_NOTHING)
+			continue;
+		end = k + 1 < sc->sections->n ? sc->sections->v[k + 1].from
+					      : sc->n;
+		for (i = sc->sections->v[k].from; i < end;) {
+			nl = memchr(sc->s + i, '\n', end - i);
+			package_line(sc, i,
+			    nl != NULL ? (size_t)(nl - sc->s) : end,
+			    names == SECTION_NAMES_EXTENSIONS);
+			i = nl != NULL ? (size_t)(nl - sc->s) + 1 : end;
+		}
 	}
 }
