@@ -126,11 +126,31 @@ static int run_extract_article(struct arena *a, const char *data, size_t n,
 	return 0;
 }
 
-/* The text of a plain document as UTF-8. */
-static char *plain_text(
-    struct arena *a, const char *data, size_t n, size_t *len)
+static bool looks_like_html(const char *data, size_t n)
 {
-	const struct charset_hint hint = {NULL, CHARSET_TEXT};
+	size_t i = 0;
+
+	while (i < n && strchr(" \t\r\n\xef\xbb\xbf", data[i]) != NULL &&
+	       data[i] != '\0')
+		i++;
+	return i < n && data[i] == '<';
+}
+
+/* Is what came as a page a plain text, whose lines are as its author wrote
+ * them? Hosts of files send pages of HTML under that name, too. */
+static bool is_plain(
+    const struct stage_options *opt, const char *data, size_t n)
+{
+	return opt->content_type != NULL &&
+	       strncasecmp(opt->content_type, "text/plain", 10) == 0 &&
+	       !looks_like_html(data, n);
+}
+
+/* The text of a plain document as UTF-8. */
+static char *plain_text(struct arena *a, const char *data, size_t n,
+    const struct stage_options *opt, size_t *len)
+{
+	const struct charset_hint hint = {opt->content_type, CHARSET_TEXT};
 
 	return charset_to_utf8(a, data, n, &hint, len, NULL);
 }
@@ -157,7 +177,7 @@ static int run_extract_iocs(struct arena *a, const char *data, size_t n,
 	if (opt->html && read_article(a, data, n, opt, &art, err) < 0)
 		return -1;
 	if (!opt->html)
-		art.text = plain_text(a, data, n, &len);
+		art.text = plain_text(a, data, n, opt, &len);
 	find_iocs(a, &art, &iocs);
 	indicators_json(w, "iocs", &iocs);
 	return 0;
@@ -185,7 +205,7 @@ static int run_summarize(struct arena *a, const char *data, size_t n,
 
 	(void)err;
 	open_judges();
-	summarise(a, NULL, plain_text(a, data, n, &len), &limits, &sum);
+	summarise(a, NULL, plain_text(a, data, n, opt, &len), &limits, &sum);
 	summary_json(w, &sum);
 	return 0;
 }
@@ -225,16 +245,6 @@ static int run_classify(struct arena *a, const char *data, size_t n,
 	return 0;
 }
 
-static bool looks_like_html(const char *data, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && strchr(" \t\r\n\xef\xbb\xbf", data[i]) != NULL &&
-	       data[i] != '\0')
-		i++;
-	return i < n && data[i] == '<';
-}
-
 int stage_analyse(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct article *art, struct analysis *an,
     struct err *err)
@@ -245,7 +255,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	open_judges();
 	*an = (struct analysis){0};
 	*art = (struct article){.published = DATE_NONE};
-	if (opt->html) {
+	if (opt->html && !is_plain(opt, data, n)) {
 		if (read_article(a, data, n, opt, art, err) < 0 &&
 		    !opt->fragment)
 			return -1;
@@ -253,7 +263,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 		if (art->text == NULL)
 			art->text = "";
 	} else {
-		split_title(a, plain_text(a, data, n, &len), art);
+		split_title(a, plain_text(a, data, n, opt, &len), art);
 	}
 	if (art->url == NULL)
 		art->url = opt->url;
