@@ -6,7 +6,7 @@ moments=${MOMENTS:-20}
 
 # dump: what the store and the spool hold, in an order of its own; not when and
 # how often something was tried, nor the digest's line of coverage. The clock of
-# a daemon goes on: of first_seen ten minutes count.
+# a daemon goes on: of times of ours ten minutes count.
 dump()
 {
 	sql "SELECT url, title, author, site, language, published,
@@ -14,7 +14,7 @@ dump()
 		state, page_error, backlog, section, event_type,
 		primary_source, action, text_from, text, summary, digest_day
 		FROM v_articles ORDER BY url, title"
-	sql "SELECT type, value, first_seen / 600, last_seen, articles, known
+	sql "SELECT type, value, first_seen / 600, last_seen / 600, articles, known
 		FROM v_iocs ORDER BY type, value"
 	sql "SELECT type, value, url, offset, count, context, known, defanged,
 		listed FROM v_ioc_sightings ORDER BY type, value, url"
