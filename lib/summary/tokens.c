@@ -88,18 +88,20 @@ static void deny_ahead(struct tokens *t, size_t i)
 	}
 }
 
+/* Deny the nearest before token i, and what "や" ties to it. */
 static void deny_back(struct tokens *t, size_t i)
 {
+	bool more = true;
 	size_t k;
 
 	for (k = i; k-- > 0;) {
 		if (t->v[k].end + BACK < t->v[i].start)
 			return;
-		if (!is_deniable(t->v[k].say))
+		more = more || t->v[k].say == SAY_OR;
+		if (!more || !is_deniable(t->v[k].say))
 			continue;
 		t->v[k].denied = true;
-		if (k == 0 || t->v[k - 1].start != t->v[k].start)
-			return;
+		more = k > 0 && t->v[k - 1].start == t->v[k].start;
 	}
 }
 
