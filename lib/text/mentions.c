@@ -1,0 +1,364 @@
+/* What a text names: names, identifiers, amounts. */
+#include "text/mentions.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "text/amount.h"
+#include "text/language.h"
+#include "text/names.h"
+#include "text/normalise.h"
+#include "text/plain_words.h"
+#include "text/word_form.h"
+#include "text/words.h"
+
+enum {
+	TEXT_MOST = 20000, /* bytes that are read: more than most news have */
+	LEAD = 300,	   /* bytes of the first sentences */
+	KEYS_MOST = 4096,  /* different words that are told apart */
+	QUOTED_MOST = 45,  /* bytes of a name in quotes */
+	HAN_LEAST = 3,	   /* kanji of a name */
+	HAN_MOST = 32,	   /* of a run that are looked at */
+	NAME_LEAST = 3	   /* characters */
+};
+
+struct finder {
+	struct arena *a;
+	const char *s;
+	size_t n;
+	struct mentions *out;
+	size_t first;	 /* in *out: what was there before is none of ours */
+	uint32_t *slots; /* open addressing: index + 1, 0 is free */
+	size_t slots_n;	 /* a power of two, enough for half of them */
+	struct name_hit hit; /* the known name at or behind the place */
+	size_t hit_pos;
+	bool hits;
+	size_t at;	 /* of the word that is being read */
+	size_t last_end; /* of the word before, if it was a name; else 0 */
+	size_t last_start;
+};
+
+/* The mention of that key, made if there is none; NULL: too many. */
+static struct mention *mention_of(struct finder *f, const char *key, size_t n)
+{
+	size_t i = hash_quick(0, key, n) & (f->slots_n - 1);
+	struct mention *m;
+
+	for (; f->slots[i] != 0; i = (i + 1) & (f->slots_n - 1)) {
+		m = &f->out->v[f->slots[i] - 1];
+		if (strncmp(m->key, key, n) == 0 && m->key[n] == '\0')
+			return m;
+	}
+	if ((f->out->n - f->first + 1) * 2 >= f->slots_n)
+		return NULL;
+	m = VEC_PUSH(f->a, f->out);
+	m->key = arena_strndup(f->a, key, n);
+	f->slots[i] = (uint32_t)f->out->n;
+	return m;
+}
+
+/* What is known of the name that stands at s[start..end). */
+static void mark_known(
+    struct finder *f, size_t start, size_t end, struct mention *m)
+{
+	while (f->hits && f->hit.end <= start)
+		f->hits = names_next(f->a, f->s, f->n, &f->hit_pos, &f->hit);
+	if (!f->hits || f->hit.start > start || f->hit.end < end)
+		return;
+	m->starred |= f->hit.kind != NAME_PRODUCT;
+	m->product |= f->hit.kind == NAME_PRODUCT;
+}
+
+static void note(struct finder *f, const char *key, size_t n,
+    enum mention_kind kind, bool inner, const struct word *w)
+{
+	struct mention *m = mention_of(f, key, n);
+
+	if (m == NULL)
+		return;
+	if (m->count++ == 0) {
+		m->kind = kind;
+		m->lead = f->at < LEAD;
+	}
+	if (m->kind == MENTION_QUOTE)
+		m->kind = kind;
+	m->product |= kind == MENTION_NAME && plain_word_is_maker(m->key);
+	m->inner |= inner;
+	if (w != NULL)
+		mark_known(f, w->start, w->end, m);
+}
+
+/* Is it of a catalogue that many stories cite: CVE-2031-1, CWE-79, T1190? */
+static bool is_of_catalogue(const char *s, size_t n)
+{
+	size_t letters = strspn(s, "TA");
+
+	return strncasecmp(s, "cve-", 4) == 0 ||
+	       strncasecmp(s, "cwe-", 4) == 0 ||
+	       (letters > 0 && letters + 4 == n &&
+		   strspn(s + letters, "0123456789") >= 4);
+}
+
+/* Two names in a row, and one blank between them. */
+static void note_phrase(struct finder *f, size_t start, size_t end)
+{
+	const char *key;
+
+	if (f->last_end > 0 && f->last_end + 1 == start &&
+	    f->s[f->last_end] == ' ') {
+		key = normalise_fold(
+		    f->a, f->s + f->last_start, end - f->last_start);
+		note(f, key, strlen(key), MENTION_PHRASE, true, NULL);
+	}
+	f->last_start = start;
+	f->last_end = end;
+}
+
+/* A word in Latin letters: a name if it has a capital, or it tells of one that
+ * it has none. */
+static void read_name(struct finder *f, const struct word *w, bool begins)
+{
+	const char *s = f->s + w->start, *key;
+	size_t n = word_without_possessive(s, w->end - w->start);
+	struct word_form form = word_form_of(s, n);
+	enum mention_kind kind = MENTION_NAME;
+	size_t head;
+
+	head = word_prefix(s, n);
+	if (head > 0 || (form.hyphen > 0 && form.digits == 0)) {
+		n = head > 0 ? n - head : form.hyphen;
+		s += head;
+		form = word_form_of(s, n);
+		begins &= head == 0;
+	}
+	if (form.dotted || form.letters + form.digits < NAME_LEAST ||
+	    form.letters == 0 || form.upper + form.digits == 0 ||
+	    (s[0] >= '0' && s[0] <= '9') || is_of_catalogue(s, n) ||
+	    (w->start > 0 && s[-1] == '#')) {
+		f->last_end = 0;
+		return;
+	}
+	key = normalise_fold(f->a, s, n);
+	if (language_is_function_word("en", key)) {
+		f->last_end = 0;
+		return;
+	}
+	note_phrase(f, w->start + head, w->start + head + n);
+	if (plain_word_is(key))
+		return;
+	if (form.digits >= 3)
+		kind = MENTION_IDENTIFIER;
+	else if (plain_word_is_place(key))
+		kind = MENTION_PLACE;
+	note(f, key, strlen(key), kind,
+	    !begins || form.digits > 0 || form.upper > 1, w);
+}
+
+/* Most words are in lower case: such a word is no name elsewhere either. */
+static void read_western(struct finder *f, const struct word *w, bool begins)
+{
+	size_t i = w->start;
+	struct mention *m;
+
+	while (i < w->end && ((f->s[i] >= 'a' && f->s[i] <= 'z')))
+		i++;
+	if (i < w->end) {
+		read_name(f, w, begins);
+		return;
+	}
+	f->last_end = 0;
+	m = w->chars < NAME_LEAST
+		? NULL
+		: mention_of(f, f->s + w->start, w->end - w->start);
+	if (m != NULL)
+		m->plain = true;
+}
+
+/* The kanji behind a name that say what kind of body it is. */
+static bool is_tail(const char *s)
+{
+	static const char *const tails[] = {"大", "社", "市", "町", "村", "県",
+	    "府", "省", "庁", "氏", "製", "側", "等", "名", "版", "型", "店",
+	    "系", "内", "用", "件", "人", "日", "月", "年"};
+	size_t i;
+
+	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
+		if (memcmp(s, tails[i], 3) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void note_han(struct finder *f, size_t start, size_t end)
+{
+	while (end - start >= 3 && is_tail(f->s + end - 3))
+		end -= 3;
+	if (end - start < (size_t)3 * HAN_LEAST)
+		return;
+	note(f, f->s + start, end - start, MENTION_NAME, true, NULL);
+}
+
+/* What remains of a run of kanji without the usual words. */
+static void read_han(struct finder *f, const struct word *w)
+{
+	size_t at = w->start, end = w->end, from = w->start, usual;
+
+	if (w->chars > HAN_MOST || (end - at) % 3 != 0)
+		return; /* beyond the basic plane no usual word is */
+	while (at < end) {
+		usual = plain_word_at(f->s + at, end - at);
+		if (usual == 0) {
+			at += 3;
+			continue;
+		}
+		note_han(f, from, at);
+		at += usual;
+		from = at;
+	}
+	note_han(f, from, end);
+}
+
+static void read_katakana(struct finder *f, const struct word *w)
+{
+	const char *key =
+	    normalise_fold(f->a, f->s + w->start, w->end - w->start);
+
+	if (w->chars < NAME_LEAST || plain_word_is(key))
+		return;
+	note(f, key, strlen(key),
+	    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME, true, w);
+}
+
+/* A short name in Japanese quotes that begins at s[at]. */
+static void read_quoted(struct finder *f, size_t at)
+{
+	static const char *const pairs[][2] = {{"「", "」"}, {"『", "』"}};
+	const char *s = f->s + at + 3, *close, *key;
+	size_t k, left = f->n - at;
+
+	for (k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
+		if (left < 3 || memcmp(f->s + at, pairs[k][0], 3) != 0)
+			continue;
+		close =
+		    memmem(s, left - 3 < QUOTED_MOST ? left - 3 : QUOTED_MOST,
+			pairs[k][1], 3);
+		if (close == NULL || close - s < 9 ||
+		    memmem(s, (size_t)(close - s), "、", 3) != NULL)
+			return;
+		key = normalise_fold(f->a, s, (size_t)(close - s));
+		if (!plain_word_is(key) && !plain_word_is_place(key) &&
+		    strncmp(key, "cve-", 4) != 0)
+			note(f, key, strlen(key), MENTION_QUOTE, true, NULL);
+	}
+}
+
+/* Does Japanese, where no sentence begins with a capital, go on at s[at]? */
+static bool is_japanese(const struct finder *f, size_t at)
+{
+	return at < f->n && (unsigned char)f->s[at] >= 0xe3;
+}
+
+/* Does a sentence begin between from and to? Quotes are read by the way. */
+static bool between_words(struct finder *f, size_t from, size_t to)
+{
+	bool begins = from == 0;
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		begins |= strchr(".!?:\n", f->s[i]) != NULL;
+		if ((unsigned char)f->s[i] == 0xe3)
+			read_quoted(f, i);
+	}
+	return begins;
+}
+
+/* Does a bare number belong to the name before it: "Office 365"? */
+static bool is_of_name(const struct finder *f, size_t start, size_t n)
+{
+	size_t i = start;
+
+	if (i == 0 || f->s[i - 1] != ' ' || n > 4)
+		return false;
+	for (i--; i > 0 && f->s[i - 1] != ' ' && f->s[i - 1] != '\n';)
+		i--;
+	return f->s[i] >= 'A' && f->s[i] <= 'Z';
+}
+
+static void read_number(struct finder *f, size_t start, size_t *end)
+{
+	char key[AMOUNT_KEY];
+	size_t n = amount_read(f->s + start, f->n - start, key);
+
+	f->last_end = 0;
+	if (n == 0)
+		return;
+	if (key[0] != '\0' && !is_of_name(f, start, n))
+		note(f, key, strlen(key), MENTION_AMOUNT, true, NULL);
+	*end = start + n;
+}
+
+static void read_word(struct finder *f, const struct word *w, bool begins)
+{
+	switch (w->kind) {
+	case WORD_ALPHA:
+		read_western(f, w, begins);
+		return;
+	case WORD_KATAKANA:
+		read_katakana(f, w);
+		break;
+	case WORD_HAN:
+		read_han(f, w);
+		break;
+	case WORD_NUMBER:
+	case WORD_HIRAGANA:
+	case WORD_HANGUL:
+		break;
+	}
+	f->last_end = 0;
+}
+
+void mentions_find(
+    struct arena *a, const char *s, size_t n, struct mentions *out)
+{
+	struct finder f = {.a = a, .s = s, .out = out, .first = out->n};
+	struct word_reader r;
+	struct word w;
+	size_t last = 0;
+
+	f.n = utf8_cut(s, n, n < TEXT_MOST ? n : TEXT_MOST);
+	for (f.slots_n = 64;
+	     f.slots_n < f.n && f.slots_n < (size_t)2 * KEYS_MOST;)
+		f.slots_n *= 2;
+	f.slots = arena_alloc(a, f.slots_n * sizeof(*f.slots));
+	f.hits = names_next(a, s, f.n, &f.hit_pos, &f.hit);
+	word_start(&r, s, 0, f.n);
+	while (word_next(&r, &w)) {
+		bool begins =
+		    between_words(&f, last, w.start) && !is_japanese(&f, w.end);
+		size_t end = w.end;
+
+		f.at = w.start;
+		if (s[w.start] >= '0' && s[w.start] <= '9') {
+			read_number(&f, w.start, &end);
+			if (end > r.pos)
+				r.pos = end;
+		} else {
+			read_word(&f, &w, begins);
+		}
+		last = end;
+	}
+}
+
+void mentions_load(void)
+{
+	names_load();
+	language_load();
+	plain_words_load();
+}
+
+bool mention_is_name(const struct mention *m)
+{
+	return m->count > 0 && !m->plain && (m->inner || m->count > 1);
+}

@@ -1,0 +1,97 @@
+/* What a text names, as lines to keep and to read again. */
+#include "text/mentions.h"
+
+#include <string.h>
+
+/* How a line of a list begins; LEAD_MARK stands before that. */
+static const struct {
+	const char *word;
+	enum mention_kind kind;
+	bool starred, product, begins;
+} forms[] = {
+    {"attacker:", MENTION_NAME, true, false, false},
+    {"product:", MENTION_NAME, false, true, false},
+    {"start:", MENTION_NAME, false, false, true},
+    {"name:", MENTION_NAME, false, false, false},
+    {"identifier:", MENTION_IDENTIFIER, false, false, false},
+    {"quote:", MENTION_QUOTE, false, false, false},
+    {"phrase:", MENTION_PHRASE, false, false, false},
+    {"place:", MENTION_PLACE, false, false, false},
+    {"amount:", MENTION_AMOUNT, false, false, false},
+};
+enum { FORMS = sizeof(forms) / sizeof(*forms), LEAD_MARK = '!' };
+
+static const char *line_of(struct arena *a, const struct mention *m)
+{
+	size_t i = 0;
+
+	if (m->starred)
+		i = 0;
+	else if (m->product)
+		i = 1;
+	else if (!mention_is_name(m))
+		i = 2;
+	else
+		for (i = 3; forms[i].kind != m->kind;)
+			i++;
+	return arena_printf(
+	    a, "%s%s%s", m->lead ? "!" : "", forms[i].word, m->key);
+}
+
+bool mention_parse(const char *line, struct mention *m)
+{
+	bool lead = *line == LEAD_MARK;
+	size_t i, n;
+
+	line += lead;
+	for (i = 0; i < FORMS; i++) {
+		n = strlen(forms[i].word);
+		if (strncmp(line, forms[i].word, n) != 0 || line[n] == '\0')
+			continue;
+		*m = (struct mention){.kind = forms[i].kind,
+		    .key = line + n,
+		    .count = 1,
+		    .inner = !forms[i].begins,
+		    .lead = lead,
+		    .starred = forms[i].starred,
+		    .product = forms[i].product};
+		return true;
+	}
+	return false;
+}
+
+/* May it be of use to whom compares articles? */
+static bool is_listed(const struct mention *m)
+{
+	return mention_is_name(m) ||
+	       (m->count > 0 && !m->plain && m->kind == MENTION_NAME);
+}
+
+void mentions_list(struct arena *a, const char *text, struct strings *out)
+{
+	enum { OFTEN = 4 };
+	struct mentions all = {0};
+	size_t i, times;
+
+	mentions_find(a, text, strlen(text), &all);
+	for (times = OFTEN; times > 0; times--) {
+		for (i = 0; i < all.n && out->n < MENTIONS_MOST; i++) {
+			const struct mention *m = &all.v[i];
+
+			if (is_listed(m) &&
+			    (m->count < OFTEN ? m->count : OFTEN) == times)
+				*VEC_PUSH(a, out) = line_of(a, m);
+		}
+	}
+}
+
+size_t mention_digits(const char *key)
+{
+	size_t n = strlen(key);
+
+	if (strchr(key, '.') != NULL)
+		return 4;
+	while (n > 1 && key[n - 1] == '0')
+		n--;
+	return n > 0 ? n - 1 : 0;
+}

@@ -1,0 +1,202 @@
+/* What a text names: names, identifiers, amounts, sounds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "text/mentions.h"
+
+/* The names of a text in their order, blanks between; those that may only begin
+ * a sentence in brackets. */
+static const char *names_of(struct arena *a, const char *text)
+{
+	struct mentions all = {0};
+	struct buf b = {0};
+	const char *out;
+	size_t i;
+
+	mentions_find(a, text, strlen(text), &all);
+	for (i = 0; i < all.n; i++) {
+		const struct mention *m = &all.v[i];
+
+		if (m->count == 0 || m->kind == MENTION_PHRASE)
+			continue;
+		buf_printf(&b, mention_is_name(m) ? "%s%s" : "%s(%s)",
+		    b.n > 0 ? " " : "", m->key);
+	}
+	out = arena_strndup(a, b.n > 0 ? b.s : "", b.n);
+	buf_free(&b);
+	return out;
+}
+
+static const struct {
+	const char *text, *names;
+} texts[] = {
+    {"On Friday the operator Lakeshire said so.", "lakeshire"},
+    {"Lakeshire said so.", "(lakeshire)"},
+    {"Lakeshire said so. Lakeshire's clinics are shut.", "lakeshire"},
+    {"Water is safe. The water of Foobar is.", "(water) foobar"},
+    {"the pro-Ruritanian group and MedBridge-owned labs",
+	"ruritanian medbridge"},
+    {"the model NW-1200HP, build Storm 12", "nw-1200hp storm"},
+    {"see CVE-2031-1234, CWE-79 and T1190, #StopFoobar", ""},
+    {"in France with the FBI on Monday", "france"},
+    {"記者会見で黎明書房と発表した", "黎明書房"},
+    {"北陸学術大学の個人情報流出", "北陸学術"},
+    {"育児アプリ「すくすく手帳」のロジネット", "すくすく手帳 ロジネット"},
+    {"個人情報の不正アクセス", ""},
+    {"Foobarは発表した", "foobar"},
+};
+
+static void names_are_found(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct arena *a = arena_new();
+
+		assert_string_equal(names_of(a, texts[i].text), texts[i].names);
+		arena_free(a);
+	}
+}
+
+static const struct {
+	const char *text, *names;
+} amounts[] = {
+    {"a deal of $27.5 million", "#27500000"},
+    {"about 312,000 people", "#312000"},
+    {"it lost $86M and 4.1bn", "#86000000 #4100000000"},
+    {"約14万8000枚", "#148000"},
+    {"1万8千人と108億円", "#18000 #10800000000"},
+    {"release 146.0.7680.178", "#146.0.7680.178"},
+    {"all that of Foobar 365 is", "foobar"},
+    {"in 2031, at 12:30, on 2031-02-01, 3 of 24h", ""},
+};
+
+static void amounts_are_found(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++) {
+		struct arena *a = arena_new();
+
+		assert_string_equal(
+		    names_of(a, amounts[i].text), amounts[i].names);
+		arena_free(a);
+	}
+	assert_int_equal(mention_digits("#27500000"), 3);
+	assert_int_equal(mention_digits("#40000"), 1);
+	assert_int_equal(mention_digits("#3.8.4"), 4);
+}
+
+static const struct {
+	const char *katakana, *latin;
+	bool same;
+} sounds[] = {
+    {"ゴーストレイン", "ghostlane", true},
+    {"パシフィック", "pacific", true},
+    {"ミナトビット", "minatobit", true},
+    {"ハーバー", "harbor", false}, /* too short to tell */
+    {"ヴァイキングテック", "vikingtech", false},
+    {"ロジネット", "lodgenet", false},
+    {"クリスタルバンク", "crystalbank", true},
+    {"ゴーストレイン", "ghostland", false},
+};
+
+static void sounds_are_compared(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(sounds) / sizeof(sounds[0]); i++) {
+		struct arena *a = arena_new();
+		const char *x = mention_sound(a, sounds[i].katakana);
+		const char *y = mention_sound(a, sounds[i].latin);
+		bool same = x != NULL && y != NULL && strcmp(x, y) == 0;
+
+		if (same != sounds[i].same)
+			fail_msg("%s: %s, %s: %s", sounds[i].katakana,
+			    x != NULL ? x : "-", sounds[i].latin,
+			    y != NULL ? y : "-");
+		arena_free(a);
+	}
+}
+
+/* What is kept of a text is read again as it was. */
+static void lines_are_read_again(void **state)
+{
+	static const char text[] =
+	    "Foobar of France lost 312,000 files to LockBit. The firm Foobar "
+	    "runs Firefox on the NW-1200HP. It is old. It is slow. It is not "
+	    "easy to say more about this, and so we do not, except that it "
+	    "takes some bytes until the lead of this text is over at last, "
+	    "which it is about now, I think, but for these words. Some say "
+	    "Quuxly did it.";
+	static const char *const want[] = {"!name:foobar", "!place:france",
+	    "!amount:#312000", "!attacker:lockbit", "!product:firefox",
+	    "!identifier:nw-1200hp", "name:quuxly"};
+	struct arena *a = arena_new();
+	struct strings lines = {0};
+	struct mention m;
+	size_t i;
+
+	(void)state;
+	mentions_list(a, text, &lines);
+	assert_int_equal(lines.n, sizeof(want) / sizeof(want[0]));
+	for (i = 0; i < lines.n; i++) {
+		assert_string_equal(lines.v[i], want[i]);
+		assert_true(mention_parse(lines.v[i], &m));
+		assert_int_equal(m.lead, lines.v[i][0] == '!');
+	}
+	assert_string_equal(m.key, "quuxly");
+	assert_int_equal(m.kind, MENTION_NAME);
+	assert_false(mention_parse("name:", &m));
+	assert_false(mention_parse("!", &m));
+	assert_false(mention_parse("", &m));
+	assert_false(mention_parse("other:x", &m));
+	arena_free(a);
+}
+
+/* However much a text names, little is kept. */
+static void much_is_bounded(void **state)
+{
+	struct arena *a = arena_new();
+	struct strings lines = {0};
+	struct buf b = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 100000; i++)
+		buf_printf(&b, "the Zorb%zuX and %zu,000 ", i, i + 100);
+	buf_printf(&b, "「");
+	mentions_list(a, b.s, &lines);
+	assert_int_equal(lines.n, MENTIONS_MOST);
+	buf_free(&b);
+	arena_free(a);
+}
+
+static int load(void **state)
+{
+	(void)state;
+	mentions_load();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(names_are_found),
+	    cmocka_unit_test(amounts_are_found),
+	    cmocka_unit_test(sounds_are_compared),
+	    cmocka_unit_test(lines_are_read_again),
+	    cmocka_unit_test(much_is_bounded),
+	};
+
+	return cmocka_run_group_tests(tests, load, NULL);
+}
