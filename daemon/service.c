@@ -19,7 +19,7 @@
 #include "store/articles.h"
 #include "store/hosts.h"
 #include "store/sources.h"
-#include "text/names.h"
+#include "text/mentions.h"
 
 /* Seconds until what was written is committed; rows indexed, pages deleted in
  * one idle moment. */
@@ -302,7 +302,7 @@ static int read_config(struct arena *a, const char *path, struct config *c,
 	*words = words_load(a, c->language, err);
 	if (*words == NULL)
 		return -1;
-	names_load();
+	mentions_load();
 	return 0;
 }
 

@@ -19,6 +19,7 @@
 #include "summary/summary.h"
 #include "text/charset.h"
 #include "text/entity.h"
+#include "text/mentions.h"
 
 static struct ioc_known *known;
 
@@ -33,6 +34,7 @@ static void open_judges(void)
 	summary_load();
 	classify_load();
 	advice_load();
+	mentions_load();
 	open = true;
 }
 
@@ -289,6 +291,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 		.class = &an->class,
 		.language = opt->language != NULL ? opt->language : "en"},
 	    &an->advice);
+	mentions_list(a, art->text, &an->names);
 	return 0;
 }
 

@@ -200,7 +200,9 @@ CREATE TABLE analyses (
     primary_source TEXT,           -- URL
     action TEXT,                   -- one line of advice
     paywalled INTEGER NOT NULL,    -- 1: the text is a teaser
-    blocked TEXT                   -- why the page is no article
+    blocked TEXT,                  -- why the page is no article
+    names TEXT                     -- what the text names, a line each:
+                                   -- "name:acme", by which stories are told
 ) STRICT;
 
 -- Lines of an analysis in their order.

@@ -1,8 +1,8 @@
 /*
  * Which articles tell one story. Precision first: two breaches of one week stay
- * two stories. Evidence: the same primary source (or one article is the other's
- * source), shared indicators, shared CVEs together with title words, names that
- * only few articles of the day have.
+ * two stories. The evidence: lib/digest/same.c. Only articles that share
+ * something that few have are compared, so that the cost of a day grows with
+ * what is told twice.
  */
 #ifndef DIGEST_GROUP_H
 #define DIGEST_GROUP_H

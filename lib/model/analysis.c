@@ -85,6 +85,7 @@ void analysis_put(struct buf *b, const struct analysis *an)
 	wire_put_real(b, an->class.score);
 	wire_put_string(b, an->class.why);
 	indicators_put(b, &an->iocs);
+	wire_put_strings(b, &an->names);
 	wire_put_strings(b, &an->watch);
 }
 
@@ -127,6 +128,7 @@ void analysis_get(struct wire *w, struct analysis *an)
 	an->class.section = (enum section)section;
 	an->class.event_type = (enum event_type)event;
 	indicators_get(w, &an->iocs);
+	wire_strings(w, &an->names);
 	wire_strings(w, &an->watch);
 }
 

@@ -67,6 +67,7 @@ struct analysis {
 	struct advice advice;
 	struct classification class;
 	struct indicators iocs;
+	struct strings names; /* what its text names: text/mentions.h */
 	struct strings watch; /* what it names of the watch list */
 };
 

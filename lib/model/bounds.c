@@ -14,6 +14,7 @@ enum {
 	WARNINGS = 20,	 /* of a feed */
 	SPANS = 1000,	 /* of a summary */
 	HITS = 200,	 /* of the watch list */
+	NAMES = 100,	 /* that a text mentions */
 	GUID = 1000,	 /* longer ones are told apart by their hash */
 	TTL = 366 * 1440 /* minutes */
 };
@@ -128,6 +129,7 @@ void bounds_article(struct arena *a, struct article *art, struct analysis *an)
 	cut_list(a, &an->advice.recommendations, LINES, LINE);
 	cut_list(a, &an->advice.notes, LINES, LINE);
 	cut_list(a, &an->advice.tags, LINES, WORD);
+	cut_list(a, &an->names, NAMES, WORD);
 	cut_list(a, &an->watch, HITS, WORD);
 	drop_long(&an->advice.primary_source);
 	cut(a, &an->advice.action, LINE);

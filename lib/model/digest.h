@@ -48,10 +48,11 @@ struct past_story {
 	int64_t article_id;
 	int day; /* yyyymmdd of the digest */
 	const char *url, *title, *primary_source;
-	int64_t edited; /* when the feed's entry changed after the digest's
+	int64_t published; /* UTC seconds, or DATE_NONE */
+	int64_t edited;	   /* when the feed's entry changed after the digest's
 			 * cut-off, UTC seconds; else DATE_NONE */
 	struct strings cves, indicators; /* values that were not known benign */
-	struct strings lines;		 /* of its summary, as it stood there */
+	struct strings names; /* what its text named: text/mentions.h */
 };
 
 enum digest_label {

@@ -148,6 +148,46 @@ static int forget(struct store *st, int64_t id)
 	return search_forget(st, id);
 }
 
+/* The list's texts, a line each; NULL if it is empty. */
+static const char *names_text(struct buf *b, const struct strings *names)
+{
+	size_t i;
+
+	for (i = 0; i < names->n; i++) {
+		if (names->v[i] != NULL && strchr(names->v[i], '\n') == NULL)
+			buf_printf(b, "%s\n", names->v[i]);
+	}
+	return b->n > 0 ? b->s : NULL;
+}
+
+void analysis_names(struct arena *a, const char *text, struct strings *out)
+{
+	size_t n;
+
+	for (; text != NULL && *text != '\0'; text += n + (text[n] != '\0')) {
+		n = strcspn(text, "\n");
+		*VEC_PUSH(a, out) = arena_strndup(a, text, n);
+	}
+}
+
+static int save_row(struct store *st, int64_t id, const struct article *art,
+    const struct analysis *an, int64_t now)
+{
+	struct buf b = {0};
+	int rc = db_run(st, STMT_ANALYSIS_SAVE,
+	    DB(db_int(id), db_int(now), db_text(an->summary.language),
+		db_text(an->summary.method),
+		db_text(section_name(an->class.section)),
+		db_text(event_type_name(an->class.event_type)),
+		db_real(isfinite(an->class.score) ? an->class.score : 0),
+		db_text(an->class.why), db_text(an->advice.primary_source),
+		db_text(an->advice.action), db_int(art->paywalled),
+		db_text(art->blocked), db_text(names_text(&b, &an->names))));
+
+	buf_free(&b);
+	return rc;
+}
+
 static int save_heads(struct store *st, int64_t id, const struct article *art,
     const struct analysis *an, const char *text_from, int64_t now)
 {
@@ -166,15 +206,7 @@ static int save_heads(struct store *st, int64_t id, const struct article *art,
 		DB(db_int(id), db_text(art->text != NULL ? art->text : ""),
 		    db_text(text_from))) < 0)
 		return -1;
-	return db_run(st, STMT_ANALYSIS_SAVE,
-	    DB(db_int(id), db_int(now), db_text(an->summary.language),
-		db_text(an->summary.method),
-		db_text(section_name(an->class.section)),
-		db_text(event_type_name(an->class.event_type)),
-		db_real(isfinite(an->class.score) ? an->class.score : 0),
-		db_text(an->class.why), db_text(an->advice.primary_source),
-		db_text(an->advice.action), db_int(art->paywalled),
-		db_text(art->blocked)));
+	return save_row(st, id, art, an, now);
 }
 
 int store_analysis_save(struct store *st, int64_t id, const struct article *art,
@@ -222,6 +254,7 @@ static void head_read(struct arena *a, sqlite3_stmt *q, struct analysis *out)
 	out->class.why = db_column_text(a, q, 5);
 	out->advice.primary_source = db_column_text(a, q, 6);
 	out->advice.action = db_column_text(a, q, 7);
+	analysis_names(a, (const char *)sqlite3_column_text(q, 8), &out->names);
 }
 
 static int lines_load(

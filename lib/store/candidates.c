@@ -106,17 +106,6 @@ static int past_indicators(
 	return got;
 }
 
-static int past_lines(struct store *st, struct arena *a, struct past_story *s)
-{
-	sqlite3_stmt *q =
-	    db_query(st, STMT_PAST_LINES, DB(db_int(s->article_id)));
-	int got;
-
-	while ((got = db_row(st, q)) > 0)
-		*VEC_PUSH(a, &s->lines) = db_column_text(a, q, 0);
-	return got;
-}
-
 int store_past_stories(
     struct store *st, struct arena *a, int from_day, struct past_stories *out)
 {
@@ -124,19 +113,20 @@ int store_past_stories(
 	size_t i = out->n;
 	int got;
 
-	while ((got = db_row(st, q)) > 0)
-		*VEC_PUSH(a, out) = (struct past_story){
-		    .article_id = sqlite3_column_int64(q, 0),
-		    .day = sqlite3_column_int(q, 1),
-		    .url = db_column_text(a, q, 2),
-		    .title = db_column_text(a, q, 3),
-		    .primary_source = db_column_text(a, q, 4),
-		    .edited = db_column_time(q, 5),
-		};
-	for (; i < out->n && got == 0; i++) {
-		got = past_indicators(st, a, &out->v[i]);
-		if (got == 0)
-			got = past_lines(st, a, &out->v[i]);
+	while ((got = db_row(st, q)) > 0) {
+		struct past_story *s = VEC_PUSH(a, out);
+
+		s->article_id = sqlite3_column_int64(q, 0);
+		s->day = sqlite3_column_int(q, 1);
+		s->url = db_column_text(a, q, 2);
+		s->title = db_column_text(a, q, 3);
+		s->primary_source = db_column_text(a, q, 4);
+		s->edited = db_column_time(q, 5);
+		s->published = db_column_time(q, 6);
+		analysis_names(
+		    a, (const char *)sqlite3_column_text(q, 7), &s->names);
 	}
+	for (; i < out->n && got == 0; i++)
+		got = past_indicators(st, a, &out->v[i]);
 	return got;
 }

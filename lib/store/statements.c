@@ -329,11 +329,11 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_ANALYSIS_SAVE,
 	"INSERT OR REPLACE INTO analyses (article_id, analysed, language,"
 	" method, section, event_type, score, why, primary_source, action,"
-	" paywalled, blocked)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
+	" paywalled, blocked, names)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
     S(STMT_ANALYSIS_GET,
 	"SELECT language, method, section, event_type, score, why,"
-	" primary_source, action FROM analyses WHERE article_id = ?1"),
+	" primary_source, action, names FROM analyses WHERE article_id = ?1"),
     S(STMT_LINES_DELETE, "DELETE FROM analysis_lines WHERE article_id = ?1"),
     S(STMT_LINE_ADD,
 	"INSERT INTO analysis_lines (article_id, kind, n, text, spans)"
@@ -442,7 +442,7 @@ const struct statement_text statements[STMT_COUNT] = {
 		       " AND " IN_WINDOW " AND " UNDECIDED),
     S(STMT_PAST_STORIES,
 	"SELECT e.article_id, e.day, e.url, e.title, n.primary_source,"
-	" CASE WHEN a.edited > d.cutoff THEN a.edited END"
+	" CASE WHEN a.edited > d.cutoff THEN a.edited END, a.dated, n.names"
 	" FROM digest_entries e JOIN digests d ON d.day = e.day"
 	" JOIN articles a ON a.id = e.article_id"
 	" LEFT JOIN analyses n ON n.article_id = e.article_id"
@@ -451,10 +451,6 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT i.type, i.value FROM ioc_sightings g JOIN indicators i"
 	" ON i.id = g.indicator_id WHERE g.article_id = ?1"
 	" AND g.known IS NULL AND g.n < ?2 ORDER BY g.n"),
-    S(STMT_PAST_LINES,
-	"SELECT l.text FROM digest_entries e JOIN digest_lines l"
-	" ON l.entry_id = e.id WHERE e.article_id = ?1 AND e.story = 1"
-	" AND l.label = 'summary' ORDER BY l.n"),
     /* Names of files and techniques are nobody's alone. */
     S(STMT_SEEN_BEFORE,
 	"SELECT i.value, r.day, 0 AS tag, g.n FROM ioc_sightings g"

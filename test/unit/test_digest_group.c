@@ -9,11 +9,12 @@
 
 #include "base/date.h"
 #include "digest/group.h"
-#include "text/names.h"
+#include "text/mentions.h"
 
 struct facts {
-	const char *title, *line, *primary;
+	const char *title, *text, *primary;
 	const char *values[3]; /* domains and CVEs */
+	int day, event;
 };
 
 static void add_values(
@@ -41,10 +42,18 @@ static void add_candidate(
 	c->title = f->title;
 	c->text_length = 1000 - list->n;
 	c->analysis.advice.primary_source = f->primary;
-	if (f->line != NULL)
-		*VEC_PUSH(a, &c->analysis.summary.lines) = f->line;
+	c->analysis.class.event_type = (enum event_type)f->event;
+	c->published = 86400 * (int64_t)f->day;
+	if (f->text != NULL)
+		mentions_list(a, f->text, &c->analysis.names);
 	add_values(a, &c->analysis.iocs, f);
 }
+
+/* What no name stands in: some bytes. */
+#define FILLER                                                                 \
+	"It was quiet and then it was not, as such things go, and so on and "  \
+	"on, until it was over, and nobody could say why it had been that "    \
+	"way, for who would know, and who would tell if he did know it. "
 
 /* Two articles, and in how many stories they end. */
 static const struct {
@@ -87,17 +96,87 @@ static const struct {
 	{.title = "Vexomar ransomware gang claims attack on Zorblatt"}, 2},
     {{.title = "Vexomar Ransomware Gang Claims Attack on Acmetron Corp"},
 	{.title = "Vexomar Ransomware Gang Claims Attack on Zorblatt Corp"}, 2},
-    /* one victim, and less than most of the shorter title's words */
-    {{.title = "Zorblatt breach exposes customer records after insider error"},
-	{.title = "Zorblatt breach list with customer records sold again"}, 2},
-    {{.title = "Zorblatt breach exposes customer records after error"},
-	{.title = "Zorblatt breach exposes customer records online"}, 1},
+    /* one victim: both titles name it, or one does and the other's text begins
+     * with it, if no more than some days lie between */
+    {{.title = "The Zorblatt breach exposes records", .text = "Of Zorblatt"},
+	{.title = "Records of Zorblatt for sale", .text = "The Zorblatt"}, 1},
+    {{.title = "The Zorblatt breach exposes records", .text = "Of Zorblatt"},
+	{.title = "Gang posts drawings", .text = "A gang lists Zorblatt"}, 1},
+    {{.title = "The Zorblatt breach exposes records", .text = "Of Zorblatt"},
+	{.title = "Records of Zorblatt for sale",
+	    .text = "The Zorblatt",
+	    .day = 20},
+	2},
+    {{.title = "The Zorblatt breach exposes records", .text = "Of Zorblatt"},
+	{.title = "Insurers are hit",
+	    .text = "A portal was down for two days. " FILLER FILLER
+		    "Others, such as Zorblatt, have said the same."},
+	2},
+    /* two firms of one first name */
+    {{.title = "Clinics of Zorblatt Health lose mail",
+	 .text = "The Zorblatt Health"},
+	{.title = "Tenants of Zorblatt Homes warned",
+	    .text = "The Zorblatt Homes"},
+	2},
+    /* two flaws of one product: each leads with its own */
+    {{.title = "A hole in FooVPN",
+	 .text = "The FooVPN",
+	 .values = {"CVE-2031-1"}},
+	{.title = "FooVPN patches FooVPN console",
+	    .text = "The FooVPN",
+	    .values = {"CVE-2031-2", "CVE-2031-1"}},
+	2},
+    /* one flaw, two victims */
+    {{.title = "The Commission finds traces",
+	 .text = "It runs FooVPN",
+	 .values = {"CVE-2031-1"},
+	 .event = EVENT_INCIDENT},
+	{.title = "Civil servants' data read",
+	    .text = "Its FooVPN",
+	    .values = {"CVE-2031-1"},
+	    .event = EVENT_INCIDENT},
+	2},
+    /* a monthly round of fixes, told by its CVEs */
+    {{.title = "Fixes for 78 flaws",
+	 .text = "Of the Barlog driver",
+	 .values = {"CVE-2031-1", "CVE-2031-2"}},
+	{.title = "Updates not to postpone",
+	    .text = "In Barlog",
+	    .values = {"CVE-2031-1", "CVE-2031-2", "CVE-2031-3"}},
+	1},
+    /* two scripts */
+    {{.title = "GhostLane VPN servers seized", .text = "Of GhostLane"},
+	{.title = "犯罪者のVPN「ゴーストレイン」を摘発"}, 1},
+    {{.title = "GhostLane VPN servers seized", .text = "Of GhostLane"},
+	{.title = "犯罪者のVPN「ゴーストランド」を摘発"}, 2},
+    {{.title = "Files of Zorblatt found", .text = "In Zorblatt"},
+	{.title = "ファイルが流出", .text = "Zorblattは発表した"}, 1},
+    /* the same firm in both texts is not enough; the same count with it is */
+    {{.title = "Photos of 140,000 open to all", .text = "An app of Zorblatt"},
+	{.title = "An app maker says sorry",
+	    .text = "At Zorblatt 140,000 photos were open"},
+	1},
+    {{.title = "Photos of 140,000 open to all", .text = "An app of Zorblatt"},
+	{.title = "An app maker says sorry",
+	    .text = "At Zorblatt 260,000 photos were open"},
+	2},
+    /* a model is nearly a name */
+    {{.title = "Old routers in a botnet", .text = "The NW-1200HP of Zorblatt"},
+	{.title = "Stop using that router", .text = "By Zorblatt: NW-1200HP"},
+	1},
+    /* makers and outlets stand in many stories */
+    {{.title = "Fixes from Microsoft", .text = "By Microsoft"},
+	{.title = "A report of Microsoft", .text = "The Microsoft"}, 2},
     /* one CVE in a monthly list and in a story of another product */
     {{.title = "Acmetron fixes flaws", .values = {"CVE-2031-1"}},
 	{.title = "Zorblatt fixes flaws", .values = {"CVE-2031-1"}}, 2},
     /* a home page is no common source */
     {{.title = "Zorblatt hacked", .primary = "https://lab.example/"},
 	{.title = "Zorblatt fined", .primary = "https://lab.example"}, 2},
+    /* nor is a list of pages */
+    {{.title = "Zorblatt hacked", .primary = "https://lab.example/alerts/"},
+	{.title = "Zorblatt fined", .primary = "https://lab.example/alerts"},
+	2},
     /* one shared indicator is chance */
     {{.title = "New loader", .values = {"a.example.net"}},
 	{.title = "Phishing wave", .values = {"a.example.net"}}, 2},
@@ -246,7 +325,7 @@ static void follow_ups_add_something(void **state)
 static int load(void **state)
 {
 	(void)state;
-	names_load();
+	mentions_load();
 	return 0;
 }
 

@@ -50,6 +50,7 @@ static void fill_analysis(struct arena *a, struct analysis *an)
 	*VEC_PUSH(a, &an->summary.lines) = "A line.";
 	*VEC_PUSH(a, &an->summary.spans) = (struct span){0, 3, 9};
 	*VEC_PUSH(a, &an->advice.tags) = "actor:x";
+	*VEC_PUSH(a, &an->names) = "!name:acme";
 	an->advice.primary_source = "https://lab.example/p";
 	an->class = (struct classification){
 	    SECTION_NEWS, EVENT_INCIDENT, 0.75, "words"};

@@ -89,6 +89,7 @@ static void analyse_from(struct store_fixture *f, int64_t id,
 {
 	static const char *lines[] = {"one", "two"};
 	static const char *tags[] = {"actor:apt29"};
+	static const char *names[] = {"!name:acme", "amount:#312000"};
 	static struct span spans[] = {{0, 3, 6}, {1, 7, 9}, {1, 12, 15}};
 	const struct article art = {.text = "plain text",
 	    .language = "en",
@@ -106,6 +107,7 @@ static void analyse_from(struct store_fixture *f, int64_t id,
 		.tags = {tags, 1, 1}},
 	    .class = {section, EVENT_INCIDENT, 0.25, "breach"},
 	    .iocs = {iocs, 3, 3},
+	    .names = {names, 2, 2},
 	};
 
 	begin(f);
@@ -231,6 +233,8 @@ static void test_candidate_is_whole(void **state)
 	assert_int_equal(c.analysis.advice.recommendations.n, 2);
 	assert_int_equal(c.analysis.advice.notes.n, 1);
 	assert_string_equal(c.analysis.advice.tags.v[0], "actor:apt29");
+	assert_int_equal(c.analysis.names.n, 2);
+	assert_string_equal(c.analysis.names.v[1], "amount:#312000");
 	assert_string_equal(c.analysis.advice.action, "patch");
 	assert_int_equal(c.analysis.iocs.n, 3);
 	assert_string_equal(c.analysis.iocs.v[1].context, "context");
@@ -587,6 +591,9 @@ static void test_past_stories(void **state)
 	assert_int_equal(past.v[1].cves.n, 1);
 	assert_int_equal(past.v[1].indicators.n, 1);
 	assert_string_equal(past.v[1].indicators.v[0], "evil.example");
+	assert_int_equal(past.v[1].names.n, 2);
+	assert_string_equal(past.v[1].names.v[0], "!name:acme");
+	assert_int_equal(past.v[1].published, CUTOFF - HOUR);
 	past.n = 0;
 	assert_int_equal(
 	    store_past_stories(f->store, f->arena, TODAY + 1, &past), 0);

@@ -1,0 +1,382 @@
+/* What articles are compared by: read and put into numbers. */
+#include "digest/traits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/url.h"
+#include "base/utf8.h"
+#include "text/normalise.h"
+#include "text/plain_words.h"
+#include "text/words.h"
+
+enum {
+	MAX_TITLE = 300, /* bytes of a title that are compared */
+	MAX_TIES = 100,	 /* CVEs, and indicators, of an article */
+	MAX_SLUG = 12,	 /* words of an address */
+	SLUG_LEAST = 5,	 /* letters of one */
+	TITLE_WORDS = 4	 /* long words by which a title's capitals are judged */
+};
+
+/* Traits and sounds begin with their id. */
+const struct trait *traits_find(const struct traits *t, uint32_t id)
+{
+	return t->names.n == 0 ? NULL
+			       : bsearch(&id, t->names.v, t->names.n,
+				     sizeof(t->names.v[0]), ids_order);
+}
+
+/* Sort by id and let those of one id be one. */
+static void unite_names(struct traits *t)
+{
+	size_t i, n = 0;
+
+	if (t->names.n == 0)
+		return;
+	qsort(t->names.v, t->names.n, sizeof(t->names.v[0]), ids_order);
+	for (i = 0; i < t->names.n; i++) {
+		struct trait *to = &t->names.v[n > 0 ? n - 1 : 0];
+		const struct trait *from = &t->names.v[i];
+
+		if (n == 0 || to->id != from->id) {
+			t->names.v[n++] = *from;
+			continue;
+		}
+		to->title |= from->title;
+		to->text |= from->text;
+		to->lead |= from->lead;
+		to->slug |= from->slug;
+		to->inner |= from->inner;
+		to->starred |= from->starred;
+		to->product |= from->product;
+	}
+	t->names.n = n;
+}
+
+static void unite_sounds(struct traits *t)
+{
+	size_t i, n = 0;
+
+	if (t->sounds.n == 0)
+		return;
+	qsort(t->sounds.v, t->sounds.n, sizeof(t->sounds.v[0]), ids_order);
+	for (i = 0; i < t->sounds.n; i++) {
+		if (n == 0 || t->sounds.v[n - 1].id != t->sounds.v[i].id)
+			t->sounds.v[n++] = t->sounds.v[i];
+		t->sounds.v[n - 1].title |= t->sounds.v[i].title;
+		t->sounds.v[n - 1].lead |= t->sounds.v[i].lead;
+	}
+	t->sounds.n = n;
+}
+
+/* What moves a story on when a title says it for the first time. */
+static const char *const progress_words[] = {"arrested", "charged", "convicted",
+    "decryptor", "exploited", "extradited", "fined", "fix", "fixed", "fixes",
+    "indicted", "patch", "patched", "patches", "pleads", "sentenced", "settles",
+    "settlement", "sued", "修正", "逮捕", "起訴", "復旧", "再開"};
+
+static bool is_progress(const char *word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(progress_words) / sizeof(progress_words[0]);
+	     i++) {
+		if (strcmp(progress_words[i], word) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_content(const struct word *w)
+{
+	return w->kind == WORD_HAN || w->kind == WORD_HANGUL
+		   ? w->chars >= 2
+		   : w->kind != WORD_HIRAGANA && w->chars >= 4;
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Does every word of the title begin with a capital, so that none of them tells
+ * a name? */
+static bool is_title_case(const char *title, size_t n)
+{
+	struct word_reader r;
+	struct word w;
+	size_t all = 0, capitals = 0;
+
+	word_start(&r, title, 0, n);
+	while (word_next(&r, &w)) {
+		if (w.kind != WORD_ALPHA || w.chars < 4)
+			continue;
+		all++;
+		capitals += is_capital(title[w.start]);
+	}
+	return all >= TITLE_WORDS && capitals * 10 >= all * 8;
+}
+
+/* The words of a title. */
+static void read_words(struct arena *a, struct trait_pool *pool,
+    const char *title, size_t n, struct traits *t)
+{
+	struct word_reader r;
+	struct word w;
+
+	word_start(&r, title, 0, n);
+	while (word_next(&r, &w)) {
+		const char *folded =
+		    normalise_fold(a, title + w.start, w.end - w.start);
+		uint32_t id = trait_id(pool, folded);
+
+		if (is_content(&w) && !plain_word_is(folded))
+			*VEC_PUSH(a, &t->words) = id;
+		if (w.kind == WORD_NUMBER)
+			*VEC_PUSH(a, &t->numbers) = id;
+		if (is_progress(folded))
+			*VEC_PUSH(a, &t->progress) = id;
+		t->cjk |= w.kind == WORD_HAN || w.kind == WORD_KATAKANA ||
+			  w.kind == WORD_HIRAGANA;
+	}
+}
+
+static void add_name(struct arena *a, struct trait_pool *pool,
+    const struct mention *m, const struct trait *where, struct traits *t)
+{
+	const char *sound;
+	struct trait *name = VEC_PUSH(a, &t->names);
+
+	*name = *where;
+	name->id = trait_id(pool, m->key);
+	name->kind = m->kind;
+	name->lead = where->text && m->lead;
+	name->inner = !where->slug && mention_is_name(m);
+	name->starred = m->starred;
+	name->product = m->product;
+	if (m->kind != MENTION_NAME || where->slug || m->starred ||
+	    !mention_is_name(m))
+		return;
+	sound = mention_sound(a, m->key);
+	if (sound != NULL)
+		*VEC_PUSH(a, &t->sounds) = (struct sound){
+		    trait_id(pool, arena_printf(a, "~%s", sound)),
+		    strlen(sound), (m->key[0] & 0x80) != 0, where->title,
+		    where->text && m->lead};
+}
+
+/* The names of the text, as they were listed. */
+static void read_names(struct arena *a, struct trait_pool *pool,
+    const struct strings *names, struct traits *t)
+{
+	static const struct trait in_text = {.text = true};
+	struct mention m;
+	size_t i;
+
+	for (i = 0; i < names->n; i++) {
+		if (names->v[i] != NULL && mention_parse(names->v[i], &m))
+			add_name(a, pool, &m, &in_text, t);
+	}
+	unite_names(t);
+}
+
+/* The names of the title: what the text shows to be one, or the title itself. */
+static void read_title(struct arena *a, struct trait_pool *pool,
+    const char *title, struct traits *t)
+{
+	static const struct trait in_title = {.title = true};
+	struct mentions all = {0};
+	const struct trait *known;
+	size_t n, i, before;
+	bool capitals, sure;
+
+	if (title == NULL)
+		return;
+	n = utf8_cut(title, strlen(title), MAX_TITLE);
+	capitals = is_title_case(title, n);
+	read_words(a, pool, title, n, t);
+	mentions_find(a, title, n, &all);
+	before = t->names.n;
+	for (i = 0; i < all.n; i++) {
+		const struct mention *m = &all.v[i];
+		struct traits text = *t;
+
+		if (m->count == 0) /* in lower case */
+			continue;
+		text.names.n = before;
+		known = traits_find(&text, trait_id(pool, m->key));
+		sure =
+		    mention_is_name(m) &&
+		    (known != NULL || before == 0 || m->kind != MENTION_NAME) &&
+		    (!capitals || m->kind == MENTION_IDENTIFIER ||
+			m->kind == MENTION_AMOUNT || m->kind == MENTION_PLACE);
+		if (m->kind == MENTION_PHRASE && !sure && known == NULL)
+			continue;
+		add_name(a, pool, m, &in_title, t);
+		t->names.v[t->names.n - 1].inner =
+		    sure || known != NULL; /* twice, and never without */
+	}
+	unite_names(t);
+}
+
+/* The words of an address's last part, which often has the title's in Latin
+ * letters. */
+static void read_slug(
+    struct arena *a, struct trait_pool *pool, const char *url, struct traits *t)
+{
+	static const struct trait in_slug = {.slug = true};
+	const char *path = url != NULL ? url_path(a, url) : NULL, *s;
+	struct mention m = {.kind = MENTION_NAME};
+	size_t n, words = 0;
+
+	s = path != NULL ? strrchr(path, '/') : NULL;
+	for (; s != NULL && *s != '\0' && words < MAX_SLUG; s += n) {
+		s += strcspn(
+		    s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+		n = strspn(
+		    s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+		if (n < SLUG_LEAST)
+			continue;
+		words++;
+		m.key = normalise_fold(a, s, n);
+		if (!plain_word_is(m.key) && !plain_word_is_place(m.key))
+			add_name(a, pool, &m, &in_slug, t);
+	}
+	unite_names(t);
+}
+
+/* What only begins sentences is no name, unless the title has it too; and what
+ * the address has and the text names is as good as in the title. */
+static void settle(struct traits *t)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < t->names.n; i++) {
+		struct trait *p = &t->names.v[i];
+
+		if (p->text && !p->inner && !p->title)
+			p->text = false;
+		if (!p->title && !p->text && !p->slug)
+			continue;
+		p->title |= p->text && p->slug;
+		t->names.v[n++] = *p;
+	}
+	t->names.n = n;
+}
+
+/* Of which types a shared value ties two articles together. */
+static const bool ties[INDICATOR_TYPES] = {
+    [INDICATOR_IPV4] = true,
+    [INDICATOR_IPV6] = true,
+    [INDICATOR_DOMAIN] = true,
+    [INDICATOR_URL] = true,
+    [INDICATOR_MD5] = true,
+    [INDICATOR_SHA1] = true,
+    [INDICATOR_SHA256] = true,
+    [INDICATOR_SHA512] = true,
+    [INDICATOR_ONION] = true,
+    [INDICATOR_PACKAGE] = true,
+};
+
+/* Last parts of addresses that lead to many pages. */
+static const char *const listings[] = {"advisories", "advisory", "alert",
+    "alerts", "archive", "blog", "blogs", "bulletin", "bulletins", "catalog",
+    "changelog", "feed", "index.html", "index.php", "intelligence",
+    "known-exploited-vulnerabilities-catalog", "list", "news", "newsroom",
+    "press", "press-releases", "publications", "releases", "reports",
+    "research", "resources", "search", "security", "status", "support",
+    "threats", "topics", "update-guide", "updates", "vulnerabilities"};
+
+enum { PART_LEAST = 4 }; /* characters of what names a page */
+
+/* Does the path end in what names one page, and no list of pages? */
+static bool is_page(struct arena *a, const char *path)
+{
+	size_t n = strlen(path), start, i;
+
+	while (n > 0 && path[n - 1] == '/')
+		n--;
+	for (start = n; start > 0 && path[start - 1] != '/';)
+		start--;
+	path = arena_strndup(a, path + start, n - start);
+	for (i = 0; i < sizeof(listings) / sizeof(*listings); i++) {
+		if (strcmp(path, listings[i]) == 0)
+			return false;
+	}
+	return n - start >= PART_LEAST ||
+	       strcspn(path, "0123456789") < n - start;
+}
+
+/* A primary source that is a home page or a list of pages ties nothing
+ * together. */
+static void read_source(
+    struct arena *a, struct trait_pool *pool, const char *url, struct traits *t)
+{
+	const char *path = url != NULL ? url_path(a, url) : NULL;
+
+	if (path == NULL || strcmp(path, "/") == 0)
+		return;
+	t->source = trait_id(pool, url_canonical(a, url));
+	if (!is_page(a, path))
+		return;
+	t->primary = t->source;
+	read_slug(a, pool, url, t);
+}
+
+static void add_tie(struct arena *a, struct trait_pool *pool, struct ids *set,
+    const char *value)
+{
+	if (set->n < MAX_TIES)
+		*VEC_PUSH(a, set) = trait_id(pool, value);
+}
+
+static void read_all(struct arena *a, struct trait_pool *pool, const char *url,
+    const char *primary, const char *title, const struct strings *names,
+    struct traits *t)
+{
+	if (t->cves.n > 0)
+		t->cve = t->cves.v[0];
+	t->url = url != NULL ? trait_id(pool, url_canonical(a, url)) : 0;
+	read_names(a, pool, names, t);
+	read_title(a, pool, title, t);
+	read_slug(a, pool, url, t);
+	settle(t);
+	read_source(a, pool, primary, t);
+	unite_sounds(t);
+	ids_make_set(&t->cves);
+	ids_make_set(&t->indicators);
+	ids_make_set(&t->words);
+	ids_make_set(&t->numbers);
+	ids_make_set(&t->progress);
+}
+
+void traits_of_candidate(struct arena *a, struct trait_pool *pool,
+    const struct candidate *c, struct traits *t)
+{
+	const struct indicators *iocs = &c->analysis.iocs;
+	size_t i;
+
+	*t = (struct traits){.event = (int)c->analysis.class.event_type,
+	    .published = c->published};
+	for (i = 0; i < iocs->n; i++) {
+		if (iocs->v[i].type == INDICATOR_CVE)
+			add_tie(a, pool, &t->cves, iocs->v[i].value);
+		else if (ties[iocs->v[i].type] && iocs->v[i].known == NULL)
+			add_tie(a, pool, &t->indicators, iocs->v[i].value);
+	}
+	read_all(a, pool, c->url, c->analysis.advice.primary_source, c->title,
+	    &c->analysis.names, t);
+}
+
+void traits_of_past(struct arena *a, struct trait_pool *pool,
+    const struct past_story *p, struct traits *t)
+{
+	size_t i;
+
+	*t = (struct traits){.event = -1, .published = p->published};
+	for (i = 0; i < p->cves.n; i++)
+		add_tie(a, pool, &t->cves, p->cves.v[i]);
+	for (i = 0; i < p->indicators.n; i++)
+		add_tie(a, pool, &t->indicators, p->indicators.v[i]);
+	read_all(a, pool, p->url, p->primary_source, p->title, &p->names, t);
+}

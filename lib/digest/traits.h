@@ -1,0 +1,98 @@
+/*
+ * What articles are compared by. Equal texts of all articles of a day are one
+ * number, so that comparing two articles is merging sorted numbers, and looking
+ * up who else has one is an index. Private to lib/digest.
+ */
+#ifndef DIGEST_TRAITS_H
+#define DIGEST_TRAITS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "model/digest.h"
+#include "text/mentions.h"
+
+/* Something that an article names. */
+struct trait {
+	uint32_t id;
+	enum mention_kind kind;
+	bool title, text; /* where */
+	bool lead;	  /* in the first sentences of the text */
+	bool slug;	  /* in its address, or in its source's */
+	bool inner;	  /* it is a name, and begins no mere sentence */
+	bool starred;	  /* an attacker or malware: stands in many stories */
+	bool product;	  /* one that many know */
+};
+
+/* How a name sounds in katakana. */
+struct sound {
+	uint32_t id;
+	size_t letters; /* consonants */
+	bool katakana, title, lead;
+};
+
+/* Sets: sorted, each number once. */
+struct ids {
+	uint32_t *v;
+	size_t n, cap;
+};
+
+struct traits {
+	uint32_t url, source; /* 0: none; the primary source, no home page, */
+	uint32_t primary;     /* and the same if it is no list of pages */
+	uint32_t cve;	      /* the first that it names, or 0 */
+	struct ids cves, indicators;
+	struct ids words;    /* of the title, that any other may hold too */
+	struct ids numbers;  /* of the title */
+	struct ids progress; /* words of the title: charged, patched … */
+	struct {
+		struct trait *v;
+		size_t n, cap;
+	} names; /* by id */
+	struct {
+		struct sound *v;
+		size_t n, cap;
+	} sounds;  /* by id */
+	bool cjk;  /* the title is in Japanese or alike */
+	int event; /* enum event_type, or -1 */
+	int64_t published;
+};
+
+struct trait_pool;
+
+/* An empty pool; it lives in the arena. */
+struct trait_pool *trait_pool_new(struct arena *a);
+
+/* The number of a text, which must live as long as the pool; 0 for NULL. */
+uint32_t trait_id(struct trait_pool *pool, const char *text);
+
+/* How many numbers it has given, 0 (none) among them. */
+size_t trait_pool_size(const struct trait_pool *pool);
+
+/* The text of an id of names, for amounts and identifiers. */
+const char *trait_text(const struct trait_pool *pool, uint32_t id);
+
+/* Read what a candidate, or an earlier story, is compared by. */
+void traits_of_candidate(struct arena *a, struct trait_pool *pool,
+    const struct candidate *c, struct traits *t);
+void traits_of_past(struct arena *a, struct trait_pool *pool,
+    const struct past_story *p, struct traits *t);
+
+/* For qsort(): by the uint32_t that an element begins with. */
+int ids_order(const void *x, const void *y);
+
+/* Sort, and let each number be there once. */
+void ids_make_set(struct ids *s);
+
+/* How many are in both sets. */
+size_t ids_shared(const struct ids *x, const struct ids *y);
+
+/* Is the number in the set? */
+bool ids_have(const struct ids *s, uint32_t id);
+
+/* The article's trait of that id, or NULL. */
+const struct trait *traits_find(const struct traits *t, uint32_t id);
+
+#endif
