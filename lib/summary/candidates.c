@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "summary/junk.h"
+#include "summary/looks.h"
 #include "text/line.h"
 #include "text/words.h"
 
@@ -131,7 +132,8 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 		m = measure(p, s.end - s.start);
 		if ((!headings &&
 			!is_statement(&m, p, s.end - s.start, s.kind)) ||
-		    m.key == title || junk_is(p, s.end - s.start))
+		    m.key == title || junk_is(p, s.end - s.start) ||
+		    looks_like_code(p, s.end - s.start))
 			continue;
 		add(a, out,
 		    &(struct candidate){.start = s.start,

@@ -8,7 +8,11 @@
 static const double for_fragment = 0.75, for_half_quotation = 0.6,
 		    for_endless = 0.5;
 
-enum { ENDLESS = 500 /* letters' worth; no line of a digest */ };
+enum {
+	ENDLESS = 500, /* letters' worth; no line of a digest */
+	CODE_MARKS_LEAST = 2,
+	WORDS_PER_MARK = 5 /* a piece of a program has no more */
+};
 
 struct mark {
 	const char *s;
@@ -24,8 +28,8 @@ static const struct mark heads[] = {{"\"", 0.75}, {"“", 0.75}, {"'", 0.75},
     {"彼", 0.8}};
 
 /* Questions, what only introduces a list, what breaks off. */
-static const struct mark tails[] = {{"?", 0.5}, {"？", 0.5}, {":", 0.5},
-    {"：", 0.5}, {";", 0.75}, {"...", 0.5}, {"…", 0.5}, {"[…]", 0.5}};
+static const struct mark tails[] = {{"?", 0.5}, {"？", 0.5}, {":", 0.2},
+    {"：", 0.2}, {";", 0.75}, {"...", 0.2}, {"…", 0.2}, {"[…]", 0.2}};
 
 static bool begins_with(const char *s, size_t n, const char *head)
 {
@@ -55,6 +59,55 @@ static bool holds_half_quotation(const char *s, size_t n)
 		depth += (cp == 0x300c) - (cp == 0x300d);
 	}
 	return straight % 2 != 0 || depth != 0;
+}
+
+static bool is_identifier(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_';
+}
+
+/* "key = …", "data.name += …" */
+static bool is_assignment(const char *s, size_t n)
+{
+	static const char *const signs[] = {" = ", " += ", " := ", " == "};
+	size_t i = 0, k;
+
+	while (i < n && (is_identifier(s[i]) || s[i] == '.' || s[i] == '$'))
+		i++;
+	for (k = 0; i > 0 && k < sizeof(signs) / sizeof(*signs); k++) {
+		if (begins_with(s + i, n - i, signs[k]))
+			return true;
+	}
+	return false;
+}
+
+/* How much of a program is at s: a sign of its own, a call. */
+static size_t code_at(const char *s, size_t n)
+{
+	static const char *const signs[] = {"=", "{", "}", "()", "(\"", "('",
+	    "::", "->", "&&", "||", "0x", "];"};
+	size_t i;
+
+	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+		if (begins_with(s, n, signs[i]))
+			return 1;
+	}
+	return n > 1 && s[0] == '$' && is_identifier(s[1]) &&
+	       (s[1] < '0' || s[1] > '9');
+}
+
+bool looks_like_code(const char *s, size_t n)
+{
+	size_t i, marks = 0, words = 1;
+
+	if (is_assignment(s, n))
+		return true;
+	for (i = 0; i < n; i++) {
+		words += s[i] == ' ';
+		marks += code_at(s + i, n - i);
+	}
+	return marks >= CODE_MARKS_LEAST && marks * WORDS_PER_MARK >= words;
 }
 
 double looks_of(const char *text, const struct candidate *c)

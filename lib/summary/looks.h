@@ -8,4 +8,8 @@
  * and what leans on the sentence before; never 0. */
 double looks_of(const char *text, const struct candidate *c);
 
+/* Is s[0..n) a piece of a program: an assignment, or many calls, braces and
+ * addresses for its words? */
+bool looks_like_code(const char *s, size_t n);
+
 #endif

@@ -11,6 +11,7 @@
 
 enum {
 	BRACKET_MAX = 300,     /* bytes; a longer one is a statement */
+	REFERENCE_MAX = 24,    /* bytes, likewise */
 	SECURITY_LOOK = 20000, /* bytes of a text that tell what it is about */
 	SECURITY_WORDS = 2
 };
@@ -91,6 +92,24 @@ static size_t bracket_to_drop(const char *s, size_t n, bool careful)
 	return inner + 2 * head;
 }
 
+/* The length of the mark of a reference at s, or 0: "[3]", "[T1505.003]",
+ * "[CPG 1.E]", but no "[.]" and no word that an editor put in. */
+static size_t reference_to_drop(const char *s, size_t n)
+{
+	size_t i, digits = 0;
+
+	if (s[0] != '[')
+		return 0;
+	for (i = 1; i < n && i < REFERENCE_MAX && s[i] != ']'; i++) {
+		if (strchr(" .,-", s[i]) == NULL &&
+		    !(s[i] >= 'A' && s[i] <= 'Z') &&
+		    !(s[i] >= '0' && s[i] <= '9'))
+			return 0;
+		digits += s[i] >= '0' && s[i] <= '9';
+	}
+	return digits > 0 && i < n && s[i] == ']' ? i + 1 : 0;
+}
+
 /* The length of Markdown at s that shows nothing: emphasis, the frame of a
  * link. *in_link: a link's text has begun. */
 static size_t markdown_to_drop(const char *s, size_t n, bool *in_link)
@@ -146,9 +165,15 @@ static size_t to_drop(struct trimmer *t, size_t i)
 	    (normalise_is_blank(cp) && (t->blank || i + len == t->end)))
 		return len;
 	drop = markdown_to_drop(s, n, &t->in_link);
+	if (drop == 0)
+		drop = reference_to_drop(s, n);
 	if (drop > 0)
 		return drop;
 	/* the blank before a bracket goes with it */
+	if (cp == ' ' && n > 1 && s[1] == '[') {
+		drop = reference_to_drop(s + 1, n - 1);
+		return drop > 0 ? drop + 1 : 0;
+	}
 	if (cp == ' ' && n > 1 && s[1] == '(') {
 		drop = bracket_to_drop(s + 1, n - 1, t->careful);
 		return drop > 0 ? drop + 1 : 0;

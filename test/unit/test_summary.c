@@ -183,6 +183,12 @@ static const struct {
     {true, "【東京＝山田】港が三日間閉鎖された。", "港が三日間閉鎖された。"},
     {true, "【重要】港が三日間閉鎖された。", "【重要】港が三日間閉鎖された。"},
     {true, "(pictured)", "(pictured)"},
+    {true,
+	"[3] The actors used a web shell [T1505.003], then PsExec [CPG "
+	"1.E].[4]",
+	"The actors used a web shell, then PsExec."},
+    {true, "The shop evil[.]example sold [stolen] cards [sic] to all.",
+	"The shop evil[.]example sold [stolen] cards [sic] to all."},
 };
 
 static void trims_by_deletion(void **state)
@@ -273,7 +279,11 @@ static void knows_junk(void **state)
 {
 	static const char *const junk[] = {"Read more about it here.",
 	    "RELATED: ten tips", "© 2031 Example. All rights reserved.",
-	    "関連記事はこちら", "無断転載を禁じます。"};
+	    "関連記事はこちら", "無断転載を禁じます。",
+	    "Note: This advisory uses the MITRE ATT&CK® framework.",
+	    "CISA and FBI do not endorse any commercial product or service.",
+	    "Example News has reached out to the firm for a comment.",
+	    "The firm did not respond to a request for comment."};
 	static const char *const text[] = {"The group reads more mail.",
 	    "The relation of both is unclear.", "権利は同社にある。"};
 	size_t i;
@@ -311,6 +321,29 @@ static void weighs_looks(void **state)
 	}
 }
 
+static void tells_code(void **state)
+{
+	static const char *const code[] = {
+	    "user_agent = \"Harbor/5.0 (Window; rv:65.0) Basin/2010\"",
+	    "for (i = new List(q.run(\"SELECT\")); !i.end(); i.next()) {",
+	    "0x180008050 call qword [GetName] ; 0x1800232b0 the name",
+	    "d1 = \"shell.exe -noLogo $s=[IO.File]::Read('c:\\a.txt');iex "
+	    "$s\""};
+	static const char *const text[] = {
+	    "The flaw is in parse_name() of the file a.c and needs no login.",
+	    "It asks for $35,000 (about €30,000) and names the file(s) taken.",
+	    "The loader starts C:\\Users\\a.exe with the argument key=3 and "
+	    "ends.",
+	    "顧客情報(氏名、住所)が漏れたと発表した。"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(code) / sizeof(*code); i++)
+		assert_true(looks_like_code(code[i], strlen(code[i])));
+	for (i = 0; i < sizeof(text) / sizeof(*text); i++)
+		assert_false(looks_like_code(text[i], strlen(text[i])));
+}
+
 /* A text of many sentences: the last ones can still be chosen. */
 static void reads_head_and_tail(void **state)
 {
@@ -344,7 +377,7 @@ int main(void)
 	    cmocka_unit_test(trims_by_deletion),
 	    cmocka_unit_test(shortens_at_clauses),
 	    cmocka_unit_test(keeps_the_limit), cmocka_unit_test(knows_junk),
-	    cmocka_unit_test(weighs_looks),
+	    cmocka_unit_test(weighs_looks), cmocka_unit_test(tells_code),
 	    cmocka_unit_test(reads_head_and_tail)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
