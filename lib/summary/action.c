@@ -58,16 +58,58 @@ static const char *fixed_version(struct arena *a, const struct strings *list)
 	return found;
 }
 
+/* The only CVE of the passage, or NULL. */
+static const char *only_cve(const struct passage *p)
+{
+	size_t i;
+
+	for (i = 1; i < p->cves.n; i++) {
+		if (strcmp(p->cves.v[i], p->cves.v[0]) != 0)
+			return NULL;
+	}
+	return p->cves.n > 0 ? p->cves.v[0] : NULL;
+}
+
+/* What to mend, in the article's words: the product of its title, else the
+ * weakness that is meant, or that its title or first mention names. NULL: it
+ * is not told. */
+static const char *to_mend(
+    const struct reading *r, const struct exploitation *e)
+{
+	const char *product = product_of(r);
+	size_t i;
+
+	if (product != NULL || e->cve != NULL)
+		return product != NULL ? product : e->cve;
+	if (r->title.cves.n > 0)
+		return only_cve(&r->title);
+	for (i = 0; i < r->passages.n && i < LEAD; i++) {
+		if (r->passages.v[i].cves.n > 0)
+			return only_cve(&r->passages.v[i]);
+	}
+	return NULL;
+}
+
+/* To mend what is used is urgent; what is only mended must be done, too. */
 static const char *patch_line(struct arena *a, const struct advice_case *c,
     const struct exploitation *e, const struct strings *recommendations)
 {
+	const bool used = e->state == EXPLOITATION_DONE;
 	const char *product = product_of(c->reading);
 	const char *version = fixed_version(a, recommendations);
 
-	if (product == NULL || (version == NULL && !e->fixed))
+	if (e->state < EXPLOITATION_FIXED)
+		return NULL;
+	if (product == NULL || version == NULL) {
+		version = NULL;
+		product = e->fixed ? to_mend(c->reading, e) : NULL;
+	}
+	if (product == NULL)
 		return NULL;
 	return wording_fill(a, c->wording,
-	    version != NULL ? "act_update" : "act_patch",
+	    version != NULL ? used ? "act_update" : "act_raise"
+	    : used	    ? "act_patch"
+			    : "act_mend",
 	    (struct wording_slot[]){{"product", product}, {"version", version}},
 	    2);
 }
@@ -133,15 +175,16 @@ static bool is_password_leak(const struct advice_case *c)
 const char *action_line(struct arena *a, const struct advice_case *c,
     const struct exploitation *e, const struct strings *recommendations)
 {
-	const char *line = NULL;
+	const bool used = e->state == EXPLOITATION_DONE;
+	const char *line = used ? patch_line(a, c, e, recommendations) : NULL;
 
-	if (e->state == EXPLOITATION_DONE)
-		line = patch_line(a, c, e, recommendations);
 	if (line == NULL && c->in->class->event_type == EVENT_SUPPLY_CHAIN)
 		line = package_line(a, c);
 	if (line == NULL)
 		line = indicator_line(a, c);
 	if (line == NULL && is_password_leak(c))
 		line = wording_fill(a, c->wording, "act_password", NULL, 0);
+	if (line == NULL && !used)
+		line = patch_line(a, c, e, recommendations);
 	return line;
 }

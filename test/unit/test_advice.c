@@ -294,6 +294,23 @@ static void acts_by_rule(void **state)
 	(void)state;
 	assert_string_equal(got.action,
 	    "FortiWebを直ちに9.1.4以降へ更新し、悪用の痕跡を確認する");
+	/* A product that no list knows has at least the number of its flaw. */
+	got = read_as(a, "Halyard Gate flaw exploited in attacks",
+	    "CVE-2031-20777 is exploited in attacks. Halyard has released a "
+	    "fix.",
+	    EVENT_ACTIVE_EXPLOITATION, "en");
+	assert_string_equal(got.action,
+	    "Apply the fix for CVE-2031-20777 at once and look for signs of "
+	    "exploitation");
+	got = read_as(a, "Halyard fixes flaw in FortiWeb",
+	    "Halyard has released a fix for the vulnerability CVE-2031-20777.",
+	    EVENT_VULNERABILITY_ADVISORY, "en");
+	assert_string_equal(got.action, "Apply the fix for FortiWeb");
+	got = read_as(a, "Two flaws of Halyard Gate exploited in attacks",
+	    "CVE-2031-20777 and CVE-2031-20778 are exploited in attacks. "
+	    "Halyard has released fixes.",
+	    EVENT_ACTIVE_EXPLOITATION, "en");
+	assert_null(got.action);
 	got = read_as(a, "Halyard discloses data breach",
 	    "Hackers stole hashed passwords of 3 million users.",
 	    EVENT_INCIDENT, "en");
