@@ -17,6 +17,10 @@ struct seen_before {
 	const char *what; /* an indicator's value, or a tag: "actor:apt29" */
 	int day;	  /* yyyymmdd of the digest */
 };
+struct seen_list {
+	struct seen_before *v;
+	size_t n, cap;
+};
 
 /* An analysed article that no digest holds yet and whose time has come. */
 struct candidate {
@@ -39,8 +43,8 @@ struct candidate {
 	const char *left_out; /* why all of its sources do, or NULL */
 	const char *watch;    /* what it names of the watch list, or NULL */
 	struct analysis analysis;
-	VEC(struct seen_before) seen; /* by what, the newest day first */
-	size_t iocs_unread; /* network ones, not known, that it leaves out */
+	struct seen_list seen; /* by what, the newest day first */
+	size_t iocs_unread;    /* network ones, not known, that it leaves out */
 };
 
 /* What an earlier digest said: what a follow-up is told by. */

@@ -1,8 +1,12 @@
 /* What may enter a digest, and what earlier ones have told. */
+#include <string.h>
+
 #include "store/analyses.h"
 #include "store/db.h"
 #include "store/digests.h"
 #include "store/kev.h"
+
+enum { DAYS_OF_TAG = 4 }; /* of which one names three */
 
 static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 {
@@ -29,23 +33,86 @@ static struct candidate candidate_read(struct arena *a, sqlite3_stmt *q)
 	};
 }
 
-static int seen_before(struct store *st, struct arena *a, struct candidate *c)
+/* The tags of all entries of a year, with their days; each is kept once. To ask
+ * for each candidate's would cost candidates times articles with the tag, and
+ * any feed can name every actor. */
+static int told_tags(struct store *st, struct arena *a, struct seen_list *told)
 {
-	sqlite3_stmt *q = db_query(st, STMT_SEEN_BEFORE,
-	    DB(db_int(c->article_id), db_int(ANALYSIS_IOCS_SOME)));
+	sqlite3_stmt *q = db_query(st, STMT_SEEN_TAGS, DB_NOTHING);
+	const char *tag = "";
 	int got;
 
-	while ((got = db_row(st, q)) > 0)
-		*VEC_PUSH(a, &c->seen) = (struct seen_before){
-		    .what = db_column_text(a, q, 0),
-		    .day = sqlite3_column_int(q, 1),
-		};
+	while ((got = db_row(st, q)) > 0) {
+		const char *s = (const char *)sqlite3_column_text(q, 0);
+
+		if (s != NULL && strcmp(s, tag) != 0)
+			tag = arena_strdup(a, s);
+		*VEC_PUSH(a, told) =
+		    (struct seen_before){tag, sqlite3_column_int(q, 1)};
+	}
 	return got;
 }
 
+/* Where tag begins among those told, which are sorted. */
+static size_t find_tag(const struct seen_list *told, const char *tag)
+{
+	size_t low = 0, high = told->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (strcmp(told->v[mid].what, tag) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* The days on which digests had one of its indicators. Names of files and
+ * techniques are nobody's alone. */
+static int seen_indicator(struct store *st, struct arena *a,
+    const struct indicator *ind, struct seen_list *seen)
+{
+	sqlite3_stmt *q;
+	int got;
+
+	if (ind->known != NULL || ind->type == INDICATOR_FILENAME ||
+	    ind->type == INDICATOR_ATTACK_TECHNIQUE)
+		return 0;
+	q = db_query(st, STMT_SEEN_IOC,
+	    DB(db_text(ind->value), db_text(indicator_type_name(ind->type))));
+	while ((got = db_row(st, q)) > 0)
+		*VEC_PUSH(a, seen) =
+		    (struct seen_before){ind->value, sqlite3_column_int(q, 0)};
+	return got;
+}
+
+static int seen_before(struct store *st, struct arena *a,
+    const struct seen_list *told, struct candidate *c)
+{
+	const struct strings *tags = &c->analysis.advice.tags;
+	const struct indicators *iocs = &c->analysis.iocs;
+	size_t i, k, end;
+
+	for (i = 0; i < iocs->n && i < ANALYSIS_IOCS_SOME; i++) {
+		if (seen_indicator(st, a, &iocs->v[i], &c->seen) < 0)
+			return -1;
+	}
+	for (i = 0; i < tags->n; i++) {
+		k = find_tag(told, tags->v[i]);
+		for (end = k + DAYS_OF_TAG;
+		     k < end && k < told->n &&
+		     strcmp(told->v[k].what, tags->v[i]) == 0;
+		     k++)
+			*VEC_PUSH(a, &c->seen) = told->v[k];
+	}
+	return 0;
+}
+
 /* What was read out of a candidate; the budget is of indicators. */
-static int analysis_of(
-    struct store *st, struct arena *a, size_t *budget, struct candidate *c)
+static int analysis_of(struct store *st, struct arena *a,
+    const struct seen_list *told, size_t *budget, struct candidate *c)
 {
 	int most =
 	    *budget >= ANALYSIS_IOCS ? ANALYSIS_IOCS : ANALYSIS_IOCS_SOME;
@@ -54,7 +121,7 @@ static int analysis_of(
 	if (analysis_load(st, a, c->article_id, most, &c->analysis) < 0)
 		return -1;
 	if (store_kev_marks(st, a, c->article_id, &c->kev) < 0 ||
-	    seen_before(st, a, c) < 0)
+	    seen_before(st, a, told, c) < 0)
 		return -1;
 	*budget -= *budget > c->analysis.iocs.n ? c->analysis.iocs.n : *budget;
 	beyond = analysis_iocs_beyond(st, c->article_id, most);
@@ -68,13 +135,16 @@ int store_candidates(struct store *st, struct arena *a,
 	sqlite3_stmt *q = db_query(st, STMT_CANDIDATES,
 	    DB(db_int(window->since), db_int(window->cutoff),
 		db_int(window->missed)));
+	struct seen_list told = {0};
 	size_t i = out->n, budget = ANALYSIS_IOCS_ALL;
 	int got;
 
 	while ((got = db_row(st, q)) > 0)
 		*VEC_PUSH(a, out) = candidate_read(a, q);
+	if (got == 0 && out->n > i)
+		got = told_tags(st, a, &told);
 	while (out->n > i && got == 0)
-		got = analysis_of(st, a, &budget, &out->v[i++]);
+		got = analysis_of(st, a, &told, &budget, &out->v[i++]);
 	return got;
 }
 

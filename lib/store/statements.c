@@ -451,21 +451,20 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT i.type, i.value FROM ioc_sightings g JOIN indicators i"
 	" ON i.id = g.indicator_id WHERE g.article_id = ?1"
 	" AND g.known IS NULL AND g.n < ?2 ORDER BY g.n"),
-    /* Names of files and techniques are nobody's alone. */
-    S(STMT_SEEN_BEFORE,
-	"SELECT i.value, r.day, 0 AS tag, g.n FROM ioc_sightings g"
-	" JOIN indicators i ON i.id = g.indicator_id"
-	" CROSS JOIN digest_iocs d ON d.value = i.value AND d.type = i.type"
-	" JOIN digest_articles r ON r.id = d.report_id"
-	" WHERE g.article_id = ?1 AND g.n < ?2 AND g.known IS NULL"
-	" AND d.known IS NULL AND i.type NOT IN ('filename', "
-	"'attack-technique')"
-	" UNION SELECT t.tag, e.day, 1, t.n FROM article_tags t"
-	" CROSS JOIN article_tags o ON o.tag = t.tag"
-	" CROSS JOIN digest_entries e ON e.article_id = o.article_id"
-	" WHERE t.article_id = ?1"
+    /* Of what many articles share the latest must do: a feed may repeat one
+     * list for ever. */
+    S(STMT_SEEN_IOC,
+	"SELECT DISTINCT r.day FROM (SELECT report_id, known"
+	" FROM digest_iocs WHERE value = ?1 AND type = ?2"
+	" ORDER BY article_id DESC LIMIT 12) latest"
+	" CROSS JOIN digest_articles r ON r.id = latest.report_id"
+	" WHERE latest.known IS NULL ORDER BY r.day DESC"),
+    S(STMT_SEEN_TAGS,
+	"SELECT DISTINCT t.tag, e.day FROM digest_entries e"
+	" CROSS JOIN article_tags t ON t.article_id = e.article_id"
+	" WHERE e.day > (SELECT max(day) FROM digests) - 10000"
 	" AND (t.tag GLOB 'actor:*' OR t.tag GLOB 'malware:*')"
-	" ORDER BY 3, 4, 2 DESC LIMIT 200"),
+	" ORDER BY t.tag, e.day DESC"),
 
     /* digests.c */
     S(STMT_DIGEST_ADD,

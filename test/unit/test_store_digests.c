@@ -600,6 +600,46 @@ static void test_past_stories(void **state)
 	assert_int_equal(past.n, 1);
 }
 
+/* What a candidate shares with the articles of earlier digests: indicators that
+ * are not known, then actors and malware, each with its latest days only. */
+static void test_seen_before(void **state)
+{
+	enum { DAYS = 6, LEAST = 1 + DAYS };
+	struct store_fixture *f = *state;
+	const struct candidate *c;
+	char url[64];
+	int i;
+
+	for (i = 1; i <= LEAST; i++) {
+		struct digest_entry e = {.section = SECTION_NEWS,
+		    .story = true,
+		    .article_id = i,
+		    .title = "One",
+		    .url = url};
+		struct digest d = make_digest(TODAY + i, &e, 1, NULL);
+
+		snprintf(url, sizeof(url), "https://x.example/%d", i);
+		see(f, "text", url, CUTOFF - i * HOUR, CUTOFF - HOUR);
+		analyse(f, i, SECTION_NEWS);
+		if (i < LEAST)
+			assert_int_equal(
+			    store_digest_freeze(f->store, &d, i, NULL), 0);
+	}
+	c = &candidates(f, window).v[0];
+	assert_int_equal(c->article_id, LEAST);
+	assert_int_equal(c->seen.n, DAYS + DAYS + 4);
+	for (i = 0; i < DAYS; i++) {
+		assert_string_equal(c->seen.v[i].what, "CVE-2024-0001");
+		assert_string_equal(c->seen.v[DAYS + i].what, "evil.example");
+		assert_int_equal(c->seen.v[i].day, TODAY + DAYS - i);
+	}
+	for (i = 0; i < 4; i++) {
+		assert_string_equal(
+		    c->seen.v[2 * DAYS + i].what, "actor:apt29");
+		assert_int_equal(c->seen.v[2 * DAYS + i].day, TODAY + DAYS - i);
+	}
+}
+
 #define IN_STORE(test)                                                         \
 	cmocka_unit_test_setup_teardown(                                       \
 	    test, store_fixture_setup, store_fixture_teardown)
@@ -620,6 +660,7 @@ int main(void)
 	    IN_STORE(test_left_out_for_being_unfinished),
 	    IN_STORE(test_indicators_are_frozen),
 	    IN_STORE(test_past_stories),
+	    IN_STORE(test_seen_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

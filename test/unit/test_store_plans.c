@@ -25,6 +25,7 @@ enum { NOW = 1700000000, SOURCES = 20, ITEMS = 100 };
 static const char *const small[] = {
     "SCAN sources",	    /* as many as the administrator wrote */
     "SCAN digests",	    /* one a day */
+    "SCAN latest",	    /* the last twelve of one indicator */
     "SCAN (subquery-",	    /* the lines of one article or entry */
     "SCAN 3 CONSTANT ROWS", /* the values of one statement */
     "SCAN f VIRTUAL TABLE", /* the full-text index itself */
