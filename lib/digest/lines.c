@@ -15,7 +15,8 @@
 
 enum {
 	MAX_RECOMMENDATIONS = 3,
-	MAX_NOTES = 3 /* of the article itself */
+	MAX_NOTES = 3, /* of the article itself */
+	MAX_OUTLETS = 10
 };
 
 static void add(struct arena *a, struct digest_entry *e,
@@ -186,7 +187,10 @@ static void add_watched(struct arena *a, const struct digest_input *in,
 	const char *watched = rank_watched(in->candidates->v, g);
 
 	if (watched != NULL)
-		add_formatted(a, in, DIGEST_NOTE, "note.watch", watched, e);
+		add_formatted(a, in, DIGEST_NOTE, "note.watch",
+		    shape_fit(
+			a, watched, in->rules->line_latin, in->rules->line_cjk),
+		    e);
 }
 
 static void add_seen(struct arena *a, const struct digest_input *in,
@@ -197,8 +201,7 @@ static void add_seen(struct arena *a, const struct digest_input *in,
 	const char *seen = seen_line(a, c, told);
 
 	if (seen != NULL)
-		add_formatted(a, in, DIGEST_NOTE, "note.seen",
-		    ioc_line_defang(a, seen, &c->analysis.iocs), e);
+		add_formatted(a, in, DIGEST_NOTE, "note.seen", seen, e);
 }
 
 static void add_outlets(struct arena *a, const struct digest_input *in,
@@ -207,7 +210,7 @@ static void add_outlets(struct arena *a, const struct digest_input *in,
 	struct buf b = {0};
 	size_t i;
 
-	for (i = 0; i < g->others.n; i++) {
+	for (i = 0; i < g->others.n && i < MAX_OUTLETS; i++) {
 		const struct candidate *c = &in->candidates->v[g->others.v[i]];
 		const char *url = url_canonical(a, c->url);
 
@@ -215,6 +218,8 @@ static void add_outlets(struct arena *a, const struct digest_input *in,
 		    c->source_title != NULL ? c->source_title : c->source,
 		    url != NULL ? url : c->url);
 	}
+	if (i < g->others.n)
+		buf_printf(&b, " / … (+%zu)", g->others.n - i);
 	if (b.n > 0)
 		add_formatted(a, in, DIGEST_NOTE, "note.outlets", b.s, e);
 	buf_free(&b);

@@ -4,11 +4,26 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
+#include "digest/ioc_line.h"
 
-enum { MOST = 3, DAYS = 3 };
+enum { MOST = 3, DAYS = 3, LONGEST = 100 /* bytes of one */ };
+
+/* An indicator as a line may show it: its beginning, defanged before it is cut. */
+static const char *show(
+    struct arena *a, const struct candidate *c, const char *value)
+{
+	const char *s = ioc_line_defang(a, value, &c->analysis.iocs);
+	size_t n = strlen(s);
+
+	return n <= LONGEST
+		   ? s
+		   : arena_printf(a, "%.*s…", (int)utf8_cut(s, n, LONGEST), s);
+}
 
 /* A tag without its dimension. */
-static const char *name_of(const char *what)
+static const char *name_of(
+    struct arena *a, const struct candidate *c, const char *what)
 {
 	static const char *const tags[] = {"actor:", "malware:"};
 	size_t i, n;
@@ -18,7 +33,7 @@ static const char *name_of(const char *what)
 		if (strncmp(what, tags[i], n) == 0)
 			return what + n;
 	}
-	return what;
+	return show(a, c, what);
 }
 
 /* The days of c->seen[*i] into b, at most DAYS; *i goes behind them all. False:
@@ -52,7 +67,7 @@ const char *seen_line(struct arena *a, const struct candidate *c, int told)
 		buf_clear(&days);
 		if (put_days(&days, c, &i, told))
 			buf_printf(&line, "%s%s (%s)", n++ > 0 ? ", " : "",
-			    name_of(what), buf_str(&days));
+			    name_of(a, c, what), buf_str(&days));
 	}
 	if (n > 0)
 		out = arena_strndup(a, line.s, line.n);

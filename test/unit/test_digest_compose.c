@@ -171,6 +171,42 @@ static void earlier_digests_are_named(void **state)
 	    "3/7), CVE-2026-1 (12/31), Red Mullet (3/1)");
 }
 
+/* However long what it names is, and however many tell the same. */
+static void no_note_is_endless(void **state)
+{
+	enum { MANY = 40, LONG = 400 };
+	struct day *d = *state;
+	char *url = arena_alloc(d->a, LONG + 1), *words;
+	struct candidate *c;
+	const char *notes;
+	size_t i;
+
+	memset(url, 'x', LONG);
+	words = arena_strndup(d->a, url, LONG);
+	memcpy(url, "https://evil-host.net/", 22);
+	for (i = 70; i < LONG; i += 70)
+		memcpy(words + i, ", ", 2);
+	for (i = 0; i < MANY; i++) {
+		c = add(d, SECTION_NEWS, "Acme gateways breached");
+		add_ioc(d, c, INDICATOR_URL, url);
+		add_ioc(d, c, INDICATOR_DOMAIN, "c2.evil-host.net");
+		see(d, c, url, 20260309);
+		see(d, c, "c2.evil-host.net", 20260308);
+		c->watch = words;
+	}
+	compose(d);
+	assert_int_equal(d->out.entries.n, 1);
+	for (i = 0; i < d->out.entries.v[0].lines.n; i++)
+		if (d->out.entries.v[0].lines.v[i].label == DIGEST_NOTE)
+			assert_true(
+			    strlen(d->out.entries.v[0].lines.v[i].text) < 500);
+	notes = joined(d, 0, DIGEST_NOTE);
+	assert_non_null(strstr(notes, " / … (+29)"));
+	assert_non_null(strstr(notes, "hxxps://evil-host[.]net/xxx"));
+	assert_non_null(strstr(notes, "x… (3/9), c2[.]evil-host[.]net (3/8)"));
+	assert_non_null(strstr(notes, "xxx…\n"));
+}
+
 static void a_follow_up_does_not_name_its_day_twice(void **state)
 {
 	struct day *d = *state;
@@ -607,6 +643,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    OF_A_DAY(stories_are_ranked),
 	    OF_A_DAY(earlier_digests_are_named),
+	    OF_A_DAY(no_note_is_endless),
 	    OF_A_DAY(a_follow_up_does_not_name_its_day_twice),
 	    OF_A_DAY(what_is_left_out_has_a_reason),
 	    OF_A_DAY(pinned_links_come_first),
