@@ -74,10 +74,13 @@ void stage_select(
 void stage_watch_article(
     struct arena *a, const struct article *art, struct analysis *an)
 {
+	size_t i;
+
 	if (watching == NULL)
 		return;
 	watch_read(watching, art->title);
 	watch_read(watching, art->text);
-	watch_strings(&an->advice.tags);
+	for (i = 0; i < an->advice.tags.n; i++)
+		watch_read(watching, an->advice.tags.v[i].tag);
 	watch_take(watching, a, &an->watch);
 }

@@ -223,6 +223,10 @@ CREATE TABLE article_tags (
         REFERENCES articles (id) ON DELETE CASCADE,
     n INTEGER NOT NULL,            -- order, from 0
     tag TEXT NOT NULL,             -- "actor:apt29"
+    confidence TEXT NOT NULL       -- how sure the article is of it
+        CHECK (confidence IN ('high', 'medium', 'low')),
+    words TEXT,                    -- of the article, that led to it: at most
+                                   -- three, commas between
     PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_tags_tag ON article_tags (tag, article_id);
@@ -424,12 +428,14 @@ FROM articles a JOIN sources s ON s.id = a.source_id
     LEFT JOIN analyses n ON n.article_id = a.id
     LEFT JOIN article_text t ON t.article_id = a.id;
 
--- What articles are about: "actor:apt29" is of kind actor.
+-- What articles are about: "actor:apt29" is of kind actor; confidence, words: how
+-- sure the article is, and what in it says so.
 CREATE VIEW v_tags AS
 SELECT t.tag, substr(t.tag, 1, instr(t.tag, ':') - 1) AS kind,
     substr(t.tag, instr(t.tag, ':') + 1) AS name,
     t.article_id, a.url, a.title, a.dated,
-    strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso
+    strftime('%Y-%m-%dT%H:%M:%SZ', a.dated, 'unixepoch') AS dated_iso,
+    t.confidence, t.words
 FROM article_tags t JOIN articles a ON a.id = t.article_id;
 
 -- Exploited vulnerabilities; articles: how many of ours name it.

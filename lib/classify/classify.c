@@ -70,6 +70,8 @@ void classify(struct arena *a, const struct classify_input *in,
 	*out = (struct classification){.section = (enum section)section.value,
 	    .event_type = (enum event_type)event.value,
 	    .score = section.score,
+	    .event_score = event.score,
+	    .event_word = event.word,
 	    .why = arena_printf(a, "%s; %s: %s", section.why,
 		event_type_name((enum event_type)event.value), event.why)};
 }

@@ -189,11 +189,11 @@ static int largest(const double sum[EVENT_COUNT])
 	return most;
 }
 
-/* The words that decided, for a person. */
-static const char *reason(
+/* The title's word that decided, or NULL. */
+static const char *word_of(
     struct arena *a, const struct article_words *w, const struct vote *title)
 {
-	return title->sum == 0 ? "its text"
+	return title->sum == 0 ? NULL
 			       : arena_strndup(a, w->title + title->word.start,
 				     title->word.end - title->word.start);
 }
@@ -243,6 +243,8 @@ struct verdict event_judge(
 	if (out.evidence > 0 && w->japanese && w->text_n > 0)
 		judge_by_model(&v, section, &out);
 	if (out.evidence > 0)
-		out.why = reason(a, w, &v.title[out.value]);
+		out.word = word_of(a, w, &v.title[out.value]);
+	if (out.evidence > 0)
+		out.why = out.word != NULL ? out.word : "its text";
 	return out;
 }

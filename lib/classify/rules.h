@@ -23,6 +23,7 @@ struct verdict {
 	double score;	 /* 0 to 1 */
 	const char *why; /* the words or the rule that decided */
 	double evidence; /* of event_judge(): what all words together weigh */
+	const char *word; /* of event_judge(): of the title that decided */
 };
 
 /* Load the word lists; once a process. */

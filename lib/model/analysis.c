@@ -79,7 +79,7 @@ void analysis_put(struct buf *b, const struct analysis *an)
 	wire_put_strings(b, &an->advice.notes);
 	wire_put_string(b, an->advice.primary_source);
 	wire_put_string(b, an->advice.action);
-	wire_put_strings(b, &an->advice.tags);
+	tags_put(b, &an->advice.tags);
 	wire_put_u32(b, an->class.section);
 	wire_put_u32(b, an->class.event_type);
 	wire_put_real(b, an->class.score);
@@ -115,7 +115,7 @@ void analysis_get(struct wire *w, struct analysis *an)
 	wire_strings(w, &an->advice.notes);
 	an->advice.primary_source = wire_string(w);
 	an->advice.action = wire_string(w);
-	wire_strings(w, &an->advice.tags);
+	tags_get(w, &an->advice.tags);
 	section = wire_u32(w);
 	event = wire_u32(w);
 	an->class.score = wire_real(w);
@@ -168,7 +168,7 @@ void analysis_json(struct jsonw *w, const struct analysis *an)
 	jsonw_string(w, "primary_source", an->advice.primary_source);
 	jsonw_string(w, "action", an->advice.action);
 	classification_json(w, &an->class);
-	strings_json(w, "tags", &an->advice.tags);
+	tags_json(w, &an->advice.tags);
 	indicators_json(w, "iocs", &an->iocs);
 	jsonw_array(w, "cves");
 	for (i = 0; i < an->iocs.n; i++) {

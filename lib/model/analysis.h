@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "base/wire.h"
 #include "model/indicator.h"
+#include "model/tag.h"
 
 /* The digest's seven sections in their order, and what stays out of it. */
 enum section {
@@ -38,6 +39,10 @@ struct classification {
 	enum event_type event_type;
 	double score;	 /* 0 to 1 */
 	const char *why; /* the words that decided, for a person */
+	/* For the tags, in the same process alone: how sure the event type
+	 * is (0 to 1), and the title's word for it or NULL. */
+	double event_score;
+	const char *event_word;
 };
 
 /* A stretch of the source text: a summary line is made of such. */
@@ -59,7 +64,7 @@ struct advice {
 	struct strings notes;	    /* at most 3, in the digest's language */
 	const char *primary_source; /* URL or NULL */
 	const char *action;	    /* one line or NULL */
-	struct strings tags;	    /* "actor:apt29" */
+	struct tags tags;
 };
 
 struct analysis {

@@ -42,6 +42,18 @@ static void cut_list(
 		cut(a, &list->v[i], max);
 }
 
+static void bound_tags(struct arena *a, struct tags *list)
+{
+	size_t i;
+
+	if (list->n > LINES)
+		list->n = LINES;
+	for (i = 0; i < list->n; i++) {
+		cut(a, &list->v[i].tag, WORD);
+		cut(a, &list->v[i].words, NAME);
+	}
+}
+
 /* Half an address leads nowhere. */
 static void drop_long(const char **url)
 {
@@ -128,7 +140,7 @@ void bounds_article(struct arena *a, struct article *art, struct analysis *an)
 		an->summary.spans.n = SPANS;
 	cut_list(a, &an->advice.recommendations, LINES, LINE);
 	cut_list(a, &an->advice.notes, LINES, LINE);
-	cut_list(a, &an->advice.tags, LINES, WORD);
+	bound_tags(a, &an->advice.tags);
 	cut_list(a, &an->names, NAMES, WORD);
 	cut_list(a, &an->watch, HITS, WORD);
 	drop_long(&an->advice.primary_source);

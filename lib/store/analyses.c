@@ -73,14 +73,17 @@ static int save_lines(struct store *st, int64_t id, enum line_kind kind,
 	return rc;
 }
 
-static int save_tags(struct store *st, int64_t id, const struct strings *tags)
+static int save_tags(struct store *st, int64_t id, const struct tags *tags)
 {
+	const struct tag *t;
 	size_t i;
 
 	for (i = 0; i < tags->n; i++) {
-		if (tags->v[i] != NULL && db_run(st, STMT_TAG_ADD,
-					      DB(db_int(id), db_int((int64_t)i),
-						  db_text(tags->v[i]))) < 0)
+		t = &tags->v[i];
+		if (db_run(st, STMT_TAG_ADD,
+			DB(db_int(id), db_int((int64_t)i), db_text(t->tag),
+			    db_text(tag_confidence_name(t->confidence)),
+			    db_text(t->words))) < 0)
 			return -1;
 	}
 	return 0;
@@ -281,13 +284,18 @@ static int lines_load(
 }
 
 static int tags_load(
-    struct store *st, struct arena *a, int64_t id, struct strings *out)
+    struct store *st, struct arena *a, int64_t id, struct tags *out)
 {
 	sqlite3_stmt *q = db_query(st, STMT_TAGS_GET, DB(db_int(id)));
 	int got;
 
 	while ((got = db_row(st, q)) > 0)
-		*VEC_PUSH(a, out) = db_column_text(a, q, 0);
+		*VEC_PUSH(a, out) = (struct tag){
+		    .tag = db_column_text(a, q, 0),
+		    .confidence = tag_confidence_parse(
+			(const char *)sqlite3_column_text(q, 1)),
+		    .words = db_column_text(a, q, 2),
+		};
 	return got;
 }
 

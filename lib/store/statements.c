@@ -343,9 +343,10 @@ const struct statement_text statements[STMT_COUNT] = {
 	" ORDER BY kind, n"),
     S(STMT_TAGS_DELETE, "DELETE FROM article_tags WHERE article_id = ?1"),
     S(STMT_TAG_ADD,
-	"INSERT INTO article_tags (article_id, n, tag) VALUES (?1, ?2, ?3)"),
-    S(STMT_TAGS_GET,
-	"SELECT tag FROM article_tags WHERE article_id = ?1 ORDER BY n"),
+	"INSERT INTO article_tags (article_id, n, tag, confidence, words)"
+	" VALUES (?1, ?2, ?3, ?4, ?5)"),
+    S(STMT_TAGS_GET, "SELECT tag, confidence, words FROM article_tags"
+		     " WHERE article_id = ?1 ORDER BY n"),
     S(STMT_IOCS_ORPHANS,
 	"DELETE FROM indicators WHERE id IN (SELECT indicator_id"
 	" FROM ioc_sightings WHERE article_id = ?1) AND NOT EXISTS (SELECT 1"

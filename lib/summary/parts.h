@@ -52,9 +52,8 @@ const char *primary_pick(struct arena *a, const struct advice_case *c);
 const char *action_line(struct arena *a, const struct advice_case *c,
     const struct exploitation *e, const struct strings *recommendations);
 
-/* Append tags "dimension:value". */
-void tags_find(
-    struct arena *a, const struct advice_case *c, struct strings *out);
+/* Append the tags with their evidence. */
+void tags_find(struct arena *a, const struct advice_case *c, struct tags *out);
 
 /* Load the word lists of the parts that have their own; once a process. */
 void primary_load(void);

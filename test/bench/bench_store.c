@@ -130,7 +130,8 @@ static void analyse(struct bench *b, int64_t id)
 {
 	static const char *lines[] = {"a line of a summary as long as most",
 	    "another", "a third", "a fourth", "a fifth"};
-	static const char *tags[] = {"actor:one", "malware:two"};
+	static struct tag tags[] = {{"actor:one", TAG_HIGH, "One"},
+	    {"malware:two", TAG_LOW, "Two, likely"}};
 	struct indicator iocs[IOCS];
 	struct article art = {
 	    .text = b->texts[id % TEXTS], .published = DATE_NONE};

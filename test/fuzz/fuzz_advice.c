@@ -30,12 +30,29 @@ static void add_links(struct arena *a, struct article *art)
 	}
 }
 
+/* At most three words, short, on one line. */
+static void check_tags(const struct tags *tags)
+{
+	const char *words;
+	size_t i;
+
+	for (i = 0; i < tags->n; i++) {
+		words = tags->v[i].words;
+		if ((unsigned)tags->v[i].confidence >= TAG_CONFIDENCES)
+			abort();
+		if (words != NULL &&
+		    (strlen(words) > 130 || strpbrk(words, "\r\n") != NULL))
+			abort();
+	}
+}
+
 static void check(const struct advice *out)
 {
 	size_t i;
 
 	if (out->recommendations.n > 3 || out->notes.n > 3 || out->tags.n == 0)
 		abort();
+	check_tags(&out->tags);
 	for (i = 0; i < out->recommendations.n; i++) {
 		if (strchr(out->recommendations.v[i], '\n') != NULL)
 			abort();

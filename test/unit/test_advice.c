@@ -323,36 +323,6 @@ static void acts_by_rule(void **state)
 	arena_free(a);
 }
 
-/* Every tag's dimension is one that can be asked for. */
-static void has_dimension(const char *tag)
-{
-	size_t i = 0, n = strcspn(tag, ":");
-	const char *d;
-
-	while ((d = tags_dimension(i++)) != NULL) {
-		if (strlen(d) == n && strncmp(d, tag, n) == 0)
-			return;
-	}
-	fail_msg("%s has no dimension", tag);
-}
-
-static void tags_by_words(void **state)
-{
-	struct arena *a = arena_new();
-	struct advice got =
-	    read_as(a, "Fancy Bear spreads LummaStealer by phishing",
-		"It does.", EVENT_MALWARE_CAMPAIGN, "en");
-	size_t i;
-
-	(void)state;
-	assert_string_equal(join(a, &got.tags),
-	    "event_type:malware_campaign / actor:apt28 / "
-	    "malware:lumma_stealer / initial_access:phishing");
-	for (i = 0; i < got.tags.n; i++)
-		has_dimension(got.tags.v[i]);
-	arena_free(a);
-}
-
 static void empty_says_nothing(void **state)
 {
 	struct arena *a = arena_new();
@@ -375,7 +345,6 @@ int main(void)
 	    cmocka_unit_test(picks_the_source),
 	    cmocka_unit_test(bare_urls_count_only_of_known_places),
 	    cmocka_unit_test(acts_by_rule),
-	    cmocka_unit_test(tags_by_words),
 	    cmocka_unit_test(empty_says_nothing),
 	};
 

@@ -94,7 +94,8 @@ static void test_article_is_cut(void **state)
 	    an.advice.primary_source = long_text(a, 10 * 1024 * 1024);
 	for (i = 0; i < 100000; i++) {
 		*VEC_PUSH(a, &an.summary.lines) = art.text;
-		*VEC_PUSH(a, &an.advice.tags) = art.text;
+		*VEC_PUSH(a, &an.advice.tags) =
+		    (struct tag){art.text, TAG_HIGH, art.text};
 		*VEC_PUSH(a, &an.iocs) =
 		    (struct indicator){.type = INDICATOR_URL,
 			.value = i % 2 == 0 ? art.text : "https://example.com/",
@@ -108,6 +109,8 @@ static void test_article_is_cut(void **state)
 	assert_in_range(strlen(art.blocked), 1, BOUNDS_TITLE);
 	assert_in_range(an.summary.lines.n, 20, 1000);
 	assert_in_range(an.advice.tags.n, 20, 1000);
+	assert_in_range(strlen(an.advice.tags.v[0].tag), 1, 1000);
+	assert_in_range(strlen(an.advice.tags.v[0].words), 1, 1000);
 	assert_in_range(an.iocs.n, 1, BOUNDS_INDICATORS);
 	assert_string_equal(an.iocs.v[0].value, "https://example.com/");
 	assert_in_range(strlen(an.iocs.v[0].context), 1, BOUNDS_URL);

@@ -49,11 +49,14 @@ static void fill_analysis(struct arena *a, struct analysis *an)
 	an->summary.method = "coverage";
 	*VEC_PUSH(a, &an->summary.lines) = "A line.";
 	*VEC_PUSH(a, &an->summary.spans) = (struct span){0, 3, 9};
-	*VEC_PUSH(a, &an->advice.tags) = "actor:x";
+	*VEC_PUSH(a, &an->advice.tags) =
+	    (struct tag){"actor:x", TAG_MEDIUM, "X, likely"};
 	*VEC_PUSH(a, &an->names) = "!name:acme";
 	an->advice.primary_source = "https://lab.example/p";
-	an->class = (struct classification){
-	    SECTION_NEWS, EVENT_INCIDENT, 0.75, "words"};
+	an->class = (struct classification){.section = SECTION_NEWS,
+	    .event_type = EVENT_INCIDENT,
+	    .score = 0.75,
+	    .why = "words"};
 	ind = VEC_PUSH(a, &an->iocs);
 	*ind = (struct indicator){.type = INDICATOR_PACKAGE,
 	    .value = "left-pad",

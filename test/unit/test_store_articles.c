@@ -410,7 +410,8 @@ static void test_prune(void **state)
 }
 
 static const char *lines[] = {"first", "second"};
-static const char *tags[] = {"actor:apt29", "malware:foo"};
+static struct tag tags[] = {{"actor:apt29", TAG_LOW, "APT29, linked to"},
+    {"malware:foo", TAG_HIGH, NULL}};
 static struct span spans[] = {{0, 0, 5}, {1, 10, 20}, {1, 30, 40}};
 static struct indicator iocs[] = {
     {.type = INDICATOR_DOMAIN,
@@ -500,6 +501,9 @@ static void test_analysis_is_listed(void **state)
 	s = list(f, LIST_TAGS, (struct list_filter){.value = "actor:apt29"});
 	assert_int_equal(s.rows, 1);
 	assert_non_null(strstr(s.text, "kind=actor;name=apt29;"));
+	assert_non_null(
+	    strstr(s.text, "dated_iso=2023-11-14T21:13:20Z;confidence=low;"
+			   "words=APT29, linked to;"));
 	s = list(f, LIST_TAGS, (struct list_filter){.type = "malware"});
 	assert_int_equal(s.rows, 1);
 	s = list(f, LIST_ARTICLES, (struct list_filter){.section = "memo"});

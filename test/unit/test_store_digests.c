@@ -88,7 +88,7 @@ static void analyse_from(struct store_fixture *f, int64_t id,
     enum section section, const char *text_from)
 {
 	static const char *lines[] = {"one", "two"};
-	static const char *tags[] = {"actor:apt29"};
+	static struct tag tags[] = {{"actor:apt29", TAG_MEDIUM, "Cozy Bear"}};
 	static const char *names[] = {"!name:acme", "amount:#312000"};
 	static struct span spans[] = {{0, 3, 6}, {1, 7, 9}, {1, 12, 15}};
 	const struct article art = {.text = "plain text",
@@ -232,7 +232,9 @@ static void test_candidate_is_whole(void **state)
 	assert_int_equal(c.analysis.summary.spans.v[2].end, 15);
 	assert_int_equal(c.analysis.advice.recommendations.n, 2);
 	assert_int_equal(c.analysis.advice.notes.n, 1);
-	assert_string_equal(c.analysis.advice.tags.v[0], "actor:apt29");
+	assert_string_equal(c.analysis.advice.tags.v[0].tag, "actor:apt29");
+	assert_int_equal(c.analysis.advice.tags.v[0].confidence, TAG_MEDIUM);
+	assert_string_equal(c.analysis.advice.tags.v[0].words, "Cozy Bear");
 	assert_int_equal(c.analysis.names.n, 2);
 	assert_string_equal(c.analysis.names.v[1], "amount:#312000");
 	assert_string_equal(c.analysis.advice.action, "patch");

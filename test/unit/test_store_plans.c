@@ -148,7 +148,7 @@ static void fill_source(struct store_fixture *f, int64_t id)
 static void work_off(struct store_fixture *f, int64_t id)
 {
 	static const char *lines[] = {"a line", "another"};
-	static const char *tags[] = {"actor:x"};
+	static struct tag tags[] = {{"actor:x", TAG_HIGH, "X"}};
 	struct indicator ioc = {.type = INDICATOR_DOMAIN, .count = 1};
 	struct article art = {.text = "text", .published = DATE_NONE};
 	struct analysis an = {.summary = {.lines = {lines, 2, 2}},
