@@ -114,7 +114,8 @@ static void find_cuts(const char *s, size_t n, size_t max_chars,
 	}
 }
 
-/* A clause, unless it leaves less than half of what a word would. */
+/* A clause, unless it leaves much less than a word would: behind an early comma
+ * stands what the line is about. */
 static const struct cut *choose(const struct cut best[PLACE_CLAUSE + 1])
 {
 	static const struct cut nothing = {0};
@@ -122,7 +123,7 @@ static const struct cut *choose(const struct cut best[PLACE_CLAUSE + 1])
 			 *clause = &best[PLACE_CLAUSE];
 	int place;
 
-	if (clause->chars > 0 && clause->chars * 2 >= word->chars)
+	if (clause->chars > 0 && clause->chars * 4 >= word->chars * 3)
 		return clause;
 	for (place = PLACE_WORD; place > PLACE_NONE; place--) {
 		if (best[place].chars > 0)
@@ -147,6 +148,36 @@ static size_t without_tail(const char *s, size_t n)
 			i++;
 		}
 	}
+	return n;
+}
+
+/* The length of s[0..n) without an English word at its end that only leads on
+ * to the next. */
+static size_t without_leader(const char *s, size_t n)
+{
+	static const char *const leaders[] = {" a", " an", " the", " of", " to",
+	    " in", " on", " at", " by", " for", " with", " from", " as", " and",
+	    " or", " that", " which", " who", " its", " their", " is", " are",
+	    " was", " were", " such", " including"};
+	size_t i, len;
+
+	for (i = 0; i < sizeof(leaders) / sizeof(*leaders); i++) {
+		len = strlen(leaders[i]);
+		if (n > len && memcmp(s + n - len, leaders[i], len) == 0)
+			return n - len;
+	}
+	return n;
+}
+
+/* The length that is left of s[0..n) if it ends in the middle of something. */
+static size_t well_ended(const char *s, size_t n)
+{
+	size_t before;
+
+	do {
+		before = n;
+		n = without_tail(s, without_leader(s, n));
+	} while (n < before);
 	return n;
 }
 
@@ -177,7 +208,7 @@ const char *text_shorten(
 		return line;
 	find_cuts(line, *kept, max_chars, best);
 	cut = choose(best);
-	*kept = without_tail(line, cut->bytes);
+	*kept = well_ended(line, without_tail(line, cut->bytes));
 	buf_put(&b, line, *kept);
 	buf_puts(&b, "…");
 	for (i = cut->open; i > 0; i--)
