@@ -8,6 +8,7 @@
 
 enum {
 	ENOUGH = 10000,	    /* bytes of an article that is no mere notice */
+	SHARE = 3,	    /* one of so many of a group */
 	POSTINGS_MOST = 400 /* articles that one shared thing leads to */
 };
 
@@ -187,8 +188,20 @@ static void join(struct grouping *g, struct group *to, size_t k)
 	*VEC_PUSH(g->a, &to->others) = other;
 }
 
-/* Put candidate k into the first group that has one who tells the same, or into
- * one of its own. */
+/* Do enough of the group tell the same? One of many may be a bridge between two
+ * stories. */
+static bool is_joined(const struct grouping *g, const struct matches *same,
+    const struct group *to)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < same->n; i++)
+		n += g->group_of[same->v[i]] == g->group_of[to->lead];
+	return n * SHARE >= to->others.n + 1;
+}
+
+/* Put candidate k into the first group that tells the same, or into one of its
+ * own. */
 static void place(struct grouping *g, size_t k, struct groups *out)
 {
 	const struct matches *same = look(g, &g->now, &g->now.v[k]);
@@ -197,7 +210,8 @@ static void place(struct grouping *g, size_t k, struct groups *out)
 	for (i = 0; i < same->n; i++) {
 		size_t at = g->group_of[same->v[i]];
 
-		if (first == 0 || at < first)
+		if ((first == 0 || at < first) &&
+		    is_joined(g, same, &out->v[at - 1]))
 			first = at;
 	}
 	if (first > 0) {

@@ -20,8 +20,11 @@ enum {
 	KEYS_MOST = 4096,  /* different words that are told apart */
 	QUOTED_MOST = 45,  /* bytes of a name in quotes */
 	HAN_LEAST = 3,	   /* kanji of a name */
+	HAN_JOINED = 5,	   /* before katakana of one name, at most */
 	HAN_MOST = 32,	   /* of a run that are looked at */
-	NAME_LEAST = 3	   /* characters */
+	NAME_LEAST = 3,	   /* characters */
+	ACRONYM_MOST = 4,  /* letters that stand for many things */
+	KATAKANA_LEAST = 5 /* of a name without kanji */
 };
 
 struct finder {
@@ -35,7 +38,8 @@ struct finder {
 	struct name_hit hit; /* the known name at or behind the place */
 	size_t hit_pos;
 	bool hits;
-	size_t at;	 /* of the word that is being read */
+	size_t han_start, han_end; /* unusual kanji of the word before */
+	size_t at;		   /* of the word that is being read */
 	size_t last_end; /* of the word before, if it was a name; else 0 */
 	size_t last_start;
 };
@@ -71,13 +75,13 @@ static void mark_known(
 	m->product |= f->hit.kind == NAME_PRODUCT;
 }
 
-static void note(struct finder *f, const char *key, size_t n,
+static struct mention *note(struct finder *f, const char *key, size_t n,
     enum mention_kind kind, bool inner, const struct word *w)
 {
 	struct mention *m = mention_of(f, key, n);
 
 	if (m == NULL)
-		return;
+		return NULL;
 	if (m->count++ == 0) {
 		m->kind = kind;
 		m->lead = f->at < LEAD;
@@ -88,6 +92,7 @@ static void note(struct finder *f, const char *key, size_t n,
 	m->inner |= inner;
 	if (w != NULL)
 		mark_known(f, w->start, w->end, m);
+	return m;
 }
 
 /* Is it of a catalogue that many stories cite: CVE-2031-1, CWE-79, T1190? */
@@ -124,6 +129,7 @@ static void read_name(struct finder *f, const struct word *w, bool begins)
 	size_t n = word_without_possessive(s, w->end - w->start);
 	struct word_form form = word_form_of(s, n);
 	enum mention_kind kind = MENTION_NAME;
+	struct mention *m;
 	size_t head;
 
 	head = word_prefix(s, n);
@@ -152,8 +158,10 @@ static void read_name(struct finder *f, const struct word *w, bool begins)
 		kind = MENTION_IDENTIFIER;
 	else if (plain_word_is_place(key))
 		kind = MENTION_PLACE;
-	note(f, key, strlen(key), kind,
+	m = note(f, key, strlen(key), kind,
 	    !begins || form.digits > 0 || form.upper > 1, w);
+	if (m != NULL && form.upper == form.letters && n <= ACRONYM_MOST)
+		m->product = true;
 }
 
 /* Most words are in lower case: such a word is no name elsewhere either. */
@@ -181,7 +189,10 @@ static bool is_tail(const char *s)
 {
 	static const char *const tails[] = {"大", "社", "市", "町", "村", "県",
 	    "府", "省", "庁", "氏", "製", "側", "等", "名", "版", "型", "店",
-	    "系", "内", "用", "件", "人", "日", "月", "年"};
+	    "系", "内", "用", "件", "人", "日", "月", "年", "化", "列", "性",
+	    "的", "者", "力", "法", "率", "費", "額", "量", "数", "先", "元",
+	    "時", "間", "中", "後", "前", "上", "下", "語", "界", "団", "派",
+	    "隊", "軍", "長", "員"};
 	size_t i;
 
 	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
@@ -203,7 +214,7 @@ static void note_han(struct finder *f, size_t start, size_t end)
 /* What remains of a run of kanji without the usual words. */
 static void read_han(struct finder *f, const struct word *w)
 {
-	size_t at = w->start, end = w->end, from = w->start, usual;
+	size_t at = w->start, end = w->end, from = w->start, usual, rest = 0;
 
 	if (w->chars > HAN_MOST || (end - at) % 3 != 0)
 		return; /* beyond the basic plane no usual word is */
@@ -211,6 +222,7 @@ static void read_han(struct finder *f, const struct word *w)
 		usual = plain_word_at(f->s + at, end - at);
 		if (usual == 0) {
 			at += 3;
+			rest++;
 			continue;
 		}
 		note_han(f, from, at);
@@ -218,17 +230,31 @@ static void read_han(struct finder *f, const struct word *w)
 		from = at;
 	}
 	note_han(f, from, end);
+	f->han_start = w->start;
+	f->han_end = rest > 0 && w->chars <= HAN_JOINED ? end : 0;
 }
 
+/* A run of katakana, with the kanji just before it that are no usual word:
+ * 東海ロジネット. Alone it must be long to be no mere loanword. */
 static void read_katakana(struct finder *f, const struct word *w)
 {
 	const char *key =
 	    normalise_fold(f->a, f->s + w->start, w->end - w->start);
+	bool joined = w->start > 0 && f->han_end == w->start;
 
-	if (w->chars < NAME_LEAST || plain_word_is(key))
+	if (plain_word_is(key) || plain_word_is_katakana(key))
 		return;
-	note(f, key, strlen(key),
-	    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME, true, w);
+	if (joined) {
+		const char *whole = normalise_fold(
+		    f->a, f->s + f->han_start, w->end - f->han_start);
+
+		note(f, whole, strlen(whole), MENTION_NAME, true, w);
+	}
+	if (w->chars >= KATAKANA_LEAST) {
+		note(f, key, strlen(key),
+		    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME,
+		    true, w);
+	}
 }
 
 /* A short name in Japanese quotes that begins at s[at]. */

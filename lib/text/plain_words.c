@@ -19,7 +19,8 @@ static struct set {
 	size_t n;
 } generic = {.name = "wording/generic-title-words.txt"},
   places = {.name = "wording/places.txt"},
-  makers = {.name = "wording/makers.txt"};
+  makers = {.name = "wording/makers.txt"},
+  katakana = {.name = "wording/plain-katakana.txt"};
 
 static int compare(const void *x, const void *y)
 {
@@ -56,6 +57,7 @@ void plain_words_load(void)
 	load(&generic);
 	load(&places);
 	load(&makers);
+	load(&katakana);
 }
 
 static bool holds(struct set *set, const char *s, size_t n)
@@ -92,4 +94,21 @@ bool plain_word_is_place(const char *word)
 bool plain_word_is_maker(const char *word)
 {
 	return holds(&makers, word, strlen(word));
+}
+
+bool plain_word_is_katakana(const char *word)
+{
+	enum { KANA = 3, LEAST = 2 * KANA, MOST = 12 * KANA }; /* bytes */
+	size_t n = strlen(word), at, len;
+	bool made[PLAIN_KATAKANA_MOST + 1] = {true};
+
+	if (n > PLAIN_KATAKANA_MOST)
+		return true;
+	for (at = 0; at < n; at++) {
+		for (len = LEAST; made[at] && len <= MOST && at + len <= n;
+		     len += KANA)
+			made[at + len] |= holds(&katakana, word + at, len) ||
+					  holds(&generic, word + at, len);
+	}
+	return made[n];
 }

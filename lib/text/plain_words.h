@@ -16,6 +16,10 @@ bool plain_word_is(const char *word);
  * begins with; 0: none. */
 size_t plain_word_at(const char *s, size_t n);
 
+/* Is the run of katakana made of usual loanwords alone (or too long)? */
+enum { PLAIN_KATAKANA_MOST = 120 }; /* bytes */
+bool plain_word_is_katakana(const char *word);
+
 /* Does it name a country, its people, a state? */
 bool plain_word_is_place(const char *word);
 

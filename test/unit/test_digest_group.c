@@ -164,7 +164,18 @@ static const struct {
     {{.title = "Old routers in a botnet", .text = "The NW-1200HP of Zorblatt"},
 	{.title = "Stop using that router", .text = "By Zorblatt: NW-1200HP"},
 	1},
-    /* makers and outlets stand in many stories */
+    /* makers, acronyms and loanwords stand in many stories */
+    {{.title = "Files of type LNK used", .text = "By LNK"},
+	{.title = "A wave of LNK", .text = "The LNK"}, 2},
+    {{.title = "新型バックドアの解析", .text = "バックドアを配る"},
+	{.title = "別のバックドアの調査", .text = "このバックドアは"}, 2},
+    {{.title = "Microsoft fixes SharePoint hole in use",
+	 .text = "In SharePoint of Microsoft",
+	 .values = {"CVE-2031-1"}},
+	{.title = "Hole in Microsoft SharePoint is in use",
+	    .text = "The SharePoint of Microsoft",
+	    .values = {"CVE-2031-1"}},
+	1},
     {{.title = "Fixes from Microsoft", .text = "By Microsoft"},
 	{.title = "A report of Microsoft", .text = "The Microsoft"}, 2},
     /* one CVE in a monthly list and in a story of another product */
