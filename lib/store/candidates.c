@@ -91,7 +91,7 @@ static int seen_indicator(struct store *st, struct arena *a,
 static int seen_before(struct store *st, struct arena *a,
     const struct seen_list *told, struct candidate *c)
 {
-	const struct strings *tags = &c->analysis.advice.tags;
+	const struct tags *tags = &c->analysis.advice.tags;
 	const struct indicators *iocs = &c->analysis.iocs;
 	size_t i, k, end;
 
@@ -100,10 +100,10 @@ static int seen_before(struct store *st, struct arena *a,
 			return -1;
 	}
 	for (i = 0; i < tags->n; i++) {
-		k = find_tag(told, tags->v[i]);
+		k = find_tag(told, tags->v[i].tag);
 		for (end = k + DAYS_OF_TAG;
 		     k < end && k < told->n &&
-		     strcmp(told->v[k].what, tags->v[i]) == 0;
+		     strcmp(told->v[k].what, tags->v[i].tag) == 0;
 		     k++)
 			*VEC_PUSH(a, &c->seen) = told->v[k];
 	}
