@@ -82,6 +82,28 @@ static bool is_assignment(const char *s, size_t n)
 	return false;
 }
 
+/* May code_at() be more than nothing? Hardly ever, and it is asked for each
+ * byte. */
+static bool may_begin_code(char c)
+{
+	switch (c) {
+	case '=':
+	case '{':
+	case '}':
+	case '(':
+	case ':':
+	case '-':
+	case '&':
+	case '|':
+	case '0':
+	case ']':
+	case '$':
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* How much of a program is at s: a sign of its own, a call. */
 static size_t code_at(const char *s, size_t n)
 {
@@ -105,7 +127,8 @@ bool looks_like_code(const char *s, size_t n)
 		return true;
 	for (i = 0; i < n; i++) {
 		words += s[i] == ' ';
-		marks += code_at(s + i, n - i);
+		if (may_begin_code(s[i]))
+			marks += code_at(s + i, n - i);
 	}
 	return marks >= CODE_MARKS_LEAST && marks * WORDS_PER_MARK >= words;
 }

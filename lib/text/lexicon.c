@@ -33,12 +33,12 @@ struct lexicon {
 	struct ending **endings; /* of each node, or NULL */
 	size_t nnodes, nodes_room;
 	/* How phrases begin: with which bytes of a text; in folded bytes a bit
-	 * for each two, and one for each four by their hash; which begin a
-	 * phrase of fewer. */
+	 * for each two, the same of phrases that are shorter than four, and of
+	 * the others one for each four by their hash. */
 	bool first[256];
 	uint32_t begins[256][256 / 32];
+	uint32_t shorts[256][256 / 32];
 	uint32_t fours[FOURS / 32];
-	bool is_short[256];
 };
 
 static bool is_word(unsigned char c)
@@ -182,6 +182,16 @@ static void note_first(struct lexicon *lex, unsigned char folded)
 		lex->first[folded - 'a' + 'A'] = true;
 }
 
+/* A bit for the first two of n folded bytes; behind a single one all are. */
+static void note_two(
+    uint32_t bits[256][256 / 32], const unsigned char *b, size_t n)
+{
+	if (n == 1)
+		memset(bits[b[0]], 0xff, sizeof(bits[b[0]]));
+	else
+		bits[b[0]][b[1] / 32] |= 1u << b[1] % 32;
+}
+
 /* Remember how the folded phrase begins; what follows one of a single byte is
  * free. */
 static void note_begin(struct lexicon *lex, const char *s, size_t n)
@@ -192,11 +202,9 @@ static void note_begin(struct lexicon *lex, const char *s, size_t n)
 	for (k = 0; k < BEGIN && pos < n; k++)
 		b[k] = fold_next(s, n, &pos);
 	note_first(lex, b[0]);
-	if (k == 1)
-		memset(lex->begins[b[0]], 0xff, sizeof(lex->begins[b[0]]));
-	lex->begins[b[0]][b[1] / 32] |= 1u << b[1] % 32;
+	note_two(lex->begins, b, k);
 	if (k < BEGIN)
-		lex->is_short[b[0]] = true;
+		note_two(lex->shorts, b, k);
 	else
 		lex->fours[four_bit(b) / 32] |= 1u << four_bit(b) % 32;
 }
@@ -356,7 +364,7 @@ static bool may_start(
 	if (b[0] == SEPARATOR ||
 	    (lex->begins[b[0]][b[1] / 32] >> b[1] % 32 & 1) == 0)
 		return false;
-	if (lex->is_short[b[0]])
+	if ((lex->shorts[b[0]][b[1] / 32] >> b[1] % 32 & 1) != 0)
 		return true;
 	for (k = 1; k < BEGIN && at < n; k++)
 		b[k] = fold_next(s, n, &at);
