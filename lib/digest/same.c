@@ -17,7 +17,7 @@ enum {
 	TEXTS_MOST = 20,     /* … and without a title all are no more */
 	IDENTIFIER = 20,     /* a model, a build */
 	IDENTIFIERS_MOST = 25,
-	PRODUCT_TITLES = 8,
+	PRODUCT_TITLES = 10,
 	STARRED = 12,
 
 	CVE_SUBJECT = 10, /* the first of both */
