@@ -15,6 +15,7 @@
 enum {
 	FIRST = 5, /* paragraphs in which the source is mostly named */
 	LEAST_SCORE = 3,
+	WHOLE_WORDS = 4, /* shorter names are no parts of words */
 	LINKS_MOST = 400
 };
 
@@ -78,21 +79,47 @@ static size_t bare_label(const char *domain, char *out, size_t room)
 	return n;
 }
 
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static bool is_name_char(char c)
+{
+	return (c >= '0' && c <= '9') || (small(c) >= 'a' && small(c) <= 'z');
+}
+
+/* Does the passage have the short name as a word with a capital: "Wiz"? */
+static bool has_word(const struct passage *p, const char *name, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i + n <= p->n; i++) {
+		if (p->s[i] < 'A' || p->s[i] > 'Z' ||
+		    (i > 0 && is_name_char(p->s[i - 1])) ||
+		    (i + n < p->n && is_name_char(p->s[i + n])))
+			continue;
+		for (k = 0; k < n && small(p->s[i + k]) == name[k]; k++)
+			;
+		if (k == n)
+			return true;
+	}
+	return false;
+}
+
 /* Does the passage name the domain's owner: "Check Point" is checkpoint.com? */
 static bool names_domain(const struct passage *p, const char *domain)
 {
 	char label[64];
 	size_t n = bare_label(domain, label, sizeof(label)), i, k = 0;
 
-	if (n < 4)
-		return false;
+	if (n < WHOLE_WORDS)
+		return n > 1 && has_word(p, label, n);
 	for (i = 0; i < p->n; i++) {
-		char c = p->s[i];
+		const char c = small(p->s[i]);
 
 		if (c == ' ' || c == '-')
 			continue;
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c | 0x20);
 		if (c != label[k])
 			k = 0;
 		if (c == label[k] && ++k == n)
@@ -156,6 +183,43 @@ static bool is_errand(const char *url)
 	return false;
 }
 
+/* Is it the page of a CVE that the article is not about: one that neither its
+ * title nor its first paragraphs name? */
+static bool is_of_other_cve(const struct reading *r, const char *url)
+{
+	const char *s = strcasestr(url, "cve-"), *place = strchr(url, '#');
+	char cve[24];
+	size_t i, n;
+
+	n = s != NULL ? 4 + strspn(s + 4, "0123456789-") : 0;
+	if (n < 13 || n >= sizeof(cve) || (place != NULL && place < s))
+		return false;
+	for (i = 0; i < n; i++)
+		cve[i] =
+		    s[i] >= 'a' && s[i] <= 'z' ? (char)(s[i] & ~0x20) : s[i];
+	cve[n] = '\0';
+	if (passage_names_cve(&r->title, cve))
+		return false;
+	for (i = 0; i < r->passages.n && r->passages.v[i].at.paragraph < FIRST;
+	     i++) {
+		if (passage_names_cve(&r->passages.v[i], cve))
+			return false;
+	}
+	return true;
+}
+
+/* The address without the place in the page that it points at. "#!" and "#/"
+ * are pages of their own. */
+static const char *whole_page(struct arena *a, const char *url)
+{
+	const size_t n = url != NULL ? strcspn(url, "#") : 0;
+
+	return url == NULL || url[n] == '\0' || url[n + 1] == '!' ||
+		       url[n + 1] == '/'
+		   ? url
+		   : arena_strndup(a, url, n);
+}
+
 static double score(struct arena *a, const struct advice_case *c,
     const struct article_link *link, const char *own)
 {
@@ -168,7 +232,8 @@ static double score(struct arena *a, const struct advice_case *c,
 	domain = domain_of(host);
 	class = class_of(host);
 	if (class == HOST_ASIDE || is_picture(link->url) ||
-	    is_errand(link->url) || (own != NULL && strcmp(domain, own) == 0))
+	    is_errand(link->url) || is_of_other_cve(c->reading, link->url) ||
+	    (own != NULL && strcmp(domain, own) == 0))
 		return 0;
 	path = url_path(a, link->url);
 	if (path == NULL || strcmp(path, "/") == 0)
@@ -257,5 +322,5 @@ const char *primary_pick(struct arena *a, const struct advice_case *c)
 			best = links.v[i].url;
 		}
 	}
-	return best;
+	return whole_page(a, best);
 }

@@ -267,6 +267,49 @@ static void picks_the_source(void **state)
 	arena_free(a);
 }
 
+/* A short name is a word of its own; an address leads to the whole page; the
+ * page of another weakness, a directive or a sandbox's task is no source. */
+static void picks_no_aside(void **state)
+{
+	static const char text[] =
+	    "Researchers of Kes said in a report that CVE-2031-20777 is used. "
+	    "The keys of kestrels were taken.";
+	static const struct {
+		const char *url, *want;
+	} cases[] = {
+	    {"https://www.kes.example/blog/a#:~:text=it%20is",
+		"https://www.kes.example/blog/a"},
+	    {"https://kes.example/blog#/a", "https://kes.example/blog#/a"},
+	    {"https://security.paloaltonetworks.com/CVE-2031-20777",
+		"https://security.paloaltonetworks.com/CVE-2031-20777"},
+	    {"https://security.paloaltonetworks.com/CVE-2030-10000", NULL},
+	    {"https://support.citrix.com/fixes#cve-2030-10000",
+		"https://support.citrix.com/fixes"},
+	    {"https://www.cisa.gov/news-events/directives/bod-1", NULL},
+	    {"https://app.any.run/tasks/1", NULL},
+	};
+	struct arena *a = arena_new();
+	const char *got;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		got = source_of(
+		    a, "https://news.example/a", text, &cases[i].url, 1);
+		if (cases[i].want == NULL)
+			assert_null(got);
+		else
+			assert_string_equal(got, cases[i].want);
+	}
+	assert_string_equal(
+	    source_of(a, "https://news.example/a", text,
+		(const char *const[]){
+		    "https://key.example/blog/a", "https://kes.example/b"},
+		2),
+	    "https://kes.example/b");
+	arena_free(a);
+}
+
 static void bare_urls_count_only_of_known_places(void **state)
 {
 	struct arena *a = arena_new();
@@ -343,6 +386,7 @@ int main(void)
 	    cmocka_unit_test(picks_recommendations),
 	    cmocka_unit_test(no_more_than_three),
 	    cmocka_unit_test(picks_the_source),
+	    cmocka_unit_test(picks_no_aside),
 	    cmocka_unit_test(bare_urls_count_only_of_known_places),
 	    cmocka_unit_test(acts_by_rule),
 	    cmocka_unit_test(empty_says_nothing),
