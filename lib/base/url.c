@@ -314,7 +314,7 @@ char *url_path(struct arena *a, const char *url)
 size_t url_origin_length(const char *url)
 {
 	const char *host = strstr(url, "://");
-	size_t n = host != NULL ? strcspn(host + 3, "/?#\\") : 0;
+	size_t n = host != NULL ? strcspn(host + 3, "/?#") : 0;
 
 	return n > 0 ? (size_t)(host - url) + 3 + n : 0;
 }

@@ -42,7 +42,8 @@ char *url_file_path(struct arena *a, const char *url);
 bool url_is_file(const char *url);
 
 /* The bytes of an absolute URL as it is written before its path; 0 if no host
- * is seen there. Two that begin with the same lead to the same origin. */
+ * is seen there. Two that begin with the same lead to the same origin: a user's
+ * name belongs to them, a backslash ends them no more than for libcurl. */
 size_t url_origin_length(const char *url);
 
 /* Do both lead to the same scheme, host and port (RFC 6454)? */

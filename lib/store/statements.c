@@ -454,12 +454,11 @@ const struct statement_text statements[STMT_COUNT] = {
 	" AND g.known IS NULL AND g.n < ?2 ORDER BY g.n"),
     /* Of what many articles share the latest must do: a feed may repeat one
      * list for ever. */
-    S(STMT_SEEN_IOC,
-	"SELECT DISTINCT r.day FROM (SELECT report_id, known"
-	" FROM digest_iocs WHERE value = ?1 AND type = ?2"
-	" ORDER BY article_id DESC LIMIT 12) latest"
-	" CROSS JOIN digest_articles r ON r.id = latest.report_id"
-	" WHERE latest.known IS NULL ORDER BY r.day DESC"),
+    S(STMT_SEEN_IOC, "SELECT DISTINCT r.day FROM (SELECT report_id, known"
+		     " FROM digest_iocs WHERE value = ?1 AND type = ?2"
+		     " ORDER BY article_id DESC LIMIT 12) latest"
+		     " CROSS JOIN digest_articles r ON r.id = latest.report_id"
+		     " WHERE latest.known IS NULL ORDER BY r.day DESC"),
     S(STMT_SEEN_TAGS,
 	"SELECT DISTINCT t.tag, e.day FROM digest_entries e"
 	" CROSS JOIN article_tags t ON t.article_id = e.article_id"

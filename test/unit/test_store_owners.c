@@ -112,6 +112,25 @@ static void test_taken_over_after_the_digest(void **state)
 	}
 }
 
+/* Nobody leads an article of his own to another's page, however he writes the
+ * address. */
+static void test_dressed_up(void **state)
+{
+	struct poll lie = {"thief", 0,
+	    {ITEM("1", "https://thief.example/1", "One", "one", 1),
+		ITEM("2", "https://thief.example/2", "Two", "two", 2)},
+	    0, 0, 0};
+	struct store_fixture *f = *state;
+
+	poll(f, &lie);
+	assert_string_equal(document(f, 2).url, "https://thief.example/2");
+	lie.hour = 1;
+	lie.items[0].title = "One, edited";
+	lie.items[1].link = "https://thief.example\\@x.example/a";
+	poll(f, &lie);
+	assert_string_equal(document(f, 2).url, "https://thief.example/2");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -119,6 +138,7 @@ int main(void)
 	    IN_STORE(test_taken_over),
 	    IN_STORE(test_taken_over_late),
 	    IN_STORE(test_taken_over_after_the_digest),
+	    IN_STORE(test_dressed_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -245,6 +245,31 @@ static void tells_origins(void **state)
 	assert_false(url_same_origin(NULL, NULL));
 }
 
+/* Who begins alike is of one host: whatever libcurl takes for the host is in. */
+static void tells_where_an_origin_ends(void **state)
+{
+	static const struct {
+		const char *url;
+		size_t n;
+	} ends[] = {
+	    {"https://x.example/a", 17},
+	    {"https://x.example?a", 17},
+	    {"https://x.example#@y.example/", 17},
+	    {"https://x.example:8443", 22},
+	    {"https://x.example@y.example/", 27},
+	    {"https://x.example\\@y.example/", 28},
+	    {"x.example/", 0},
+	    {"https:///a", 0},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		print_message("%s\n", ends[i].url);
+		assert_int_equal(url_origin_length(ends[i].url), ends[i].n);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +278,7 @@ int main(void)
 	    cmocka_unit_test(resolves_references),
 	    cmocka_unit_test(names_files),
 	    cmocka_unit_test(tells_origins),
+	    cmocka_unit_test(tells_where_an_origin_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
