@@ -19,6 +19,7 @@
 #include "fetch/handles.h"
 #include "fetch/politeness.h"
 #include "fetch/rests.h"
+#include "fetch/settings.h"
 #include "fetch/transfer.h"
 
 LIST_HEAD(transfer_list, transfer);
@@ -240,47 +241,6 @@ static int on_curl_wants_socket(
 
 /* --- making and freeing --- */
 
-static int or_default(int value, int otherwise)
-{
-	return value != 0 ? value : otherwise;
-}
-
-/* A copy of a setting, NULL for none. */
-static char *copy_text(const char *value)
-{
-	return value != NULL && *value != '\0' ? xstrdup(value) : NULL;
-}
-
-static void copy_settings(
-    struct fetch_settings *to, const struct fetch_settings *from)
-{
-	*to = *from;
-	to->user_agent = copy_text(from->user_agent);
-	if (to->user_agent == NULL)
-		to->user_agent = xstrdup("secdigest/" SECDIGEST_VERSION);
-	to->proxy = copy_text(from->proxy);
-	to->ca_file = copy_text(from->ca_file);
-	to->allow = (struct strings){0}; /* the guard has it */
-	to->concurrency = or_default(from->concurrency, 16);
-	to->per_host = or_default(from->per_host, 2);
-	to->host_gap_ms = or_default(from->host_gap_ms, 1000);
-	to->timeout_s = or_default(from->timeout_s, 60);
-	to->connect_timeout_s = or_default(from->connect_timeout_s, 15);
-	to->stall_s = or_default(from->stall_s, 20);
-	if (to->max_bytes[FETCH_FEED] == 0)
-		to->max_bytes[FETCH_FEED] = (size_t)15 << 20;
-	if (to->max_bytes[FETCH_PAGE] == 0)
-		to->max_bytes[FETCH_PAGE] = (size_t)10 << 20;
-}
-
-static int check_settings(const struct fetch_settings *s, struct err *err)
-{
-	if (s->concurrency < 0 || s->per_host < 0 || s->timeout_s < 0 ||
-	    s->connect_timeout_s < 0 || s->stall_s < 0)
-		return err_set(err, "a limit of fetching is negative");
-	return 0;
-}
-
 static void make_multi(struct fetch_pool *pool)
 {
 	CURLM *m = curl_multi_init();
@@ -304,7 +264,7 @@ struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
 	struct guard *guard;
 	struct politeness_limits limits;
 
-	if (check_settings(settings, err) != 0)
+	if (settings_check(settings, err) != 0)
 		return NULL;
 	guard = guard_new(&settings->allow, err);
 	if (guard == NULL)
@@ -314,7 +274,7 @@ struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
 	pool = xcalloc(1, sizeof(*pool));
 	pool->loop = loop;
 	pool->guard = guard;
-	copy_settings(&pool->settings, settings);
+	settings_copy(&pool->settings, settings);
 	limits.concurrency = pool->settings.concurrency;
 	limits.per_host = pool->settings.per_host;
 	limits.gap_ms =
@@ -372,13 +332,6 @@ static void free_all(struct fetch_pool *pool, struct transfer_list *list)
 	}
 }
 
-static void free_settings(struct fetch_settings *s)
-{
-	free((char *)s->user_agent);
-	free((char *)s->proxy);
-	free((char *)s->ca_file);
-}
-
 void fetch_pool_free(struct fetch_pool *pool)
 {
 	if (pool == NULL)
@@ -393,7 +346,7 @@ void fetch_pool_free(struct fetch_pool *pool)
 	rests_free(pool->rests);
 	guard_free(pool->guard);
 	arena_free(pool->arena);
-	free_settings(&pool->settings);
+	settings_free(&pool->settings);
 	free(pool);
 	curl_global_cleanup();
 }
