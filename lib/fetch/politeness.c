@@ -187,6 +187,20 @@ struct polite_turn *politeness_start(struct politeness *p, int64_t now)
 	return NULL;
 }
 
+/* A host that nobody waits for any more is forgotten when its time comes. */
+void politeness_leave(struct polite_turn *turn)
+{
+	struct polite_host *h = turn->host;
+	struct polite_turn **at = &h->first;
+
+	while (*at != turn)
+		at = &(*at)->next;
+	*at = turn->next;
+	if (h->last == &turn->next)
+		h->last = at;
+	turn->host = NULL;
+}
+
 void politeness_end(struct politeness *p, struct polite_turn *turn)
 {
 	struct polite_host *h = turn->host;

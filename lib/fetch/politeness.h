@@ -41,6 +41,9 @@ void politeness_add_first(struct politeness *p, struct polite_turn *turn,
  * there is none. */
 struct polite_turn *politeness_start(struct politeness *p, int64_t now);
 
+/* Give up the place of one that waits. */
+void politeness_leave(struct polite_turn *turn);
+
 /* A request that was started is over. */
 void politeness_end(struct politeness *p, struct polite_turn *turn);
 

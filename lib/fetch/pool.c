@@ -109,16 +109,27 @@ static void begin_hop(struct fetch_pool *pool, struct transfer *t)
 		end_hop(pool, t, CURLE_FAILED_INIT);
 }
 
-/* It has a turn, but its host wants to be left alone. */
+/* Its host wants to be left alone. */
 static void hold(struct fetch_pool *pool, struct transfer *t)
 {
-	struct fetch_result r;
-
-	politeness_end(pool->politeness, &t->turn);
 	t->fault = FETCH_HELD;
 	err_set(&t->err, "its host asks to be left alone");
-	transfer_result(t, &r);
-	deliver(pool, t, &r);
+	LIST_REMOVE(t, link);
+	LIST_INSERT_HEAD(&pool->refused, t, link);
+}
+
+static void hold_waiting(struct fetch_pool *pool, int64_t now)
+{
+	struct transfer *t, *next;
+
+	for (t = LIST_FIRST(&pool->going); t != NULL; t = next) {
+		next = LIST_NEXT(t, link);
+		if (t->easy != NULL ||
+		    !rests_has(pool->rests, t->aim.origin, now))
+			continue;
+		politeness_leave(&t->turn);
+		hold(pool, t);
+	}
 }
 
 /* Begin whatever may begin, and wake up when more may. */
@@ -127,15 +138,17 @@ static void take_turns(struct fetch_pool *pool)
 	struct polite_turn *turn;
 	int64_t now = clock_ms();
 
-	deliver_refused(pool);
 	while ((turn = politeness_start(pool->politeness, now)) != NULL) {
 		struct transfer *t = (struct transfer *)turn;
 
-		if (rests_has(pool->rests, t->aim.origin, now))
+		if (rests_has(pool->rests, t->aim.origin, now)) {
+			politeness_end(pool->politeness, turn);
 			hold(pool, t);
-		else
+		} else {
 			begin_hop(pool, t);
+		}
 	}
+	deliver_refused(pool);
 	arm(pool, &pool->turn_timer,
 	    politeness_wait(pool->politeness, clock_ms()));
 }
@@ -313,6 +326,8 @@ void fetch_pool_rest(struct fetch_pool *pool, const char *host, int seconds)
 	int64_t now = clock_ms();
 
 	rests_add(pool->rests, host, now + (int64_t)seconds * 1000, now);
+	hold_waiting(pool, now);
+	arm(pool, &pool->turn_timer, 0);
 }
 
 size_t fetch_pool_pending(const struct fetch_pool *pool)

@@ -96,7 +96,8 @@ struct fetch_pool *fetch_pool_new(struct ev_loop *loop,
 void fetch_pool_add(struct fetch_pool *pool, const struct fetch_request *req);
 
 /* Leave the host, as it stands in URLs, alone for so many seconds: requests that
- * wait for their turn there, or get one, end with FETCH_HELD. */
+ * wait for their turn there, or get one, end with FETCH_HELD; those under way go
+ * on. settings->done may call it. */
 void fetch_pool_rest(struct fetch_pool *pool, const char *host, int seconds);
 
 /* How many requests still owe a result. */

@@ -104,7 +104,8 @@ static void on_busy(const struct fetch_result *r, void *data)
 	assert_int_equal(r->body_fd, -1);
 }
 
-/* Who asks for a rest is not asked by those that wait for their turn. */
+/* Who asks for a rest is not asked by those that wait for their turn, and they
+ * are told at once. */
 static void test_rest(void **state)
 {
 	struct fetch_settings s = client_settings();
@@ -116,6 +117,7 @@ static void test_rest(void **state)
 	(void)state;
 	free(client_log());
 	s.per_host = 1;
+	s.host_gap_ms = 3600 * 1000;
 	s.done = on_busy;
 	s.data = &pool;
 	pool = fetch_pool_new(loop, &s, NULL);

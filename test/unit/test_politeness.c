@@ -67,6 +67,32 @@ static void test_gap_between_starts(void **state)
 	politeness_free(p);
 }
 
+/* From the front, the middle and the end of the queue. */
+static void test_leave(void **state)
+{
+	struct politeness *p = make(16, 1, 1000);
+	struct job *j[5], *late;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 5; i++)
+		j[i] = add(p, 1, 0, false);
+	politeness_leave(&j[0]->turn);
+	politeness_leave(&j[2]->turn);
+	politeness_leave(&j[4]->turn);
+	late = add(p, 1, 0, false);
+	assert_ptr_equal(start(p, 0), j[1]);
+	politeness_leave(&j[3]->turn);
+	politeness_leave(&late->turn);
+	politeness_end(p, &j[1]->turn);
+	assert_null(start(p, 500));
+	late = add(p, 1, 600, false);
+	assert_null(start(p, 999)); /* its gap is not forgotten */
+	assert_ptr_equal(start(p, 1000), late);
+	politeness_end(p, &late->turn);
+	politeness_free(p);
+}
+
 static void test_gap_outlives_the_queue(void **state)
 {
 	struct politeness *p = make(16, 2, 1000);
@@ -209,6 +235,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_gap_between_starts),
+	    cmocka_unit_test(test_leave),
 	    cmocka_unit_test(test_gap_outlives_the_queue),
 	    cmocka_unit_test(test_limit_per_host),
 	    cmocka_unit_test(test_limit_of_all),
