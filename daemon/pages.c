@@ -85,8 +85,10 @@ static void wait_until(struct service *s, int64_t id, int64_t at)
 static void let_rest(
     struct service *s, int64_t id, const char *url, int64_t until)
 {
-	if (may_wait(s, until))
-		wait_until(s, id, schedule_after_rest(url, until));
+	int64_t at = schedule_page_after_rest(url, until);
+
+	if (may_wait(s, at))
+		wait_until(s, id, at);
 	else
 		forgo(s, id, "its host asks to be left alone");
 }
@@ -257,11 +259,14 @@ static void page_failed(
 		forgo(s, t->subject, r->error);
 		return;
 	}
-	if (rest != DATE_NONE && !may_wait(s, rest)) {
+	if (rest != DATE_NONE) {
+		rest = schedule_page_after_rest(r->url, rest);
+		at = rest > at ? rest : at;
+	}
+	if (rest != DATE_NONE && !may_wait(s, at)) {
 		forgo(s, t->subject, r->error);
 		return;
 	}
-	at = rest > at ? rest : at; /* DATE_NONE is before all */
 	if (store_article_fail(
 		service_write(s), t->subject, r->error, at, step->attempts) < 0)
 		fatal("store: %s", store_reason(s->store));

@@ -144,7 +144,7 @@ static void start(struct service *s, const struct source_state *due)
 	}
 	rests = reach_rests_until(s, req.url);
 	if (rests != DATE_NONE)
-		put_off(s, t, schedule_after_rest(due->name, rests));
+		put_off(s, t, schedule_source_after_rest(due->name, rests));
 	else
 		fetcher_add(s->fetcher, &req);
 }
@@ -270,7 +270,8 @@ void poll_fetched(
 	}
 	if (r->fault == FETCH_HELD) {
 		put_off(s, t,
-		    schedule_after_rest(p->state.name, reach_held_until(s, r)));
+		    schedule_source_after_rest(
+			p->state.name, reach_held_until(s, r)));
 		return;
 	}
 	p->answer = read_answer(p->arena, r);

@@ -5,13 +5,14 @@
 
 /* A source is asked NEWS_SHARE times between two entries, as a rule; one that
  * refuses us waits at first BLOCKED_TIMES as long as one that fails. A rest ends
- * for all sources of a host within REST_SPREAD seconds and a tenth. */
+ * for all sources of a host within REST_SPREAD seconds, for its pages within as
+ * many more. */
 enum {
 	DAYS_LOOKED_AT = 8,
 	MAX_DOUBLINGS = 10,
 	NEWS_SHARE = 8,
 	BLOCKED_TIMES = 16,
-	REST_SPREAD = 3000,
+	REST_SPREAD = 300,
 	HOUR = 3600,
 	DAY = 86400,
 	SKIPS_MOST = 7 * DAY /* then all is skipped, which is not meant */
@@ -56,14 +57,23 @@ int64_t schedule_cutoff_before(const struct config *c, int64_t t)
 	return DATE_NONE;
 }
 
-/* 0 to a tenth of seconds, the same for the same name (FNV-1a). */
-static int64_t jitter(const char *name, int64_t seconds)
+/* The same for the same name and time (FNV-1a). */
+static uint32_t hash_of(const char *name, int64_t time)
 {
 	uint32_t hash = 2166136261u;
+	int i;
 
 	for (; *name != '\0'; name++)
 		hash = (hash ^ (unsigned char)*name) * 16777619u;
-	return (int64_t)(hash % 1000) * seconds / 10000;
+	for (i = 0; time >> i > 0 && i < 64; i += 8)
+		hash = (hash ^ (uint32_t)(time >> i & 0xff)) * 16777619u;
+	return hash;
+}
+
+/* 0 to a tenth of seconds, the same for the same name. */
+static int64_t jitter(const char *name, int64_t seconds)
+{
+	return (int64_t)(hash_of(name, 0) % 1000) * seconds / 10000;
 }
 
 static int64_t clamp(int64_t v, int64_t least, int64_t most)
@@ -134,7 +144,7 @@ int64_t schedule_after_failure(const struct config *c,
 	gap = clamp(gap, 60, (int64_t)c->fetch.interval_max * 60);
 	at = now + gap + jitter(src->name, gap);
 	if (rest != DATE_NONE)
-		at = larger(at, schedule_after_rest(src->name, rest));
+		at = larger(at, schedule_source_after_rest(src->name, rest));
 	return out_of_skips(hints->habits, src->name, at);
 }
 
@@ -145,7 +155,12 @@ int64_t schedule_rest(int64_t retry_after, int64_t now)
 	return retry_after - now < DAY ? retry_after : now + DAY;
 }
 
-int64_t schedule_after_rest(const char *name, int64_t until)
+int64_t schedule_source_after_rest(const char *name, int64_t until)
 {
-	return until + jitter(name, REST_SPREAD);
+	return until + hash_of(name, until) % REST_SPREAD;
+}
+
+int64_t schedule_page_after_rest(const char *url, int64_t until)
+{
+	return until + REST_SPREAD + hash_of(url, until) % REST_SPREAD;
 }

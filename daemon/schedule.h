@@ -58,8 +58,11 @@ int64_t schedule_after_failure(const struct config *c,
  * DATE_NONE if it asks for nothing. */
 int64_t schedule_rest(int64_t retry_after, int64_t now);
 
-/* When a source of a host that rests until then has its turn: a little later,
- * as above. */
-int64_t schedule_after_rest(const char *name, int64_t until);
+/* When a source, or a page, of a host that rests until then has its turn: a
+ * little later, so that they do not come all at once, every page behind every
+ * source. Who of them is first is different after each rest: a host that soon
+ * has enough of us answers everybody in time. */
+int64_t schedule_source_after_rest(const char *name, int64_t until);
+int64_t schedule_page_after_rest(const char *url, int64_t until);
 
 #endif

@@ -322,7 +322,40 @@ static void a_day_of_rest(void **state)
 	assert_true(schedule_rest(DATE_NONE, 0) == DATE_NONE);
 	assert_true(schedule_rest(0, 0) == DATE_NONE);
 	assert_true(schedule_rest(2 * DAY, 0) == DAY);
-	assert_in_range(schedule_after_rest("a", 100), 100, 400);
+}
+
+/* Of a host that has enough of us after one request, each is the first in time,
+ * whatever its name; pages come behind all sources. */
+static void turns_after_a_rest(void **state)
+{
+	static const char *const names[] = {
+	    "busy", "busya", "busyb", "other", "z"};
+	enum { NAMES = sizeof(names) / sizeof(names[0]), RESTS = 1000 };
+	int first[NAMES] = {0}, i, k;
+
+	(void)state;
+	for (k = 0; k < RESTS; k++) {
+		int64_t until = 1772400000 + (int64_t)k * 2 * HOUR;
+		int64_t soonest = INT64_MAX;
+		int who = 0;
+
+		for (i = 0; i < NAMES; i++) {
+			int64_t at =
+			    schedule_source_after_rest(names[i], until);
+
+			assert_in_range(at - until, 0, 299);
+			assert_in_range(
+			    schedule_page_after_rest(names[i], until) - until,
+			    300, 599);
+			if (at < soonest) {
+				soonest = at;
+				who = i;
+			}
+		}
+		first[who]++;
+	}
+	for (i = 0; i < NAMES; i++)
+		assert_in_range(first[i], RESTS / NAMES / 2, RESTS);
 }
 
 static int load(void **state)
@@ -348,6 +381,7 @@ int main(void)
 	    cmocka_unit_test(names_spread_polls),
 	    cmocka_unit_test(polls_after_failure),
 	    cmocka_unit_test(a_day_of_rest),
+	    cmocka_unit_test(turns_after_a_rest),
 	};
 
 	return cmocka_run_group_tests(tests, load, NULL);
