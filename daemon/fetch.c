@@ -7,13 +7,17 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/log.h"
 #include "base/resource.h"
+#include "base/url.h"
 #include "daemon/messages.h"
 #include "daemon/outbox.h"
 #include "daemon/role.h"
+#include "daemon/schedule.h"
 #include "fetch/challenge.h"
 #include "ipc/proc.h"
 #include "ipc/sandbox.h"
@@ -32,11 +36,27 @@ static void send_pending(struct fetcher_process *p)
 		ev_break(p->loop, EVBREAK_ALL);
 }
 
+/* What waits for the same host is not begun; main, which stores the rest, would
+ * say so too late. */
+static void note_rest(struct fetcher_process *p, const struct fetch_result *r)
+{
+	struct arena *a = arena_new();
+	const char *host = url_host(a, r->url);
+	int64_t now = time(NULL);
+	int64_t until = schedule_host_rest(r, host, now);
+
+	if (until != DATE_NONE)
+		fetch_pool_rest(p->pool, host, (int)(until - now));
+	arena_free(a);
+}
+
 static void on_fetched(const struct fetch_result *r, void *data)
 {
 	struct fetcher_process *p = data;
 	struct buf out = {0};
 
+	if (r->retry_after != DATE_NONE)
+		note_rest(p, r);
 	fetch_result_put(&out, r);
 	channel_send(p->channel, MESSAGE_FETCHED, out.s, out.n, r->body_fd);
 	buf_free(&out);
@@ -68,15 +88,6 @@ static void take_request(struct fetcher_process *p, const struct frame *f)
 	fetch_pool_add(p->pool, &req);
 }
 
-static void take_rest(struct fetcher_process *p, const struct frame *f)
-{
-	struct fetch_rest rest;
-
-	if (p->pool == NULL || fetch_rest_get(p->arena, f, &rest) < 0)
-		fatal("malformed rest");
-	fetch_pool_rest(p->pool, rest.host, rest.seconds);
-}
-
 static void take_frames(struct fetcher_process *p)
 {
 	struct frame f;
@@ -91,8 +102,6 @@ static void take_frames(struct fetcher_process *p)
 			take_settings(p, &f);
 		else if (f.type == MESSAGE_FETCH)
 			take_request(p, &f);
-		else if (f.type == MESSAGE_REST)
-			take_rest(p, &f);
 		else
 			fatal("unexpected frame type=%u", f.type);
 		arena_reset(p->arena);
@@ -125,6 +134,7 @@ int role_fetch(int argc, char **argv)
 		return 2;
 	resource_folder(strcmp(argv[3], "-") == 0 ? NULL : argv[3]);
 	challenge_load();
+	url_host_is_shared(""); /* reads its list */
 	signal(SIGPIPE, SIG_IGN);
 	log_open("fetch", (enum log_level)strtol(argv[1], NULL, 10));
 	if (sandbox_enter(SANDBOX_FETCH, &limits, &err) < 0)

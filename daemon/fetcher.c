@@ -136,19 +136,6 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *req)
 	}
 }
 
-void fetcher_rest(struct fetcher *f, const char *host, int seconds)
-{
-	const struct fetch_rest rest = {host, seconds};
-	struct buf body = {0};
-
-	if (f->pid == 0)
-		return;
-	fetch_rest_put(&body, &rest);
-	channel_send(f->channel, MESSAGE_REST, body.s, body.n, -1);
-	buf_free(&body);
-	outbox_flush(f->loop, &f->io, f->channel);
-}
-
 /* Take the request of that id off the list; NULL if there is none. */
 static struct asked *take(struct fetcher *f, uint64_t id)
 {

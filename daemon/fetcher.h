@@ -31,11 +31,9 @@ struct fetcher *fetcher_new(
 /* Kill the process and forget the requests; NULL is fine. */
 void fetcher_free(struct fetcher *f);
 
-/* Leave a host alone for so many seconds: requests that wait for it end with
- * FETCH_HELD. A process that is started anew does not know of it. */
-void fetcher_rest(struct fetcher *f, const char *host, int seconds);
-
-/* Queue a request; its id must be unique among those under way. */
+/* Queue a request; its id must be unique among those under way. It ends with
+ * FETCH_HELD if its host asks to be left alone while it waits (the process knows
+ * what it was told itself, since it was started). */
 void fetcher_add(struct fetcher *f, const struct fetch_request *req);
 
 #endif

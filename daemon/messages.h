@@ -24,7 +24,6 @@ enum message {
 	MESSAGE_RESULT,	   /* worker -> main */
 	MESSAGE_SETTINGS,  /* main -> fetch, main -> worker, first of all */
 	MESSAGE_FETCH,	   /* main -> fetch */
-	MESSAGE_REST,	   /* main -> fetch */
 	MESSAGE_FETCHED,   /* fetch -> main, with the body if there is one */
 	/* The next two stay as they are: a command may be of a newer version
 	 * than the daemon that it speaks to. */
@@ -60,19 +59,12 @@ struct result {
 	struct outlines outlines; /* JOB_OUTLINES */
 };
 
-/* A host that is to be left alone: as fetch_pool_rest() wants it. */
-struct fetch_rest {
-	const char *host;
-	int seconds;
-};
-
 /* Append a message to b. */
 void job_put(struct buf *b, const struct job *job);
 void watch_words_put(struct buf *b, const struct watch_words *list);
 void result_put(struct buf *b, const struct result *r);
 void fetch_settings_put(struct buf *b, const struct fetch_settings *s);
 void fetch_request_put(struct buf *b, const struct fetch_request *req);
-void fetch_rest_put(struct buf *b, const struct fetch_rest *rest);
 void fetch_result_put(struct buf *b, const struct fetch_result *r);
 
 /* Read a message into the arena; 0, or -1 for a malformed one. */
@@ -84,8 +76,6 @@ int fetch_settings_get(
     struct arena *a, const struct frame *f, struct fetch_settings *s);
 int fetch_request_get(
     struct arena *a, const struct frame *f, struct fetch_request *req);
-int fetch_rest_get(
-    struct arena *a, const struct frame *f, struct fetch_rest *rest);
 int fetch_result_get(
     struct arena *a, const struct frame *f, struct fetch_result *r);
 

@@ -77,26 +77,6 @@ int fetch_request_get(
 	return wire_end(&w);
 }
 
-void fetch_rest_put(struct buf *b, const struct fetch_rest *rest)
-{
-	wire_put_string(b, rest->host);
-	wire_put_u32(b, (uint32_t)rest->seconds);
-}
-
-int fetch_rest_get(
-    struct arena *a, const struct frame *f, struct fetch_rest *rest)
-{
-	struct wire w;
-
-	*rest = (struct fetch_rest){0};
-	wire_begin(&w, a, f->body, f->n);
-	rest->host = wire_string(&w);
-	rest->seconds = (int)wire_u32(&w);
-	if (rest->host == NULL || rest->seconds < 0)
-		wire_fail(&w);
-	return wire_end(&w);
-}
-
 void fetch_result_put(struct buf *b, const struct fetch_result *r)
 {
 	wire_put_i64(b, (int64_t)r->id);

@@ -88,18 +88,17 @@ int64_t reach_rests_until(struct service *s, const char *url)
 
 static void note_rest(struct service *s, const struct fetch_result *r)
 {
-	int64_t until = schedule_rest(r->retry_after, clock_now());
 	struct arena *a = arena_new();
 	const char *host = url_host(a, r->url);
+	int64_t until = schedule_host_rest(r, host, clock_now());
 	char date[DATE_TEXT];
 
-	if (host == NULL || until == DATE_NONE || url_host_is_shared(host))
+	if (until == DATE_NONE)
 		goto out;
 	if (store_host_rest(service_write(s), host, until) < 0)
 		fatal("store: %s", store_reason(s->store));
 	if (until > s->rests_until)
 		s->rests_until = until;
-	fetcher_rest(s->fetcher, host, (int)(until - clock_now()));
 	log_info("host rests host=%s status=%d until=%s", host, r->status,
 	    date_rfc3339(until, date));
 out:
@@ -171,7 +170,7 @@ bool reach_judge(struct service *s, const struct fetch_result *r,
 		return false; /* no matter of any network */
 	if (r->status > 0 || r->redirects > 0)
 		note_answer(s);
-	if (r->status == 429 || r->status == 503)
+	if (r->retry_after != DATE_NONE)
 		note_rest(s, r);
 	if (r->fault != FETCH_NETWORK || r->redirects > 0)
 		return false;

@@ -2,6 +2,8 @@
 #include "daemon/schedule.h"
 
 #include "base/date.h"
+#include "base/url.h"
+#include "fetch/pool.h"
 
 /* A source is asked NEWS_SHARE times between two entries, as a rule; one that
  * refuses us waits at first BLOCKED_TIMES as long as one that fails. A rest ends
@@ -153,6 +155,15 @@ int64_t schedule_rest(int64_t retry_after, int64_t now)
 	if (retry_after == DATE_NONE || retry_after <= now)
 		return DATE_NONE;
 	return retry_after - now < DAY ? retry_after : now + DAY;
+}
+
+int64_t schedule_host_rest(
+    const struct fetch_result *r, const char *host, int64_t now)
+{
+	if ((r->status != 429 && r->status != 503) || host == NULL ||
+	    url_host_is_shared(host))
+		return DATE_NONE;
+	return schedule_rest(r->retry_after, now);
 }
 
 int64_t schedule_source_after_rest(const char *name, int64_t until)

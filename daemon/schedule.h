@@ -11,6 +11,8 @@
 #include "config/config.h"
 #include "model/source.h"
 
+struct fetch_result;
+
 /* Every source is polled once in so many seconds before the digest's hour. */
 enum { SCHEDULE_BEFORE_HOUR = 45 * 60 };
 
@@ -57,6 +59,12 @@ int64_t schedule_after_failure(const struct config *c,
 /* Until when Retry-After (UTC seconds, or DATE_NONE) is believed at now;
  * DATE_NONE if it asks for nothing. */
 int64_t schedule_rest(int64_t retry_after, int64_t now);
+
+/* Until when the host that gave an answer wants to be left alone with all that it
+ * serves; DATE_NONE: it does not, or it serves many publishers, of whom one does
+ * not speak for the others. host, of the answer's URL, may be NULL. */
+int64_t schedule_host_rest(
+    const struct fetch_result *r, const char *host, int64_t now);
 
 /* When a source, or a page, of a host that rests until then has its turn: a
  * little later, so that they do not come all at once, every page behind every

@@ -15,7 +15,7 @@
 
 static message_again_fn *const readers[] = {again_result, again_job,
     again_fetch_settings, again_fetch_request, again_fetch_result,
-    again_watch_words, again_care_request, again_care_answer, again_fetch_rest};
+    again_watch_words, again_care_request, again_care_answer};
 enum { READERS = sizeof(readers) / sizeof(readers[0]) };
 
 /* What is accepted has one form: writing and reading it changes no more. */

@@ -251,7 +251,9 @@ void answer_make(struct asked *q, struct arena *a, struct fetch_result *r)
 	    .age = -1,
 	    .body_fd = -1,
 	    .elapsed_ms = world.now_ms - q->started * 1000};
-	if (net_is_out(q->started))
+	if (q->held)
+		fail(r, FETCH_HELD, "its host asks to be left alone");
+	else if (net_is_out(q->started))
 		fail(r, FETCH_NETWORK, "Couldn't resolve host name");
 	else if (q->kind == FETCH_FEED)
 		answer_poll(q, a, r);

@@ -11,9 +11,10 @@ struct asked {
 	struct asked *next;
 	uint64_t id;
 	enum fetch_kind kind;
-	char *url, *etag, *modified;
+	char *url, *origin, *etag, *modified;
 	struct sim_source *source;
 	bool there;	     /* not where it is configured */
+	bool held;	     /* not asked, since its host rests */
 	int64_t page;	     /* number of the entry */
 	int64_t started;     /* UTC seconds */
 	int64_t answered_ms; /* INT64_MAX: has not been started */

@@ -1,16 +1,20 @@
 /*
- * The net: stands in for daemon/fetcher.c. Requests wait for their turn in the
- * real lib/fetch/politeness.c, by the pretended clock, and are answered from
- * the scenario after its latency.
+ * The net: stands in for daemon/fetcher.c and daemon/fetch.c. Requests wait for
+ * their turn in the real lib/fetch/politeness.c, where the real rests.c holds
+ * them, by the pretended clock, and are answered from the scenario after its
+ * latency.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "base/url.h"
 #include "base/xmalloc.h"
 #include "daemon/fetcher.h"
+#include "daemon/schedule.h"
 #include "fetch/politeness.h"
+#include "fetch/rests.h"
 #include "sim_answer.h"
 
 enum { LATENCY_MS = 300, TIMEOUT_MS = 60000 };
@@ -18,6 +22,7 @@ enum { LATENCY_MS = 300, TIMEOUT_MS = 60000 };
 struct fetcher {
 	struct fetcher_settings set;
 	struct politeness *turns;
+	struct rests *rests;
 	struct asked *asked;
 };
 
@@ -34,12 +39,14 @@ struct fetcher *fetcher_new(
 	net = xcalloc(1, sizeof(*net));
 	net->set = *settings;
 	net->turns = politeness_new(&limits);
+	net->rests = rests_new();
 	return net;
 }
 
 static void asked_free(struct asked *q)
 {
 	free(q->url);
+	free(q->origin);
 	free(q->etag);
 	free(q->modified);
 	free(q);
@@ -56,6 +63,7 @@ void fetcher_free(struct fetcher *f)
 		asked_free(q);
 	}
 	politeness_free(f->turns);
+	rests_free(f->rests);
 	free(f);
 	net = NULL;
 }
@@ -85,16 +93,9 @@ static void aim(struct asked *q)
 		q->page = 0;
 }
 
-/* Nothing waits long enough here for it to matter. */
-void fetcher_rest(struct fetcher *f, const char *host, int seconds)
-{
-	(void)f, (void)host, (void)seconds;
-}
-
 void fetcher_add(struct fetcher *f, const struct fetch_request *req)
 {
 	struct asked *q = xcalloc(1, sizeof(*q));
-	char *origin;
 
 	q->id = req->id;
 	q->kind = req->kind;
@@ -105,9 +106,9 @@ void fetcher_add(struct fetcher *f, const struct fetch_request *req)
 	aim(q);
 	q->next = f->asked;
 	f->asked = q;
-	origin = xasprintf("%.*s", (int)(strcspn(q->url + 7, "/") + 7), q->url);
-	politeness_add(f->turns, &q->turn, origin, world.now_ms);
-	free(origin);
+	q->origin =
+	    xasprintf("%.*s", (int)(strcspn(q->url + 7, "/") + 7), q->url);
+	politeness_add(f->turns, &q->turn, q->origin, world.now_ms);
 }
 
 /* What must hold of every request. */
@@ -133,11 +134,27 @@ static void check_request(const struct asked *q)
 		    s->name, (long long)(s->leave_until - now));
 }
 
+/* As daemon/fetch.c does. */
+static void note_rest(const struct fetch_result *r, struct arena *a)
+{
+	const char *host = url_host(a, r->url);
+	int64_t until = schedule_host_rest(r, host, world.now_ms / 1000);
+
+	if (until != DATE_NONE)
+		rests_add(net->rests, host, until * 1000, world.now_ms);
+}
+
 static void start(struct asked *q)
 {
-	struct request *line = VEC_PUSH(world.arena, &world.log);
+	struct request *line;
 	bool timeout;
 
+	if (rests_has(net->rests, q->origin, world.now_ms)) {
+		q->held = true;
+		q->answered_ms = world.now_ms;
+		return;
+	}
+	line = VEC_PUSH(world.arena, &world.log);
 	q->started = world.now_ms / 1000;
 	check_request(q);
 	q->log = world.log.n - 1;
@@ -162,7 +179,9 @@ static void answer(struct asked *q, struct arena *a)
 	struct fetch_result r;
 
 	answer_make(q, a, &r);
-	world.log.v[q->log].status = r.status;
+	if (!q->held)
+		world.log.v[q->log].status = r.status;
+	note_rest(&r, a);
 	if (q->kind == FETCH_PAGE && r.status > 0)
 		q->source->pages[q->page] += r.status == 200 ? PAGE_READ : 1;
 	net->set.on_fetched(net->set.data, &r);

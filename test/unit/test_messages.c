@@ -167,12 +167,6 @@ static void put_fetched(struct arena *a, struct buf *b)
 				.age = -1});
 }
 
-static void put_rest(struct arena *a, struct buf *b)
-{
-	(void)a;
-	fetch_rest_put(b, &(struct fetch_rest){"site.example", 3600});
-}
-
 static void put_care(struct arena *a, struct buf *b)
 {
 	struct care_request req = {.version = SECDIGEST_VERSION,
@@ -211,7 +205,6 @@ static const struct {
     {"settings", put_settings, again_fetch_settings},
     {"watch", put_watch, again_watch_words},
     {"request", put_request, again_fetch_request},
-    {"rest", put_rest, again_fetch_rest},
     {"fetched", put_fetched, again_fetch_result},
     {"care", put_care, again_care_request},
     {"answer", put_answer, again_care_answer},

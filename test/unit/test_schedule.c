@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "daemon/schedule.h"
+#include "fetch/pool.h"
 
 enum { EVERY_DAY = 0x7f, MON_TO_FRI = 0x3e };
 
@@ -358,6 +359,35 @@ static void turns_after_a_rest(void **state)
 		assert_in_range(first[i], RESTS / NAMES / 2, RESTS);
 }
 
+static void rest_of_a_host(void **state)
+{
+	static const struct {
+		const char *host;
+		int status, after;
+		bool rests;
+	} cases[] = {
+	    {"one.example", 429, 60, true},
+	    {"one.example", 503, 60, true},
+	    {"one.example", 503, 0, false},
+	    {"one.example", 500, 60, false},
+	    {"one.example", 301, 60, false},
+	    {"one.example", 0, 60, false},
+	    {"codeberg.org", 429, 60, false},
+	    {NULL, 429, 60, false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct fetch_result r = {.status = cases[i].status,
+		    .retry_after = 1000 + cases[i].after};
+		int64_t until = schedule_host_rest(&r, cases[i].host, 1000);
+
+		assert_int_equal(
+		    until, cases[i].rests ? r.retry_after : DATE_NONE);
+	}
+}
+
 static int load(void **state)
 {
 	size_t i;
@@ -382,6 +412,7 @@ int main(void)
 	    cmocka_unit_test(polls_after_failure),
 	    cmocka_unit_test(a_day_of_rest),
 	    cmocka_unit_test(turns_after_a_rest),
+	    cmocka_unit_test(rest_of_a_host),
 	};
 
 	return cmocka_run_group_tests(tests, load, NULL);
