@@ -19,6 +19,7 @@
 #include "summary/summary.h"
 #include "text/charset.h"
 #include "text/entity.h"
+#include "text/language.h"
 #include "text/mentions.h"
 
 static struct ioc_known *known;
@@ -201,7 +202,7 @@ static void split_title(struct arena *a, const char *text, struct article *art)
 static int run_summarize(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct jsonw *w, struct err *err)
 {
-	const struct summary_limits limits = {opt->lines, opt->max_chars};
+	const struct summary_limits limits = {opt->lines, opt->max_chars, NULL};
 	struct summary sum = {0};
 	size_t len;
 
@@ -251,7 +252,8 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct article *art, struct analysis *an,
     struct err *err)
 {
-	const struct summary_limits limits = {opt->lines, opt->max_chars};
+	const struct summary_limits limits = {
+	    opt->lines, opt->max_chars, &an->advice.recommendations};
 	size_t len;
 
 	open_judges();
@@ -272,9 +274,8 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	if (opt->title != NULL)
 		art->title = opt->title;
 	find_iocs(a, art, &an->iocs);
-	summarise(a, art->title, art->text, &limits, &an->summary);
 	if (art->language == NULL)
-		art->language = an->summary.language;
+		art->language = language_guess(art->text, strlen(art->text));
 	classify(a,
 	    &(struct classify_input){.title = art->title,
 		.url = art->url,
@@ -291,6 +292,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 		.class = &an->class,
 		.language = opt->language != NULL ? opt->language : "en"},
 	    &an->advice);
+	summarise(a, art->title, art->text, &limits, &an->summary);
 	mentions_list(a, art->text, &an->names);
 	return 0;
 }

@@ -7,6 +7,7 @@
 #ifndef SUMMARY_CANDIDATES_H
 #define SUMMARY_CANDIDATES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -19,6 +20,7 @@ struct candidate {
 	size_t start, end; /* bytes of the text, no blanks around */
 	size_t width;	   /* Latin letters' worth: an ideograph is two */
 	enum line_kind kind;
+	bool said;	   /* the reader is told it elsewhere */
 	uint64_t key;	   /* equal for equal words */
 	VEC(size_t) terms; /* what it holds, each once: see terms.h */
 };

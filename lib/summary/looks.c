@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 
 static const double for_fragment = 0.75, for_half_quotation = 0.6,
-		    for_endless = 0.5;
+		    for_endless = 0.5, for_profile = 0.4, for_said = 0.2;
 
 enum {
 	ENDLESS = 500, /* letters' worth; no line of a digest */
@@ -30,6 +30,15 @@ static const struct mark heads[] = {{"\"", 0.75}, {"“", 0.75}, {"'", 0.75},
 /* Questions, what only introduces a list, what breaks off. */
 static const struct mark tails[] = {{"?", 0.5}, {"？", 0.5}, {":", 0.2},
     {"：", 0.2}, {";", 0.75}, {"...", 0.2}, {"…", 0.2}, {"[…]", 0.2}};
+
+/* What a firm or an institution is, told beside the news; without the letter
+ * that may be a capital. */
+static const char *const profiles[] = {"annual revenue", "yearly revenue",
+    "revenue of ", "revenues of ", "eadquartered in", "ounded in ", " employs ",
+    "-based company that", " staff and ", " years ago and",
+    "is a multinational", "one of the largest", "is the largest",
+    "one of the most popular", " is a popular ", " is an open-source ",
+    "operates in ", "is a leading ", " customers worldwide"};
 
 static bool begins_with(const char *s, size_t n, const char *head)
 {
@@ -133,6 +142,17 @@ bool looks_like_code(const char *s, size_t n)
 	return marks >= CODE_MARKS_LEAST && marks * WORDS_PER_MARK >= words;
 }
 
+static bool is_profile(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(profiles) / sizeof(*profiles); i++) {
+		if (memmem(s, n, profiles[i], strlen(profiles[i])) != NULL)
+			return true;
+	}
+	return false;
+}
+
 double looks_of(const char *text, const struct candidate *c)
 {
 	const char *s = text + c->start;
@@ -150,5 +170,9 @@ double looks_of(const char *text, const struct candidate *c)
 	}
 	if (c->width > ENDLESS)
 		worth *= for_endless;
+	if (c->said && c->kind == LINE_ITEM)
+		worth *= for_said;
+	if (is_profile(s, n))
+		worth *= for_profile;
 	return holds_half_quotation(s, n) ? worth * for_half_quotation : worth;
 }

@@ -12,6 +12,8 @@
 #include "text/shorten.h"
 #include "text/language.h"
 
+enum { SAID_LOOK = 60 /* bytes that tell a sentence from others */ };
+
 void summary_load(void)
 {
 	language_load();
@@ -59,6 +61,24 @@ static void limit_line(struct arena *a, size_t max_chars, struct summary *out)
 	out->spans.n = spans;
 }
 
+/* Note which sentences the reader is told elsewhere. */
+static void mark_said(
+    const char *text, const struct strings *said, struct candidates *list)
+{
+	size_t i, k, n;
+
+	for (k = 0; said != NULL && k < said->n; k++) {
+		n = strlen(said->v[k]);
+		n = n < SAID_LOOK ? n : SAID_LOOK;
+		for (i = 0; n > 0 && i < list->n; i++) {
+			struct candidate *c = &list->v[i];
+
+			c->said |= memmem(text + c->start, c->end - c->start,
+				       said->v[k], n) != NULL;
+		}
+	}
+}
+
 void summarise(struct arena *a, const char *title, const char *text,
     const struct summary_limits *limits, struct summary *out)
 {
@@ -74,6 +94,7 @@ void summarise(struct arena *a, const char *title, const char *text,
 	terms_collect(a, text, title, out->language, &c, &terms);
 	lines = limits->lines < c.n ? limits->lines : c.n;
 	chosen = arena_alloc(a, (lines + 1) * sizeof(*chosen));
+	mark_said(text, limits->said, &c);
 	lines = coverage_choose(a, text, &c, &terms, lines, chosen);
 	for (i = 0; i < lines; i++) {
 		add_line(a, text, &c.v[chosen[i]], careful, out);

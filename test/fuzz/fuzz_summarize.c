@@ -62,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 3)
 		return 0;
-	limits = (struct summary_limits){data[0] % 8, data[1]};
+	limits = (struct summary_limits){data[0] % 8, data[1], NULL};
 	a = arena_new();
 	text = charset_to_utf8(
 	    a, (const char *)data + 3, n - 3, &hint, &len, NULL);

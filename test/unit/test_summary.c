@@ -36,7 +36,7 @@ static const char news[] =
 static void summary_of(struct arena *a, const char *title, const char *text,
     size_t lines, size_t max_chars, struct summary *out)
 {
-	const struct summary_limits limits = {lines, max_chars};
+	const struct summary_limits limits = {lines, max_chars, NULL};
 
 	summarise(a, title, text, &limits, out);
 }
@@ -314,7 +314,8 @@ static void weighs_looks(void **state)
 	    "\"We did it,\" the group said.",
 	    "\"We did it and will do it again.", "「停止した」と同社は述べた。",
 	    "The affected products are the following:",
-	    "The group said that it did it in..."};
+	    "The group said that it did it in...",
+	    "The group is headquartered in Ostrava and employs 300 people."};
 	static const char plain[] = "The group said that it did it in March.";
 	struct candidate c = {.end = strlen(plain), .kind = LINE_PROSE};
 	size_t i;
@@ -329,6 +330,28 @@ static void weighs_looks(void **state)
 		assert_true(looks_of(worse[i], &c) < 1);
 		assert_true(looks_of(worse[i], &c) > 0);
 	}
+}
+
+/* What stands among the recommendations need not be told twice. */
+static void leaves_what_is_said(void **state)
+{
+	static const char text[] =
+	    "Halyard was breached, and customers must act.\n\n"
+	    "- Update the Gate 9.1 of Halyard and the Basin 4.2 by Monday.\n"
+	    "- Send notes of Kestrel Labs to the office.\n";
+	struct strings said = {0};
+	struct summary_limits limits = {2, 0, &said};
+	struct arena *a = arena_new();
+	struct summary s;
+
+	(void)state;
+	summarise(a, NULL, text, &limits, &s);
+	assert_non_null(strstr(s.lines.v[1], "Update the Gate"));
+	*VEC_PUSH(a, &said) =
+	    "Update the Gate 9.1 of Halyard and the Basin 4.2 by Monday.";
+	summarise(a, NULL, text, &limits, &s);
+	assert_non_null(strstr(s.lines.v[1], "Kestrel Labs"));
+	arena_free(a);
 }
 
 static void tells_code(void **state)
@@ -388,6 +411,7 @@ int main(void)
 	    cmocka_unit_test(shortens_at_clauses),
 	    cmocka_unit_test(keeps_the_limit), cmocka_unit_test(knows_junk),
 	    cmocka_unit_test(weighs_looks), cmocka_unit_test(tells_code),
+	    cmocka_unit_test(leaves_what_is_said),
 	    cmocka_unit_test(reads_head_and_tail)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
