@@ -8,13 +8,16 @@
 #include "article/marks.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "text/line.h"
 #include "text/normalise.h"
 
 enum {
 	DAY = 86400,
 	YEAR_1995 = 788918400,
 	LINE_MAX_WEIGHT = 160,
-	LONGEST = 40
+	LONGEST = 40,
+	SENTENCE_BLANKS = 9, /* of a line that ends with a full stop */
+	SENTENCE_CJK = 90    /* bytes of one without blanks */
 };
 
 static int64_t checked(int64_t t)
@@ -197,6 +200,20 @@ static const char *line_text(
 	return has_wide_digit(s) ? normalise_fold(a, s, b->n) : s;
 }
 
+/* Does the line tell a story? A date in it is that of what happened, unless
+ * it says in a few words that this was published. */
+static bool is_sentence(const char *s)
+{
+	const size_t n = strlen(s);
+	size_t i, blanks = 0;
+
+	for (i = 0; i < n; i++)
+		blanks += s[i] == ' ';
+	return line_has_final_mark(s, n) &&
+	       (blanks >= SENTENCE_BLANKS ||
+		   (blanks == 0 && n >= SENTENCE_CJK));
+}
+
 /* Short lines near the beginning. */
 static int64_t from_lines(
     struct arena *a, const struct page *p, const struct published_clues *clues)
@@ -209,9 +226,10 @@ static int64_t from_lines(
 	     t == DATE_NONE && i < p->blocks.n && i < first + PAGE_BEGINNING;
 	     i++) {
 		const struct block *b = &p->blocks.v[i];
+		const char *line = line_text(a, p, b);
 
-		if (b->weight <= LINE_MAX_WEIGHT)
-			t = parse_within(a, line_text(a, p, b), clues->zone);
+		if (b->weight <= LINE_MAX_WEIGHT && !is_sentence(line))
+			t = parse_within(a, line, clues->zone);
 	}
 	return t;
 }

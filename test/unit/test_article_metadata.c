@@ -247,6 +247,12 @@ static const struct {
 	 "2026-03-05", "2026-03-06") "<title>Story</title><h1>Story</h1>"
 				     "<div class=post-date>Jan 9, 2026</div>",
 	NULL, "2026-03-05T00:00:00Z"},
+    /* A sentence's date is that of what happened. */
+    {"<title>Story</title><h1>Story</h1><p>The yard found on March 5, 2026 "
+     "that all of its plans had been stolen.</p>",
+	NULL, NULL},
+    {"<title>Story</title><h1>Story</h1><p>Published on March 5, 2026.</p>",
+	NULL, "2026-03-05T00:00:00Z"},
     {"<title>Best of 2025</title><h1>Best of 2025</h1><p>In 2025</p>", NULL,
 	NULL},
     {"<meta name=date content=2199-01-01><p>x", NULL, NULL},
