@@ -133,7 +133,8 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 		if ((!headings &&
 			!is_statement(&m, p, s.end - s.start, s.kind)) ||
 		    m.key == title || junk_is(p, s.end - s.start) ||
-		    looks_like_code(p, s.end - s.start))
+		    looks_like_code(p, s.end - s.start) ||
+		    (out->n > 0 && looks_cut_off(p, s.end - s.start)))
 			continue;
 		add(a, out,
 		    &(struct candidate){.start = s.start,

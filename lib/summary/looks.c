@@ -11,7 +11,7 @@ static const double for_fragment = 0.75, for_half_quotation = 0.6,
 enum {
 	ENDLESS = 500, /* letters' worth; no line of a digest */
 	CODE_MARKS_LEAST = 2,
-	WORDS_PER_MARK = 5 /* a piece of a program has no more */
+	WORDS_PER_MARKS = 5 /* two marks of 10 words, three of 22 */
 };
 
 struct mark {
@@ -82,6 +82,8 @@ static bool is_assignment(const char *s, size_t n)
 	static const char *const signs[] = {" = ", " += ", " := ", " == "};
 	size_t i = 0, k;
 
+	if (begins_with(s, n, "var "))
+		i = 4;
 	while (i < n && (is_identifier(s[i]) || s[i] == '.' || s[i] == '$'))
 		i++;
 	for (k = 0; i > 0 && k < sizeof(signs) / sizeof(*signs); k++) {
@@ -113,6 +115,13 @@ static bool may_begin_code(char c)
 	}
 }
 
+/* " -nop", " /v ": what follows a command. */
+static bool is_switch(const char *s, size_t n)
+{
+	return n > 3 && s[0] == ' ' && is_identifier(s[2]) &&
+	       (s[1] == '-' || (s[1] == '/' && s[3] == ' '));
+}
+
 /* How much of a program is at s: a sign of its own, a call. */
 static size_t code_at(const char *s, size_t n)
 {
@@ -136,10 +145,12 @@ bool looks_like_code(const char *s, size_t n)
 		return true;
 	for (i = 0; i < n; i++) {
 		words += s[i] == ' ';
+		marks += s[i] == ' ' && is_switch(s + i, n - i);
 		if (may_begin_code(s[i]))
 			marks += code_at(s + i, n - i);
 	}
-	return marks >= CODE_MARKS_LEAST && marks * WORDS_PER_MARK >= words;
+	return marks >= CODE_MARKS_LEAST &&
+	       marks * marks * WORDS_PER_MARKS >= words * 2;
 }
 
 static bool is_profile(const char *s, size_t n)
@@ -151,6 +162,12 @@ static bool is_profile(const char *s, size_t n)
 			return true;
 	}
 	return false;
+}
+
+bool looks_cut_off(const char *s, size_t n)
+{
+	return ends_with(s, n, "...") || ends_with(s, n, "…") ||
+	       ends_with(s, n, "[…]");
 }
 
 double looks_of(const char *text, const struct candidate *c)

@@ -12,4 +12,7 @@ double looks_of(const char *text, const struct candidate *c);
  * addresses for its words? */
 bool looks_like_code(const char *s, size_t n);
 
+/* Does s[0..n) break off, as a feed's extract of an article does? */
+bool looks_cut_off(const char *s, size_t n);
+
 #endif
