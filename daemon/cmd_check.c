@@ -20,6 +20,8 @@
 #include "digest/render.h"
 #include "ioc/extract.h"
 #include "ipc/sandbox.h"
+#include "text/galaxy.h"
+#include "text/names.h"
 
 static int faults;
 
@@ -160,6 +162,21 @@ static void check_lists(struct arena *a, const struct config *c)
 	ioc_known_free(known);
 }
 
+static void check_names(struct arena *a, const char *folder)
+{
+	struct galaxies got;
+	size_t i;
+
+	if (folder == NULL)
+		return;
+	names_load();
+	galaxies_load(a, folder, &got);
+	for (i = 0; i < got.faults.n; i++)
+		say(false, "names", "left out: %s", got.faults.v[i]);
+	say(true, "names", "%s: %zu galaxies, %zu names", folder, got.files,
+	    got.names);
+}
+
 static void check_all(struct arena *a, const char *path)
 {
 	struct config c;
@@ -175,6 +192,7 @@ static void check_all(struct arena *a, const char *path)
 	check_sources(&c);
 	check_rules();
 	check_lists(a, &c);
+	check_names(a, c.names.galaxies);
 	check_folder("state", c.state_dir, true);
 	check_folder("spool", c.spool_dir, true);
 	check_folder("runtime", c.runtime_dir, false);

@@ -29,7 +29,7 @@ struct line {
 struct filter {
 	enum stage stage;
 	struct stage_options options;
-	const char *warninglists; /* folder, or NULL */
+	const char *warninglists, *galaxies; /* folders, or NULL */
 	char **files;
 	size_t n, next_in, next_out;
 	struct line *lines;
@@ -116,6 +116,7 @@ static int run(struct filter *f, size_t jobs)
 	    .memory = (size_t)1024 * 1024 * 1024,
 	    .log_level = LOG_LEVEL_ERROR,
 	    .warninglists = f->warninglists,
+	    .galaxies = f->galaxies,
 	    .zones = {.v = &f->options.zone,
 		.n = f->options.zone != NULL ? 1 : 0},
 	    .on_result = on_result,
@@ -215,6 +216,7 @@ int cmd_filter(const struct command *cmd, int argc, char **argv)
 	    {"zone", take_zone, .to = &o->zone},
 	    {"language", take_language, .to = &o->language},
 	    {"warninglists", take_folder, .to = &f.warninglists},
+	    {"galaxies", take_folder, .to = &f.galaxies},
 	    {"html", option_flag, .to = &o->html, .alone = "yes"},
 	    {"lines", option_number, .to = &o->lines, .least = 1, .most = 100},
 	    {"max-chars", option_number, .to = &o->max_chars, .most = 100000},

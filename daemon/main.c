@@ -154,6 +154,8 @@ static const struct command commands[] = {
 	"  --language ja|en    of notes and action (default: en)\n"
 	"  --lines N           at most N summary lines (default: 5)\n"
 	"  --max-chars M       cut a line at a clause to M characters\n"
+	"  --galaxies DIR      MISP galaxies: further names of actors and "
+	"malware\n"
 	"  --warninglists DIR  MISP's warninglists: what they name is "
 	"known\n" COMMON_FILTER,
 	cmd_filter},

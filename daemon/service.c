@@ -250,6 +250,7 @@ static void start_children(struct service *s)
 	    .resources = c->folder,
 	    .warninglists = c->indicators.warninglists,
 	    .public_suffixes = c->indicators.public_suffixes,
+	    .galaxies = c->names.galaxies,
 	    .zones = source_zones(s->arena, c),
 	    .watch = {{[WATCH_VENDOR] = c->watch.vendors,
 		[WATCH_PRODUCT] = c->watch.products,

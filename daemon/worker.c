@@ -18,6 +18,7 @@
 #include "ioc/extract.h"
 #include "ipc/proc.h"
 #include "ipc/sandbox.h"
+#include "text/galaxy.h"
 
 enum { MAX_BODY = 256 * 1024 * 1024 };
 
@@ -118,20 +119,37 @@ static void serve(struct channel *ch)
 	arena_free(a);
 }
 
-/* The administrator's lists; check reports what is wrong with one too. */
-static void load_lists(const char *warninglists, const char *suffixes)
+static void warn_left_out(const struct strings *faults)
 {
-	const struct ioc_lists lists = {
-	    strcmp(warninglists, "-") != 0 ? warninglists : NULL,
-	    strcmp(suffixes, "-") != 0 ? suffixes : NULL};
-	const struct strings *faults = stage_lists(&lists);
 	size_t i;
 
 	for (i = 0; i < faults->n; i++)
 		log_warn("list left out: %s", faults->v[i]);
 }
 
-/* argv: _worker NAME RESOURCES MEMORY LOGLEVEL WARNINGLISTS SUFFIXES [ZONE…]
+/* The administrator's lists; check reports what is wrong with one too. */
+static void load_lists(const char *warninglists, const char *suffixes)
+{
+	const struct ioc_lists lists = {
+	    strcmp(warninglists, "-") != 0 ? warninglists : NULL,
+	    strcmp(suffixes, "-") != 0 ? suffixes : NULL};
+
+	warn_left_out(stage_lists(&lists));
+}
+
+/* The administrator's names. */
+static void load_galaxies(const char *folder)
+{
+	struct arena *a = arena_new();
+	struct galaxies got;
+
+	galaxies_load(a, folder, &got);
+	warn_left_out(&got.faults);
+	arena_free(a);
+}
+
+/* argv: _worker NAME RESOURCES MEMORY LOGLEVEL WARNINGLISTS SUFFIXES
+ * GALAXIES [ZONE…]
  * ("-": none). */
 int role_worker(int argc, char **argv)
 {
@@ -141,7 +159,7 @@ int role_worker(int argc, char **argv)
 	bool folder = argc > 2 && strcmp(argv[2], "-") != 0;
 	int i;
 
-	if (argc < 7)
+	if (argc < 8)
 		return 2;
 	signal(SIGPIPE, SIG_IGN);
 	log_open(argv[1], (enum log_level)strtol(argv[4], NULL, 10));
@@ -150,7 +168,9 @@ int role_worker(int argc, char **argv)
 	limits.memory = strtoul(argv[3], NULL, 10);
 	stage_open(folder);
 	load_lists(argv[5], argv[6]);
-	for (i = 7; i < argc; i++) {
+	if (strcmp(argv[7], "-") != 0)
+		load_galaxies(argv[7]);
+	for (i = 8; i < argc; i++) {
 		if (date_zone_load(argv[i]) < 0)
 			log_warn("there is no time zone %s", argv[i]);
 	}

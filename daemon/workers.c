@@ -126,7 +126,8 @@ static const char **make_argv(const struct worker *k, const char *title,
 	const char *fixed[] = {title, "_worker", k->name,
 	    set->resources != NULL ? set->resources : "-", memory, level,
 	    set->warninglists != NULL ? set->warninglists : "-",
-	    set->public_suffixes != NULL ? set->public_suffixes : "-"};
+	    set->public_suffixes != NULL ? set->public_suffixes : "-",
+	    set->galaxies != NULL ? set->galaxies : "-"};
 	size_t n = sizeof(fixed) / sizeof(fixed[0]), i;
 	const char **argv = xcalloc(n + set->zones.n + 1, sizeof(*argv));
 

@@ -22,6 +22,7 @@ struct workers_settings {
 	size_t jobs_each;      /* jobs until a worker is replaced */
 	const char *resources; /* folder with overriding resources, or NULL */
 	const char *warninglists, *public_suffixes; /* to load, or NULL */
+	const char *galaxies;			    /* likewise */
 	struct strings zones;	  /* that jobs may name: loaded at the start */
 	struct watch_words watch; /* the caller's for as long as the pool */
 	int log_level;

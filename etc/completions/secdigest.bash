@@ -85,7 +85,7 @@ _secdigest()
 	summarize) options="$filter --lines --max-chars" ;;
 	classify) options=$filter ;;
 	analyse) options="$filter --url --html --language --lines --max-chars
-		--warninglists" ;;
+		--galaxies --warninglists" ;;
 	*) options= ;;
 	esac
 	mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")

@@ -304,8 +304,8 @@ static void read_sources(const char *path)
 		cfg_free(cfg);
 }
 
-static const char *const sections[] = {
-    "digest", "export", "fetch", "workers", "keep", "indicators", "watch"};
+static const char *const sections[] = {"digest", "export", "fetch", "workers",
+    "keep", "indicators", "names", "watch"};
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
 static void read_main(struct config *c)

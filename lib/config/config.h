@@ -97,6 +97,10 @@ struct config {
 	} indicators;
 
 	struct {
+		const char *galaxies; /* folder, or NULL */
+	} names;
+
+	struct {
 		struct strings vendors, products, words;
 	} watch;
 

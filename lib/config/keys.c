@@ -64,6 +64,8 @@ const struct key config_keys[] = {
     {"indicators", "warninglists", KEY_PATH, TOP(indicators.warninglists), "", 0, 0, NULL},
     {"indicators", "public_suffixes", KEY_PATH, TOP(indicators.public_suffixes), "", 0, 0, NULL},
 
+    {"names", "galaxies", KEY_PATH, TOP(names.galaxies), "", 0, 0, NULL},
+
     {"watch", "vendors", KEY_PHRASES, TOP(watch.vendors), "", 2, 90, NULL},
     {"watch", "products", KEY_PHRASES, TOP(watch.products), "", 2, 90, NULL},
     {"watch", "words", KEY_PHRASES, TOP(watch.words), "", 2, 90, NULL},

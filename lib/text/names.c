@@ -3,10 +3,13 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/resource.h"
 #include "text/lexicon.h"
 
-static struct lexicon *names;
+static struct lexicon *names;  /* our lists */
+static struct lexicon *usuals; /* our usual names, aliases or not */
+static struct lexicon *more;   /* the administrator's, or NULL */
 
 static const char *const kind_words[NAME_KINDS] = {
     [NAME_ACTOR] = "actor",
@@ -48,6 +51,22 @@ static const char *const families[] = {"Typhoon", "Blizzard", "Sleet",
 static const char *const lists[NAME_KINDS] = {
     "names/actors.tsv", "names/malware.tsv", "names/products.tsv"};
 
+/* The second field of each line. */
+static void add_usuals(enum name_kind kind, const char *text)
+{
+	const struct lexicon_entry entry = {.class = (int)kind};
+	const char *line, *tab, *end;
+
+	for (line = text; line != NULL && *line != '\0';
+	     line = strchr(line, '\n'), line += line != NULL) {
+		tab = line + strcspn(line, "\t\n");
+		end = tab + (*tab == '\t' ? 1 + strcspn(tab + 1, "\t\n") : 0);
+		if (*line != '#' && *tab == '\t' && *end == '\t')
+			lexicon_put(
+			    usuals, tab + 1, (size_t)(end - tab - 1), &entry);
+	}
+}
+
 void names_load(void)
 {
 	static const char *read[NAME_KINDS];
@@ -65,6 +84,64 @@ void names_load(void)
 	names = lexicon_load(lists[0], kind_words, NAME_KINDS);
 	for (i = 1; i < NAME_KINDS; i++)
 		lexicon_add(names, lists[i], kind_words, NAME_KINDS);
+	usuals = lexicon_new();
+	for (i = 0; i < NAME_KINDS; i++)
+		add_usuals((enum name_kind)i, read[i]);
+}
+
+/* Does the list have the whole name? */
+static bool has_whole(const struct lexicon *list, const char *s, size_t n,
+    struct lexicon_hit *hit)
+{
+	return list != NULL && lexicon_at(list, s, n, 0, hit) && hit->end == n;
+}
+
+const char *names_usual(enum name_kind kind, const char *s, size_t n)
+{
+	const struct lexicon_entry *e;
+	struct lexicon_hit hit;
+
+	if (has_whole(names, s, n, &hit) || has_whole(more, s, n, &hit)) {
+		for (e = hit.entry; e != NULL; e = e->also) {
+			if (e->class == (int)kind)
+				return e->value;
+		}
+	}
+	return NULL;
+}
+
+bool names_add(
+    enum name_kind kind, const char *s, size_t n, const char *usual, bool exact)
+{
+	const struct lexicon_entry entry = {.class = (int)kind, .value = usual};
+	struct lexicon_hit hit;
+	struct buf b = {0};
+
+	if (has_whole(names, s, n, &hit) || has_whole(usuals, s, n, &hit) ||
+	    has_whole(more, s, n, &hit))
+		return false;
+	if (more == NULL)
+		more = lexicon_new();
+	if (exact)
+		buf_putc(&b, '=');
+	buf_put(&b, s, n);
+	lexicon_put(more, b.s, b.n, &entry);
+	buf_free(&b);
+	return true;
+}
+
+/* The longest listed name that starts at s[at]; of two as long ours. */
+static bool listed_at(
+    const char *s, size_t n, size_t at, struct lexicon_hit *hit)
+{
+	struct lexicon_hit other;
+	bool known = lexicon_at(names, s, n, at, hit);
+
+	if (more == NULL || !lexicon_at(more, s, n, at, &other) ||
+	    (known && hit->end >= other.end))
+		return known;
+	*hit = other;
+	return true;
 }
 
 static bool is_upper(char c)
@@ -189,7 +266,7 @@ bool names_next(
 	for (; *pos < n; (*pos)++) {
 		if (is_inner(s, *pos))
 			continue;
-		known = lexicon_at(names, s, n, *pos, &listed);
+		known = listed_at(s, n, *pos, &listed);
 		len = scheme_length(s, n, *pos);
 		if (known && listed.end - *pos >= len)
 			*hit = (struct name_hit){

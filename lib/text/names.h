@@ -24,6 +24,17 @@ struct name_hit {
  * they may have changed. What was found before stays valid. */
 void names_load(void);
 
+/* Add a name of n bytes that our lists do not have, as an alias of usual (the
+ * caller's, and stays); exact: only as it is written. After
+ * names_load(). False: our lists know it, or had it only beside a noun, or it
+ * was added before. */
+bool names_add(enum name_kind kind, const char *s, size_t n, const char *usual,
+    bool exact);
+
+/* What our lists, or what was added, call the name of that kind; NULL: they do
+ * not know it. */
+const char *names_usual(enum name_kind kind, const char *s, size_t n);
+
 /* The next name in s[0..n) from *pos on, and *pos behind it; false: none. */
 bool names_next(struct arena *a, const char *s, size_t n, size_t *pos,
     struct name_hit *hit);

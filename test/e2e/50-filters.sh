@@ -116,6 +116,24 @@ for filter in extract-iocs analyse; do
 	contains "$tmp/err" "--warninglists takes a folder"
 done
 
+# A folder of galaxies brings names, and a file of it that is broken no harm.
+mkdir -p "$tmp/galaxies"
+cat >"$tmp/galaxies/ours.json" <<'END'
+{"name": "Ours", "type": "threat-actor", "values": [
+ {"value": "Gilded Magpie", "meta": {"synonyms": ["TAQ-77"]}}]}
+END
+echo '{' >"$tmp/galaxies/broken.json"
+printf 'TAQ-77 spies on banks\n\nIt does.\n' >"$tmp/spies"
+run 0 analyse "$tmp/spies"
+same "actors" 0 "$(jq '[.tags[] | select(startswith("actor:"))] | length' \
+	"$tmp/out")"
+run 0 analyse --galaxies "$tmp/galaxies" "$tmp/spies"
+same "actors of a galaxy" "actor:gilded_magpie high TAQ-77" \
+	"$(jq -r '.tag_evidence[] | select(.tag | startswith("actor:")) |
+		"\(.tag) \(.confidence) \(.words)"' "$tmp/out")"
+run 2 analyse --galaxies "$tmp/spies" "$tmp/spies"
+contains "$tmp/err" "--galaxies takes a folder"
+
 # An option of another filter is refused as one that none has, and so is a value
 # that no document could have.
 while read -r filter option; do
@@ -128,6 +146,7 @@ classify --html
 summarize --url http://feed.example/
 extract-article --language ja
 summarize --warninglists /tmp
+extract-iocs --galaxies /tmp
 analyse --language fr
 analyse --url nowhere
 END

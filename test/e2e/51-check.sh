@@ -178,3 +178,20 @@ grep -q '^ok .*lists .*: 1 lists, 1 entries' "$tmp/out" ||
 rm -r "$lists/broken"
 check
 same "status of a good warninglist ($(grep FAULT "$tmp/out"))" 0 $status
+
+# So does a galaxy of names.
+galaxies=$tmp/galaxies
+mkdir -p "$galaxies"
+printf '{"type": "malware", "values": [{"value": "Grabkatz7"}]}' \
+	>"$galaxies/good.json"
+printf '{"type": ' >"$galaxies/broken.json"
+printf 'names { galaxies = "%s" }\n' "$galaxies" >>"$conf"
+check
+same "status of a broken galaxy" 1 $status
+grep -q '^FAULT names .*broken\.json: line 1: ' "$tmp/out" ||
+	fail "no file for a galaxy: $(cat "$tmp/out")"
+grep -q '^ok .*names .*: 1 galaxies, 1 names' "$tmp/out" ||
+	fail "the good galaxy is not counted: $(cat "$tmp/out")"
+rm "$galaxies/broken.json"
+check
+same "status of a good galaxy ($(grep FAULT "$tmp/out"))" 0 $status
