@@ -11,11 +11,20 @@
 enum {
 	NEXT = 40, /* bytes from an actor to a verb in the present, from
 		    * "through" to what a weakness is called */
-	TOUCH = 6  /* between words side by side, in Japanese too */
+	TOUCH = 6, /* between words side by side, in Japanese too */
+	MARK = 12  /* from the start of a sentence to "Update" in it */
 };
 
+/* "A ransomware attack": no verb. */
+static bool is_compound(const struct passage *p, const struct token *actor,
+    const struct token *does)
+{
+	return does->start == actor->end + 1 && p->s[actor->end - 1] != 's' &&
+	       p->s[does->end - 1] != 's';
+}
+
 /* "Attackers abuse …": the actor just before the verb. */
-static bool actor_does(const struct tokens *t)
+static bool actor_does(const struct tokens *t, const struct passage *p)
 {
 	size_t i, k;
 
@@ -24,7 +33,8 @@ static bool actor_does(const struct tokens *t)
 			continue;
 		for (k = i; k-- > 0;) {
 			if (t->v[k].say == SAY_ACTOR &&
-			    t->v[k].end + NEXT >= t->v[i].start)
+			    t->v[k].end + NEXT >= t->v[i].start &&
+			    !is_compound(p, &t->v[k], &t->v[i]))
 				return true;
 		}
 	}
@@ -84,6 +94,35 @@ static bool is_done_via(const struct tokens *t, const struct passage *p)
 	return false;
 }
 
+static bool touch(const struct token *a, const struct token *b)
+{
+	return b->start >= a->end && b->start - a->end <= TOUCH;
+}
+
+/* "Used to wipe", "監視に使われた": the use just beside its end. */
+static bool is_used_to(const struct tokens *t, const struct passage *p)
+{
+	size_t i, k;
+
+	for (i = 0; i < t->n; i++) {
+		bool japanese = token_is_japanese(p, &t->v[i]);
+
+		if (t->v[i].say != SAY_USE || !token_is_plain(&t->v[i]))
+			continue;
+		for (k = i > 3 ? i - 3 : 0; k < t->n && k < i + 3; k++) {
+			const struct token *end = &t->v[k];
+
+			if (token_is_plain(end) &&
+			    (japanese ? end->say == SAY_END &&
+					    touch(end, &t->v[i])
+				      : end->say == SAY_HARM &&
+					    touch(&t->v[i], end)))
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool is_used(const struct tokens *t, const struct statement *s)
 {
 	if (tokens_have_plain(t, SAY_HARMED) || tokens_have_plain(t, SAY_ABUSE))
@@ -95,10 +134,25 @@ static bool is_used(const struct tokens *t, const struct statement *s)
 		tokens_have_plain(t, SAY_MISUSE)) &&
 	    tokens_have_plain(t, SAY_SEEN))
 		return true;
+	if (is_used_to(t, s->of))
+		return true;
 	return (tokens_have(t, SAY_ACTOR) &&
 		   (tokens_have_plain(t, SAY_USE) ||
-		       tokens_have_plain(t, SAY_HARM) || actor_does(t))) ||
+		       tokens_have_plain(t, SAY_HARM) ||
+		       actor_does(t, s->of))) ||
 	       is_done_via(t, s->of);
+}
+
+/* "The maker is aware of a report that it may have been used": so makers speak
+ * of attacks that they know of. */
+static bool is_reported(const struct tokens *t)
+{
+	return tokens_have_undenied(t, SAY_REPORT) &&
+	       (tokens_have_undenied(t, SAY_ABUSE) ||
+		   tokens_have_undenied(t, SAY_USED) ||
+		   (tokens_have_undenied(t, SAY_ATTACK) &&
+		       (tokens_have_undenied(t, SAY_USE) ||
+			   tokens_have_undenied(t, SAY_MISUSE))));
 }
 
 static unsigned use_claims(const struct tokens *t, const struct statement *s)
@@ -109,11 +163,17 @@ static unsigned use_claims(const struct tokens *t, const struct statement *s)
 			      tokens_bit(SAY_INCIDENT);
 	unsigned out = tokens_have(t, SAY_RETRACT) ? CLAIM_RETRACTED : 0;
 
+	if (tokens_have_denied(t, tokens_bit(SAY_UNUSED)))
+		return out | CLAIM_USED | CLAIM_SURELY;
 	if (tokens_have_plain(t, SAY_UNUSED) || tokens_have_denied(t, sure))
 		return out | CLAIM_NOT_USED | CLAIM_SURELY;
 	if (!tokens_have(t, SAY_SALE) &&
 	    tokens_have_denied(t, tokens_bit(SAY_USE) | tokens_bit(SAY_ATTACK)))
 		return out | CLAIM_NOT_USED;
+	if (tokens_have_denied(t, tokens_bit(SAY_TRACE)))
+		out |= CLAIM_CLEAN;
+	if (is_reported(t))
+		return out | CLAIM_USED | CLAIM_SURELY;
 	if (tokens_have_unclear(t, sure | weak))
 		out |= CLAIM_TALK;
 	if (tokens_have_plain(t, SAY_USED) || tokens_have(t, SAY_FACT))
@@ -169,6 +229,8 @@ static const struct {
     {SAY_PROOF, CLAIM_CODE},
     {SAY_CODE, CLAIM_CODE},
     {SAY_FRAME, CLAIM_FRAME},
+    {SAY_ONCE, CLAIM_ONCE},
+    {SAY_FLAWLESS, CLAIM_FLAWLESS},
 };
 
 static void claim_clause(const struct tokens *t, struct statement *out)
@@ -183,6 +245,9 @@ static void claim_clause(const struct tokens *t, struct statement *out)
 	if (tokens_have_undenied(t, SAY_KEV) &&
 	    !tokens_have_unclear(t, tokens_bit(SAY_KEV)))
 		out->claims |= CLAIM_LISTED;
+	if (tokens_have_denied(t, tokens_bit(SAY_KEV)) ||
+	    (tokens_have(t, SAY_KEV) && tokens_have(t, SAY_DELIST)))
+		out->claims |= CLAIM_UNLISTED;
 	out->claims |= use_claims(t, out);
 	if (tokens_have_plain(t, SAY_HARM) ||
 	    tokens_have_plain(t, SAY_INCIDENT))
@@ -213,6 +278,11 @@ static bool holds_cve(const struct passage *p, size_t start, size_t end)
 	return false;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Does the clause that began at start end before the token? It does at "while",
  * and where behind one CVE a newer one comes up. */
 static bool ends_clause(
@@ -222,7 +292,9 @@ static bool ends_clause(
 	    (t->say == SAY_OTHER && !token_is_japanese(p, t)))
 		return holds_cve(p, start, t->start) &&
 		       holds_cve(p, t->end, p->n);
-	return t->say == SAY_BREAK;
+	return t->say == SAY_BREAK &&
+	       !(p->s[t->start] == ':' && t->end < p->n &&
+		   is_digit(p->s[t->end]));
 }
 
 /* Weigh tokens from..to of the sentence as a clause. */
@@ -241,18 +313,25 @@ static void read_clause(struct arena *a, const struct tokens *all, size_t from,
 		all->v[i] = t.v[i - from];
 }
 
+/* "[Update, 3 May] …" */
+static bool is_update(const struct tokens *t)
+{
+	return t->n > 0 && t->v[0].say == SAY_UPDATE && t->v[0].start <= MARK;
+}
+
 void statements_read(
     struct arena *a, const struct reading *r, size_t k, struct statements *out)
 {
 	const struct passage *p = k == 0 ? &r->title : &r->passages.v[k - 1];
 	struct tokens t = {0};
-	size_t i, from = 0, start = 0;
+	size_t i, from = 0, start = 0, first = out->n;
 
 	tokens_read(a, p, &t);
 	for (i = 0; i <= t.n; i++) {
 		size_t end = i < t.n ? t.v[i].start : p->n;
 
-		if (i < t.n && !ends_clause(p, start, &t.v[i]))
+		if (i < t.n && !ends_clause(p, start, &t.v[i]) &&
+		    !(i > from + 1 && t.v[i - 1].say == SAY_ONCE))
 			continue;
 		*VEC_PUSH(a, out) = (struct statement){
 		    .of = p, .k = k, .start = start, .end = end};
@@ -261,4 +340,6 @@ void statements_read(
 		start = end;
 	}
 	out->v[out->n - 1].claims |= code_claims(&t);
+	for (i = first; i < out->n && is_update(&t); i++)
+		out->v[i].claims |= CLAIM_LATEST;
 }

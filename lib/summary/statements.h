@@ -29,7 +29,12 @@ enum claim {
 	CLAIM_MISHAP = 1 << 16,	  /* what may be a weakness is named */
 	CLAIM_ATTACK = 1 << 17,	  /* attacks are talked of */
 	CLAIM_CODE = 1 << 18,	  /* code is talked of */
-	CLAIM_HINT = 1 << 19	  /* harm is told of, not by whom */
+	CLAIM_HINT = 1 << 19,	  /* harm is told of, not by whom */
+	CLAIM_CLEAN = 1 << 20,	  /* no traces of use were found */
+	CLAIM_ONCE = 1 << 21,	  /* so it was before */
+	CLAIM_LATEST = 1 << 22,	  /* so it is by now */
+	CLAIM_UNLISTED = 1 << 23, /* it does not stand in CISA's catalogue */
+	CLAIM_FLAWLESS = 1 << 24  /* no weakness is needed */
 };
 
 /* A clause, and what it says. */

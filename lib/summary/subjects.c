@@ -156,7 +156,8 @@ static uint64_t bound(
 	for (back = i; back-- > 0 && all->v[back].k + REACH >= s->k &&
 		       all->v[back].k > 0;) {
 		if (all->v[back].cves.n > 0 &&
-		    (all->v[back].claims & CLAIM_OTHER) == 0)
+		    (all->v[back].k == s->k ||
+			(all->v[back].claims & CLAIM_OTHER) == 0))
 			return shared(&all->v[back].cves, subjects);
 	}
 	return UINT64_MAX;

@@ -1,6 +1,8 @@
 /* Words of sentences, and negations and doubts among them. */
 #include "summary/tokens.h"
 
+#include <string.h>
+
 #include "text/lexicon.h"
 
 enum {
@@ -8,6 +10,7 @@ enum {
 	BACK = 110,  /* and to what stood before it */
 	DOUBT = 140, /* bytes that a doubt reaches */
 	MOOD = 50,   /* and in which it turns words that are sure */
+	TOUCH = 6,   /* to what a word touches */
 	TOKENS_MOST = 200
 };
 
@@ -16,7 +19,8 @@ static const char *const say_names[SAYS] = {"break", "actor", "use", "abuse",
     "misuse", "seen", "not", "not_so", "or", "unused", "may", "maybe",
     "unclear", "retract", "proof", "code", "out", "public", "held", "sale",
     "fix", "patch", "later", "unfixed", "open", "kev", "deadline", "else",
-    "weakness", "mishap", "new", "other", "frame"};
+    "weakness", "mishap", "new", "other", "frame", "flip", "trace", "once",
+    "update", "report", "always", "lab", "flawless", "delist", "end", "tester"};
 
 static struct lexicon *words;
 
@@ -61,7 +65,7 @@ static bool is_deniable(enum say say)
 	static const enum say deniable[] = {SAY_USE, SAY_ABUSE, SAY_DOES,
 	    SAY_HARM, SAY_HARMED, SAY_USED, SAY_FACT, SAY_ATTACK, SAY_INCIDENT,
 	    SAY_MISUSE, SAY_PROOF, SAY_CODE, SAY_FIX, SAY_PATCH, SAY_UNFIXED,
-	    SAY_ELSE, SAY_KEV, SAY_PUBLIC, SAY_HELD, SAY_OTHER};
+	    SAY_ELSE, SAY_KEV, SAY_PUBLIC, SAY_HELD, SAY_OTHER, SAY_TRACE};
 	size_t i;
 
 	for (i = 0; i < sizeof(deniable) / sizeof(deniable[0]); i++) {
@@ -84,24 +88,81 @@ static void deny_ahead(struct tokens *t, size_t i)
 		if (!more || !is_deniable(t->v[k].say))
 			continue;
 		t->v[k].denied = true;
-		more = k + 1 < t->n && t->v[k + 1].start == t->v[k].start;
+		more = t->v[k].say == SAY_TRACE ||
+		       (k + 1 < t->n && t->v[k + 1].start == t->v[k].start);
 	}
 }
 
-/* Deny the nearest before token i, and what "や" ties to it. */
-static void deny_back(struct tokens *t, size_t i)
+static bool stands_before(const struct passage *p, size_t at, const char *word)
 {
+	size_t n = strlen(word);
+
+	return at >= n && memcmp(p->s + at - n, word, n) == 0;
+}
+
+/* Ends a verb before the comma at s[at]? "…ており、" is said apart from what
+ * follows; "…して、…できる" is not. */
+static bool is_verb_before(const struct passage *p, size_t at)
+{
+	static const char *const verbs[] = {
+	    "おり", "を受け", "ため", "たところ", "ていて"};
+	size_t i;
+
+	for (i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
+		if (stands_before(p, at, verbs[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Where the Japanese part that ends at s[end] begins. */
+static size_t part_start(const struct passage *p, size_t end)
+{
+	static const char comma[] = "、";
+	const size_t n = sizeof(comma) - 1;
+	size_t at;
+
+	for (at = end; at >= n; at--) {
+		if (memcmp(p->s + at - n, comma, n) == 0 &&
+		    is_verb_before(p, at - n))
+			return at;
+	}
+	return 0;
+}
+
+/* How far back it denies: "…なし" only the word it is written to. */
+static size_t back_to(const struct passage *p, const struct token *by)
+{
+	static const char comma[] = "、", bare[] = "なし";
+	const size_t n = sizeof(comma) - 1;
+	size_t from = part_start(p, by->start), at;
+
+	if (by->end - by->start == sizeof(bare) - 1 &&
+	    memcmp(p->s + by->start, bare, sizeof(bare) - 1) == 0) {
+		for (at = by->start; at > from + n; at--) {
+			if (memcmp(p->s + at - n, comma, n) == 0)
+				return at;
+		}
+	}
+	return by->start > from + BACK ? by->start - BACK : from;
+}
+
+/* Deny the nearest before token i, and what "や" ties to it. */
+static void deny_back(const struct passage *p, struct tokens *t, size_t i)
+{
+	const size_t from = back_to(p, &t->v[i]);
 	bool more = true;
 	size_t k;
 
 	for (k = i; k-- > 0;) {
-		if (t->v[k].end + BACK < t->v[i].start)
+		if (t->v[k].end <= from && from > 0)
 			return;
 		more = more || t->v[k].say == SAY_OR;
 		if (!more || !is_deniable(t->v[k].say))
 			continue;
 		t->v[k].denied = true;
-		more = k > 0 && t->v[k - 1].start == t->v[k].start;
+		more = t->v[k].say == SAY_TRACE ||
+		       (k > 0 && t->v[k - 1].start == t->v[k].start);
 	}
 }
 
@@ -123,10 +184,13 @@ static void doubt(const struct passage *p, struct tokens *t, size_t i)
 	const struct token *by = &t->v[i];
 	bool back = by->say == SAY_MAYBE ||
 		    (by->say == SAY_UNCLEAR && token_is_japanese(p, by));
-	size_t k;
+	size_t k, from = back ? part_start(p, by->start) : 0;
 
 	for (k = 0; k < t->n; k++) {
 		struct token *to = &t->v[k];
+
+		if (to->start < from)
+			continue;
 
 		if (back ? to->end > by->start ||
 			       by->start - to->end > reach(by, to)
@@ -138,6 +202,78 @@ static void doubt(const struct passage *p, struct tokens *t, size_t i)
 	}
 }
 
+/* What attackers do; code and fixes may come from anybody. */
+static bool is_deed(enum say say)
+{
+	const uint64_t others = tokens_bit(SAY_FIX) | tokens_bit(SAY_PATCH) |
+				tokens_bit(SAY_OUT) | tokens_bit(SAY_PROOF) |
+				tokens_bit(SAY_CODE) | tokens_bit(SAY_PUBLIC);
+
+	return (others & tokens_bit(say)) == 0;
+}
+
+/* "Testers used …": what they do to show it. */
+static bool tester_does(const struct tokens *t)
+{
+	const uint64_t deeds = tokens_bit(SAY_USE) | tokens_bit(SAY_ABUSE) |
+			       tokens_bit(SAY_USED) | tokens_bit(SAY_HARM) |
+			       tokens_bit(SAY_DOES);
+	size_t i;
+
+	for (i = 0; i + 1 < t->n; i++) {
+		if (t->v[i].say == SAY_TESTER &&
+		    (deeds & tokens_bit(t->v[i + 1].say)) != 0 &&
+		    t->v[i + 1].start <= t->v[i].end + TOUCH)
+			return true;
+	}
+	return false;
+}
+
+/* What is done in a laboratory, or said of a kind of weakness, is not done to
+ * or said of this one. */
+static void doubt_all(struct tokens *t)
+{
+	size_t k;
+
+	for (k = 0; k < t->n; k++)
+		t->v[k].doubted = t->v[k].doubted || is_deed(t->v[k].say);
+}
+
+/* "No known attacks" no longer holds: what was denied is so, and the other way
+ * round. */
+static void flip(struct tokens *t)
+{
+	size_t k;
+
+	for (k = 0; k < t->n; k++) {
+		if (t->v[k].say == SAY_UNUSED || is_deniable(t->v[k].say))
+			t->v[k].denied = !t->v[k].denied;
+	}
+}
+
+/* "Not unexploited". */
+static void deny_unused(struct tokens *t, size_t i)
+{
+	if (i + 1 < t->n && t->v[i + 1].say == SAY_UNUSED &&
+	    t->v[i + 1].start <= t->v[i].end + 1)
+		t->v[i + 1].denied = true;
+}
+
+/* "Exploiting it takes patience": nobody is said to. */
+static void doubt_gerund(const struct passage *p, struct tokens *t)
+{
+	size_t k;
+
+	for (k = 0; k < t->n && t->v[k].start == 0; k++) {
+		size_t end = t->v[k].end;
+
+		if ((t->v[k].say == SAY_ABUSE || t->v[k].say == SAY_VIA ||
+			t->v[k].say == SAY_USE) &&
+		    memcmp(p->s + end - 3, "ing", 3) == 0)
+			t->v[k].doubted = true;
+	}
+}
+
 void tokens_weigh(const struct passage *p, struct tokens *t)
 {
 	size_t i;
@@ -146,17 +282,31 @@ void tokens_weigh(const struct passage *p, struct tokens *t)
 		switch ((int)t->v[i].say) {
 		case SAY_NOT:
 			deny_ahead(t, i);
+			deny_unused(t, i);
 			break;
 		case SAY_NOT_SO:
-			deny_back(t, i);
+			deny_back(p, t, i);
 			break;
 		case SAY_MAY:
 		case SAY_MAYBE:
 		case SAY_UNCLEAR:
 			doubt(p, t, i);
 			break;
+		case SAY_ALWAYS:
+			if (p->cves.n == 0)
+				doubt_all(t);
+			break;
+		case SAY_LAB:
+			doubt_all(t);
+			break;
 		}
 	}
+	if (tokens_have(t, SAY_FLIP))
+		flip(t);
+	if (tester_does(t))
+		doubt_all(t);
+	if (!tokens_have(t, SAY_ACTOR))
+		doubt_gerund(p, t);
 }
 
 bool token_is_plain(const struct token *t)

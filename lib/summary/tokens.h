@@ -51,7 +51,18 @@ enum say {
 	SAY_NEW,
 	SAY_OTHER,
 	SAY_FRAME,
-	SAYS /* at most 64 */
+	SAY_FLIP,     /* says that the clause is not so */
+	SAY_TRACE,    /* what would be found if it were used */
+	SAY_ONCE,     /* what follows was so, or was said, before */
+	SAY_UPDATE,   /* opens what was added last */
+	SAY_REPORT,   /* somebody told so: a doubt out of caution */
+	SAY_ALWAYS,   /* speaks of a kind, not of one weakness */
+	SAY_LAB,      /* done to show that it can be done */
+	SAY_FLAWLESS, /* no weakness is needed */
+	SAY_DELIST,   /* taken out of a list */
+	SAY_END,      /* what somebody uses it for */
+	SAY_TESTER,   /* who breaks in to show that it can be done */
+	SAYS	      /* at most 64 */
 };
 
 /* A word, and how the sentence means it. */
