@@ -32,6 +32,11 @@ static void places_articles(void **state)
 	    {"Webinar: five ways to love your logs", "https://news.example/b",
 		"", SECTION_SKIP},
 	    {"PR: Halyard named a leader", NULL, NULL, SECTION_SKIP},
+	    {"Halyard is named a Leader in the 2031 Magic Quadrant", NULL, "",
+		SECTION_SKIP},
+	    {"Halyard, named a leader in the Magic Quadrant, hit by ransomware "
+	     "attack",
+		NULL, "", SECTION_NEWS},
 	    {"Why backups matter", NULL,
 		"Long words about backups.\n\nSponsored and written by "
 		"Halyard.",
