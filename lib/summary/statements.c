@@ -123,9 +123,20 @@ static bool is_used_to(const struct tokens *t, const struct passage *p)
 	return false;
 }
 
+/* Is harm that is told of an attack's? Casinos are robbed by phone, too. */
+static bool is_tied(const struct tokens *t, const struct statement *s)
+{
+	const uint64_t ties = tokens_bit(SAY_ACTOR) | tokens_bit(SAY_WEAKNESS) |
+			      tokens_bit(SAY_ATTACK) |
+			      tokens_bit(SAY_INCIDENT) | tokens_bit(SAY_SEEN);
+
+	return s->k > 0 || (t->says & ties) != 0 || s->cves.n > 0;
+}
+
 static bool is_used(const struct tokens *t, const struct statement *s)
 {
-	if (tokens_have_plain(t, SAY_HARMED) || tokens_have_plain(t, SAY_ABUSE))
+	if (tokens_have_plain(t, SAY_ABUSE) ||
+	    (tokens_have_plain(t, SAY_HARMED) && is_tied(t, s)))
 		return true;
 	if (tokens_have(t, SAY_SALE)) /* what is sold is said to do a lot */
 		return false;
@@ -233,6 +244,21 @@ static const struct {
     {SAY_FLAWLESS, CLAIM_FLAWLESS},
 };
 
+/* "There was no security hole." */
+static bool names_no_weakness(const struct tokens *t)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < t->n; i++) {
+		if (t->v[i].say == SAY_NOT &&
+		    t->v[i].end - t->v[i].start == strlen("no") &&
+		    t->v[i + 1].say == SAY_WEAKNESS &&
+		    t->v[i + 1].start <= t->v[i].end + MARK)
+			return true;
+	}
+	return false;
+}
+
 static void claim_clause(const struct tokens *t, struct statement *out)
 {
 	size_t i;
@@ -242,6 +268,8 @@ static void claim_clause(const struct tokens *t, struct statement *out)
 		    !tokens_have_denied(t, tokens_bit(direct[i].say)))
 			out->claims |= direct[i].claim;
 	}
+	if (names_no_weakness(t))
+		out->claims |= CLAIM_FLAWLESS;
 	if (tokens_have_undenied(t, SAY_KEV) &&
 	    !tokens_have_unclear(t, tokens_bit(SAY_KEV)))
 		out->claims |= CLAIM_LISTED;
