@@ -19,10 +19,10 @@ struct article_words {
 };
 
 struct verdict {
-	int value;	 /* enum section or enum event_type */
-	double score;	 /* 0 to 1 */
-	const char *why; /* the words or the rule that decided */
-	double evidence; /* of event_judge(): what all words together weigh */
+	int value;	  /* enum section or enum event_type */
+	double score;	  /* 0 to 1 */
+	const char *why;  /* the words or the rule that decided */
+	double evidence;  /* of event_judge(): what all words together weigh */
 	const char *word; /* of event_judge(): of the title that decided */
 };
 

@@ -94,13 +94,15 @@ static void on_put(struct visit *v, uint32_t id)
 
 static void on_look(struct visit *v, uint32_t id)
 {
-	const struct shelf *s = v->shelf;
-	uint32_t at = s->heads[id];
+	const struct posting *all = v->shelf->postings.v, *p;
+	uint32_t at = v->shelf->heads[id];
 	size_t left = POSTINGS_MOST;
 
-	for (; at != 0 && left > 0; at = s->postings.v[at - 1].next, left--) {
-		uint32_t who = s->postings.v[at - 1].article;
+	for (; all != NULL && at != 0 && left > 0; at = p->next, left--) {
+		uint32_t who;
 
+		p = &all[at - 1];
+		who = p->article;
 		if (v->seen[who])
 			continue;
 		v->seen[who] = true;

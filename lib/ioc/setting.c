@@ -196,7 +196,8 @@ static enum indicator_role nearest_role(const struct stretch *t)
 		enum indicator_role role;
 		size_t distance;
 	} best = {INDICATOR_NO_ROLE, t->n + 1}, before = best;
-	size_t pos = 0, denial = t->n, word = t->n, d;
+	const size_t nowhere = t->n;
+	size_t pos = 0, denial = nowhere, word = nowhere, d;
 	struct lexicon_hit hit;
 
 	while (roles != NULL && lexicon_next(roles, t->s, t->n, &pos, &hit)) {

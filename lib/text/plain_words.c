@@ -34,10 +34,11 @@ static int compare(const void *x, const void *y)
 static void load(struct set *set)
 {
 	size_t size = 0, len;
-	const char *s = resource_text(set->name, &size), *end = s + size;
+	const char *s = resource_text(set->name, &size), *end;
 
 	if (s == NULL || s == set->text)
 		return;
+	end = s + size;
 	set->text = s;
 	free(set->v);
 	set->v = xcalloc(size / 2 + 1, sizeof(*set->v));
