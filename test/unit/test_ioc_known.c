@@ -310,10 +310,9 @@ static void test_warninglists(void **state)
 	size_t i;
 
 	(void)state;
-	assert_int_equal(faults->n, 3);
+	assert_int_equal(faults->n, 2); /* "regex" is left out as it is */
 	assert_non_null(strstr(faults->v[0], "array/list.json: no object"));
 	assert_non_null(strstr(faults->v[1], "broken/list.json: line 1: "));
-	assert_non_null(strstr(faults->v[2], "regex/list.json: regular"));
 	assert_string_equal(
 	    ioc_known_summary(k, a), "6 lists, 7 entries, 0 kB");
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
