@@ -115,14 +115,15 @@ static bool is_verb_before(const struct passage *p, size_t at)
 	return false;
 }
 
-/* Where the Japanese part that ends at s[end] begins. */
+/* Where the Japanese part that ends at s[end] begins, as far as anything
+ * reaches; or 0. */
 static size_t part_start(const struct passage *p, size_t end)
 {
 	static const char comma[] = "、";
 	const size_t n = sizeof(comma) - 1;
 	size_t at;
 
-	for (at = end; at >= n; at--) {
+	for (at = end; at >= n && at + DOUBT + BACK > end; at--) {
 		if (memcmp(p->s + at - n, comma, n) == 0 &&
 		    is_verb_before(p, at - n))
 			return at;
