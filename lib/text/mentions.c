@@ -1,5 +1,5 @@
 /* What a text names: names, identifiers, amounts. */
-#include "text/mentions.h"
+#include "text/mentions_find.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "text/amount.h"
 #include "text/language.h"
-#include "text/names.h"
 #include "text/normalise.h"
 #include "text/plain_words.h"
 #include "text/word_form.h"
@@ -18,30 +17,8 @@ enum {
 	TEXT_MOST = 20000, /* bytes that are read: more than most news have */
 	LEAD = 300,	   /* bytes of the first sentences */
 	KEYS_MOST = 4096,  /* different words that are told apart */
-	QUOTED_MOST = 45,  /* bytes of a name in quotes */
-	HAN_LEAST = 3,	   /* kanji of a name */
-	HAN_JOINED = 5,	   /* before katakana of one name, at most */
-	HAN_MOST = 32,	   /* of a run that are looked at */
 	NAME_LEAST = 3,	   /* characters */
-	ACRONYM_MOST = 4,  /* letters that stand for many things */
-	KATAKANA_LEAST = 5 /* of a name without kanji */
-};
-
-struct finder {
-	struct arena *a;
-	const char *s;
-	size_t n;
-	struct mentions *out;
-	size_t first;	 /* in *out: what was there before is none of ours */
-	uint32_t *slots; /* open addressing: index + 1, 0 is free */
-	size_t slots_n;	 /* a power of two, enough for half of them */
-	struct name_hit hit; /* the known name at or behind the place */
-	size_t hit_pos;
-	bool hits;
-	size_t han_start, han_end; /* unusual kanji of the word before */
-	size_t at;		   /* of the word that is being read */
-	size_t last_end; /* of the word before, if it was a name; else 0 */
-	size_t last_start;
+	ACRONYM_MOST = 4   /* letters that stand for many things */
 };
 
 /* The mention of that key, made if there is none; NULL: too many. */
@@ -75,7 +52,18 @@ static void mark_known(
 	m->product |= f->hit.kind == NAME_PRODUCT;
 }
 
-static struct mention *note(struct finder *f, const char *key, size_t n,
+/* Is a word that may mean anything a gang's name, "Akira", or malware's? */
+static bool is_gang(struct arena *a, const char *key)
+{
+	const char *text = arena_printf(a, "%s ransomware", key);
+	struct name_hit hit;
+	size_t pos = 0;
+
+	return names_next(a, text, strlen(text), &pos, &hit) &&
+	       hit.start == 0 && hit.end == strlen(text);
+}
+
+struct mention *mentions_note(struct finder *f, const char *key, size_t n,
     enum mention_kind kind, bool inner, const struct word *w)
 {
 	struct mention *m = mention_of(f, key, n);
@@ -85,6 +73,7 @@ static struct mention *note(struct finder *f, const char *key, size_t n,
 	if (m->count++ == 0) {
 		m->kind = kind;
 		m->lead = f->at < LEAD;
+		m->starred |= w != NULL && is_gang(f->a, m->key);
 	}
 	if (m->kind == MENTION_QUOTE)
 		m->kind = kind;
@@ -115,7 +104,7 @@ static void note_phrase(struct finder *f, size_t start, size_t end)
 	    f->s[f->last_end] == ' ') {
 		key = normalise_fold(
 		    f->a, f->s + f->last_start, end - f->last_start);
-		note(f, key, strlen(key), MENTION_PHRASE, true, NULL);
+		mentions_note(f, key, strlen(key), MENTION_PHRASE, true, NULL);
 	}
 	f->last_start = start;
 	f->last_end = end;
@@ -158,7 +147,7 @@ static void read_name(struct finder *f, const struct word *w, bool begins)
 		kind = MENTION_IDENTIFIER;
 	else if (plain_word_is_place(key))
 		kind = MENTION_PLACE;
-	m = note(f, key, strlen(key), kind,
+	m = mentions_note(f, key, strlen(key), kind,
 	    !begins || form.digits > 0 || form.upper > 1, w);
 	if (m != NULL && form.upper == form.letters && n <= ACRONYM_MOST)
 		m->product = true;
@@ -184,102 +173,6 @@ static void read_western(struct finder *f, const struct word *w, bool begins)
 		m->plain = true;
 }
 
-/* The kanji behind a name that say what kind of body it is. */
-static bool is_tail(const char *s)
-{
-	static const char *const tails[] = {"大", "社", "市", "町", "村", "県",
-	    "府", "省", "庁", "氏", "製", "側", "等", "名", "版", "型", "店",
-	    "系", "内", "用", "件", "人", "日", "月", "年", "化", "列", "性",
-	    "的", "者", "力", "法", "率", "費", "額", "量", "数", "先", "元",
-	    "時", "間", "中", "後", "前", "上", "下", "語", "界", "団", "派",
-	    "隊", "軍", "長", "員"};
-	size_t i;
-
-	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
-		if (memcmp(s, tails[i], 3) == 0)
-			return true;
-	}
-	return false;
-}
-
-static void note_han(struct finder *f, size_t start, size_t end)
-{
-	while (end - start >= 3 && is_tail(f->s + end - 3))
-		end -= 3;
-	if (end - start < (size_t)3 * HAN_LEAST)
-		return;
-	note(f, f->s + start, end - start, MENTION_NAME, true, NULL);
-}
-
-/* What remains of a run of kanji without the usual words. */
-static void read_han(struct finder *f, const struct word *w)
-{
-	size_t at = w->start, end = w->end, from = w->start, usual, rest = 0;
-
-	if (w->chars > HAN_MOST || (end - at) % 3 != 0)
-		return; /* beyond the basic plane no usual word is */
-	while (at < end) {
-		usual = plain_word_at(f->s + at, end - at);
-		if (usual == 0) {
-			at += 3;
-			rest++;
-			continue;
-		}
-		note_han(f, from, at);
-		at += usual;
-		from = at;
-	}
-	note_han(f, from, end);
-	f->han_start = w->start;
-	f->han_end = rest > 0 && w->chars <= HAN_JOINED ? end : 0;
-}
-
-/* A run of katakana, with the kanji just before it that are no usual word:
- * 東海ロジネット. Alone it must be long to be no mere loanword. */
-static void read_katakana(struct finder *f, const struct word *w)
-{
-	const char *key =
-	    normalise_fold(f->a, f->s + w->start, w->end - w->start);
-	bool joined = w->start > 0 && f->han_end == w->start;
-
-	if (plain_word_is(key) || plain_word_is_katakana(key))
-		return;
-	if (joined) {
-		const char *whole = normalise_fold(
-		    f->a, f->s + f->han_start, w->end - f->han_start);
-
-		note(f, whole, strlen(whole), MENTION_NAME, true, w);
-	}
-	if (w->chars >= KATAKANA_LEAST) {
-		note(f, key, strlen(key),
-		    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME,
-		    true, w);
-	}
-}
-
-/* A short name in Japanese quotes that begins at s[at]. */
-static void read_quoted(struct finder *f, size_t at)
-{
-	static const char *const pairs[][2] = {{"「", "」"}, {"『", "』"}};
-	const char *s = f->s + at + 3, *close, *key;
-	size_t k, left = f->n - at;
-
-	for (k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
-		if (left < 3 || memcmp(f->s + at, pairs[k][0], 3) != 0)
-			continue;
-		close =
-		    memmem(s, left - 3 < QUOTED_MOST ? left - 3 : QUOTED_MOST,
-			pairs[k][1], 3);
-		if (close == NULL || close - s < 9 ||
-		    memmem(s, (size_t)(close - s), "、", 3) != NULL)
-			return;
-		key = normalise_fold(f->a, s, (size_t)(close - s));
-		if (!plain_word_is(key) && !plain_word_is_place(key) &&
-		    strncmp(key, "cve-", 4) != 0)
-			note(f, key, strlen(key), MENTION_QUOTE, true, NULL);
-	}
-}
-
 /* Does Japanese, where no sentence begins with a capital, go on at s[at]? */
 static bool is_japanese(const struct finder *f, size_t at)
 {
@@ -295,7 +188,7 @@ static bool between_words(struct finder *f, size_t from, size_t to)
 	for (i = from; i < to; i++) {
 		begins |= strchr(".!?:\n", f->s[i]) != NULL;
 		if ((unsigned char)f->s[i] == 0xe3)
-			read_quoted(f, i);
+			mentions_read_quoted(f, i);
 	}
 	return begins;
 }
@@ -321,7 +214,7 @@ static void read_number(struct finder *f, size_t start, size_t *end)
 	if (n == 0)
 		return;
 	if (key[0] != '\0' && !is_of_name(f, start, n))
-		note(f, key, strlen(key), MENTION_AMOUNT, true, NULL);
+		mentions_note(f, key, strlen(key), MENTION_AMOUNT, true, NULL);
 	*end = start + n;
 }
 
@@ -332,10 +225,10 @@ static void read_word(struct finder *f, const struct word *w, bool begins)
 		read_western(f, w, begins);
 		return;
 	case WORD_KATAKANA:
-		read_katakana(f, w);
+		mentions_read_katakana(f, w);
 		break;
 	case WORD_HAN:
-		read_han(f, w);
+		mentions_read_han(f, w);
 		break;
 	case WORD_NUMBER:
 	case WORD_HIRAGANA:

@@ -1,0 +1,43 @@
+/* How mentions.c finds what a text names. Private to lib/text. */
+#ifndef TEXT_MENTIONS_FIND_H
+#define TEXT_MENTIONS_FIND_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "text/mentions.h"
+#include "text/names.h"
+#include "text/words.h"
+
+struct finder {
+	struct arena *a;
+	const char *s;
+	size_t n;
+	struct mentions *out;
+	size_t first;	 /* in *out: what was there before is none of ours */
+	uint32_t *slots; /* open addressing: index + 1, 0 is free */
+	size_t slots_n;	 /* a power of two, enough for half of them */
+	struct name_hit hit; /* the known name at or behind the place */
+	size_t hit_pos;
+	bool hits;
+	size_t han_start, han_end; /* unusual kanji of the word before */
+	size_t at;		   /* of the word that is being read */
+	size_t last_end; /* of the word before, if it was a name; else 0 */
+	size_t last_start;
+};
+
+/* Count a mention by its key; inner: its capital begins no sentence. w is the
+ * word that known names are looked up for, or NULL. NULL: too many. */
+struct mention *mentions_note(struct finder *f, const char *key, size_t n,
+    enum mention_kind kind, bool inner, const struct word *w);
+
+/* What remains of a run of kanji without the usual words. */
+void mentions_read_han(struct finder *f, const struct word *w);
+
+/* A run of katakana, with the kanji just before it: 東海ロジネット. */
+void mentions_read_katakana(struct finder *f, const struct word *w);
+
+/* A short name in Japanese quotes that begins at s[at]. */
+void mentions_read_quoted(struct finder *f, size_t at);
+
+#endif

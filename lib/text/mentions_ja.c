@@ -1,0 +1,111 @@
+/* Names in Japanese: kanji that are no usual words, katakana, quotes. */
+#include <string.h>
+
+#include "text/mentions_find.h"
+#include "text/normalise.h"
+#include "text/plain_words.h"
+
+enum {
+	QUOTED_MOST = 45,   /* bytes of a name in quotes */
+	HAN_LEAST = 3,	    /* kanji of a name */
+	HAN_JOINED = 5,	    /* before katakana of one name, at most */
+	HAN_MOST = 32,	    /* of a run that are looked at */
+	KATAKANA_LEAST = 5, /* of a name without kanji */
+};
+
+/* The kanji behind a name that say what kind of body it is. */
+static bool is_tail(const char *s)
+{
+	static const char *const tails[] = {"大", "社", "市", "町", "村", "県",
+	    "府", "省", "庁", "氏", "製", "側", "等", "名", "版", "型", "店",
+	    "系", "内", "用", "件", "人", "日", "月", "年", "化", "列", "性",
+	    "的", "者", "力", "法", "率", "費", "額", "量", "数", "先", "元",
+	    "時", "間", "中", "後", "前", "上", "下", "語", "界", "団", "派",
+	    "隊", "軍", "長", "員"};
+	size_t i;
+
+	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
+		if (memcmp(s, tails[i], 3) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void note_han(struct finder *f, size_t start, size_t end)
+{
+	while (end - start >= 3 && is_tail(f->s + end - 3))
+		end -= 3;
+	if (end - start < (size_t)3 * HAN_LEAST)
+		return;
+	mentions_note(f, f->s + start, end - start, MENTION_NAME, true, NULL);
+}
+
+/* What remains of a run of kanji without the usual words. */
+void mentions_read_han(struct finder *f, const struct word *w)
+{
+	size_t at = w->start, end = w->end, from = w->start, usual, rest = 0;
+
+	if (w->chars > HAN_MOST || (end - at) % 3 != 0)
+		return; /* beyond the basic plane no usual word is */
+	while (at < end) {
+		usual = plain_word_at(f->s + at, end - at);
+		if (usual == 0) {
+			at += 3;
+			rest++;
+			continue;
+		}
+		note_han(f, from, at);
+		at += usual;
+		from = at;
+	}
+	note_han(f, from, end);
+	f->han_start = w->start;
+	f->han_end = rest > 0 && w->chars <= HAN_JOINED ? end : 0;
+}
+
+/* A run of katakana, with the kanji just before it that are no usual word:
+ * 東海ロジネット. Alone it must be long to be no mere loanword. */
+void mentions_read_katakana(struct finder *f, const struct word *w)
+{
+	const char *key =
+	    normalise_fold(f->a, f->s + w->start, w->end - w->start);
+	bool joined = w->start > 0 && f->han_end == w->start;
+
+	if (plain_word_is(key) || plain_word_is_katakana(key))
+		return;
+	if (joined) {
+		const char *whole = normalise_fold(
+		    f->a, f->s + f->han_start, w->end - f->han_start);
+
+		mentions_note(f, whole, strlen(whole), MENTION_NAME, true, w);
+	}
+	if (w->chars >= KATAKANA_LEAST) {
+		mentions_note(f, key, strlen(key),
+		    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME,
+		    true, w);
+	}
+}
+
+/* A short name in Japanese quotes that begins at s[at]. */
+void mentions_read_quoted(struct finder *f, size_t at)
+{
+	static const char *const pairs[][2] = {{"「", "」"}, {"『", "』"}};
+	const char *s = f->s + at + 3, *close, *key;
+	size_t k, left = f->n - at;
+
+	for (k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
+		if (left < 3 || memcmp(f->s + at, pairs[k][0], 3) != 0)
+			continue;
+		close =
+		    memmem(s, left - 3 < QUOTED_MOST ? left - 3 : QUOTED_MOST,
+			pairs[k][1], 3);
+		if (close == NULL || close - s < 9 ||
+		    memmem(s, (size_t)(close - s), "、", 3) != NULL)
+			return;
+		key = normalise_fold(f->a, s, (size_t)(close - s));
+		if (!plain_word_is(key) && !plain_word_is_place(key) &&
+		    strncmp(key, "cve-", 4) != 0)
+			mentions_note(
+			    f, key, strlen(key), MENTION_QUOTE, true, NULL);
+	}
+}
