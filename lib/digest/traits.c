@@ -63,6 +63,8 @@ static void unite_sounds(struct traits *t)
 	for (i = 0; i < t->sounds.n; i++) {
 		if (n == 0 || t->sounds.v[n - 1].id != t->sounds.v[i].id)
 			t->sounds.v[n++] = t->sounds.v[i];
+		t->sounds.v[n - 1].katakana |= t->sounds.v[i].katakana;
+		t->sounds.v[n - 1].latin |= t->sounds.v[i].latin;
 		t->sounds.v[n - 1].title |= t->sounds.v[i].title;
 		t->sounds.v[n - 1].lead |= t->sounds.v[i].lead;
 	}
@@ -134,6 +136,7 @@ static void read_words(struct arena *a, struct trait_pool *pool,
 			*VEC_PUSH(a, &t->words) = id;
 		if (w.kind == WORD_NUMBER)
 			*VEC_PUSH(a, &t->numbers) = id;
+		t->acts |= acts_of_word(folded);
 		if (is_progress(folded))
 			*VEC_PUSH(a, &t->progress) = id;
 		t->cjk |= w.kind == WORD_HAN || w.kind == WORD_KATAKANA ||
@@ -144,6 +147,7 @@ static void read_words(struct arena *a, struct trait_pool *pool,
 static void add_name(struct arena *a, struct trait_pool *pool,
     const struct mention *m, const struct trait *where, struct traits *t)
 {
+	const bool katakana = (m->key[0] & 0x80) != 0;
 	const char *sound;
 	struct trait *name = VEC_PUSH(a, &t->names);
 
@@ -161,7 +165,7 @@ static void add_name(struct arena *a, struct trait_pool *pool,
 	if (sound != NULL)
 		*VEC_PUSH(a, &t->sounds) = (struct sound){
 		    trait_id(pool, arena_printf(a, "~%s", sound)),
-		    strlen(sound), (m->key[0] & 0x80) != 0, where->title,
+		    strlen(sound), katakana, !katakana, where->title,
 		    where->text && m->lead};
 }
 
@@ -281,7 +285,7 @@ static const bool ties[INDICATOR_TYPES] = {
 /* Last parts of addresses that lead to many pages. */
 static const char *const listings[] = {"advisories", "advisory", "alert",
     "alerts", "archive", "blog", "blogs", "bulletin", "bulletins", "catalog",
-    "changelog", "feed", "index.html", "index.php", "intelligence",
+    "changelog", "feed", "index", "intelligence",
     "known-exploited-vulnerabilities-catalog", "list", "news", "newsroom",
     "press", "press-releases", "publications", "releases", "reports",
     "research", "resources", "search", "security", "status", "support",
@@ -298,7 +302,8 @@ static bool is_page(struct arena *a, const char *path)
 		n--;
 	for (start = n; start > 0 && path[start - 1] != '/';)
 		start--;
-	path = arena_strndup(a, path + start, n - start);
+	path = arena_strndup(
+	    a, path + start, strcspn(path + start, "./")); /* "news.html" */
 	for (i = 0; i < sizeof(listings) / sizeof(*listings); i++) {
 		if (strcmp(path, listings[i]) == 0)
 			return false;

@@ -26,11 +26,21 @@ struct trait {
 	bool product;	  /* one that many know */
 };
 
+/* What a title says was done. One company may be robbed and fined in a week. */
+enum act {
+	ACT_HARM = 1,	/* a breach, a theft, an outage */
+	ACT_MEASURE = 2 /* of a court or an authority */
+};
+
+/* The acts that a word of a title tells of, in folded case. */
+unsigned acts_of_word(const char *word);
+
 /* How a name sounds in katakana. */
 struct sound {
 	uint32_t id;
-	size_t letters; /* consonants */
-	bool katakana, title, lead;
+	size_t letters;	      /* consonants */
+	bool katakana, latin; /* in which scripts the article has it */
+	bool title, lead;
 };
 
 /* Sets: sorted, each number once. */
@@ -47,6 +57,7 @@ struct traits {
 	struct ids words;    /* of the title, that any other may hold too */
 	struct ids numbers;  /* of the title */
 	struct ids progress; /* words of the title: charged, patched … */
+	unsigned acts;	     /* of which kind the title tells: enum act */
 	struct {
 		struct trait *v;
 		size_t n, cap;

@@ -197,6 +197,43 @@ static const struct {
 	1},
     {{.title = "ゾルブラットに不正アクセス、個人情報流出の可能性"},
 	{.title = "アクメトロンに不正アクセス、個人情報流出の可能性"}, 2},
+    /* one company, robbed and fined */
+    {{.title = "Regulator fines Quuxly for late notice"},
+	{.title = "Breach at Quuxly: customers told"}, 2},
+    {{.title = "ブラクスモに行政指導、監督当局"},
+	{.title = "ブラクスモで通信障害、全国で3時間"}, 2},
+    /* a name of two words outweighs who else a title names */
+    {{.title = "Smelter Dunmere Quuxly tells Oslobourse of break-in",
+	 .text = "The firm Dunmere Quuxly told Oslobourse."},
+	{.title = "Frostgibbon blamed for attack on smelter",
+	    .text = "An attack on Dunmere Quuxly was the work of Frostgibbon."},
+	1},
+    {{.title = "Silent Harvest: add-ons that spy",
+	 .text = "Take a look. They were good once."},
+	{.title = "Useful add-ons turned spy",
+	    .text = "Finders named the campaign Silent Harvest."},
+	1},
+    /* a name in two scripts is one name */
+    {{.title = "Flaw in GhostLane gateway",
+	 .text = "The maker GhostLane has fixed a flaw."},
+	{.title = "GhostLaneの顧客、鍵を変えず",
+	    .text = "米ゴーストレインの顧客は鍵を変えていない。"},
+	2},
+    /* a page that lists what the maker publishes */
+    {{.title = "Monthly fixes are out",
+	 .text = "The maker Quuxly has 1,200 customers.",
+	 .primary = "https://quuxly.example/security.html"},
+	{.title = "All that was wrong",
+	    .text = "At least 1,200 customers of Quuxly wait.",
+	    .primary = "https://quuxly.example/security.html"},
+	2},
+    /* a gang and whom it robbed */
+    {{.title = "A look at Akira, the gang that earned $244 million",
+	 .primary = "https://lab.example/post/1"},
+	{.title = "Furniture maker Quuxly robbed by Akira",
+	    .text = "Those who robbed Quuxly have earned $244 million.",
+	    .primary = "https://lab.example/post/1"},
+	2},
 };
 
 static void pairs_are_told_apart(void **state)
