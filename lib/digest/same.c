@@ -188,7 +188,9 @@ static int doubt(const struct day *day, const struct traits *x,
 		       : 0) +
 	       (acts_differ(x, y) ? OTHER_ACTS : 0) +
 	       (amounts_differ(day, x, y) ? OTHER_AMOUNTS : 0) +
-	       (days_between(x, y) > DAYS_NEAR ? FAR : 0);
+	       (days_between(x, y) <= DAYS_NEAR			 ? 0
+		   : names->best >= ENOUGH && names->amounts > 0 ? FAR / 2
+								 : FAR);
 }
 
 bool same_story(

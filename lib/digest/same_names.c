@@ -8,6 +8,7 @@ enum {
 	IDENTIFIER = 20,     /* a model, a build */
 	PRODUCT_TITLES = 10,
 	STARRED = 12,
+	ROMANISED = 10, /* a word of the addresses of Japanese articles */
 	AMOUNT = 5,	/* two digits; three are worth twice as much */
 	SHORT_SOUND = 3 /* consonants that many names share */
 };
@@ -191,6 +192,12 @@ static void weigh_shared(const struct day *day, const struct traits *x,
 	const char *text = trait_text(day->pool, p->id);
 	bool name = p->kind == MENTION_NAME;
 
+	if (place_of(p) == IN_ADDRESS &&
+	    place_of(traits_find(y, p->id)) == IN_ADDRESS) {
+		if ((x->cjk || y->cjk) && same_is_rare(day, p->id))
+			add(&sum->texts, &sum->texts_rest, ROMANISED);
+		return;
+	}
 	if (same_is_rare(day, p->id) &&
 	    !(name && phrases_differ(day, x, y, text)))
 		weigh(day, p, traits_find(y, p->id),

@@ -11,6 +11,7 @@
 enum {
 	LITERAL_MOST = 24, /* bytes of digits and marks */
 	LEAST = 100,
+	THREE_DIGITS = 1000,
 	YEAR_FROM = 1900,
 	YEAR_TO = 2100
 };
@@ -98,12 +99,17 @@ static void name_version(char key[AMOUNT_KEY], const char *s, size_t n)
 	snprintf(key, AMOUNT_KEY, "#%.*s", (int)n, s);
 }
 
+/* To three digits: who retells a count rounds it. */
 static void name_amount(char key[AMOUNT_KEY], double sum, bool bare)
 {
+	double unit = 1;
+
 	if (sum < LEAST || sum > 1e15 ||
 	    (bare && sum >= YEAR_FROM && sum < YEAR_TO))
 		return;
-	snprintf(key, AMOUNT_KEY, "#%.0f", floor(sum + 0.5));
+	for (; sum >= unit * THREE_DIGITS; unit *= 10)
+		;
+	snprintf(key, AMOUNT_KEY, "#%.0f", floor(sum / unit + 0.5) * unit);
 }
 
 size_t amount_read(const char *s, size_t n, char key[AMOUNT_KEY])

@@ -20,8 +20,10 @@ struct finder {
 	struct name_hit hit; /* the known name at or behind the place */
 	size_t hit_pos;
 	bool hits;
-	size_t han_start, han_end; /* unusual kanji of the word before */
-	size_t at;		   /* of the word that is being read */
+	size_t han_start, han_end;   /* unusual kanji of the word before */
+	size_t kata_start, kata_end; /* katakana, and dots between */
+	bool kata_usual;
+	size_t at;	 /* of the word that is being read */
 	size_t last_end; /* of the word before, if it was a name; else 0 */
 	size_t last_start;
 };

@@ -10,6 +10,7 @@ enum {
 	HAN_LEAST = 3,	    /* kanji of a name */
 	HAN_JOINED = 5,	    /* before katakana of one name, at most */
 	HAN_MOST = 32,	    /* of a run that are looked at */
+	NAME_LEAST = 3,	    /* characters before the trade of a firm */
 	KATAKANA_LEAST = 5, /* of a name without kanji */
 };
 
@@ -31,9 +32,26 @@ static bool is_tail(const char *s)
 	return false;
 }
 
+/* Does s go on with what a group of companies ends in: 海山内HD? */
+static bool is_holding(const char *s, size_t n)
+{
+	static const char *const forms[] = {
+	    "HD", "ＨＤ", "ホールディング", "グループ"};
+	size_t i, k;
+
+	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		k = strlen(forms[i]);
+		if (n >= k && memcmp(s, forms[i], k) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void note_han(struct finder *f, size_t start, size_t end)
 {
-	while (end - start >= 3 && is_tail(f->s + end - 3))
+	bool whole = is_holding(f->s + end, f->n - end);
+
+	while (!whole && end - start >= 3 && is_tail(f->s + end - 3))
 		end -= 3;
 	if (end - start < (size_t)3 * HAN_LEAST)
 		return;
@@ -63,6 +81,49 @@ void mentions_read_han(struct finder *f, const struct word *w)
 	f->han_end = rest > 0 && w->chars <= HAN_JOINED ? end : 0;
 }
 
+/* Katakana with a dot between are one name, although each part may be a usual
+ * word: ベータ・エージェンシー. Not so if all are usual. */
+static void note_dotted(struct finder *f, const struct word *w)
+{
+	static const char dot[] = "・";
+	size_t start = w->start;
+	const char *key, *word;
+	bool usual;
+
+	key = normalise_fold(f->a, f->s + w->start, w->end - w->start);
+	usual = plain_word_is(key) || plain_word_is_katakana(key);
+	if (f->kata_end > 0 && f->kata_end + 3 == w->start &&
+	    memcmp(f->s + f->kata_end, dot, 3) == 0) {
+		start = f->kata_start;
+		usual &= f->kata_usual;
+	}
+	f->kata_start = start;
+	f->kata_end = w->end;
+	f->kata_usual = usual;
+	if (start == w->start || usual)
+		return;
+	word = normalise_fold(f->a, f->s + start, w->end - start);
+	mentions_note(f, word, strlen(word), MENTION_NAME, true, w);
+}
+
+/* Does s go on with the trade of a firm? */
+static bool is_firm(const char *s, size_t n)
+{
+	static const char *const trades[] = {"工業", "酒造", "製薬", "製作所",
+	    "電機", "電子", "商事", "商会", "食品", "飲料", "銀行", "証券",
+	    "保険", "生命", "建設", "不動産", "運輸", "物流", "鉄道", "航空",
+	    "化学", "鉄鋼", "自動車", "精機", "病院", "大学", "新聞", "書店",
+	    "書房", "出版", "百貨店"};
+	size_t i, k;
+
+	for (i = 0; i < sizeof(trades) / sizeof(*trades); i++) {
+		k = strlen(trades[i]);
+		if (n >= k && memcmp(s, trades[i], k) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A run of katakana, with the kanji just before it that are no usual word:
  * 東海ロジネット. Alone it must be long to be no mere loanword. */
 void mentions_read_katakana(struct finder *f, const struct word *w)
@@ -71,6 +132,7 @@ void mentions_read_katakana(struct finder *f, const struct word *w)
 	    normalise_fold(f->a, f->s + w->start, w->end - w->start);
 	bool joined = w->start > 0 && f->han_end == w->start;
 
+	note_dotted(f, w);
 	if (plain_word_is(key) || plain_word_is_katakana(key))
 		return;
 	if (joined) {
@@ -79,7 +141,8 @@ void mentions_read_katakana(struct finder *f, const struct word *w)
 
 		mentions_note(f, whole, strlen(whole), MENTION_NAME, true, w);
 	}
-	if (w->chars >= KATAKANA_LEAST) {
+	if (w->chars >= KATAKANA_LEAST ||
+	    (w->chars >= NAME_LEAST && is_firm(f->s + w->end, f->n - w->end))) {
 		mentions_note(f, key, strlen(key),
 		    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME,
 		    true, w);

@@ -234,6 +234,26 @@ static const struct {
 	    .text = "Those who robbed Quuxly have earned $244 million.",
 	    .primary = "https://lab.example/post/1"},
 	2},
+    /* an address in Latin letters, and a count that one rounds */
+    {{.title = "通販に不正アクセス、1万2840件",
+	 .primary = "https://one.example/info/kazenone"},
+	{.title = "通販の改ざん、気付かず",
+	    .text = "約1万2800人という。",
+	    .primary = "https://two.example/kazenone-card"},
+	1},
+    {{.title = "通販に不正アクセス",
+	 .primary = "https://one.example/info/kazenone"},
+	{.title = "通販の改ざん",
+	    .primary = "https://two.example/kazenone-card"},
+	2},
+    /* one theft, told again after two weeks */
+    {{.title = "Thieves take $61 million from Quuxly"},
+	{.title = "Theft at Quuxly laid to spies",
+	    .text = "From Quuxly $61 million went.",
+	    .day = 16},
+	1},
+    {{.title = "Thieves take $61 million from Quuxly"},
+	{.title = "Theft at Quuxly laid to spies", .day = 16}, 2},
 };
 
 static void pairs_are_told_apart(void **state)

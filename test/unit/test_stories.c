@@ -24,7 +24,7 @@ static const struct floors {
 	double precision, recall;
 } floors[] = {
     {"test/stories/read.jsonl", 0.96, 0.85},
-    {"test/stories/labelled-2.jsonl", 0.95, 0.55},
+    {"test/stories/labelled-2.jsonl", 0.95, 0.65},
 };
 
 enum { FILES_MOST = 16, NONE = -1 };
