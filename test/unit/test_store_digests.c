@@ -105,7 +105,10 @@ static void analyse_from(struct store_fixture *f, int64_t id,
 		.primary_source = "https://vendor.example/a",
 		.action = "patch",
 		.tags = {tags, 1, 1}},
-	    .class = {section, EVENT_INCIDENT, 0.25, "breach"},
+	    .class = {.section = section,
+		.event_type = EVENT_INCIDENT,
+		.score = 0.25,
+		.why = "breach"},
 	    .iocs = {iocs, 3, 3},
 	    .names = {names, 2, 2},
 	};
@@ -256,7 +259,10 @@ static void test_a_flood_of_indicators(void **state)
 	enum { MANY = 2600 };
 	struct store_fixture *f = *state;
 	struct article art = {.text = "text", .published = DATE_NONE};
-	struct analysis an = {.class = {SECTION_NEWS, EVENT_INCIDENT, 0.5, ""}};
+	struct analysis an = {.class = {.section = SECTION_NEWS,
+				  .event_type = EVENT_INCIDENT,
+				  .score = 0.5,
+				  .why = ""}};
 	struct candidates list;
 	size_t i;
 

@@ -70,7 +70,10 @@ static void analyse(
 	    .text = "text", .language = "en", .published = DATE_NONE};
 	struct analysis an = {
 	    .summary = {.language = "en", .method = "coverage"},
-	    .class = {SECTION_NEWS, EVENT_INCIDENT, 1, "words"},
+	    .class = {.section = SECTION_NEWS,
+		.event_type = EVENT_INCIDENT,
+		.score = 1,
+		.why = "words"},
 	    .iocs = {cves, 2, 2}};
 
 	if (word != NULL)
