@@ -63,18 +63,15 @@ static void tells_code(void **state)
 	    "user_agent = \"Harbor/5.0 (Window; rv:65.0) Basin/2010\"",
 	    "for (i = new List(q.run(\"SELECT\")); !i.end(); i.next()) {",
 	    "0x180008050 call qword [GetName] ; 0x1800232b0 the name",
-	    "d1 = \"shell.exe -noLogo $s=[IO.File]::Read('c:\\a.txt');iex "
-	    "$s\""};
+	    "d1 = \"shell.exe $s=[IO.File]::Read('c:\\a.txt');iex $s\""};
 	static const char *const more[] = {
 	    "reg add HKLM\\System\\Lsa /v DisableAdmin /t REG_DWORD /d 0",
-	    "shell -nop -c $x = 'D' + 'Own' + 'LOa' + 'DfI' + 'le' and the "
-	    "rest",
+	    "shell -nop -c $x = 'D' + 'Own' + 'LOa' + 'DfI' and the rest",
 	    "var notes = objects.ask(\"Select all from here where it is 3\")"};
 	static const char *const text[] = {
 	    "The flaw is in parse_name() of the file a.c and needs no login.",
 	    "It asks for $35,000 (about €30,000) and names the file(s) taken.",
-	    "The loader starts C:\\Users\\a.exe with the argument key=3 and "
-	    "ends.",
+	    "The loader starts C:\\Users\\a.exe with key=3 and ends.",
 	    "顧客情報(氏名、住所)が漏れたと発表した。"};
 	size_t i;
 
