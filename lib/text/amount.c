@@ -107,8 +107,8 @@ static void name_amount(char key[AMOUNT_KEY], double sum, bool bare)
 	if (sum < LEAST || sum > 1e15 ||
 	    (bare && sum >= YEAR_FROM && sum < YEAR_TO))
 		return;
-	for (; sum >= unit * THREE_DIGITS; unit *= 10)
-		;
+	while (sum >= unit * THREE_DIGITS)
+		unit *= 10;
 	snprintf(key, AMOUNT_KEY, "#%.0f", floor(sum / unit + 0.5) * unit);
 }
 
