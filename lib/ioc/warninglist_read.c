@@ -3,34 +3,21 @@
  * written and nothing is fetched.
  */
 #include <ctype.h>
-#include <fcntl.h>
-#include <glob.h>
-#include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/json_files.h"
 #include "base/network.h"
 #include "base/xmalloc.h"
 #include "ioc/known.h"
 #include "ioc/warninglist_parts.h"
 
 enum {
-	FILE_MAX = 32 << 20,
 	TEXT_MAX = 64 << 20, /* of all entries together */
-	LISTS_MAX = 1000,
 	ENTRY_MAX = 2048,
 	SUBSTRING_LEAST = 4,
 	SUBSTRINGS_MAX = 100, /* each value is searched for all */
 };
-
-static void note_fault(
-    struct warninglists *w, const char *file, const char *what)
-{
-	*VEC_PUSH(w->arena, &w->faults) =
-	    arena_printf(w->arena, "%s: %s", file, what);
-}
 
 /* MISP's attributes, and which of our types they are. */
 static const struct {
@@ -183,9 +170,9 @@ static const struct {
     {"substring", add_part},
 };
 
-/* Take the list in; NULL or why it is left out. */
-static const char *take_list(struct warninglists *w, const json_t *root)
+static const char *on_list(void *data, const json_t *root)
 {
+	struct warninglists *w = data;
 	const char *name = json_string_value(json_object_get(root, "name"));
 	const char *type = json_string_value(json_object_get(root, "type"));
 	const json_t *list = json_object_get(root, "list");
@@ -202,8 +189,6 @@ static const char *take_list(struct warninglists *w, const json_t *root)
 		k++;
 	if (k == sizeof(kinds) / sizeof(kinds[0]))
 		return "its type is none of string, hostname, cidr, substring";
-	if (w->lists.n >= LISTS_MAX)
-		return "there are too many lists";
 	for (i = 0; i + 1 < sizeof(lower) && name[i] != '\0'; i++)
 		lower[i] = (char)tolower((unsigned char)name[i]);
 	lower[i] = '\0';
@@ -220,31 +205,6 @@ static const char *take_list(struct warninglists *w, const json_t *root)
 			kinds[k].add(w, s);
 	}
 	return NULL;
-}
-
-static void read_file(struct warninglists *w, const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	FILE *f = fd >= 0 ? fdopen(fd, "r") : NULL;
-	json_error_t error;
-	const char *why = NULL;
-	json_t *root = NULL;
-	struct stat st;
-
-	if (f == NULL || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
-		why = "cannot be read";
-	else if (st.st_size > FILE_MAX)
-		why = "more than 32 MB";
-	else if ((root = json_loadf(f, 0, &error)) == NULL)
-		why = arena_printf(
-		    w->arena, "line %d: %s", error.line, error.text);
-	else
-		why = take_list(w, root);
-	if (why != NULL)
-		note_fault(w, path, why);
-	json_decref(root);
-	if (f != NULL)
-		fclose(f);
 }
 
 static int compare_entries(const void *a, const void *b, void *text)
@@ -281,25 +241,14 @@ static void sort_all(struct warninglists *w)
 struct warninglists *warninglists_load(
     const char *folder, const struct ioc_known *known)
 {
+	static const char *const patterns[] = {
+	    "*/list.json", "*/*/list.json", NULL};
 	struct warninglists *w = xcalloc(1, sizeof(*w));
-	struct stat st;
-	size_t i, k;
-	glob_t found;
+	const struct json_files files = {folder, patterns, on_list, w};
 
 	w->arena = arena_new();
 	w->known = known;
-	if (stat(folder, &st) < 0 || !S_ISDIR(st.st_mode))
-		note_fault(w, folder, "there is no such folder");
-	for (k = 0; k < 2; k++) {
-		char *pattern = arena_printf(w->arena,
-		    k == 0 ? "%s/*/list.json" : "%s/*/*/list.json", folder);
-
-		if (glob(pattern, 0, NULL, &found) != 0)
-			continue;
-		for (i = 0; i < found.gl_pathc; i++)
-			read_file(w, found.gl_pathv[i]);
-		globfree(&found);
-	}
+	json_files_read(w->arena, &files, &w->faults);
 	sort_all(w);
 	return w;
 }

@@ -2,20 +2,14 @@
 #include "text/galaxy.h"
 
 #include <ctype.h>
-#include <fcntl.h>
-#include <glob.h>
-#include <jansson.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/json_files.h"
 #include "base/resource.h"
 #include "text/lexicon.h"
 #include "text/names.h"
 
 enum {
-	FILE_MAX = 32 << 20,
-	FILES_MAX = 500,
 	NAMES_MAX = 100000,
 	SYNONYMS_MAX = 200, /* of one value */
 	LETTERS_LEAST = 4,
@@ -50,11 +44,6 @@ static const struct {
 /* For as long as the process is. */
 static struct arena *kept;
 static struct lexicon *common_words; /* etc/names/common-words.txt */
-
-struct load {
-	struct arena *arena;
-	struct galaxies *out;
-};
 
 /* The name without what MITRE's files put behind it: "APT29 - G0016". */
 static size_t length_of(const char *s)
@@ -136,21 +125,21 @@ static size_t count_words(const char *s, size_t n, size_t *common)
 
 /* Take the name in; one that may be words only as it is written. */
 static void take_name(
-    struct load *l, enum name_kind kind, const char *s, const char *usual)
+    struct galaxies *out, enum name_kind kind, const char *s, const char *usual)
 {
 	size_t n = length_of(s), words, common;
 
-	if (!is_plain(s, n) || !is_long(s, n) || l->out->names >= NAMES_MAX)
+	if (!is_plain(s, n) || !is_long(s, n) || out->names >= NAMES_MAX)
 		return;
 	words = count_words(s, n, &common);
 	if (words == 0 || (words == 1 && common == 1))
 		return;
-	l->out->names += names_add(kind, s, n, usual,
+	out->names += names_add(kind, s, n, usual,
 	    words == common || (words == 1 && is_like_a_word(s, n)));
 }
 
 static void take_value(
-    struct load *l, enum name_kind kind, const json_t *cluster)
+    struct galaxies *out, enum name_kind kind, const json_t *cluster)
 {
 	const json_t *synonyms =
 	    json_object_get(json_object_get(cluster, "meta"), "synonyms");
@@ -164,17 +153,17 @@ static void take_value(
 	usual = names_usual(kind, value, length_of(value));
 	if (usual == NULL)
 		usual = arena_strndup(kept, value, length_of(value));
-	take_name(l, kind, value, usual);
+	take_name(out, kind, value, usual);
 	for (i = 0; i < json_array_size(synonyms) && i < SYNONYMS_MAX; i++) {
 		s = json_string_value(json_array_get(synonyms, i));
 		if (s != NULL)
-			take_name(l, kind, s, usual);
+			take_name(out, kind, s, usual);
 	}
 }
 
-/* Take the names in; NULL or why the file is none. */
-static const char *take_galaxy(struct load *l, const json_t *root)
+static const char *on_galaxy(void *data, const json_t *root)
 {
+	struct galaxies *out = data;
 	const char *type = json_string_value(json_object_get(root, "type"));
 	const json_t *values = json_object_get(root, "values");
 	size_t i, k = 0;
@@ -186,36 +175,10 @@ static const char *take_galaxy(struct load *l, const json_t *root)
 		k++;
 	if (k == sizeof(kinds) / sizeof(kinds[0]))
 		return NULL;
-	l->out->files++;
+	out->files++;
 	for (i = 0; i < json_array_size(values); i++)
-		take_value(l, kinds[k].kind, json_array_get(values, i));
-	return l->out->names < NAMES_MAX ? NULL : "there are too many names";
-}
-
-static void read_file(struct load *l, const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	FILE *f = fd >= 0 ? fdopen(fd, "r") : NULL;
-	json_error_t error;
-	const char *why = NULL;
-	json_t *root = NULL;
-	struct stat st;
-
-	if (f == NULL || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))
-		why = "cannot be read";
-	else if (st.st_size > FILE_MAX)
-		why = "more than 32 MB";
-	else if ((root = json_loadf(f, 0, &error)) == NULL)
-		why = arena_printf(
-		    l->arena, "line %d: %s", error.line, error.text);
-	else
-		why = take_galaxy(l, root);
-	if (why != NULL)
-		*VEC_PUSH(l->arena, &l->out->faults) =
-		    arena_printf(l->arena, "%s: %s", path, why);
-	json_decref(root);
-	if (f != NULL)
-		fclose(f);
+		take_value(out, kinds[k].kind, json_array_get(values, i));
+	return out->names < NAMES_MAX ? NULL : "there are too many names";
 }
 
 static void read_common(void)
@@ -237,24 +200,12 @@ static void read_common(void)
 
 void galaxies_load(struct arena *a, const char *folder, struct galaxies *out)
 {
-	struct load l = {a, out};
-	struct stat st;
-	size_t i;
-	glob_t found;
+	static const char *const patterns[] = {"*.json", NULL};
+	const struct json_files files = {folder, patterns, on_galaxy, out};
 
 	*out = (struct galaxies){0};
 	read_common();
 	if (kept == NULL)
 		kept = arena_new();
-	if (stat(folder, &st) < 0 || !S_ISDIR(st.st_mode))
-		*VEC_PUSH(a, &out->faults) =
-		    arena_printf(a, "%s: there is no such folder", folder);
-	if (glob(arena_printf(a, "%s/*.json", folder), 0, NULL, &found) != 0)
-		return;
-	for (i = 0; i < found.gl_pathc && i < FILES_MAX; i++)
-		read_file(&l, found.gl_pathv[i]);
-	if (i < found.gl_pathc)
-		*VEC_PUSH(a, &out->faults) = arena_printf(
-		    a, "%s: there are too many files", found.gl_pathv[i]);
-	globfree(&found);
+	json_files_read(a, &files, &out->faults);
 }
