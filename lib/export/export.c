@@ -58,20 +58,25 @@ void export_render(struct arena *a, enum export_file file,
 		format_list(a, file, d, r, b);
 }
 
+/* An indicator and its place in the order of the articles. */
+struct placed {
+	const struct export_ioc *ioc;
+	size_t place;
+};
+
 static int compare(const void *x, const void *y)
 {
-	const struct export_ioc *p = *(const struct export_ioc *const *)x;
-	const struct export_ioc *q = *(const struct export_ioc *const *)y;
+	const struct placed *p = x, *q = y;
 	int order;
 
-	if (p->type != q->type)
-		return p->type < q->type ? -1 : 1;
-	order = strcmp(p->value, q->value);
+	if (p->ioc->type != q->ioc->type)
+		return p->ioc->type < q->ioc->type ? -1 : 1;
+	order = strcmp(p->ioc->value, q->ioc->value);
 	if (order != 0)
 		return order;
-	if (p->standing != q->standing)
-		return p->standing < q->standing ? -1 : 1;
-	return (p > q) - (p < q); /* in the order of the articles */
+	if (p->ioc->standing != q->ioc->standing)
+		return p->ioc->standing < q->ioc->standing ? -1 : 1;
+	return p->place < q->place ? -1 : 1;
 }
 
 static bool same(const struct export_ioc *x, const struct export_ioc *y)
@@ -81,21 +86,22 @@ static bool same(const struct export_ioc *x, const struct export_ioc *y)
 
 struct export_iocs export_unique(struct arena *a, const struct export_day *d)
 {
+	VEC(struct placed) all = {0};
 	struct export_iocs out = {0};
-	size_t i, k, n = 0;
+	size_t i, k, place = 0;
 
-	for (i = 0; i < d->articles.n; i++)
-		n += d->articles.v[i].iocs.n;
-	out.v = arena_alloc(a, (n + 1) * sizeof(*out.v));
-	n = 0;
 	for (i = 0; i < d->articles.n; i++) {
-		for (k = 0; k < d->articles.v[i].iocs.n; k++)
-			out.v[n++] = &d->articles.v[i].iocs.v[k];
+		const struct export_article *art = &d->articles.v[i];
+
+		for (k = 0; k < art->iocs.n; k++)
+			*VEC_PUSH(a, &all) =
+			    (struct placed){&art->iocs.v[k], place++};
 	}
-	qsort(out.v, n, sizeof(*out.v), compare);
-	for (i = 0; i < n; i++) {
-		if (out.n == 0 || !same(out.v[out.n - 1], out.v[i]))
-			out.v[out.n++] = out.v[i];
+	if (all.n > 0)
+		qsort(all.v, all.n, sizeof(*all.v), compare);
+	for (i = 0; i < all.n; i++) {
+		if (out.n == 0 || !same(out.v[out.n - 1], all.v[i].ioc))
+			*VEC_PUSH(a, &out) = all.v[i].ioc;
 	}
 	return out;
 }

@@ -22,11 +22,11 @@ void format_list(struct arena *a, enum export_file list,
 /* Indicators, each once. */
 struct export_iocs {
 	const struct export_ioc **v;
-	size_t n;
+	size_t n, cap;
 };
 
-/* All of the day by type and value, each as the article has it that thinks
- * worst of it. */
+/* All of the day by type and value, each as the first article has it of those
+ * that think worst of it. */
 struct export_iocs export_unique(struct arena *a, const struct export_day *d);
 
 /* "2026-03-10" for 20260310. */

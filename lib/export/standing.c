@@ -80,10 +80,12 @@ static const char well_known[] = "well-known address, site or file";
 static const char *refuse_host(
     const struct refusals *r, const char *host, bool bare)
 {
+	const char *reserved = reserved_host(host);
+
 	if (is_unreachable(r, host))
 		return unreachable;
-	if (reserved_host(host) != NULL)
-		return reserved_host(host);
+	if (reserved != NULL)
+		return reserved;
 	if (bare && (is_listed(r, host) || (strncmp(host, "www.", 4) == 0 &&
 					       is_listed(r, host + 4))))
 		return well_known;

@@ -344,6 +344,40 @@ static void patterns_are_escaped(void **state)
 	arena_free(a);
 }
 
+/* Of two that think alike the first article's words stand, wherever its
+ * indicators lie in memory. */
+static void the_first_article_tells(void **state)
+{
+	struct export_ioc iocs[] = {
+	    {.type = INDICATOR_DOMAIN,
+		.value = "evil-a.com",
+		.context = "as the second has it",
+		.defanged = true},
+	    {.type = INDICATOR_DOMAIN,
+		.value = "evil-a.com",
+		.context = "as the first has it",
+		.defanged = true},
+	};
+	struct arena *a = arena_new();
+	struct export_day d = {.day = DAY, .cutoff = CUTOFF};
+	const char *event;
+	int i;
+
+	(void)state;
+	for (i = 1; i >= 0; i--) {
+		struct export_article *art =
+		    add_article(a, &d, "https://a.example/", "T");
+
+		art->iocs.v = &iocs[i];
+		art->iocs.n = 1;
+	}
+	export_judge(a, &d);
+	event = rendered(a, EXPORT_MISP, &d, &rules);
+	assert_non_null(strstr(event, "as the first has it"));
+	assert_null(strstr(event, "as the second has it"));
+	arena_free(a);
+}
+
 /* Lines of other events, cut ones and none at all are not taken over. */
 static void hashes_are_kept_by_event(void **state)
 {
@@ -389,6 +423,7 @@ int main(void)
 	    cmocka_unit_test(lists_hold_what_is_asked_for),
 	    cmocka_unit_test(what_nobody_may_block_is_benign),
 	    cmocka_unit_test(patterns_are_escaped),
+	    cmocka_unit_test(the_first_article_tells),
 	    cmocka_unit_test(hashes_are_kept_by_event),
 	    cmocka_unit_test(events_are_their_organisation_s),
 	};
