@@ -4,8 +4,7 @@
 
 #include <stdbool.h>
 
-/* The configuration file, unless -c names another. */
-#define DEFAULT_CONFIG "/etc/secdigest/secdigest.conf"
+#include "config/config.h" /* DEFAULT_CONFIG */
 
 enum { EXIT_OK = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2 };
 

@@ -54,16 +54,27 @@ static void fault(int line, const char *fmt, ...)
 		: arena_printf(now->arena, "%s: %s", now->path, text);
 }
 
+/* Is it libconfuse's word for a source that does not stand in a list? */
+static bool is_source_in_main(const char *text)
+{
+	return now->path == now->config->path &&
+	       strcmp(text, "no such option 'source'") == 0;
+}
+
 /* libconfuse's own fault: syntax, unknown keys, repeated titles. */
 __attribute__((format(printf, 2, 0))) static void on_syntax_fault(
     cfg_t *cfg, const char *fmt, va_list ap)
 {
+	static const char elsewhere[] =
+	    ": sources stand in the files that \"sources\" names "
+	    "(sources.conf)";
 	char text[500];
 
 	if (now->probing)
 		return;
 	vsnprintf(text, sizeof(text), fmt, ap);
-	fault(cfg->line, "%s", text);
+	fault(
+	    cfg->line, "%s%s", text, is_source_in_main(text) ? elsewhere : "");
 }
 
 static struct place *last_place(const cfg_opt_t *opt)
@@ -219,7 +230,10 @@ static cfg_t *parse_file(const char *path, cfg_opt_t *options)
 
 	now->path = path;
 	if (text == NULL) {
-		fault(0, "%s", err.text);
+		fault(0, "%s%s", err.text,
+		    strcmp(path, DEFAULT_CONFIG) == 0
+			? "; -c FILE names another"
+			: "");
 		return NULL;
 	}
 	if (refuse_variables(text) < 0)

@@ -12,6 +12,9 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
+/* The configuration file, unless -c names another. */
+#define DEFAULT_CONFIG "/etc/secdigest/secdigest.conf"
+
 /* Which articles of a source are taken; in the order of the words in keys.c. */
 enum take {
 	TAKE_ALL,	/* all of them */

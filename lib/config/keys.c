@@ -75,7 +75,7 @@ const struct key config_keys[] = {
 const struct key source_keys[] = {
     {NULL, "url", KEY_URL, SRC(url), "", 0, 0, NULL},
     {NULL, "title", KEY_STRING, SRC(title), "", 0, 0, NULL},
-    {NULL, "language", KEY_STRING, SRC(language), "en", 0, 0, NULL},
+    {NULL, "language", KEY_LANGUAGE, SRC(language), "en", 0, 0, NULL},
     {NULL, "category", KEY_WORD, SRC(category), "news", 0, 0,
 	"news research official vulnerability incident-analysis tools crime"},
     {NULL, "section", KEY_WORD, SRC(section), "", 0, 0,

@@ -13,6 +13,7 @@
 #include "base/url.h"
 #include "base/vec.h"
 #include "config/config.h"
+#include "config/source.h"
 
 /* What KEY_CHOICE sets is copied as an int. */
 _Static_assert(
@@ -157,6 +158,20 @@ static int check_string(
 	return 0;
 }
 
+static int check_language(
+    struct arena *a, const struct key *key, const char *text, struct err *err)
+{
+	size_t i = 0;
+
+	while (isalnum((unsigned char)text[i]) || text[i] == '-')
+		i++;
+	if (text[i] == '\0' && config_language_of(a, text) != NULL)
+		return 0;
+	return err_set(err,
+	    "%s is the code of a language such as en or ja, not \"%s\"",
+	    key->name, text);
+}
+
 static int check_url(
     struct arena *a, const struct key *key, const char *text, struct err *err)
 {
@@ -243,6 +258,9 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 		*(const char **)member =
 		    *text != '\0' ? arena_strdup(a, text) : NULL;
 		return check_string(key, text, err);
+	case KEY_LANGUAGE:
+		*(const char **)member = arena_strdup(a, text);
+		return check_language(a, key, text, err);
 	case KEY_URL:
 		*(const char **)member =
 		    *text != '\0' ? arena_strdup(a, text) : NULL;
@@ -300,6 +318,7 @@ const char *value_text(
 	case KEY_STRING:
 	case KEY_WORD:
 	case KEY_PATH:
+	case KEY_LANGUAGE:
 	case KEY_ZONE:
 	case KEY_URL:
 		text = *(const char *const *)member;

@@ -133,6 +133,12 @@ conf=$tmp/not-there.conf
 check
 same "status of a configuration that is not there" 1 $status
 contains "$tmp/out" "not-there.conf"
+lacks "$tmp/out" "-c FILE"
+if [ ! -e /etc/secdigest ]; then
+	"$sd" check >"$tmp/out"
+	same "status without the usual configuration" 1 $?
+	contains "$tmp/out" "; -c FILE names another"
+fi
 write_config folders
 world_sources
 rm -r "$spool"

@@ -165,6 +165,14 @@ static void test_faults(void **state)
 		"source \"x\" { url = \"https://a.example/\"\n"
 		"category = \"\" }",
 		"sources.conf:2: category is empty"},
+	    {"", "source \"x\" {\n language = \"klingonian speech\" }",
+		"sources.conf:2: language is the code of a language such as"},
+	    {"", "source \"x\" { language = \"en-us of\" }",
+		"sources.conf:1: language is the code of a language such as"},
+	    {"language = ja\nsource \"x\" { url = \"https://a.example/\" }", "",
+		"secdigest.conf:2: no such option 'source': sources stand in "
+		"the files that \"sources\" names (sources.conf)"},
+	    {"source { }", "", "'source': sources stand in the files"},
 	    {"sources = {\"nowhere.conf\"}", "", "nowhere.conf: cannot open"},
 	};
 	struct arena *a = arena_new();
