@@ -1,11 +1,14 @@
 /* articles add, hide, pin …: the analyst's taste, before the hour. (Without a
  * verb articles are listed: cmd_list.c.) */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/resource.h"
 #include "daemon/change.h"
 #include "daemon/options.h"
+#include "daemon/service.h"
 
 static const struct {
 	const char *name;
@@ -19,11 +22,34 @@ static const struct {
 };
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
 
+/* Only what adds an article makes a store where there is none. */
+static bool lacks_store(
+    struct arena *a, const struct config *c, enum care_action action)
+{
+	return action != CARE_ARTICLE_ADD &&
+	       access(service_store_path(a, c), F_OK) < 0 && errno == ENOENT;
+}
+
+static int ask(struct arena *a, const struct command *cmd,
+    const struct config *c, enum care_action action, char **words)
+{
+	struct care_request req = care_request(c, action);
+
+	if (lacks_store(a, c, action)) {
+		fprintf(stderr,
+		    "secdigest %s: there is no article: %s is not there yet\n",
+		    cmd->name, service_store_path(a, c));
+		return EXIT_SOME_FAILED;
+	}
+	for (; *words != NULL; words++)
+		*VEC_PUSH(a, &req.words) = *words;
+	return change_make(a, cmd, c, &req);
+}
+
 static int change(const struct command *cmd, const char *config_path,
     enum care_action action, char **words)
 {
 	struct arena *a = arena_new();
-	struct care_request req;
 	struct config c;
 	int rc = EXIT_SOME_FAILED;
 
@@ -31,10 +57,7 @@ static int change(const struct command *cmd, const char *config_path,
 		fprintf(stderr, "secdigest %s: %s\n", cmd->name, c.faults.v[0]);
 	} else {
 		resource_folder(c.folder);
-		req = care_request(&c, action);
-		for (; *words != NULL; words++)
-			*VEC_PUSH(a, &req.words) = *words;
-		rc = change_make(a, cmd, &c, &req);
+		rc = ask(a, cmd, &c, action, words);
 	}
 	arena_free(a);
 	return rc;

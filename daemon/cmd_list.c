@@ -1,5 +1,7 @@
 /* articles, stories, search, iocs, tags, digests: queries of the store. */
 #include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -65,6 +67,25 @@ struct query {
 	struct table table;
 };
 
+/* An empty answer to what names one thing: is it that there is none? */
+static int told_empty(
+    const struct command *cmd, const struct query *q, struct reader *r)
+{
+	const char *article = q->filter.article;
+	struct document doc;
+
+	if (q->filter.value != NULL)
+		fprintf(stderr,
+		    "secdigest %s: '%s' stands in none of the articles that "
+		    "were asked for\n",
+		    cmd->name, q->filter.value);
+	if (article != NULL &&
+	    store_document(r->store, r->arena,
+		(int64_t)strtoll(article, NULL, 10), &doc) == 0)
+		return command_misuse(cmd, "there is no article %s", article);
+	return EXIT_OK;
+}
+
 static int answer(const struct command *cmd, struct query *q)
 {
 	const char *name = q->filter.source;
@@ -79,6 +100,8 @@ static int answer(const struct command *cmd, struct query *q)
 		rc = command_misuse(cmd, "there is no source '%s'", name);
 	} else {
 		rc = reader_list(&r, cmd, q->list, &q->filter, &q->table);
+		if (rc == EXIT_OK && q->table.rows == 0)
+			rc = told_empty(cmd, q, &r);
 	}
 	reader_close(&r);
 	return rc;

@@ -39,14 +39,24 @@ static int list(struct sources_call *call)
 	return rc;
 }
 
+/* What is no source is told here: for nothing but a slip of the pen no store
+ * need be made. */
 static int change(struct sources_call *call, enum care_action action)
 {
 	struct care_request req = care_request(&call->config, action);
+	int wrong = EXIT_OK, rc = EXIT_OK;
 	size_t i;
 
-	for (i = 0; i < call->n; i++)
-		*VEC_PUSH(call->arena, &req.words) = call->words[i];
-	return change_make(call->arena, call->cmd, &call->config, &req);
+	for (i = 0; i < call->n; i++) {
+		if (config_source(&call->config, call->words[i]) == NULL)
+			wrong = sources_fail(
+			    call, "there is no source '%s'", call->words[i]);
+		else
+			*VEC_PUSH(call->arena, &req.words) = call->words[i];
+	}
+	if (req.words.n > 0)
+		rc = change_make(call->arena, call->cmd, &call->config, &req);
+	return rc != EXIT_OK ? rc : wrong;
 }
 
 static int remove_them(struct sources_call *call)

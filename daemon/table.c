@@ -136,23 +136,22 @@ int table_option(
 	return 0;
 }
 
-int table_row(void *table, const struct list_cell *cells, size_t n)
-{
-	struct table *t = table;
-
-	if (t->format == TABLE_JSON) {
-		print_json(cells, n);
-		return 0;
-	}
-	if (t->rows++ == 0)
-		print_row(t, cells, n, true);
-	print_row(t, cells, n, false);
-	return 0;
-}
-
 void table_heading(
     const struct table *t, const struct list_cell *cells, size_t n)
 {
 	if (t->format != TABLE_JSON && n > 0)
 		print_row(t, cells, n, true);
+}
+
+int table_row(void *table, const struct list_cell *cells, size_t n)
+{
+	struct table *t = table;
+
+	if (t->rows++ == 0)
+		table_heading(t, cells, n);
+	if (t->format == TABLE_JSON)
+		print_json(cells, n);
+	else
+		print_row(t, cells, n, false);
+	return 0;
 }

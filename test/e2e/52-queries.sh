@@ -113,6 +113,18 @@ for format in "" --csv; do
 done
 query iocs --since 2030-01-01 --json
 same "an empty answer in JSON" "" "$(cat "$tmp/out")"
+# Of what stands nowhere there is a word beside the heading.
+for asked in "nowhere.example" "--value nowhere.example" \
+	"26.44.17.93 --since 2030-01-01"; do
+	"$sd" iocs -c "$conf" $asked >"$tmp/out" 2>"$tmp/err" ||
+		fail "iocs $asked ended with $?"
+	same "lines of iocs $asked" 1 "$(wc -l <"$tmp/out")"
+	contains "$tmp/err" "stands in none of the articles"
+done
+"$sd" iocs -c "$conf" --article 999999 >"$tmp/out" 2>"$tmp/err"
+same "status of iocs --article 999999" 2 $?
+contains "$tmp/err" "there is no article 999999"
+query iocs --article "$id" --known --type monero
 for wrong in "x y" "x --value y" "--article x" "--article 1 --value y" \
 	"--type x y"; do
 	"$sd" iocs -c "$conf" $wrong >"$tmp/out" 2>"$tmp/err"
@@ -181,4 +193,9 @@ world_sources
 "$sd" articles -c "$conf" >"$tmp/out" 2>"$tmp/err"
 same "status without a store" 1 $?
 contains "$tmp/err" "$db"
+for verb in hide unhide pin unpin; do
+	"$sd" articles $verb 1 -c "$conf" >"$tmp/out" 2>"$tmp/err"
+	same "status of $verb without a store" 1 $?
+	contains "$tmp/err" "there is no article: $db"
+done
 [ ! -e "$db" ] || fail "a query has made a store"

@@ -142,6 +142,17 @@ prepare()
 	cp "$home/sources.conf" "$tmp/sources.conf"
 }
 
+# What names no source makes no store; with one that does it is done.
+prepare none
+for verb in pause resume remove; do
+	sources 1 $verb nobody
+	contains "$tmp/said" "there is no source 'nobody'"
+done
+[ ! -e "$db" ] || fail "a name of no source has made a store"
+sources 1 pause nobody kept
+contains "$tmp/said" "there is no source 'nobody'"
+same "the one that there is" paused "$(state_of kept)"
+
 prepare alone
 waits=
 care
