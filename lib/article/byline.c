@@ -19,14 +19,12 @@ static const struct {
 	bool plain;
 } prefixes[] = {
     {"by ", true},
-    {"by: ", true},
     {"by:", true},
     {"written by ", true},
-    {"written by: ", true},
+    {"written by:", true},
     {"posted by ", true},
-    {"posted by: ", true},
+    {"posted by:", true},
     {"authored by ", true},
-    {"author: ", true},
     {"author:", true},
     {"authors: ", true},
     {"words by ", true},
@@ -146,10 +144,11 @@ static const char *from_lines(
 	     i++) {
 		const struct block *b = &p->blocks.v[i];
 
+		if (b->weight > LINE_MAX_WEIGHT)
+			continue;
 		line = arena_strndup(a, p->text.s + b->at, b->n);
 		s = skip_prefix(line, &plain);
-		if (plain && b->weight <= LINE_MAX_WEIGHT &&
-		    (isupper((unsigned char)*s) || (*s & 0x80)))
+		if (plain && (isupper((unsigned char)*s) || (*s & 0x80)))
 			name = clean(a, line);
 	}
 	return name;

@@ -20,7 +20,8 @@ void junk_drop_repeats(struct page *p);
 
 /* Drop sections under headings such as "Related articles", lines around the
  * lead and at the edges of the text that are no sentences, and headings under
- * which nothing stands; the lead itself is kept. title is the headline's element, or 0. */
+ * which nothing stands; the lead itself is kept. title is the headline's
+ * element, or 0. */
 void junk_drop_sections(struct page *p, uint32_t title);
 
 /* Drop the lines that feed software puts behind an article. */

@@ -17,7 +17,7 @@
 #include "markup/html.h"
 
 /* Shorter blocks say little about whether they are prose. */
-enum { PROSE_WEIGHT = 60, PAGE_BEGINNING = 12 };
+enum { PROSE_WEIGHT = 60 };
 
 struct block {
 	uint32_t node;	    /* the block element it stands in */
@@ -76,6 +76,7 @@ uint32_t page_row(const struct page *p, const struct block *b);
 
 /* The first of the PAGE_BEGINNING blocks around the headline (title; 0: around
  * the first prose), where the date and the author are named. */
+enum { PAGE_BEGINNING = 12 };
 size_t page_beginning(const struct page *p, uint32_t title);
 
 /* Is part so many percent of whole, or more? */

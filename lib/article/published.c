@@ -15,7 +15,7 @@ enum {
 	DAY = 86400,
 	YEAR_1995 = 788918400,
 	LINE_MAX_WEIGHT = 160,
-	LONGEST = 40,
+	LONGEST = 40,	     /* bytes of a date in words */
 	SENTENCE_BLANKS = 9, /* of a line that ends with a full stop */
 	SENTENCE_CJK = 90    /* bytes of one without blanks */
 };
@@ -226,9 +226,12 @@ static int64_t from_lines(
 	     t == DATE_NONE && i < p->blocks.n && i < first + PAGE_BEGINNING;
 	     i++) {
 		const struct block *b = &p->blocks.v[i];
-		const char *line = line_text(a, p, b);
+		const char *line;
 
-		if (b->weight <= LINE_MAX_WEIGHT && !is_sentence(line))
+		if (b->weight > LINE_MAX_WEIGHT)
+			continue;
+		line = line_text(a, p, b);
+		if (!is_sentence(line))
 			t = parse_within(a, line, clues->zone);
 	}
 	return t;
