@@ -1,10 +1,11 @@
 /* Reading OPML element by element. */
+#include "feed/opml.h"
+
 #include <string.h>
 #include <strings.h>
 
 #include "base/utf8.h"
 #include "markup/xml.h"
-#include "feed/opml.h"
 #include "text/charset.h"
 #include "text/normalise.h"
 

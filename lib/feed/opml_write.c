@@ -1,8 +1,8 @@
 /* Writing OPML 2.0. */
+#include "feed/opml.h"
+
 #include <stdbool.h>
 #include <string.h>
-
-#include "feed/opml.h"
 
 /* Clean UTF-8 as an attribute's value; what XML 1.0 has no character for was
  * taken out by whoever made the line. */
