@@ -13,7 +13,7 @@ _secdigest()
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(
-			compgen -W "$commands --help --version" -- "$cur")
+			compgen -W "$commands help --help --version" -- "$cur")
 		return
 	fi
 	case $prev in
@@ -62,6 +62,7 @@ _secdigest()
 	esac
 	local options
 	case $cmd in
+	help) options=$commands ;;
 	daemon) options='--config --now --speed --help' ;;
 	once) options='--config --now --help' ;;
 	digest) options='--config --date --format --output --help' ;;

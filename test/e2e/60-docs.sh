@@ -45,6 +45,12 @@ bash -c '. etc/completions/secdigest.bash
 	done' <"$tmp/commands" | sort -u >"$tmp/completed"
 diff "$tmp/help" "$tmp/completed" >"$tmp/diff" ||
 	bad "--help (<) and the completion (>) differ: $(cat "$tmp/diff")"
+# shellcheck disable=SC2016
+bash -c '. etc/completions/secdigest.bash
+	COMP_WORDS=(secdigest help "") COMP_CWORD=2
+	_secdigest
+	printf "%s\n" "${COMPREPLY[@]}"' | diff "$tmp/commands" - >"$tmp/diff" ||
+	bad "commands (<) and what help completes (>) differ: $(cat "$tmp/diff")"
 while read -r name option; do
 	grep -qxE -e "($name|all) $option" "$tmp/man" ||
 		bad "secdigest.1 has no $option ($name)"
