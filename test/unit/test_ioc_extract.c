@@ -11,62 +11,7 @@
 
 #include <cmocka.h>
 
-#include "base/buf.h"
-#include "ioc/extract.h"
-
-static struct ioc_known *known;
-
-static int load(void **state)
-{
-	(void)state;
-	known = ioc_known_load();
-	return 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	ioc_known_free(known);
-	return 0;
-}
-
-/* "type value" of each, joined by " | "; a "?" behind what is known, a "+" behind
- * an extension. */
-static char *extract(
-    struct arena *a, const char *text, const struct ioc_source *source)
-{
-	struct indicators out;
-	struct buf b = {0};
-	char *all;
-	size_t i;
-
-	ioc_extract(a, text, strlen(text), known, source, &out);
-	for (i = 0; i < out.n; i++)
-		buf_printf(&b, "%s%s %s%s%s", i > 0 ? " | " : "",
-		    indicator_type_name(out.v[i].type), out.v[i].value,
-		    out.v[i].known != NULL ? "?" : "",
-		    out.v[i].extension ? "+" : "");
-	all = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return all;
-}
-
-struct text_case {
-	const char *in, *want;
-};
-
-static void check(const struct text_case *cases, size_t n)
-{
-	struct arena *a = arena_new();
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		assert_string_equal(
-		    extract(a, cases[i].in, NULL), cases[i].want);
-	arena_free(a);
-}
-
-#define CHECK(cases) check(cases, sizeof(cases) / sizeof((cases)[0]))
+#include "test/support/ioc_fixture.h"
 
 static void test_urls(void **state)
 {
@@ -423,7 +368,7 @@ static void test_source(void **state)
 
 	(void)state;
 	assert_string_equal(
-	    extract(a,
+	    ioc_found(a,
 		"https://www.site.co.jp/2 https://partner.com/page bad.com",
 		&source),
 	    "url https://www.site.co.jp/2? | url https://partner.com/page? | "
@@ -647,5 +592,6 @@ int main(void)
 	    cmocka_unit_test(test_registrable),
 	};
 
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(
+	    tests, ioc_fixture_load, ioc_fixture_unload);
 }

@@ -7,53 +7,7 @@
 
 #include <cmocka.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "ioc/extract.h"
-
-static struct ioc_known *known;
-
-static int load(void **state)
-{
-	(void)state;
-	known = ioc_known_load();
-	return 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	ioc_known_free(known);
-	return 0;
-}
-
-struct text_case {
-	const char *in, *want;
-};
-
-/* want: "type value" of each, joined by " | "; a "?" behind what is known. */
-static void check(const struct text_case *cases, size_t n)
-{
-	struct arena *a = arena_new();
-	struct indicators out;
-	struct buf b = {0};
-	size_t i, k;
-
-	for (i = 0; i < n; i++) {
-		buf_clear(&b);
-		ioc_extract(
-		    a, cases[i].in, strlen(cases[i].in), known, NULL, &out);
-		for (k = 0; k < out.n; k++)
-			buf_printf(&b, "%s%s %s%s", k > 0 ? " | " : "",
-			    indicator_type_name(out.v[k].type), out.v[k].value,
-			    out.v[k].known != NULL ? "?" : "");
-		assert_string_equal(buf_str(&b), cases[i].want);
-	}
-	buf_free(&b);
-	arena_free(a);
-}
-
-#define CHECK(cases) check(cases, sizeof(cases) / sizeof((cases)[0]))
+#include "test/support/ioc_fixture.h"
 
 static void test_identifiers(void **state)
 {
@@ -297,5 +251,6 @@ int main(void)
 	    cmocka_unit_test(test_wide_names),
 	};
 
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(
+	    tests, ioc_fixture_load, ioc_fixture_unload);
 }

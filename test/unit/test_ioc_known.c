@@ -13,27 +13,9 @@
 #include <cmocka.h>
 #include <libpsl.h>
 
-#include "base/arena.h"
 #include "base/resource.h"
-#include "ioc/extract.h"
 #include "ioc/known.h"
-
-static struct ioc_known *known;
-
-static int load(void **state)
-{
-	(void)state;
-	known = ioc_known_load();
-	return 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	ioc_known_free(known);
-	ioc_known_free(NULL);
-	return 0;
-}
+#include "test/support/ioc_fixture.h"
 
 static void test_host(void **state)
 {
@@ -351,6 +333,34 @@ static void test_public_suffixes(void **state)
 	ioc_known_free(k);
 }
 
+/* The walk stops at few words only: it has to stop at every noun of the list. */
+static void test_package_nouns(void **state)
+{
+	struct arena *a = arena_new();
+	size_t n, nouns = 0;
+	const char *text = resource_text("ioc/packages.txt", &n);
+	char *copy = arena_strndup(a, text, n), *line, *save;
+	bool noun = false;
+
+	(void)state;
+	for (line = strtok_r(copy, "\n", &save); line != NULL;
+	     line = strtok_r(NULL, "\n", &save)) {
+		if (strncmp(line, "match: ", 7) == 0)
+			noun = strcmp(line + 7, "package-noun") == 0;
+		else if (noun && *line != '#' && strchr(line, ':') == NULL) {
+			const char *have = ioc_found(a,
+			    arena_printf(a, "malicious %s \"bad-one\"", line),
+			    NULL);
+
+			nouns++;
+			if (strncmp(have, "package bad-one", 15) != 0)
+				fail_msg("%s: '%s'", line, have);
+		}
+	}
+	assert_true(nouns > 10);
+	arena_free(a);
+}
+
 /* A word that names no list must not make its entries another's. */
 static void test_wrong_list(void **state)
 {
@@ -381,6 +391,7 @@ static void test_wrong_list(void **state)
 	assert_null(known_host(k, "one.com", false));
 	assert_non_null(known_host(k, "three.com", false));
 	ioc_known_free(k);
+	ioc_known_free(NULL);
 	resource_folder(NULL);
 	unlink(file);
 	*strrchr(file, '/') = '\0';
@@ -398,8 +409,10 @@ int main(void)
 	    cmocka_unit_test(test_no_rented_page),
 	    cmocka_unit_test(test_warninglists),
 	    cmocka_unit_test(test_public_suffixes),
+	    cmocka_unit_test(test_package_nouns),
 	    cmocka_unit_test(test_wrong_list),
 	};
 
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(
+	    tests, ioc_fixture_load, ioc_fixture_unload);
 }

@@ -7,24 +7,8 @@
 
 #include <cmocka.h>
 
-#include "ioc/extract.h"
 #include "ioc/refang.h"
-
-static struct ioc_known *known;
-
-static int load(void **state)
-{
-	(void)state;
-	known = ioc_known_load();
-	return 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	ioc_known_free(known);
-	return 0;
-}
+#include "test/support/ioc_fixture.h"
 
 static const struct {
 	const char *in, *want;
@@ -160,5 +144,6 @@ int main(void)
 	    cmocka_unit_test(test_map),
 	};
 
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(
+	    tests, ioc_fixture_load, ioc_fixture_unload);
 }
