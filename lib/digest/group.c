@@ -159,11 +159,6 @@ static const struct matches *look(
 	return &g->matches;
 }
 
-static bool same_id(uint32_t x, uint32_t y)
-{
-	return x != 0 && x == y;
-}
-
 /* Does article k tell the story better than the lead? What names another as its
  * source does not push that out, however long it is; and from ENOUGH bytes on
  * the first to tell it stays. */
@@ -172,9 +167,9 @@ static bool is_better(const struct grouping *g, size_t lead, size_t k)
 	const struct traits *all = g->now.v;
 	size_t have = g->list->v[lead].text_length;
 
-	if (same_id(all[k].source, all[lead].url))
+	if (ids_same(all[k].source, all[lead].url))
 		return false;
-	if (same_id(all[lead].source, all[k].url))
+	if (ids_same(all[lead].source, all[k].url))
 		return true;
 	return g->list->v[k].text_length > have && have < ENOUGH;
 }

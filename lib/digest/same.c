@@ -43,11 +43,6 @@ bool same_is_rare(const struct day *day, uint32_t id)
 	return day->times[id] <= RARE_LEAST + day->articles / RARE_PART;
 }
 
-static bool same_id(uint32_t x, uint32_t y)
-{
-	return x != 0 && x == y;
-}
-
 static int smaller(int x, int y)
 {
 	return x < y ? x : y;
@@ -171,7 +166,7 @@ static int evidence(
 	points += smaller(names->amounts, AMOUNTS_MOST);
 	points += smaller(names->identifiers, IDENTIFIERS_MOST);
 	points += compare_cves(x, y);
-	points += same_id(x->primary, y->primary) ? PRIMARY : 0;
+	points += ids_same(x->primary, y->primary) ? PRIMARY : 0;
 	points += x->event >= 0 && x->event == y->event ? EVENT : 0;
 	return points + smaller(WORD * (int)ids_shared(&x->words, &y->words),
 			    WORDS_MOST);
@@ -198,7 +193,7 @@ bool same_story(
 {
 	struct names names;
 
-	if (same_id(x->source, y->url) || same_id(x->url, y->source) ||
+	if (ids_same(x->source, y->url) || ids_same(x->url, y->source) ||
 	    ids_shared(&x->indicators, &y->indicators) >= 2)
 		return true;
 	if (days_between(x, y) > DAYS_MOST)

@@ -73,16 +73,21 @@ static const struct trait *phrase_of(const struct day *day,
 	return NULL;
 }
 
+/* The articles that are compared. */
+struct pair {
+	const struct day *day;
+	const struct traits *x, *y;
+};
+
 /* Do both say the same behind the name where it matters: a name of two words,
  * even if a title or a sentence begins with it? */
-static bool phrases_agree(const struct day *day, const struct traits *x,
-    const struct traits *y, const char *name)
+static bool phrases_agree(const struct pair *c, const char *name)
 {
 	const struct trait *p, *q;
 	size_t i = 0;
 
-	for (; (p = phrase_of(day, x, name, &i)) != NULL; i++) {
-		q = traits_find(y, p->id);
+	for (; (p = phrase_of(c->day, c->x, name, &i)) != NULL; i++) {
+		q = traits_find(c->y, p->id);
 		if (q != NULL &&
 		    worth[place_of(p)][place_of(q)] >= worth[IN_TITLE][IN_LEAD])
 			return true;
@@ -114,13 +119,12 @@ static void weigh_name(
 	}
 }
 
-static void weigh(const struct day *day, const struct trait *p,
+static void weigh(const char *text, const struct trait *p,
     const struct trait *q, bool agree, struct names *sum)
 {
 	switch (p->kind) {
 	case MENTION_AMOUNT:
-		sum->amounts +=
-		    worth_of_amount(p, q, trait_text(day->pool, p->id));
+		sum->amounts += worth_of_amount(p, q, text);
 		break;
 	case MENTION_IDENTIFIER:
 		sum->identifiers += IDENTIFIER;
@@ -137,22 +141,16 @@ static void weigh(const struct day *day, const struct trait *p,
 
 /* Do both always say more behind the name, and never the same: Northgate Health
  * and Northgate Homes? */
-static bool phrases_differ(const struct day *day, const struct traits *x,
-    const struct traits *y, const char *name)
+static bool phrases_differ(const struct pair *c, const char *name)
 {
 	const struct trait *p;
-	size_t i = 0;
+	size_t i = 0, j = 0, n = 0;
 
-	if (phrase_of(day, x, name, &i) == NULL)
-		return false;
-	i = 0;
-	if (phrase_of(day, y, name, &i) == NULL)
-		return false;
-	for (i = 0; (p = phrase_of(day, x, name, &i)) != NULL; i++) {
-		if (traits_find(y, p->id) != NULL)
+	for (; (p = phrase_of(c->day, c->x, name, &i)) != NULL; i++, n++) {
+		if (traits_find(c->y, p->id) != NULL)
 			return false;
 	}
-	return true;
+	return n > 0 && phrase_of(c->day, c->y, name, &j) != NULL;
 }
 
 static enum place sound_place(const struct sound *s)
@@ -161,16 +159,17 @@ static enum place sound_place(const struct sound *s)
 }
 
 /* Names that one article has in katakana and the other in Latin letters. */
-static void compare_sounds(const struct day *day, const struct traits *x,
-    const struct traits *y, struct names *sum)
+static void compare_sounds(const struct pair *c, struct names *sum)
 {
 	size_t i = 0, j = 0;
 
-	while (i < x->sounds.n && j < y->sounds.n) {
-		const struct sound *p = &x->sounds.v[i], *q = &y->sounds.v[j];
+	while (i < c->x->sounds.n && j < c->y->sounds.n) {
+		const struct sound *p = &c->x->sounds.v[i];
+		const struct sound *q = &c->y->sounds.v[j];
 
 		if (p->id == q->id && !(p->latin && q->latin) &&
-		    !(p->katakana && q->katakana) && same_is_rare(day, p->id)) {
+		    !(p->katakana && q->katakana) &&
+		    same_is_rare(c->day, p->id)) {
 			int points = worth[sound_place(p)][sound_place(q)];
 
 			if (points <= worth[IN_LEAD][IN_LEAD])
@@ -185,36 +184,37 @@ static void compare_sounds(const struct day *day, const struct traits *x,
 	}
 }
 
-/* Both have the name. */
-static void weigh_shared(const struct day *day, const struct traits *x,
-    const struct traits *y, const struct trait *p, struct names *sum)
+/* Both have the rare name, p and q. */
+static void weigh_shared(const struct pair *c, const struct trait *p,
+    const struct trait *q, struct names *sum)
 {
-	const char *text = trait_text(day->pool, p->id);
+	const char *text = trait_text(c->day->pool, p->id);
 	bool name = p->kind == MENTION_NAME;
 
-	if (place_of(p) == IN_ADDRESS &&
-	    place_of(traits_find(y, p->id)) == IN_ADDRESS) {
-		if ((x->cjk || y->cjk) && same_is_rare(day, p->id))
+	if (place_of(p) == IN_ADDRESS && place_of(q) == IN_ADDRESS) {
+		if (c->x->cjk || c->y->cjk)
 			add(&sum->texts, &sum->texts_rest, ROMANISED);
-		return;
+	} else if (!name || !phrases_differ(c, text)) {
+		weigh(text, p, q, name && phrases_agree(c, text), sum);
 	}
-	if (same_is_rare(day, p->id) &&
-	    !(name && phrases_differ(day, x, y, text)))
-		weigh(day, p, traits_find(y, p->id),
-		    name && phrases_agree(day, x, y, text), sum);
 }
 
 struct names same_names(
     const struct day *day, const struct traits *x, const struct traits *y)
 {
+	const struct pair c = {day, x, y};
 	struct names sum = {0};
-	size_t i;
+	size_t i = 0, j = 0;
 
-	for (i = 0; i < x->names.n; i++) {
-		if (traits_find(y, x->names.v[i].id) != NULL)
-			weigh_shared(day, x, y, &x->names.v[i], &sum);
+	while (i < x->names.n && j < y->names.n) {
+		const struct trait *p = &x->names.v[i], *q = &y->names.v[j];
+
+		if (p->id == q->id && same_is_rare(day, p->id))
+			weigh_shared(&c, p, q, &sum);
+		i += p->id <= q->id;
+		j += q->id <= p->id;
 	}
 	sum.phrase &= !sum.starred;
-	compare_sounds(day, x, y, &sum);
+	compare_sounds(&c, &sum);
 	return sum;
 }

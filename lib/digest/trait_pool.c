@@ -69,6 +69,11 @@ const char *trait_text(const struct trait_pool *pool, uint32_t id)
 	return pool->texts.v[id];
 }
 
+bool ids_same(uint32_t x, uint32_t y)
+{
+	return x != 0 && x == y;
+}
+
 int ids_order(const void *x, const void *y)
 {
 	uint32_t p = *(const uint32_t *)x, q = *(const uint32_t *)y;

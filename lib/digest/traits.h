@@ -82,7 +82,7 @@ uint32_t trait_id(struct trait_pool *pool, const char *text);
 /* How many numbers it has given, 0 (none) among them. */
 size_t trait_pool_size(const struct trait_pool *pool);
 
-/* The text of an id of names, for amounts and identifiers. */
+/* The text of an id. */
 const char *trait_text(const struct trait_pool *pool, uint32_t id);
 
 /* Read what a candidate, or an earlier story, is compared by. */
@@ -90,6 +90,9 @@ void traits_of_candidate(struct arena *a, struct trait_pool *pool,
     const struct candidate *c, struct traits *t);
 void traits_of_past(struct arena *a, struct trait_pool *pool,
     const struct past_story *p, struct traits *t);
+
+/* Is there a number, and the same? */
+bool ids_same(uint32_t x, uint32_t y);
 
 /* For qsort(): by the uint32_t that an element begins with. */
 int ids_order(const void *x, const void *y);
