@@ -143,7 +143,7 @@ static bool acts_differ(const struct traits *x, const struct traits *y)
 static bool victims_differ(
     const struct traits *x, const struct traits *y, const struct names *names)
 {
-	return x->cjk == y->cjk && names->starred && names->best == 0 &&
+	return x->cjk == y->cjk && names->starred > 0 && names->best == 0 &&
 	       names->texts == 0 &&
 	       (names_other(x, y, MENTION_NAME) ||
 		   names_other(y, x, MENTION_NAME));
@@ -160,7 +160,8 @@ static int days_between(const struct traits *x, const struct traits *y)
 static int evidence(
     const struct traits *x, const struct traits *y, const struct names *names)
 {
-	int points = names->best + names->rest + names->known;
+	int points =
+	    names->best + names->rest + names->products + names->starred;
 
 	points += smaller(names->texts + names->texts_rest, TEXTS_MOST);
 	points += smaller(names->amounts, AMOUNTS_MOST);
@@ -188,6 +189,14 @@ static int doubt(const struct day *day, const struct traits *x,
 								 : FAR);
 }
 
+/* Are names that stand in the texts alone all that both have? */
+static bool is_little(const struct names *names)
+{
+	return names->best == 0 && names->products == 0 &&
+	       names->starred == 0 && names->identifiers == 0 &&
+	       names->amounts == 0;
+}
+
 bool same_story(
     const struct day *day, const struct traits *x, const struct traits *y)
 {
@@ -199,8 +208,7 @@ bool same_story(
 	if (days_between(x, y) > DAYS_MOST)
 		return false;
 	names = same_names(day, x, y);
-	if (names.best + names.identifiers + names.amounts + names.known == 0 &&
-	    ids_shared(&x->cves, &y->cves) < 2)
+	if (is_little(&names) && ids_shared(&x->cves, &y->cves) < 2)
 		return false; /* one weakness has many victims */
 	return evidence(x, y, &names) >= ENOUGH + doubt(day, x, y, &names);
 }

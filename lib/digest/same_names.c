@@ -104,12 +104,10 @@ static void weigh_name(
 
 	if (p->product || q->product) {
 		if (p->title && q->title)
-			sum->known += PRODUCT_TITLES;
+			sum->products += PRODUCT_TITLES;
 	} else if (p->starred || q->starred) {
-		if (points >= worth[IN_TITLE][IN_LEAD]) {
-			sum->known = STARRED;
-			sum->starred = true;
-		}
+		if (points >= worth[IN_TITLE][IN_LEAD])
+			sum->starred = STARRED; /* once, however many */
 	} else if (!agree && (is_weak(p) || is_weak(q))) {
 		add(&sum->best, &sum->rest, points / 2);
 	} else if (points > worth[IN_LEAD][IN_LEAD]) {
@@ -214,7 +212,7 @@ struct names same_names(
 		i += p->id <= q->id;
 		j += q->id <= p->id;
 	}
-	sum.phrase &= !sum.starred;
+	sum.phrase &= sum.starred == 0;
 	compare_sounds(&c, &sum);
 	return sum;
 }

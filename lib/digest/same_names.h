@@ -11,9 +11,9 @@
 struct names {
 	int best, rest; /* of those with a title */
 	int texts, texts_rest;
-	int amounts, identifiers, known;
-	bool starred; /* an attacker of a title */
-	bool phrase;  /* two names in a row, of title and title or lead */
+	int amounts, identifiers, products;
+	int starred; /* attackers of a title */
+	bool phrase; /* two names in a row, of title and title or lead */
 };
 
 /* The rare names that both articles have, in whichever script. */

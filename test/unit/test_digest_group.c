@@ -178,6 +178,17 @@ static const struct {
 	1},
     {{.title = "Fixes from Microsoft", .text = "By Microsoft"},
 	{.title = "A report of Microsoft", .text = "The Microsoft"}, 2},
+    /* an attacker and a product, whichever is read first */
+    {{.title = "Akira goes for SharePoint",
+	 .text = "For SharePoint goes Akira"},
+	{.title = "SharePoint looted by Akira",
+	    .text = "For SharePoint goes Akira"},
+	1},
+    {{.title = "Akira goes for SharePoint",
+	 .text = "There Akira goes for SharePoint"},
+	{.title = "SharePoint looted by Akira",
+	    .text = "There Akira goes for SharePoint"},
+	1},
     /* one CVE in a monthly list and in a story of another product */
     {{.title = "Acmetron fixes flaws", .values = {"CVE-2031-1"}},
 	{.title = "Zorblatt fixes flaws", .values = {"CVE-2031-1"}}, 2},
