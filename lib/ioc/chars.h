@@ -12,8 +12,7 @@ enum {
 	CH_WORD = 8,   /* part of a word: letters, digits, "-", "_", "." */
 	CH_SPACE = 16, /* blank, tab, line end */
 	CH_URL = 32,   /* may stand in a URL's path or query */
-	CH_MARK = 64,  /* may begin a way of defanging */
-	CH_UPPER = 128,
+	CH_UPPER = 64,
 	CH_ALNUM = CH_DIGIT | CH_ALPHA
 };
 

@@ -38,6 +38,12 @@ static bool undo_json(struct refang_pass *p)
 	return true;
 }
 
+/* The bytes of an address, and what opens one or parts two. */
+static bool may_be_before(char c)
+{
+	return char_is(c, CH_URL) || memchr(" <{\\", c, 4) != NULL;
+}
+
 /* \. and \/ and \: of regular expressions and JSON; not in a Windows path. */
 bool refang_backslash(struct refang_pass *p)
 {
@@ -49,7 +55,7 @@ bool refang_backslash(struct refang_pass *p)
 	if (next == 'u' && char_is(refang_last(p), CH_URL) && undo_json(p))
 		return true;
 	if (memchr(undone, next, sizeof(undone) - 1) == NULL ||
-	    !char_is(refang_last(p), CH_ALNUM | CH_MARK | CH_URL) ||
+	    !may_be_before(refang_last(p)) ||
 	    !(refang_starts_label(refang_peek(p, p->i + 2)) ||
 		refang_peek(p, p->i + 2) == '\\' || next == '/'))
 		return false;
