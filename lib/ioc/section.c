@@ -5,7 +5,6 @@
  */
 #include "ioc/section.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "ioc/chars.h"
@@ -311,14 +310,14 @@ void sections_find(struct arena *a, const struct ioc_known *known,
 	}
 }
 
-int section_is_reference_label(
+bool section_is_reference_label(
     const struct ioc_known *known, const char *s, size_t n)
 {
 	struct heading h;
 	const char *why;
 
 	if (!read_heading(known, s, n, &h))
-		return 0;
+		return false;
 	why = known_listed(known, KNOWN_HEADING_END, h.text);
 	return why != NULL && strcmp(why, "references") == 0;
 }

@@ -2,6 +2,7 @@
 #ifndef IOC_SECTION_H
 #define IOC_SECTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -35,7 +36,7 @@ void sections_find(struct arena *a, const struct ioc_known *known,
 
 /* Is the short text before a value on its line ("Reference: ") one that names
  * references? */
-int section_is_reference_label(
+bool section_is_reference_label(
     const struct ioc_known *known, const char *s, size_t n);
 
 #endif

@@ -134,8 +134,8 @@ void hash_in_name(struct scan *sc, size_t from, size_t to)
 	}
 }
 
-/* "SHA-256: " before half a digest, and the other half behind it or on the next line:
- * what would be two MD5 is one. Returns its end or 0. */
+/* "SHA-256: " before half a digest, and the other half behind it or on the next
+ * line: what would be two MD5 is one. Returns its end or 0. */
 static size_t match_halves(struct scan *sc, const struct word *w)
 {
 	size_t n = w->to - w->from, i = w->from, next = next_line(sc, w->to);

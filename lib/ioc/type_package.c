@@ -1,6 +1,6 @@
-/* Packages of software registries: "@scope/name", "name@1.2.3", and names of
- * mobile apps ("com.example.app"), identifiers of browser
- * extensions, package URLs. */
+/* Packages of software registries that show by their form: "@scope/name@1.2.3",
+ * package URLs, names of mobile apps ("com.example.app"), identifiers of browser
+ * extensions. */
 #include <string.h>
 
 #include "base/buf.h"

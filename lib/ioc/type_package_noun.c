@@ -68,6 +68,12 @@ static size_t skip_words(const struct scan *sc, size_t i, struct naming *how)
 	return i;
 }
 
+static bool is_bullet(const struct scan *sc, size_t i)
+{
+	return memchr("-*+", scan_at(sc, i), 3) != NULL &&
+	       scan_at(sc, i + 1) == ' ';
+}
+
 /* The same, and behind the colon of a list. */
 static size_t skip_links(const struct scan *sc, size_t i, struct naming *how)
 {
@@ -77,10 +83,7 @@ static size_t skip_links(const struct scan *sc, size_t i, struct naming *how)
 	how->announced = true;
 	for (i++; char_is(scan_at(sc, i), CH_SPACE) && i < sc->n;)
 		i++;
-	return i + (memchr("-*+", scan_at(sc, i), 3) != NULL &&
-			       scan_at(sc, i + 1) == ' '
-			   ? 2
-			   : 0);
+	return is_bullet(sc, i) ? i + 2 : i;
 }
 
 /* Where the registry's name before i begins; i if none stands there. */
@@ -136,7 +139,7 @@ static bool is_wide_benign(const struct scan *sc, size_t i)
 {
 	size_t n;
 
-	for (n = SYMBOL; n <= 5 * SYMBOL && n <= i; n += SYMBOL) {
+	for (n = SYMBOL; n <= WIDE_MOST && n <= i; n += SYMBOL) {
 		if (package_word(sc, KNOWN_PACKAGE_BENIGN, sc->s + i - n, n) !=
 		    NULL)
 			return true;
@@ -144,7 +147,8 @@ static bool is_wide_benign(const struct scan *sc, size_t i)
 	return false;
 }
 
-/* The noun is from..to. */
+/* Record what the noun from..to names; returns the offset behind it, 0 if there
+ * is nothing. */
 static size_t match_noun(
     struct scan *sc, size_t from, size_t to, const char *what)
 {
@@ -209,12 +213,6 @@ static bool announces(
 			return false;
 	}
 	return out->several && out->bad;
-}
-
-static bool is_bullet(const struct scan *sc, size_t i)
-{
-	return memchr("-*+", scan_at(sc, i), 3) != NULL &&
-	       scan_at(sc, i + 1) == ' ';
 }
 
 /* Read the list that begins at i, behind an announcement; returns the offset
