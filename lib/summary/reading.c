@@ -14,11 +14,10 @@ enum { ADVISED_MOST = 25, TITLE_MOST = 1000 };
 static const char *const cue_names[CUES] = {"advise", "must", "imperative",
     "act", "update", "warner", "aware", "past", "attacker", "advert",
     "advice_heading", "vulnerability", "exploit", "negation", "history",
-    "contest", "link", "claim", "listing", "not_claimed", "hedge", "tie",
-    "unlike", "country", "actor_noun", "speaking", "motive", "state",
-    "credential", "stolen", "source_word", "disputed", "people", "kind", "gang",
-    "roundup", "aftermath", "vague", "called", "crew", "thing", "who",
-    "purpose", "tell", "audience"};
+    "contest", "link", "claim", "not_claimed", "hedge", "tie", "unlike",
+    "country", "actor_noun", "speaking", "motive", "credential", "stolen",
+    "source_word", "disputed", "kind", "gang", "roundup", "aftermath", "vague",
+    "called", "crew", "thing", "who", "purpose", "tell", "audience"};
 
 static struct lexicon *cues;
 
