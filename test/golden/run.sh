@@ -6,7 +6,7 @@
 # --update writes the answers that differ; look at the diff before you commit.
 LC_ALL=C
 export LC_ALL
-BUILD=${BUILD:-build}
+. test/support/each.sh
 update=
 if [ "${1-}" = --update ]; then
 	update=1
@@ -16,19 +16,6 @@ passed=0
 failed=0
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
-
-wanted()
-{
-	[ $# -gt 1 ] || return 0
-	case_name=$1
-	shift
-	for prefix; do
-		case $case_name in
-		"$prefix"*) return 0 ;;
-		esac
-	done
-	return 1
-}
 
 # answer FILTER INPUT OPTIONS: the filter's answer.
 answer()

@@ -1,5 +1,5 @@
-# What the runners of end-to-end scripts and simulated scenarios share; sourced
-# from the project's root. Sets $BUILD and $seconds, which each may take.
+# What the runners of end-to-end scripts, simulated scenarios and golden files
+# share; sourced from the project's root. Sets $BUILD and $seconds, which each may take.
 BUILD=${BUILD:-build}
 export BUILD
 seconds=${SECONDS_EACH:-60}
