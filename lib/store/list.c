@@ -12,7 +12,7 @@ enum { LIMIT_DEFAULT = 100, FILTERS_MAX = 4 };
 struct query {
 	enum statement stmt;
 	int n;
-	size_t filter[FILTERS_MAX]; /* what ?4, ?5 … are: offsets of strings
+	size_t filter[FILTERS_MAX]; /* what ?3, ?4 … are: offsets of strings
 				     * in struct list_filter */
 };
 
@@ -29,7 +29,7 @@ static const struct query lists[LIST_COUNT] = {
     [LIST_IOCS] = {STMT_LIST_IOCS, 2, {WHERE(type), WHERE(known)}},
     [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS, 2, {WHERE(value), WHERE(type)}},
     [LIST_TAGS] = {STMT_LIST_TAGS, 1, {WHERE(type)}},
-    [LIST_SOURCES] = {STMT_LIST_SOURCES, 1, {WHERE(state)}},
+    [LIST_SOURCES] = {STMT_LIST_SOURCES, 0, {0}},
     [LIST_DIGESTS] = {STMT_LIST_DIGESTS, 0, {0}},
 };
 static const struct query narrow[LIST_COUNT] = {
@@ -38,7 +38,6 @@ static const struct query narrow[LIST_COUNT] = {
     [LIST_IOCS] = {STMT_LIST_VALUE, 2, {WHERE(value), WHERE(type)}},
     [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS_IN, 3,
 	{WHERE(article), WHERE(type), WHERE(known)}},
-    [LIST_TAGS] = {STMT_LIST_TAG, 2, {WHERE(value), WHERE(type)}},
 };
 
 static const char *filter_word(const struct list_filter *f, size_t offset)
@@ -53,9 +52,8 @@ static sqlite3_stmt *list_query(
     struct store *st, enum store_list what, const struct list_filter *f)
 {
 	const struct query *q = &narrow[what];
-	struct db_value v[3 + FILTERS_MAX] = {
+	struct db_value v[2 + FILTERS_MAX] = {
 	    db_int(f->since != 0 ? f->since : INT64_MIN),
-	    db_int(f->until != 0 ? f->until : INT64_MAX),
 	    db_int(f->limit > 0 ? f->limit : LIMIT_DEFAULT),
 	};
 	int k;
@@ -63,8 +61,8 @@ static sqlite3_stmt *list_query(
 	if (q->n == 0 || filter_word(f, q->filter[0]) == NULL)
 		q = &lists[what];
 	for (k = 0; k < q->n; k++)
-		v[3 + k] = db_text(filter_word(f, q->filter[k]));
-	return db_query(st, q->stmt, v, 3 + q->n);
+		v[2 + k] = db_text(filter_word(f, q->filter[k]));
+	return db_query(st, q->stmt, v, 2 + q->n);
 }
 
 static size_t read_cells(sqlite3_stmt *q, struct list_cell *cells)

@@ -25,13 +25,12 @@ enum store_list {
 
 /* What is wanted; a zeroed member does not restrict. */
 struct list_filter {
-	int64_t since,
-	    until;	     /* UTC seconds; of stories and digests: yyyymmdd */
+	int64_t since;	     /* UTC seconds; of stories and digests: yyyymmdd */
 	const char *section; /* articles, stories, search: a section's word */
 	const char *type;    /* indicators: their type; tags: "actor" … */
 	const char *source;  /* articles, search: a source's name */
-	const char *state;   /* articles, sources */
-	const char *value;   /* indicators, sightings, tags: exactly this */
+	const char *state;   /* articles */
+	const char *value;   /* indicators, sightings: exactly this */
 	const char *article; /* sightings: in the article of that number */
 	const char *known;   /* not NULL: indicators, and sightings in an
 			      * article, that are known to be benign, too */

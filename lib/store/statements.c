@@ -534,57 +534,49 @@ const struct statement_text statements[STMT_COUNT] = {
 	" WHERE f.stored < ?1 AND a.state IN ('ready', 'failed')"
 	" ORDER BY f.stored LIMIT ?2)"),
 
-    /* list.c: ?1 since, ?2 until, ?3 limit, ?4 … the filter of that list */
+    /* list.c: ?1 since, ?2 limit, ?3 … the filter of that list */
     S(STMT_LIST_ARTICLES,
 	"SELECT " ARTICLE_COLUMNS " FROM v_articles"
-	" WHERE dated >= ?1 AND dated <= ?2 AND (?4 IS NULL OR section = ?4)"
-	" AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR left_out NOTNULL)"
-	" ORDER BY dated DESC, id DESC LIMIT ?3"),
+	" WHERE dated >= ?1 AND (?3 IS NULL OR section = ?3)"
+	" AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR left_out NOTNULL)"
+	" ORDER BY dated DESC, id DESC LIMIT ?2"),
     S(STMT_LIST_ARTICLES_OF,
-	"SELECT " ARTICLE_COLUMNS " FROM v_articles WHERE source = ?4"
-	" AND dated >= ?1 AND dated <= ?2 AND (?5 IS NULL OR section = ?5)"
-	" AND (?6 IS NULL OR state = ?6) AND (?7 IS NULL OR left_out NOTNULL)"
-	" ORDER BY dated DESC, id DESC LIMIT ?3"),
+	"SELECT " ARTICLE_COLUMNS " FROM v_articles WHERE source = ?3"
+	" AND dated >= ?1 AND (?4 IS NULL OR section = ?4)"
+	" AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR left_out NOTNULL)"
+	" ORDER BY dated DESC, id DESC LIMIT ?2"),
     S(STMT_LIST_STORIES,
-	"SELECT * FROM v_stories WHERE day >= ?1 AND day <= ?2"
-	" AND (?4 IS NULL OR section = ?4) ORDER BY day DESC, place LIMIT ?3"),
+	"SELECT * FROM v_stories WHERE day >= ?1"
+	" AND (?3 IS NULL OR section = ?3) ORDER BY day DESC, place LIMIT ?2"),
     S(STMT_LIST_SEARCH,
 	"SELECT a.id, a.title, a.url, a.source, a.language, a.published,"
 	" a.published_iso, a.first_seen, a.first_seen_iso, a.section,"
 	" a.event_type, a.digest_day FROM article_fts f JOIN v_articles a"
-	" ON a.id = f.rowid WHERE article_fts MATCH ?4"
-	" AND a.dated >= ?1 AND a.dated <= ?2"
-	" AND (?5 IS NULL OR a.section = ?5) AND (?6 IS NULL OR a.source = ?6)"
-	" ORDER BY f.rowid DESC LIMIT ?3"),
+	" ON a.id = f.rowid WHERE article_fts MATCH ?3 AND a.dated >= ?1"
+	" AND (?4 IS NULL OR a.section = ?4) AND (?5 IS NULL OR a.source = ?5)"
+	" ORDER BY f.rowid DESC LIMIT ?2"),
     S(STMT_LIST_IOCS,
-	"SELECT * FROM v_iocs WHERE last_seen >= ?1 AND last_seen <= ?2"
-	" AND (?4 IS NULL OR type = ?4) AND (?5 IS NOT NULL OR suspect > 0)"
-	" ORDER BY last_seen DESC LIMIT ?3"),
+	"SELECT * FROM v_iocs WHERE last_seen >= ?1"
+	" AND (?3 IS NULL OR type = ?3) AND (?4 IS NOT NULL OR suspect > 0)"
+	" ORDER BY last_seen DESC LIMIT ?2"),
     S(STMT_LIST_VALUE,
-	"SELECT * FROM v_iocs WHERE value = ?4 AND last_seen >= ?1"
-	" AND last_seen <= ?2 AND (?5 IS NULL OR type = ?5)"
-	" ORDER BY type LIMIT ?3"),
+	"SELECT * FROM v_iocs WHERE value = ?3 AND last_seen >= ?1"
+	" AND (?4 IS NULL OR type = ?4) ORDER BY type LIMIT ?2"),
     S(STMT_LIST_SIGHTINGS,
-	"SELECT * FROM v_ioc_sightings WHERE value = ?4 AND dated >= ?1"
-	" AND dated <= ?2 AND (?5 IS NULL OR type = ?5)"
-	" ORDER BY dated DESC, article_id LIMIT ?3"),
+	"SELECT * FROM v_ioc_sightings WHERE value = ?3 AND dated >= ?1"
+	" AND (?4 IS NULL OR type = ?4) ORDER BY dated DESC, article_id LIMIT "
+	"?2"),
     S(STMT_LIST_SIGHTINGS_IN,
-	"SELECT * FROM v_ioc_sightings WHERE article_id = ?4 AND dated >= ?1"
-	" AND dated <= ?2 AND (?5 IS NULL OR type = ?5)"
-	" AND (?6 IS NOT NULL OR known IS NULL)"
-	" ORDER BY offset, type, value LIMIT ?3"),
-    S(STMT_LIST_TAGS, "SELECT * FROM v_tags WHERE dated >= ?1 AND dated <= ?2"
-		      " AND (?4 IS NULL OR kind = ?4)"
-		      " ORDER BY dated DESC, article_id DESC LIMIT ?3"),
-    S(STMT_LIST_TAG,
-	"SELECT * FROM v_tags WHERE tag = ?4 AND dated >= ?1 AND dated <= ?2"
-	" AND (?5 IS NULL OR kind = ?5)"
-	" ORDER BY dated DESC, article_id DESC LIMIT ?3"),
-    S(STMT_LIST_SOURCES,
-	"SELECT * FROM v_sources WHERE (?4 IS NULL OR state = ?4)"
-	" AND ?1 <= ?2 ORDER BY name LIMIT ?3"),
-    S(STMT_LIST_DIGESTS, "SELECT * FROM v_digests WHERE day >= ?1 AND day <= ?2"
-			 " ORDER BY day DESC LIMIT ?3"),
+	"SELECT * FROM v_ioc_sightings WHERE article_id = ?3 AND dated >= ?1"
+	" AND (?4 IS NULL OR type = ?4)"
+	" AND (?5 IS NOT NULL OR known IS NULL)"
+	" ORDER BY offset, type, value LIMIT ?2"),
+    S(STMT_LIST_TAGS, "SELECT * FROM v_tags WHERE dated >= ?1"
+		      " AND (?3 IS NULL OR kind = ?3)"
+		      " ORDER BY dated DESC, article_id DESC LIMIT ?2"),
+    S(STMT_LIST_SOURCES, "SELECT * FROM v_sources ORDER BY name LIMIT ?2"),
+    S(STMT_LIST_DIGESTS, "SELECT * FROM v_digests WHERE day >= ?1"
+			 " ORDER BY day DESC LIMIT ?2"),
 
     /* status.c */
     S(STMT_COUNT_SOURCES,

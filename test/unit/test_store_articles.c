@@ -498,7 +498,7 @@ static void test_analysis_is_listed(void **state)
 	assert_int_equal(s.rows, 1);
 	assert_non_null(strstr(s.text, "context=at evil[.]example;"));
 	assert_non_null(strstr(s.text, "place=table;role=c2;near=Emotet;"));
-	s = list(f, LIST_TAGS, (struct list_filter){.value = "actor:apt29"});
+	s = list(f, LIST_TAGS, (struct list_filter){.type = "actor"});
 	assert_int_equal(s.rows, 1);
 	assert_non_null(strstr(s.text, "kind=actor;name=apt29;"));
 	assert_non_null(
