@@ -145,57 +145,35 @@ static int64_t article_id(struct work *w, const char *word)
 	return 0;
 }
 
-/* What the store answered to a mark's change, and how the article is now. */
-static void told_mark(struct work *w, const char *word, int rc, const char *now)
+/* What an analyst says of an article, and how that is then. */
+static const struct wish {
+	int (*change)(struct store *st, int64_t id, const char *mark);
+	const char *mark, *now;
+} wishes[CARE_ACTIONS] = {
+    [CARE_HIDE] = {store_article_mark, "hidden", "hidden from digests"},
+    [CARE_UNHIDE] = {store_article_unmark, "hidden", "not hidden"},
+    [CARE_PIN] = {store_article_mark, "pinned",
+	"pinned: first in the next digest"},
+    [CARE_UNPIN] = {store_article_unmark, "pinned", "not pinned"},
+};
+
+static void mark_article(struct work *w, const char *word)
 {
+	const struct wish *wish = &wishes[w->req->action];
+	int64_t id = article_id(w, word);
+	int rc;
+
+	if (id == 0)
+		return;
+	rc = wish->change(service_write(w->s), id, wish->mark);
 	if (rc < 0) {
 		REFUSE(w, "%s: %s", word, store_reason(w->s->store));
 	} else if (rc == 0) {
 		REFUSE(w, "there is no article %s", word);
 	} else {
-		SAY(w, "article %s is %s", word, now);
+		SAY(w, "article %s is %s", word, wish->now);
 		w->out->done++;
 	}
-}
-
-static void mark_article(
-    struct work *w, const char *word, const char *mark, const char *now)
-{
-	int64_t id = article_id(w, word);
-
-	if (id > 0)
-		told_mark(w, word,
-		    store_article_mark(service_write(w->s), id, mark), now);
-}
-
-static void unmark_article(
-    struct work *w, const char *word, const char *mark, const char *now)
-{
-	int64_t id = article_id(w, word);
-
-	if (id > 0)
-		told_mark(w, word,
-		    store_article_unmark(service_write(w->s), id, mark), now);
-}
-
-static void hide_article(struct work *w, const char *word)
-{
-	mark_article(w, word, "hidden", "hidden from digests");
-}
-
-static void unhide_article(struct work *w, const char *word)
-{
-	unmark_article(w, word, "hidden", "not hidden");
-}
-
-static void pin_article(struct work *w, const char *word)
-{
-	mark_article(w, word, "pinned", "pinned: first in the next digest");
-}
-
-static void unpin_article(struct work *w, const char *word)
-{
-	unmark_article(w, word, "pinned", "not pinned");
 }
 
 /* THE table of what is done word by word; sources: their list is read again
@@ -209,10 +187,10 @@ static const struct {
     [CARE_PAUSE] = {pause_source, true},
     [CARE_RESUME] = {resume_source, true},
     [CARE_ARTICLE_ADD] = {add_article, false},
-    [CARE_HIDE] = {hide_article, false},
-    [CARE_PIN] = {pin_article, false},
-    [CARE_UNHIDE] = {unhide_article, false},
-    [CARE_UNPIN] = {unpin_article, false},
+    [CARE_HIDE] = {mark_article, false},
+    [CARE_PIN] = {mark_article, false},
+    [CARE_UNHIDE] = {mark_article, false},
+    [CARE_UNPIN] = {mark_article, false},
 };
 
 /* A fault elsewhere would leave half of a change of the sources: it is looked
