@@ -135,7 +135,6 @@ CREATE TABLE watch_hits (
     word TEXT NOT NULL,            -- "vendor:Halyard", as it was configured
     PRIMARY KEY (article_id, word)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX watch_hits_word ON watch_hits (word, article_id);
 
 -- What the feed itself said, kept as long as raw pages are.
 CREATE TABLE feed_texts (
