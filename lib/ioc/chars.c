@@ -6,6 +6,9 @@
  */
 #include "ioc/chars.h"
 
+#include <string.h>
+#include <strings.h>
+
 /* clang-format off */
 const unsigned char char_class[256] = {
 	/* 00 */
@@ -58,3 +61,15 @@ const unsigned char char_class[256] = {
 	0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
 };
 /* clang-format on */
+
+bool char_word_of(
+    const char *const *words, size_t count, const char *s, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < count; k++) {
+		if (strlen(words[k]) == n && strncasecmp(words[k], s, n) == 0)
+			return true;
+	}
+	return false;
+}

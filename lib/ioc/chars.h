@@ -4,6 +4,7 @@
 #define IOC_CHARS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum {
 	CH_DIGIT = 1,
@@ -39,5 +40,9 @@ static inline bool char_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
 }
+
+/* Is s[0..n) one of the count words, in any case? */
+bool char_word_of(
+    const char *const *words, size_t count, const char *s, size_t n);
 
 #endif

@@ -69,19 +69,6 @@ bool refang_backslash(struct refang_pass *p)
 	return true;
 }
 
-/* Is s[0..n) one of the words, in any case? */
-static bool is_one_of(
-    const char *const *words, size_t count, const char *s, size_t n)
-{
-	size_t k;
-
-	for (k = 0; k < count; k++) {
-		if (strlen(words[k]) == n && strncasecmp(words[k], s, n) == 0)
-			return true;
-	}
-	return false;
-}
-
 static const char *const spoken_tlds[] = {"com", "net", "org", "info", "biz",
     "ru", "cn", "xyz", "top", "onion", "io", "de", "jp"};
 /* "the dot com boom" */
@@ -141,8 +128,8 @@ bool refang_blank(struct refang_pass *p)
 	       out->n - host < REFANG_LABEL_MAX)
 		host--;
 	if (host == out->n ||
-	    is_one_of(prose, COUNT(prose), out->s + host, out->n - host) ||
-	    !is_one_of(spoken_tlds, COUNT(spoken_tlds), in + 5, end - 5))
+	    char_word_of(prose, COUNT(prose), out->s + host, out->n - host) ||
+	    !char_word_of(spoken_tlds, COUNT(spoken_tlds), in + 5, end - 5))
 		return false;
 	join_at(out, host);
 	refang_replace(p, 5, ".", true);

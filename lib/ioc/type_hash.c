@@ -181,9 +181,9 @@ static const char *const numbers[] = {"serial", "serial number", "serial no",
     "serialnumber", "trace-id", "trace id", "traceid", "request-id",
     "request id", "requestid", "session-id", "session id", "sessionid",
     "correlation id", "tenant id", "uuid", "guid", "etag", "nonce", "token",
-    "apikey", "api_key", "key", "ja3", "ja3s", "hassh", "imphash",
-    "import hash", "rich header hash", "bot id", "botnet id", "campaign id",
-    "build id", "client id", "app id", "シリアル", "シリアル番号", "製造番号"};
+    "apikey", "key", "ja3", "ja3s", "hassh", "imphash", "import hash",
+    "rich header hash", "bot id", "botnet id", "campaign id", "build id",
+    "client id", "app id", "シリアル", "シリアル番号", "製造番号"};
 
 /* "Serial Number: 5d41…" */
 static bool is_other_number(const struct scan *sc, const struct word *w)

@@ -42,8 +42,8 @@ static const char *const later_words[] = {"and earlier", "and later",
 
 /* These and names of products stand before versions and, sometimes, before
  * addresses: then the numbers tell. */
-static const char *const weak_words[] = {"affected", "affects", "vulnerable",
-    "impacted", "fixed", "patched", "影響を受けるバージョン", "対象"};
+static const char *const weak_words[] = {
+    "affected", "affects", "vulnerable", "impacted", "fixed", "patched"};
 static const char *const address_words[] = {"ip", "ips", "ipv4", "address",
     "addresses", "server", "servers", "host", "hosts", "hostname", "node",
     "source", "src", "destination", "dst", "dest", "target", "gateway", "proxy",
@@ -115,18 +115,6 @@ static bool after_product(const struct scan *sc, size_t i)
 	return false;
 }
 
-static bool is_one_of(
-    const char *const *words, size_t count, const char *s, size_t n)
-{
-	size_t k;
-
-	for (k = 0; k < count; k++) {
-		if (strlen(words[k]) == n && strncasecmp(words[k], s, n) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Four numbers below 64: one address in 250, and nearly every version. */
 static bool is_small(const struct scan *sc, size_t from, size_t to)
 {
@@ -152,12 +140,12 @@ static bool after_name(const struct scan *sc, size_t i)
 		from--;
 	if (i - from < 2 || scan_before(sc, from) == '.')
 		return false;
-	if (is_one_of(weak_words, sizeof(weak_words) / sizeof(*weak_words),
+	if (char_word_of(weak_words, sizeof(weak_words) / sizeof(*weak_words),
 		sc->s + from, i - from))
 		return true;
 	return char_upper(sc->s[from]) && scan_at(sc, i) == ' ' &&
 	       scan_before(sc, from) == ' ' &&
-	       !is_one_of(address_words,
+	       !char_word_of(address_words,
 		   sizeof(address_words) / sizeof(*address_words), sc->s + from,
 		   i - from);
 }
