@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-/* A date, and what stands on its left and on its right. */
 struct day {
 	int month, day;
-	size_t start, end;
+	size_t end; /* the byte behind it, if it is Japanese */
 };
 
 static bool is_digit(char c)
@@ -37,7 +36,6 @@ static bool follows(const struct passage *p, size_t at, const char *word)
 /* 10月2日 at s[at]? */
 static bool read_japanese(const struct passage *p, size_t at, struct day *d)
 {
-	d->start = at;
 	d->month = number(p, &at);
 	if (d->month == 0 || !follows(p, at, "月"))
 		return false;
@@ -50,17 +48,16 @@ static bool read_japanese(const struct passage *p, size_t at, struct day *d)
 /* "June 14" at s[at]; "14 June" ends in the same word. */
 static bool read_english(const struct passage *p, size_t at, struct day *d)
 {
-	size_t n = 0, before = at;
+	size_t n = 0, before = at, after;
 
 	while (at + n < p->n && ((p->s[at + n] | ' ') >= 'a') &&
 	       ((p->s[at + n] | ' ') <= 'z'))
 		n++;
-	d->start = at;
 	d->month = wording_month(p->s + at, n);
 	if (d->month == 0)
 		return false;
-	d->end = at + n + 1;
-	d->day = d->end < p->n ? number(p, &d->end) : 0;
+	after = at + n + 1;
+	d->day = after < p->n ? number(p, &after) : 0;
 	if (d->day > 0)
 		return true;
 	while (before > 0 &&
@@ -68,8 +65,6 @@ static bool read_english(const struct passage *p, size_t at, struct day *d)
 		before--;
 	while (before < at && p->s[before] == ' ')
 		before++;
-	d->start = before;
-	d->end = at + n;
 	d->day = number(p, &before);
 	return d->day > 0;
 }
