@@ -329,16 +329,11 @@ static bool ends_clause(
 static void read_clause(struct arena *a, const struct tokens *all, size_t from,
     size_t to, struct statement *s)
 {
-	struct tokens t = {0};
-	size_t i;
+	struct tokens t = tokens_slice(all, from, to);
 
-	for (i = from; i < to; i++)
-		tokens_push(a, &t, &all->v[i]);
 	tokens_weigh(s->of, &t);
 	add_cves(a, s);
 	claim_clause(&t, s);
-	for (i = from; i < to; i++)
-		all->v[i] = t.v[i - from];
 }
 
 /* "[Update, 3 May] …" */

@@ -36,7 +36,19 @@ uint64_t tokens_bit(enum say say)
 	return (uint64_t)1 << say;
 }
 
-void tokens_push(struct arena *a, struct tokens *to, const struct token *t)
+struct tokens tokens_slice(const struct tokens *all, size_t from, size_t to)
+{
+	struct tokens out = {.n = to - from};
+	size_t i;
+
+	if (out.n > 0)
+		out.v = &all->v[from];
+	for (i = 0; i < out.n; i++)
+		out.says |= tokens_bit(out.v[i].say);
+	return out;
+}
+
+static void push(struct arena *a, struct tokens *to, const struct token *t)
 {
 	*VEC_PUSH(a, to) = *t;
 	to->says |= tokens_bit(t->say);
@@ -52,7 +64,7 @@ void tokens_read(struct arena *a, const struct passage *p, struct tokens *out)
 	while (out->n < TOKENS_MOST &&
 	       lexicon_next(words, p->s, p->n, &pos, &hit)) {
 		for (e = hit.entry; e != NULL; e = e->also)
-			tokens_push(a, out,
+			push(a, out,
 			    &(struct token){.say = (enum say)e->class,
 				.start = hit.start,
 				.end = hit.end});

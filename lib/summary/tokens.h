@@ -87,8 +87,8 @@ void tokens_load(void);
 /* Append the passage's words; they live in the arena. */
 void tokens_read(struct arena *a, const struct passage *p, struct tokens *out);
 
-/* Append a word. */
-void tokens_push(struct arena *a, struct tokens *to, const struct token *t);
+/* Those from..to, where they stand: what is marked in them is marked in all. */
+struct tokens tokens_slice(const struct tokens *all, size_t from, size_t to);
 
 /* Mark what the passage's clause of these words denies and doubts: a negation
  * takes the nearest word that can be denied, a doubt all in its reach. */
