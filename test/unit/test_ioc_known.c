@@ -16,6 +16,7 @@
 #include "base/resource.h"
 #include "ioc/known.h"
 #include "test/support/ioc_fixture.h"
+#include "text/lists.h"
 
 static void test_host(void **state)
 {
@@ -145,6 +146,37 @@ static void test_no_rented_host(void **state)
 		check_list(a, name);
 	assert_true(k >= 5);
 	arena_free(a);
+}
+
+struct entries {
+	struct arena *arena;
+	struct strings list; /* "match entry" */
+};
+
+static void on_entry(void *data, const struct list_entry *entry)
+{
+	struct entries *all = data;
+	const char *text =
+	    arena_printf(all->arena, "%s %s", entry->match, entry->text);
+	size_t i;
+
+	for (i = 0; i < all->list.n; i++) {
+		if (strcmp(all->list.v[i], text) == 0)
+			fail_msg("%s: %s stands twice", entry->file, text);
+	}
+	*VEC_PUSH(all->arena, &all->list) = text;
+}
+
+/* Of two entries only one can give its reason. */
+static void test_entries_stand_once(void **state)
+{
+	struct entries all = {arena_new(), {0}};
+
+	(void)state;
+	lists_read(all.arena, "known/", on_entry, &all);
+	lists_read(all.arena, "ioc/", on_entry, &all);
+	assert_true(all.list.n > 1000);
+	arena_free(all.arena);
 }
 
 /* Paste sites, file sharing, code hosting, link shorteners, forms, pages of
@@ -405,6 +437,7 @@ int main(void)
 	    cmocka_unit_test(test_host),
 	    cmocka_unit_test(test_address),
 	    cmocka_unit_test(test_tld),
+	    cmocka_unit_test(test_entries_stand_once),
 	    cmocka_unit_test(test_no_rented_host),
 	    cmocka_unit_test(test_no_rented_page),
 	    cmocka_unit_test(test_warninglists),
