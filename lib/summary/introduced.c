@@ -150,13 +150,6 @@ static void find_behind(struct arena *a, struct strings *found,
 		keep(a, found, p, at, at + name_forward(p, at));
 }
 
-static bool stands_before(const struct passage *p, size_t at, const char *words)
-{
-	size_t n = strlen(words);
-
-	return at >= n && memcmp(p->s + at - n, words, n) == 0;
-}
-
 /* "the Red Mullet ransomware gang", "Gilt Sparrow hackers", "hit by the Red
  * Mullet group": the plainer the noun, the more must speak for a name. */
 static void find_before(struct arena *a, struct strings *found,
@@ -172,7 +165,7 @@ static void find_before(struct arena *a, struct strings *found,
 	    memchr(p->s + start, ' ', end - start) == NULL)
 		return;
 	if (strcmp(hit->value, "by") == 0 &&
-	    !stands_before(p, start, "by the "))
+	    !passage_has_before(p, start, "by the "))
 		return;
 	keep(a, found, p, start, end);
 }

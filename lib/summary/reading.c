@@ -162,6 +162,13 @@ const struct cue_hit *passage_find(
 	return NULL;
 }
 
+bool passage_has_before(const struct passage *p, size_t at, const char *words)
+{
+	size_t n = strlen(words);
+
+	return at >= n && memcmp(p->s + at - n, words, n) == 0;
+}
+
 bool passage_names_cve(const struct passage *p, const char *cve)
 {
 	size_t i;

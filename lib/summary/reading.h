@@ -104,6 +104,9 @@ bool passage_has(const struct passage *p, enum cue cue);
 const struct cue_hit *passage_find(
     const struct passage *p, enum cue cue, size_t from);
 
+/* Do these words, as written, end at byte at of the passage? */
+bool passage_has_before(const struct passage *p, size_t at, const char *words);
+
 /* Does it name the CVE? */
 bool passage_names_cve(const struct passage *p, const char *cve);
 

@@ -55,14 +55,6 @@ static bool tells_somebody(const struct passage *p)
 	return false;
 }
 
-/* Does s[0..at) end with the text? */
-static bool ends_with(const struct passage *p, size_t at, const char *text)
-{
-	size_t n = strlen(text);
-
-	return at >= n && memcmp(p->s + at - n, text, n) == 0;
-}
-
 /* "asked customers this week to reset their passwords" */
 static bool tells_to_act(const struct passage *p)
 {
@@ -77,7 +69,7 @@ static bool tells_to_act(const struct passage *p)
 		     act != NULL && act->start <= whom->end + WHAT;
 		     act = passage_find(p, CUE_ACT, act->start + 1)) {
 			if (*tell->value == '-' ||
-			    ends_with(p, act->start, " to "))
+			    passage_has_before(p, act->start, " to "))
 				return true;
 		}
 	}
@@ -96,7 +88,7 @@ static bool commands_behind_clause(const struct passage *p)
 	for (act = passage_find(p, CUE_ACT, 0); act != NULL;
 	     act = passage_find(p, CUE_ACT, act->start + 1)) {
 		for (k = 0; k < sizeof(joints) / sizeof(joints[0]); k++) {
-			if (ends_with(p, act->start, joints[k]))
+			if (passage_has_before(p, act->start, joints[k]))
 				return true;
 		}
 	}

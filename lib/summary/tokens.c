@@ -105,13 +105,6 @@ static void deny_ahead(struct tokens *t, size_t i)
 	}
 }
 
-static bool stands_before(const struct passage *p, size_t at, const char *word)
-{
-	size_t n = strlen(word);
-
-	return at >= n && memcmp(p->s + at - n, word, n) == 0;
-}
-
 /* Ends a verb before the comma at s[at]? "…ており、" is said apart from what
  * follows; "…して、…できる" is not. */
 static bool is_verb_before(const struct passage *p, size_t at)
@@ -121,7 +114,7 @@ static bool is_verb_before(const struct passage *p, size_t at)
 	size_t i;
 
 	for (i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
-		if (stands_before(p, at, verbs[i]))
+		if (passage_has_before(p, at, verbs[i]))
 			return true;
 	}
 	return false;
@@ -136,7 +129,7 @@ static size_t part_start(const struct passage *p, size_t end)
 	size_t at;
 
 	for (at = end; at >= n && at + DOUBT + BACK > end; at--) {
-		if (memcmp(p->s + at - n, comma, n) == 0 &&
+		if (passage_has_before(p, at, comma) &&
 		    is_verb_before(p, at - n))
 			return at;
 	}
@@ -147,13 +140,13 @@ static size_t part_start(const struct passage *p, size_t end)
 static size_t back_to(const struct passage *p, const struct token *by)
 {
 	static const char comma[] = "、", bare[] = "なし";
-	const size_t n = sizeof(comma) - 1;
-	size_t from = part_start(p, by->start), at;
+	const size_t from = part_start(p, by->start);
+	size_t at;
 
-	if (by->end - by->start == sizeof(bare) - 1 &&
-	    memcmp(p->s + by->start, bare, sizeof(bare) - 1) == 0) {
-		for (at = by->start; at > from + n; at--) {
-			if (memcmp(p->s + at - n, comma, n) == 0)
+	if (by->end - by->start == strlen(bare) &&
+	    passage_has_before(p, by->end, bare)) {
+		for (at = by->start; at > from + strlen(comma); at--) {
+			if (passage_has_before(p, at, comma))
 				return at;
 		}
 	}
@@ -278,11 +271,9 @@ static void doubt_gerund(const struct passage *p, struct tokens *t)
 	size_t k;
 
 	for (k = 0; k < t->n && t->v[k].start == 0; k++) {
-		size_t end = t->v[k].end;
-
 		if ((t->v[k].say == SAY_ABUSE || t->v[k].say == SAY_VIA ||
 			t->v[k].say == SAY_USE) &&
-		    memcmp(p->s + end - 3, "ing", 3) == 0)
+		    passage_has_before(p, t->v[k].end, "ing"))
 			t->v[k].doubted = true;
 	}
 }
