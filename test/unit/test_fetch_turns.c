@@ -52,10 +52,11 @@ static void test_gap_per_host(void **state)
 	free(log);
 }
 
-/* Eight requests to a host that never answers leave another host's alone. */
+/* Requests to a host that never answers wait for each other, and hold nobody
+ * else up. */
 static void test_slow_host_holds_nobody_up(void **state)
 {
-	enum { SLOW = 8, N = 20 };
+	enum { N = 20 };
 	struct fetch_settings s = client_settings();
 	struct fetch_request req[N] = {0};
 	struct outcome out[N];
@@ -69,14 +70,12 @@ static void test_slow_host_holds_nobody_up(void **state)
 	s.timeout_s = 1;
 	s.stall_s = 30;
 	for (i = 0; i < N; i++)
-		req[i].url = i < SLOW ? stall : "/feed.xml";
-	req[0].url = req[1].url = req[2].url = stall;
+		req[i].url = i < 3 ? stall : "/feed.xml";
 	client_run(&s, req, 3, out); /* two at a time: two rounds of 1 s */
 	assert_true(out[2].at_ms >= 1900);
 	for (i = 0; i < 3; i++)
 		outcome_clear(&out[i]);
-	for (i = 2; i < SLOW; i++)
-		req[i].url = "/feed.xml";
+	req[2].url = "/feed.xml";
 	client_run(&s, req, N, out);
 	for (i = 0; i < N; i++) {
 		if (i < 2 && out[i].at_ms < first_bad)
