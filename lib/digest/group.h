@@ -11,11 +11,14 @@
 #include "model/digest.h"
 
 struct group {
-	size_t lead;	    /* candidate with the fullest text */
+	/* The candidate that the others name as their source, or the fullest
+	 * text; of long ones the first to tell. */
+	size_t lead;
 	VEC(size_t) others; /* candidates that tell the same */
 	const struct past_story
 	    *before; /* told by an earlier digest, or NULL */
-	bool adds;   /* with before: tells more than it did, see adds_to() */
+	bool adds;   /* with before: tells of more, a CVE, an indicator, a
+		      * number, or that somebody was charged */
 };
 
 struct groups {

@@ -26,6 +26,17 @@ const struct trait *traits_find(const struct traits *t, uint32_t id)
 				     sizeof(t->names.v[0]), ids_order);
 }
 
+static void unite(struct trait *to, const struct trait *from)
+{
+	to->title |= from->title;
+	to->text |= from->text;
+	to->lead |= from->lead;
+	to->slug |= from->slug;
+	to->inner |= from->inner;
+	to->starred |= from->starred;
+	to->product |= from->product;
+}
+
 /* Sort by id and let those of one id be one. */
 static void unite_names(struct traits *t)
 {
@@ -35,20 +46,9 @@ static void unite_names(struct traits *t)
 		return;
 	qsort(t->names.v, t->names.n, sizeof(t->names.v[0]), ids_order);
 	for (i = 0; i < t->names.n; i++) {
-		struct trait *to = &t->names.v[n > 0 ? n - 1 : 0];
-		const struct trait *from = &t->names.v[i];
-
-		if (n == 0 || to->id != from->id) {
-			t->names.v[n++] = *from;
-			continue;
-		}
-		to->title |= from->title;
-		to->text |= from->text;
-		to->lead |= from->lead;
-		to->slug |= from->slug;
-		to->inner |= from->inner;
-		to->starred |= from->starred;
-		to->product |= from->product;
+		if (n == 0 || t->names.v[n - 1].id != t->names.v[i].id)
+			t->names.v[n++] = t->names.v[i];
+		unite(&t->names.v[n - 1], &t->names.v[i]);
 	}
 	t->names.n = n;
 }
@@ -189,9 +189,10 @@ static void read_title(struct arena *a, struct trait_pool *pool,
     const char *title, struct traits *t)
 {
 	static const struct trait in_title = {.title = true};
+	const struct traits text = *t;
 	struct mentions all = {0};
 	const struct trait *known;
-	size_t n, i, before;
+	size_t n, i;
 	bool capitals, sure;
 
 	if (title == NULL)
@@ -200,18 +201,16 @@ static void read_title(struct arena *a, struct trait_pool *pool,
 	capitals = is_title_case(title, n);
 	read_words(a, pool, title, n, t);
 	mentions_find(a, title, n, &all);
-	before = t->names.n;
 	for (i = 0; i < all.n; i++) {
 		const struct mention *m = &all.v[i];
-		struct traits text = *t;
 
 		if (m->count == 0) /* in lower case */
 			continue;
-		text.names.n = before;
 		known = traits_find(&text, trait_id(pool, m->key));
 		sure =
 		    mention_is_name(m) &&
-		    (known != NULL || before == 0 || m->kind != MENTION_NAME) &&
+		    (known != NULL || text.names.n == 0 ||
+			m->kind != MENTION_NAME) &&
 		    (!capitals || m->kind == MENTION_IDENTIFIER ||
 			m->kind == MENTION_AMOUNT || m->kind == MENTION_PLACE);
 		if (m->kind == MENTION_PHRASE && !sure && known == NULL)
