@@ -11,6 +11,7 @@
 #include "summary/junk.h"
 #include "text/language.h"
 #include "text/normalise.h"
+#include "text/word_form.h"
 #include "text/words.h"
 
 /*
@@ -149,20 +150,6 @@ static enum term_kind kind_of(const struct form *f, bool begins)
 	return f->marks > 0 ? TERM_PATH : TERM_PLAIN;
 }
 
-/* The length of s[0..n) without "'s" and its like. */
-static size_t without_possessive(const char *s, size_t n)
-{
-	static const char *const tails[] = {"'s", "’s"};
-	size_t i, len;
-
-	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
-		len = strlen(tails[i]);
-		if (n > len && memcmp(s + n - len, tails[i], len) == 0)
-			return n - len;
-	}
-	return n;
-}
-
 static void drop_commas(char *key)
 {
 	char *to = key;
@@ -177,7 +164,7 @@ static void drop_commas(char *key)
 static void read_western(struct place *p, const struct word *w, bool begins)
 {
 	const char *s = p->text + w->start;
-	const size_t n = without_possessive(s, w->end - w->start);
+	const size_t n = word_without_possessive(s, w->end - w->start);
 	const struct form form = form_of(s, n);
 	char *key;
 

@@ -56,11 +56,10 @@ static void mark_known(
 static bool is_gang(struct arena *a, const char *key)
 {
 	const char *text = arena_printf(a, "%s ransomware", key);
-	struct name_hit hit;
-	size_t pos = 0;
+	size_t n = strlen(text);
 
-	return names_next(a, text, strlen(text), &pos, &hit) &&
-	       hit.start == 0 && hit.end == strlen(text);
+	return names_usual(NAME_MALWARE, text, n) != NULL ||
+	       names_usual(NAME_ACTOR, text, n) != NULL;
 }
 
 struct mention *mentions_note(struct finder *f, const char *key, size_t n,
@@ -159,7 +158,7 @@ static void read_western(struct finder *f, const struct word *w, bool begins)
 	size_t i = w->start;
 	struct mention *m;
 
-	while (i < w->end && ((f->s[i] >= 'a' && f->s[i] <= 'z')))
+	while (i < w->end && f->s[i] >= 'a' && f->s[i] <= 'z')
 		i++;
 	if (i < w->end) {
 		read_name(f, w, begins);

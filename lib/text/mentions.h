@@ -3,8 +3,9 @@
  * thing: words that look like names (Latin with a capital letter within a
  * sentence or inside the word, katakana, kanji that are no usual words, short
  * quotes in Japanese marks), identifiers, and amounts ("27.5 million", 14万8千).
- * There is no list of names; etc/wording/generic-title-words.txt has the words
- * that name nobody, places.txt those that name where.
+ * Names are known by their looks; which words name nobody, or where, or whom many
+ * stories name, plain_words.h has lists of. An attacker's, malware's or product's
+ * known name (names.h) is marked as one.
  */
 #ifndef TEXT_MENTIONS_H
 #define TEXT_MENTIONS_H

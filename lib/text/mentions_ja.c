@@ -14,6 +14,19 @@ enum {
 	KATAKANA_LEAST = 5, /* of a name without kanji */
 };
 
+static bool begins_with_one(
+    const char *s, size_t n, const char *const *heads, size_t count)
+{
+	size_t i, k;
+
+	for (i = 0; i < count; i++) {
+		k = strlen(heads[i]);
+		if (n >= k && memcmp(s, heads[i], k) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The kanji behind a name that say what kind of body it is. */
 static bool is_tail(const char *s)
 {
@@ -23,13 +36,8 @@ static bool is_tail(const char *s)
 	    "的", "者", "力", "法", "率", "費", "額", "量", "数", "先", "元",
 	    "時", "間", "中", "後", "前", "上", "下", "語", "界", "団", "派",
 	    "隊", "軍", "長", "員"};
-	size_t i;
 
-	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
-		if (memcmp(s, tails[i], 3) == 0)
-			return true;
-	}
-	return false;
+	return begins_with_one(s, 3, tails, sizeof(tails) / sizeof(*tails));
 }
 
 /* Does s go on with what a group of companies ends in: 海山内HD? */
@@ -37,14 +45,8 @@ static bool is_holding(const char *s, size_t n)
 {
 	static const char *const forms[] = {
 	    "HD", "ＨＤ", "ホールディング", "グループ"};
-	size_t i, k;
 
-	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-		k = strlen(forms[i]);
-		if (n >= k && memcmp(s, forms[i], k) == 0)
-			return true;
-	}
-	return false;
+	return begins_with_one(s, n, forms, sizeof(forms) / sizeof(*forms));
 }
 
 static void note_han(struct finder *f, size_t start, size_t end)
@@ -114,14 +116,8 @@ static bool is_firm(const char *s, size_t n)
 	    "保険", "生命", "建設", "不動産", "運輸", "物流", "鉄道", "航空",
 	    "化学", "鉄鋼", "自動車", "精機", "病院", "大学", "新聞", "書店",
 	    "書房", "出版", "百貨店"};
-	size_t i, k;
 
-	for (i = 0; i < sizeof(trades) / sizeof(*trades); i++) {
-		k = strlen(trades[i]);
-		if (n >= k && memcmp(s, trades[i], k) == 0)
-			return true;
-	}
-	return false;
+	return begins_with_one(s, n, trades, sizeof(trades) / sizeof(*trades));
 }
 
 /* A run of katakana, with the kanji just before it that are no usual word:

@@ -1,5 +1,6 @@
-/* Words that any headline may have, words for places, and makers: the lists of
- * etc/wording/generic-title-words.txt, places.txt and makers.txt. */
+/* Words that any headline may have, words for places, makers, and loanwords: the
+ * lists of etc/wording/generic-title-words.txt, places.txt, makers.txt and
+ * plain-katakana.txt. */
 #ifndef TEXT_PLAIN_WORDS_H
 #define TEXT_PLAIN_WORDS_H
 

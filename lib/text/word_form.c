@@ -25,15 +25,13 @@ struct word_form word_form_of(const char *s, size_t n)
 			continue;
 		f.letters++;
 		f.upper += uc_is_property_uppercase(cp);
-		if (i == 0)
-			f.leading = f.upper > 0;
 	}
 	return f;
 }
 
 size_t word_without_possessive(const char *s, size_t n)
 {
-	static const char *const tails[] = {"'s", "’s", "'", "’"};
+	static const char *const tails[] = {"'s", "’s"};
 	size_t i, len;
 
 	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {

@@ -1,4 +1,4 @@
-/* What the letters of a western word are. Private to lib/text. */
+/* What the letters of a western word are. */
 #ifndef TEXT_WORD_FORM_H
 #define TEXT_WORD_FORM_H
 
@@ -7,7 +7,6 @@
 
 struct word_form {
 	size_t letters, upper, digits;
-	bool leading;  /* the first is a capital */
 	bool dotted;   /* a dot, an @ or a bracket in it */
 	size_t hyphen; /* of one before a part in lower case, or 0 */
 };
@@ -15,7 +14,7 @@ struct word_form {
 /* The form of s[0..n). */
 struct word_form word_form_of(const char *s, size_t n);
 
-/* The length of s[0..n) without "'s" and its like. */
+/* The length of the word s[0..n) without "'s". */
 size_t word_without_possessive(const char *s, size_t n);
 
 /* The bytes of a part in lower case before a hyphen and a capital: "pro-". */
