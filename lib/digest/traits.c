@@ -71,24 +71,6 @@ static void unite_sounds(struct traits *t)
 	t->sounds.n = n;
 }
 
-/* What moves a story on when a title says it for the first time. */
-static const char *const progress_words[] = {"arrested", "charged", "convicted",
-    "decryptor", "exploited", "extradited", "fined", "fix", "fixed", "fixes",
-    "indicted", "patch", "patched", "patches", "pleads", "sentenced", "settles",
-    "settlement", "sued", "修正", "逮捕", "起訴", "復旧", "再開"};
-
-static bool is_progress(const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(progress_words) / sizeof(progress_words[0]);
-	     i++) {
-		if (strcmp(progress_words[i], word) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool is_content(const struct word *w)
 {
 	return w->kind == WORD_HAN || w->kind == WORD_HANGUL
@@ -136,9 +118,7 @@ static void read_words(struct arena *a, struct trait_pool *pool,
 			*VEC_PUSH(a, &t->words) = id;
 		if (w.kind == WORD_NUMBER)
 			*VEC_PUSH(a, &t->numbers) = id;
-		t->acts |= acts_of_word(folded);
-		if (is_progress(folded))
-			*VEC_PUSH(a, &t->progress) = id;
+		traits_add_acts(a, pool, folded, t);
 		t->cjk |= w.kind == WORD_HAN || w.kind == WORD_KATAKANA ||
 			  w.kind == WORD_HIRAGANA;
 	}

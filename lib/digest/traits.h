@@ -28,12 +28,11 @@ struct trait {
 
 /* What a title says was done. One company may be robbed and fined in a week. */
 enum act {
-	ACT_HARM = 1,	/* a breach, a theft, an outage */
-	ACT_MEASURE = 2 /* of a court or an authority */
+	ACT_HARM = 1,	 /* a breach, a theft, an outage */
+	ACT_MEASURE = 2, /* of a court or an authority */
+	ACT_PROGRESS =
+	    4 /* moves a story on when it is said for the first time */
 };
-
-/* The acts that a word of a title tells of, in folded case. */
-unsigned acts_of_word(const char *word);
 
 /* How a name sounds in katakana. */
 struct sound {
@@ -56,8 +55,8 @@ struct traits {
 	struct ids cves, indicators;
 	struct ids words;    /* of the title, that any other may hold too */
 	struct ids numbers;  /* of the title */
-	struct ids progress; /* words of the title: charged, patched … */
-	unsigned acts;	     /* of which kind the title tells: enum act */
+	struct ids progress; /* of the title: charged, patched … */
+	unsigned acts; /* ACT_HARM, ACT_MEASURE: of which the title tells */
 	struct {
 		struct trait *v;
 		size_t n, cap;
@@ -90,6 +89,10 @@ void traits_of_candidate(struct arena *a, struct trait_pool *pool,
     const struct candidate *c, struct traits *t);
 void traits_of_past(struct arena *a, struct trait_pool *pool,
     const struct past_story *p, struct traits *t);
+
+/* Note what a word of the title, in folded case, says was done. */
+void traits_add_acts(struct arena *a, struct trait_pool *pool, const char *word,
+    struct traits *t);
 
 /* Is there a number, and the same? */
 bool ids_same(uint32_t x, uint32_t y);

@@ -372,6 +372,12 @@ static void follow_ups_add_something(void **state)
 	    {{.title = "Man arrested over FooVPN flaw",
 		 .values = {"CVE-2031-1234"}},
 		true, true},
+	    {{.title = "FooVPNの欠陥、Acmetronが全面復旧",
+		 .values = {"CVE-2031-1234"}},
+		true, true},
+	    {{.title = "FooVPNの欠陥、Acmetronが説明",
+		 .values = {"CVE-2031-1234"}},
+		true, false},
 	    {{.title = "Zorblatt breach"}, false, false},
 	};
 	size_t i;
