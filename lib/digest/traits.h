@@ -30,8 +30,7 @@ struct trait {
 enum act {
 	ACT_HARM = 1,	 /* a breach, a theft, an outage */
 	ACT_MEASURE = 2, /* of a court or an authority */
-	ACT_PROGRESS =
-	    4 /* moves a story on when it is said for the first time */
+	ACT_PROGRESS = 4 /* moves a story on, said for the first time */
 };
 
 /* How a name sounds in katakana. */
