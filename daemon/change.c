@@ -150,6 +150,11 @@ static int become_owner(struct change *ch, const struct config *c)
 	return -1;
 }
 
+bool change_lacks_store(struct arena *a, const struct config *c)
+{
+	return access(service_store_path(a, c), F_OK) < 0 && errno == ENOENT;
+}
+
 struct change *change_open(
     struct arena *a, const struct command *cmd, const struct config *c)
 {

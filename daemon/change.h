@@ -6,6 +6,8 @@
 #ifndef DAEMON_CHANGE_H
 #define DAEMON_CHANGE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "config/config.h"
 #include "daemon/care.h"
@@ -23,6 +25,10 @@ enum change_daemon {
 
 /* Try it; nothing is asked. */
 enum change_daemon change_daemon(const struct config *c);
+
+/* Is there no store yet, so that a change would make one? A store that we may
+ * not see is there. */
+bool change_lacks_store(struct arena *a, const struct config *c);
 
 /* Find somebody to ask. The caller frees it; NULL after a message on stderr. */
 struct change *change_open(

@@ -1,9 +1,7 @@
 /* articles add, hide, pin …: the analyst's taste, before the hour. (Without a
  * verb articles are listed: cmd_list.c.) */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/resource.h"
 #include "daemon/change.h"
@@ -22,20 +20,13 @@ static const struct {
 };
 enum { VERBS = sizeof(verbs) / sizeof(verbs[0]) };
 
-/* Only what adds an article makes a store where there is none. */
-static bool lacks_store(
-    struct arena *a, const struct config *c, enum care_action action)
-{
-	return action != CARE_ARTICLE_ADD &&
-	       access(service_store_path(a, c), F_OK) < 0 && errno == ENOENT;
-}
-
 static int ask(struct arena *a, const struct command *cmd,
     const struct config *c, enum care_action action, char **words)
 {
 	struct care_request req = care_request(c, action);
 
-	if (lacks_store(a, c, action)) {
+	/* Only what adds an article makes a store where there is none. */
+	if (action != CARE_ARTICLE_ADD && change_lacks_store(a, c)) {
 		fprintf(stderr,
 		    "secdigest %s: there is no article: %s is not there yet\n",
 		    cmd->name, service_store_path(a, c));

@@ -39,16 +39,18 @@ static int list(struct sources_call *call)
 	return rc;
 }
 
-/* What is no source is told here: for nothing but a slip of the pen no store
- * need be made. */
+/* Where there is no store, what is no source is told here: for nothing but a slip
+ * of the pen none need be made. Else who has the store knows what is a source. */
 static int change(struct sources_call *call, enum care_action action)
 {
 	struct care_request req = care_request(&call->config, action);
+	const bool lacks = change_lacks_store(call->arena, &call->config);
 	int wrong = EXIT_OK, rc = EXIT_OK;
 	size_t i;
 
 	for (i = 0; i < call->n; i++) {
-		if (config_source(&call->config, call->words[i]) == NULL)
+		if (lacks &&
+		    config_source(&call->config, call->words[i]) == NULL)
 			wrong = sources_fail(
 			    call, "there is no source '%s'", call->words[i]);
 		else
