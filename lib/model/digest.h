@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "model/analysis.h"
 #include "model/kev.h"
+#include "model/written.h"
 
 /* A day on which a digest had what a candidate names too. */
 struct seen_before {
@@ -43,6 +44,8 @@ struct candidate {
 	const char *left_out; /* why all of its sources do, or NULL */
 	const char *watch;    /* what it names of the watch list, or NULL */
 	struct analysis analysis;
+	const struct written *written; /* what a model wrote, or NULL */
+	const char *unwritten; /* why it did not, if it was asked; or NULL */
 	struct seen_list seen; /* by what, the newest day first */
 	size_t iocs_unread;    /* network ones, not known, that it leaves out */
 };
@@ -79,12 +82,19 @@ struct digest_other {
 	const char *url;
 };
 
+/* Where a field of a story comes from. */
+struct digest_origin {
+	bool model;	    /* a model wrote it; else it was extracted */
+	const char *reason; /* why it is not the model's, or NULL */
+};
+
 struct digest_entry {
 	enum section section; /* never SECTION_SKIP */
 	bool story;	      /* the five labels; else a link with notes */
 	int64_t article_id;
 	const char *title, *url;
 	const char *why; /* why it is here and at this place */
+	struct digest_origin origins[WRITTEN_FIELDS]; /* of a story */
 	VEC(struct digest_line) lines;
 	VEC(struct digest_other)
 	others; /* only until it is frozen: their
@@ -105,10 +115,12 @@ struct digest_coverage {
 };
 
 struct digest {
-	int day;	      /* yyyymmdd, local date of the cut-off */
-	int64_t cutoff;	      /* UTC seconds */
-	const char *language; /* "ja" or "en" */
-	const char *made_by;  /* "extracted" or the model's name */
+	int day;	       /* yyyymmdd, local date of the cut-off */
+	int64_t cutoff;	       /* UTC seconds */
+	const char *language;  /* "ja" or "en" */
+	const char *made_by;   /* "extracted" or the model's name */
+	int written;	       /* stories of which a model wrote a field */
+	const char *unwritten; /* why it wrote nothing for others, or NULL */
 	struct digest_coverage coverage;
 	VEC(struct digest_entry) entries; /* in order, section by section */
 	VEC(struct digest_left_out) left_out;

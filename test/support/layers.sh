@@ -15,6 +15,7 @@ lib/article lib/base lib/text lib/markup lib/model
 lib/ioc lib/base lib/text lib/markup lib/model
 lib/classify lib/base lib/text lib/model
 lib/summary lib/base lib/text lib/model
+lib/llm lib/base lib/text lib/model
 lib/store lib/base lib/text lib/model
 lib/digest lib/base lib/text lib/model
 lib/export lib/base lib/text lib/model'

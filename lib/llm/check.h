@@ -1,0 +1,39 @@
+/*
+ * Is what a model wrote true to the article? Every number of two digits and
+ * more, version, date, CVE, host, address, hash and every Latin name in a field
+ * must stand in the article (refanged, normalised, with 億 and 万 reckoned);
+ * Japanese must be Japanese; lines are few and short; nothing of the prompt, no
+ * markup, no link that the article has not. A field fails alone.
+ */
+#ifndef LLM_CHECK_H
+#define LLM_CHECK_H
+
+#include "base/arena.h"
+#include "model/written.h"
+
+/* What an answer is judged by. */
+struct llm_truth {
+	const char *title, *text, *url; /* of the article; title, url or NULL */
+	const char *language;		/* of the answer: "ja" or "en" */
+	const char *instructions;	/* llm_prompts_words() */
+	size_t max_lines;		/* of a summary */
+	size_t line_chars; /* a line; 30 % more is cut at a clause, what is
+			    * longer is a fault */
+};
+
+/* Judge each field that has no fault yet: its lines become plain text of one
+ * line each, or the field gets its fault, which names what is wrong ("CVE-2026-1
+ * is not in the article") in words that may be sent back to the model, and
+ * loses its lines. */
+void llm_check(
+    struct arena *a, const struct llm_truth *truth, struct written *w);
+
+/* The same for the facts of a part: those that fail are taken out. */
+void llm_check_facts(
+    struct arena *a, const struct llm_truth *truth, struct strings *facts);
+
+/* "summary: CVE-2026-1 is not in the article; …": the faults of w in one text
+ * of a few hundred bytes, or NULL. */
+const char *llm_faults(struct arena *a, const struct written *w);
+
+#endif
