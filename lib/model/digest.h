@@ -94,11 +94,11 @@ struct digest_entry {
 	int64_t article_id;
 	const char *title, *url;
 	const char *why; /* why it is here and at this place */
-	struct digest_origin origins[WRITTEN_FIELDS]; /* of a story */
 	VEC(struct digest_line) lines;
 	VEC(struct digest_other)
 	others; /* only until it is frozen: their
 					  * indicators go with its own */
+	struct digest_origin origins[WRITTEN_FIELDS]; /* of a story */
 };
 
 struct digest_left_out {

@@ -378,10 +378,17 @@ static void test_freeze_and_load(void **state)
 {
 	struct store_fixture *f = *state;
 	struct digest_entry v[] = {
-	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", "first",
-		{lines, 3, 3}, {0}},
-	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0},
-		{0}},
+	    {.section = SECTION_NEWS,
+		.story = true,
+		.article_id = 1,
+		.title = "One",
+		.url = "https://x.example/1",
+		.why = "first",
+		.lines = {lines, 3, 3}},
+	    {.section = SECTION_MEMO,
+		.article_id = 2,
+		.title = "Two",
+		.url = "https://x.example/2"},
 	};
 	struct digest_left_out out = {3, "limit"};
 	struct digest d = make_digest(TODAY, v, 2, &out), got;
@@ -433,8 +440,12 @@ static void test_freeze_and_load(void **state)
 static void test_a_day_is_frozen_once(void **state)
 {
 	struct store_fixture *f = *state;
-	struct digest_entry v = {SECTION_NEWS, true, 1, "One",
-	    "https://x.example/1", NULL, {lines, 1, 1}, {0}};
+	struct digest_entry v = {.section = SECTION_NEWS,
+	    .story = true,
+	    .article_id = 1,
+	    .title = "One",
+	    .url = "https://x.example/1",
+	    .lines = {lines, 1, 1}};
 	struct digest first = make_digest(TODAY, &v, 1, NULL);
 	struct digest second = make_digest(TODAY, NULL, 0, NULL), got;
 	struct err err = {""};
@@ -454,12 +465,21 @@ static void test_a_url_heads_one_story(void **state)
 {
 	struct store_fixture *f = *state;
 	struct digest_entry v[] = {
-	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0},
-		{0}},
-	    {SECTION_NEWS, true, 2, "Two", "https://x.example/1", NULL,
-		{lines, 1, 1}, {0}},
-	    {SECTION_MEMO, false, 1, "One", "https://x.example/1", NULL, {0},
-		{0}},
+	    {.section = SECTION_NEWS,
+		.story = true,
+		.article_id = 1,
+		.title = "One",
+		.url = "https://x.example/1"},
+	    {.section = SECTION_NEWS,
+		.story = true,
+		.article_id = 2,
+		.title = "Two",
+		.url = "https://x.example/1",
+		.lines = {lines, 1, 1}},
+	    {.section = SECTION_MEMO,
+		.article_id = 1,
+		.title = "One",
+		.url = "https://x.example/1"},
 	};
 	struct digest d = make_digest(TODAY, v, 3, NULL), got;
 	struct err err = {""};
@@ -558,12 +578,20 @@ static void test_past_stories(void **state)
 {
 	struct store_fixture *f = *state;
 	struct digest_entry v[] = {
-	    {SECTION_NEWS, true, 1, "One", "https://x.example/1", NULL, {0},
-		{0}},
-	    {SECTION_MEMO, false, 2, "Two", "https://x.example/2", NULL, {0},
-		{0}},
-	    {SECTION_NEWS, true, 3, "Three", "https://x.example/3", NULL, {0},
-		{0}},
+	    {.section = SECTION_NEWS,
+		.story = true,
+		.article_id = 1,
+		.title = "One",
+		.url = "https://x.example/1"},
+	    {.section = SECTION_MEMO,
+		.article_id = 2,
+		.title = "Two",
+		.url = "https://x.example/2"},
+	    {.section = SECTION_NEWS,
+		.story = true,
+		.article_id = 3,
+		.title = "Three",
+		.url = "https://x.example/3"},
 	};
 	struct digest d = make_digest(TODAY, v, 2, NULL);
 	struct digest next = make_digest(TODAY + 1, v + 2, 1, NULL);
