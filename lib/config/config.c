@@ -13,11 +13,12 @@
 
 #include "base/url.h"
 #include "config/file.h"
+#include "config/fit.h"
 #include "config/keys.h"
 #include "config/source.h"
 #include "config/value.h"
 
-enum { MAX_KEYS = 32, MAX_SECTIONS = 8 };
+enum { MAX_KEYS = 32, MAX_SECTIONS = 16 };
 
 /* A value that libconfuse has met, and where. */
 struct place {
@@ -319,7 +320,7 @@ static void read_sources(const char *path)
 }
 
 static const char *const sections[] = {"digest", "export", "fetch", "workers",
-    "keep", "indicators", "names", "watch"};
+    "keep", "indicators", "names", "watch", "llm"};
 enum { SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
 static void read_main(struct config *c)
@@ -414,8 +415,8 @@ static void check_all(const struct config *c)
 	struct err err;
 	size_t i;
 
-	if (c->fetch.interval_min > c->fetch.interval_max)
-		fault(0, "fetch: interval_min is larger than interval_max");
+	if (config_fits(c, &err) < 0)
+		fault(0, "%s", err.text);
 	for (i = 0; i < c->sources.n; i++) {
 		const struct source_config *src = &c->sources.v[i];
 

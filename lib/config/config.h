@@ -27,6 +27,9 @@ enum take {
 /* What is read at a source's URL; likewise. */
 enum source_kind { KIND_FEED, KIND_KEV };
 
+/* How an endpoint is addressed and the key given; likewise. */
+enum llm_style { LLM_OPENAI, LLM_AZURE };
+
 struct source_config {
 	const char *name; /* its identity: [a-z0-9-], never changes */
 	const char *url, *title, *language, *category;
@@ -106,6 +109,27 @@ struct config {
 	struct {
 		struct strings vendors, products, words;
 	} watch;
+
+	struct {
+		const char *base_url; /* up to and with "/v1"; NULL: no model */
+		const char *model;    /* or Azure's deployment */
+		const char *api_key_file;	/* path, or NULL */
+		const char *api_key_credential; /* systemd's, or NULL */
+		enum llm_style api_style;
+		const char *api_version; /* of Azure, or NULL */
+		const char *extra;	 /* JSON object, or NULL */
+		int timeout;		 /* seconds that one answer may take */
+		int concurrency;
+		int context_tokens, answer_tokens;
+		int line; /* characters of a line */
+		/* Ceilings of a local day; 0: none. Prices are for a million
+		 * tokens, in the currency of max_cost. */
+		int max_requests, max_tokens;
+		double max_cost, price_prompt, price_answer;
+		/* Minutes before the digest's hour: the first question, the
+		 * last. */
+		int begin, deadline;
+	} llm;
 
 	VEC(struct source_config) sources;    /* in the order of the files */
 	const struct source_config **by_name; /* the same, sorted */

@@ -15,6 +15,7 @@ enum key_type {
 	KEY_ZONE,     /* const char *, an IANA zone or an offset; "" is NULL */
 	KEY_URL,      /* const char *, http, https or file; "" is NULL */
 	KEY_INT,      /* int from least to most */
+	KEY_DECIMAL,  /* double, as "0.15", from least to most */
 	KEY_SIZE,   /* size_t, bytes, from least to most; K, M and G suffixes */
 	KEY_BOOL,   /* bool */
 	KEY_TIME,   /* int, minutes of "06:00" */

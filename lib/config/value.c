@@ -16,8 +16,9 @@
 #include "config/source.h"
 
 /* What KEY_CHOICE sets is copied as an int. */
-_Static_assert(
-    sizeof(enum take) == sizeof(int) && sizeof(enum source_kind) == sizeof(int),
+_Static_assert(sizeof(enum take) == sizeof(int) &&
+		   sizeof(enum source_kind) == sizeof(int) &&
+		   sizeof(enum llm_style) == sizeof(int),
     "an enum is no int");
 
 static const char *const weekdays[] = {
@@ -61,6 +62,22 @@ static int parse_number(
 		    key->type == KEY_SIZE ? "size (as 15M)" : "whole number",
 		    key->least, key->most, text);
 	*value = v * unit;
+	return 0;
+}
+
+/* A plain decimal: strtod() alone would take "inf", "nan" and "0x1p3" too. */
+static int parse_decimal(
+    const struct key *key, const char *text, double *value, struct err *err)
+{
+	char *end;
+
+	*value = strtod(text, &end);
+	if (strspn(text, "0123456789.") != strlen(text) || end == text ||
+	    *end != '\0' || *value < (double)key->least ||
+	    *value > (double)key->most)
+		return err_set(err,
+		    "%s is a number from %ld to %ld, as 0.15, not \"%s\"",
+		    key->name, key->least, key->most, text);
 	return 0;
 }
 
@@ -272,6 +289,8 @@ int value_set(struct arena *a, const struct key *key, const char *text,
 		rc = parse_number(key, text, &number, err);
 		*(int *)member = (int)number;
 		return rc;
+	case KEY_DECIMAL:
+		return parse_decimal(key, text, member, err);
 	case KEY_SIZE:
 		rc = parse_number(key, text, &number, err);
 		*(size_t *)member = (size_t)number;
@@ -330,6 +349,7 @@ const char *value_text(
 	case KEY_CHOICE:
 		memcpy(&choice, member, sizeof(choice));
 		return word_at(a, key->range, choice);
+	case KEY_DECIMAL:
 	case KEY_SIZE:
 	case KEY_TIME:
 	case KEY_DAYS:

@@ -69,7 +69,10 @@ static void test_values(void **state)
 	    "fetch { contact = \"https://soc.example/\" max_page = 2K\n"
 	    "  ca_file = \"ca.pem\" proxy = \"\"\n"
 	    "  allow_networks = {\"127.0.0.0/8\"} }\n"
-	    "watch { vendors = {\"Halyard\", \"架空商事\"} }\n",
+	    "watch { vendors = {\"Halyard\", \"架空商事\"} }\n"
+	    "llm { base_url = \"http://127.0.0.1/v1\" model = \"m:7b\"\n"
+	    "  api_style = azure api_version = 1 price_prompt = 0.15\n"
+	    "  extra = \"{\\\"top_k\\\": 1}\" }\n",
 	    "source \"a-1\" { url = \"https://a.example/feed\" take = links\n"
 	    "  full_text = no interval = 30 headers = {\"A: 1\", \"B: 2\"} }\n"
 	    "source \"b\" { url = \"http://b.example/\" section = tools }\n"
@@ -85,6 +88,9 @@ static void test_values(void **state)
 	assert_true(strncmp(c.state_dir, folder, strlen(folder)) == 0);
 	assert_true(strncmp(c.fetch.ca_file, folder, strlen(folder)) == 0);
 	assert_null(c.fetch.proxy);
+	assert_int_equal(c.llm.api_style, LLM_AZURE);
+	assert_true(c.llm.price_prompt > .149 && c.llm.price_prompt < .151);
+	assert_string_equal(c.llm.extra, "{\"top_k\": 1}");
 	assert_int_equal(c.watch.vendors.n, 2);
 	assert_int_equal(c.watch.words.n, 0);
 	assert_int_equal(c.sources.n, 4);
@@ -101,6 +107,8 @@ static void test_values(void **state)
 	    strstr(config_user_agent(a, &c), "(+https://soc.example/)"));
 	arena_free(a);
 }
+
+#define LLM "llm { base_url = \"http://h/v1\" model = m "
 
 static void test_faults(void **state)
 {
@@ -174,6 +182,19 @@ static void test_faults(void **state)
 		"the files that \"sources\" names (sources.conf)"},
 	    {"source { }", "", "'source': sources stand in the files"},
 	    {"sources = {\"nowhere.conf\"}", "", "nowhere.conf: cannot open"},
+	    {"llm { max_cost = 1e3 }", "", ":1: max_cost is a number from 0"},
+	    {"llm { max_cost = \"-1\" }", "", ":1: max_cost is a number from"},
+	    {"llm { price_answer = 1.2.3 }", "", "price_answer is a number"},
+	    {"llm { base_url = \"http://h/v1\" }", "",
+		"llm: base_url is set, but no model"},
+	    {LLM "api_key_file = a api_key_credential = b }", "", "both set"},
+	    {LLM "api_style = azure }", "", "needs an api_version"},
+	    {LLM "extra = \"[1]\" }", "", "extra is not a JSON object"},
+	    {LLM "answer_tokens = 5000 }", "", "answer_tokens is more than"},
+	    {LLM "begin = 5 }", "", "begin is not before deadline"},
+	    {LLM "max_cost = 2 }", "", "max_cost needs price_prompt"},
+	    {"llm { base_url = \"file:///x\" model = m }", "",
+		"base_url is an http or https URL"},
 	};
 	struct arena *a = arena_new();
 	struct config c;
