@@ -1,7 +1,8 @@
 /*
- * The fetch process: URLs come in, bodies go out as sealed memfds. It alone has
- * the network; it parses nothing but HTTP, holds no secret but its settings,
- * and reads no file but those that name resolution and TLS need.
+ * The fetch process: URLs come in, bodies go out as sealed memfds. It parses
+ * nothing but HTTP, holds no secret but its settings, and reads no file but those
+ * that name resolution and TLS need. The deliver process is the same for what
+ * goes to the model's endpoint, and alone holds the key.
  */
 #include <ev.h>
 #include <signal.h>
@@ -18,6 +19,7 @@
 #include "daemon/outbox.h"
 #include "daemon/role.h"
 #include "daemon/schedule.h"
+#include "daemon/secret.h"
 #include "fetch/challenge.h"
 #include "ipc/proc.h"
 #include "ipc/sandbox.h"
@@ -27,6 +29,7 @@ struct fetcher_process {
 	struct channel *channel;
 	struct fetch_pool *pool; /* NULL until the settings came */
 	struct arena *arena;	 /* of one message */
+	const char *secret;	 /* of the deliver process, or NULL */
 	ev_io io;
 };
 
@@ -55,7 +58,7 @@ static void on_fetched(const struct fetch_result *r, void *data)
 	struct fetcher_process *p = data;
 	struct buf out = {0};
 
-	if (r->retry_after != DATE_NONE)
+	if (r->retry_after != DATE_NONE && r->kind != FETCH_MODEL)
 		note_rest(p, r);
 	fetch_result_put(&out, r);
 	channel_send(p->channel, MESSAGE_FETCHED, out.s, out.n, r->body_fd);
@@ -74,6 +77,7 @@ static void take_settings(struct fetcher_process *p, const struct frame *f)
 		fatal("malformed settings");
 	set.done = on_fetched;
 	set.data = p;
+	set.secret = p->secret;
 	p->pool = fetch_pool_new(p->loop, &set, &err);
 	if (p->pool == NULL)
 		fatal("%s", err.text);
@@ -121,22 +125,20 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int events)
 		take_frames(p);
 }
 
-/* argv: _fetch LOGLEVEL CAFILE ("-" for the system's) RESOURCES ("-" for what is
- * built in). */
-int role_fetch(int argc, char **argv)
+/* argv: ROLE LOGLEVEL CAFILE ("-" for the system's) RESOURCES ("-" for what is
+ * built in), and what the role adds. */
+static int serve(const char *name, char **argv, const char *secret)
 {
-	const char *files[] = {argc == 4 ? argv[2] : NULL, NULL};
+	const char *files[] = {argv[2], NULL};
 	struct sandbox_limits limits = {.readable = files};
-	struct fetcher_process p = {0};
+	struct fetcher_process p = {.secret = secret};
 	struct err err;
 
-	if (argc != 4)
-		return 2;
 	resource_folder(strcmp(argv[3], "-") == 0 ? NULL : argv[3]);
 	challenge_load();
 	url_host_is_shared(""); /* reads its list */
 	signal(SIGPIPE, SIG_IGN);
-	log_open("fetch", (enum log_level)strtol(argv[1], NULL, 10));
+	log_open(name, (enum log_level)strtol(argv[1], NULL, 10));
 	if (sandbox_enter(SANDBOX_FETCH, &limits, &err) < 0)
 		fatal("%s", err.text);
 	p.loop = ev_default_loop(EVFLAG_AUTO);
@@ -152,4 +154,30 @@ int role_fetch(int argc, char **argv)
 	channel_free(p.channel);
 	arena_free(p.arena);
 	return 0;
+}
+
+int role_fetch(int argc, char **argv)
+{
+	return argc == 4 ? serve("fetch", argv, NULL) : 2;
+}
+
+/* argv: … KEYFILE ("-": none) HEADER: that of the key, as "api-key: ". */
+int role_deliver(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	const char *secret = NULL;
+	struct err err;
+	int rc;
+
+	if (argc != 6)
+		return 2;
+	log_open("deliver", (enum log_level)strtol(argv[1], NULL, 10));
+	if (strcmp(argv[4], "-") != 0 &&
+	    (secret = secret_read(a, argv[4], &err)) == NULL)
+		log_error("%s", err.text); /* the endpoint will refuse us */
+	if (secret != NULL)
+		secret = arena_printf(a, "%s%s", argv[5], secret);
+	rc = serve("deliver", argv, secret);
+	arena_free(a);
+	return rc;
 }

@@ -94,12 +94,19 @@ static void start(struct fetcher *f)
 	char level[16];
 	const char *argv[] = {"secdigest: fetch", "_fetch", level,
 	    set->ca_file != NULL ? set->ca_file : "-",
-	    f->set.resources != NULL ? f->set.resources : "-", NULL};
+	    f->set.resources != NULL ? f->set.resources : "-", NULL, NULL,
+	    NULL};
 	struct asked *q;
 	struct err err;
 	int fd;
 
 	snprintf(level, sizeof(level), "%d", f->set.log_level);
+	if (f->set.key_header != NULL) {
+		argv[0] = "secdigest: deliver";
+		argv[1] = "_deliver";
+		argv[5] = f->set.key_file != NULL ? f->set.key_file : "-";
+		argv[6] = f->set.key_header;
+	}
 	f->pid = proc_spawn(argv, &fd, &err);
 	if (f->pid < 0)
 		fatal("fetch: %s", err.text);

@@ -1,5 +1,5 @@
 /*
- * The fetch process, seen from main: requests in, results out. When it dies it
+ * The fetch process, or the deliver process, seen from main: requests in, results out. When it dies it
  * is started again and its requests with it; one that was under way at three
  * deaths fails.
  */
@@ -16,6 +16,10 @@ struct fetcher;
 struct fetcher_settings {
 	struct fetch_settings fetch; /* done and data are not used */
 	const char *resources;	     /* the folder of replaced lists, or NULL */
+	/* Of the deliver process: where the endpoint's key is (NULL: it needs
+	 * none), and the header that it goes into, as "api-key: "; NULL: a
+	 * fetch process. */
+	const char *key_file, *key_header;
 	int log_level;
 	/* A request has ended; everything of r is gone after the call, but its
 	 * body_fd, which the callback closes. */

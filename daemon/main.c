@@ -165,7 +165,8 @@ enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
-} roles[] = {{"_fetch", role_fetch}, {"_worker", role_worker}};
+} roles[] = {{"_fetch", role_fetch}, {"_deliver", role_deliver},
+    {"_worker", role_worker}};
 
 int command_help(const struct command *cmd)
 {

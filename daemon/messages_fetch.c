@@ -56,6 +56,7 @@ void fetch_request_put(struct buf *b, const struct fetch_request *req)
 	wire_put_string(b, req->last_modified);
 	wire_put_strings(b, &req->headers);
 	wire_put_i64(b, (int64_t)req->max_bytes);
+	wire_put_string(b, req->post);
 }
 
 int fetch_request_get(
@@ -72,6 +73,7 @@ int fetch_request_get(
 	req->last_modified = wire_string(&w);
 	wire_strings(&w, &req->headers);
 	req->max_bytes = (size_t)wire_i64(&w);
+	req->post = wire_string(&w);
 	if (req->kind >= FETCH_KINDS || req->url == NULL)
 		wire_fail(&w);
 	return wire_end(&w);

@@ -2,6 +2,7 @@
 #include "fetch/answer.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -119,13 +120,66 @@ static int64_t read_expires(CURL *easy)
 	return expires - date < SECONDS_MAX ? expires - date : SECONDS_MAX;
 }
 
-static int64_t read_retry_after(CURL *easy)
+/* Seconds, rounded up, of a Go duration as "6m0s" or "120ms"; -1: none. */
+static int64_t read_duration(const char *s)
+{
+	static const struct {
+		const char *unit;
+		double seconds;
+	} units[] = {
+	    {"ms", 1e-3}, {"us", 1e-6}, {"h", 3600}, {"m", 60}, {"s", 1}};
+	double sum = 0;
+	size_t k;
+	char *end;
+
+	if (*s < '0' || *s > '9')
+		return -1;
+	while (*s >= '0' && *s <= '9') {
+		double v = strtod(s, &end);
+
+		for (k = 0; k < sizeof(units) / sizeof(units[0]); k++) {
+			if (strncmp(
+				end, units[k].unit, strlen(units[k].unit)) == 0)
+				break;
+		}
+		if (k == sizeof(units) / sizeof(units[0]))
+			return -1;
+		sum += v * units[k].seconds;
+		s = end + strlen(units[k].unit);
+	}
+	return *s != '\0'	   ? -1
+	       : sum < SECONDS_MAX ? (int64_t)(sum + .999)
+				   : SECONDS_MAX;
+}
+
+/* What servers of models say instead of Retry-After; the latest counts. */
+static int64_t read_model_retry(CURL *easy)
+{
+	static const char *const names[] = {
+	    "x-ratelimit-reset-requests", "x-ratelimit-reset-tokens"};
+	const char *value = header(easy, "retry-after-ms");
+	int64_t wait = value != NULL ? read_seconds(value) : -1;
+	size_t i;
+
+	if (wait >= 0)
+		return clock_now() + (wait + 999) / 1000;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		value = header(easy, names[i]);
+		if (value != NULL && read_duration(value) > wait)
+			wait = read_duration(value);
+	}
+	return wait >= 0 ? clock_now() + wait : DATE_NONE;
+}
+
+static int64_t read_retry_after(CURL *easy, const struct fetch_result *r)
 {
 	const char *value = header(easy, "Retry-After");
 	int64_t seconds;
 
 	if (value == NULL)
-		return DATE_NONE;
+		return r->kind == FETCH_MODEL && r->fault == FETCH_STATUS
+			   ? read_model_retry(easy)
+			   : DATE_NONE;
 	seconds = read_seconds(value);
 	return seconds >= 0 ? clock_now() + seconds : date_parse(value, NULL);
 }
@@ -144,7 +198,7 @@ void answer_read(CURL *easy, struct arena *a, struct fetch_result *r)
 	r->etag = clean_copy(easy, a, "ETag");
 	r->last_modified = clean_copy(easy, a, "Last-Modified");
 	r->content_type = clean_copy(easy, a, "Content-Type");
-	r->retry_after = read_retry_after(easy);
+	r->retry_after = read_retry_after(easy, r);
 	r->max_age = read_max_age(easy);
 	r->expires = read_expires(easy);
 	age = header(easy, "Age");

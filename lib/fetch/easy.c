@@ -6,6 +6,7 @@
  */
 #include "fetch/easy.h"
 
+#include <string.h>
 #include <sys/socket.h>
 
 #include "base/memfd.h"
@@ -22,7 +23,7 @@ enum {
  * another; a feed's host is asked again in a quarter of an hour at the soonest,
  * and libcurl walks through all that it keeps whenever a transfer ends. */
 static const long dns_cache_s[FETCH_KINDS] = {
-    [FETCH_FEED] = 0, [FETCH_PAGE] = 60};
+    [FETCH_FEED] = 0, [FETCH_PAGE] = 60, [FETCH_MODEL] = 60};
 
 static size_t on_header(char *p, size_t size, size_t n, void *data)
 {
@@ -69,8 +70,9 @@ static size_t on_body(char *p, size_t size, size_t n, void *data)
 	long status = 0;
 
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
-	return status >= 200 && status <= 299 ? keep(t, p, size * n)
-					      : drop(t, p, size * n);
+	return (status >= 200 && status <= 299) || t->kind == FETCH_MODEL
+		   ? keep(t, p, size * n)
+		   : drop(t, p, size * n);
 }
 
 /* Compression can also turn endless input into nothing at all. */
@@ -161,10 +163,17 @@ void easy_lend(CURL *easy, struct transfer *t)
 	curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, dns_cache_s[t->kind]);
 	curl_easy_setopt(
 	    easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max_bytes);
+	if (t->post != NULL) {
+		curl_easy_setopt(easy, CURLOPT_POSTFIELDS, t->post);
+		curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
+		    (curl_off_t)strlen(t->post));
+	}
 }
 
 void easy_return(CURL *easy)
 {
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
 	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
+	curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
+	curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
 }

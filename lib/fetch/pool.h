@@ -19,7 +19,9 @@ struct ev_loop;
 struct fetch_pool;
 struct fetch_result;
 
-enum fetch_kind { FETCH_FEED, FETCH_PAGE, FETCH_KINDS };
+/* FETCH_MODEL: a POST to the model's endpoint. No redirect is followed; the body
+ * of an error is kept too, for it says what was wrong. */
+enum fetch_kind { FETCH_FEED, FETCH_PAGE, FETCH_MODEL, FETCH_KINDS };
 
 /* What went wrong, for the scheduler; the text is for a person. */
 enum fetch_fault {
@@ -42,10 +44,13 @@ struct fetch_settings {
 	int timeout_s;		       /* of a request with its redirects: 60 */
 	int connect_timeout_s;	       /* 15 */
 	int stall_s;		       /* this long under 100 B/s ends it: 20 */
-	size_t max_bytes[FETCH_KINDS]; /* decoded: feed 15 MB, page 10 MB */
+	size_t max_bytes[FETCH_KINDS]; /* decoded: feed 15 MB, page 10 MB,
+					* model 1 MB */
 	const char *proxy;	       /* URL, or NULL for none at all */
 	struct strings allow; /* CIDR networks reached though private */
 	const char *ca_file;  /* PEM, or NULL for the system's */
+	const char *secret; /* "Name: value", goes with FETCH_MODEL alone; never
+			     * in a message, or NULL */
 	/* Called for each request, never from within fetch_pool_add(); it may
 	 * add requests, but not free the pool. */
 	void (*done)(const struct fetch_result *result, void *data);
@@ -61,6 +66,7 @@ struct fetch_request {
 	struct strings headers;		  /* "Name: value", replace ours; not
 					   * sent on to another origin */
 	size_t max_bytes;		  /* 0: that of the kind */
+	const char *post;		  /* JSON to be posted; NULL: a GET */
 };
 
 /* Valid during the callback, but body_fd is the callback's to close. */
@@ -81,7 +87,8 @@ struct fetch_result {
 	int64_t retry_after;	       /* UTC seconds or DATE_NONE */
 	int64_t max_age, expires, age; /* seconds or -1; RFC 9111; expires is
 					* counted from the answer's Date */
-	int body_fd;	    /* sealed memfd (base/memfd.h), -1 unless 2xx */
+	int body_fd;	    /* sealed memfd (base/memfd.h), -1 unless 2xx, or
+			     * FETCH_MODEL and FETCH_STATUS */
 	size_t body_bytes;  /* decoded */
 	int64_t wire_bytes; /* of bodies as they came, all hops */
 	int64_t elapsed_ms; /* on the net, all hops, without waiting turns */

@@ -33,6 +33,7 @@ void settings_copy(struct fetch_settings *to, const struct fetch_settings *from)
 		to->user_agent = xstrdup("secdigest/" SECDIGEST_VERSION);
 	to->proxy = copy_text(from->proxy);
 	to->ca_file = copy_text(from->ca_file);
+	to->secret = copy_text(from->secret);
 	to->allow = (struct strings){0}; /* the guard has it */
 	to->concurrency = or_default(from->concurrency, 16);
 	to->per_host = or_default(from->per_host, 2);
@@ -44,6 +45,8 @@ void settings_copy(struct fetch_settings *to, const struct fetch_settings *from)
 		to->max_bytes[FETCH_FEED] = (size_t)15 << 20;
 	if (to->max_bytes[FETCH_PAGE] == 0)
 		to->max_bytes[FETCH_PAGE] = (size_t)10 << 20;
+	if (to->max_bytes[FETCH_MODEL] == 0)
+		to->max_bytes[FETCH_MODEL] = (size_t)1 << 20;
 }
 
 void settings_free(struct fetch_settings *s)
@@ -51,4 +54,5 @@ void settings_free(struct fetch_settings *s)
 	free((char *)s->user_agent);
 	free((char *)s->proxy);
 	free((char *)s->ca_file);
+	free((char *)s->secret);
 }

@@ -20,6 +20,7 @@ static const char *const accept_header[FETCH_KINDS] = {
 		   "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5",
     [FETCH_PAGE] = "text/html, application/xhtml+xml, "
 		   "application/xml;q=0.8, */*;q=0.5",
+    [FETCH_MODEL] = "application/json",
 };
 
 static const struct {
@@ -65,6 +66,13 @@ void transfer_fail_size(struct transfer *t, const char *what, size_t max)
 	t->fault = FETCH_TOO_MUCH;
 }
 
+static void drop_body(struct transfer *t)
+{
+	if (t->body_fd >= 0)
+		close(t->body_fd);
+	t->body_fd = -1;
+}
+
 static bool has_header(const struct curl_slist *list, const char *name)
 {
 	size_t n = strlen(name);
@@ -95,6 +103,12 @@ static void make_headers(struct transfer *t)
 
 	for (h = t->extra; h != NULL; h = h->next)
 		t->headers = curl_slist_append(t->headers, h->data);
+	if (t->kind == FETCH_MODEL && t->settings->secret != NULL)
+		t->headers = curl_slist_append(t->headers, t->settings->secret);
+	if (t->post != NULL) {
+		add_header(t, "Content-Type", "application/json");
+		add_header(t, "Expect", ""); /* no round trip to ask first */
+	}
 	add_header(t, "Accept", accept_header[t->kind]);
 	add_header(t, "If-None-Match", t->etag);
 	add_header(t, "If-Modified-Since", t->last_modified);
@@ -114,8 +128,11 @@ void transfer_begin(struct transfer *t, CURL *easy)
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, left > 0 ? (long)left : 1L);
 }
 
-static bool is_redirect(int status)
+/* A question with a secret goes to the configured endpoint and nowhere else. */
+static bool is_redirect(const struct transfer *t, int status)
 {
+	if (t->kind == FETCH_MODEL)
+		return false;
 	return status == 301 || status == 302 || status == 303 ||
 	       status == 307 || status == 308;
 }
@@ -214,6 +231,8 @@ static void judge_status(struct transfer *t, int status)
 	if (status == 304 && (t->etag != NULL || t->last_modified != NULL))
 		return;
 	t->fault = FETCH_STATUS;
+	if (t->body_fd >= 0 && memfd_seal(t->body_fd, &t->err) != 0)
+		drop_body(t);
 	err_set(&t->err, "HTTP status %d", status);
 	for (i = 0; i < sizeof(status_words) / sizeof(status_words[0]); i++) {
 		if (status_words[i].status == status)
@@ -232,7 +251,7 @@ static bool judge(struct transfer *t, CURLcode code, int status)
 		code = CURLE_OK;
 	if (code != CURLE_OK)
 		judge_failure(t, code);
-	else if (is_redirect(status))
+	else if (is_redirect(t, status))
 		return judge_redirect(t, status);
 	else if (status >= 200 && status <= 299)
 		judge_success(t);
@@ -261,7 +280,8 @@ static const char *judge_challenge(struct transfer *t, int status)
 	char head[CHALLENGE_HEAD];
 	const char *whose;
 
-	if (t->fault != FETCH_OK && t->fault != FETCH_STATUS)
+	if (t->kind == FETCH_MODEL ||
+	    (t->fault != FETCH_OK && t->fault != FETCH_STATUS))
 		return NULL;
 	whose = challenge_of(t->easy, head, read_head(t, head));
 	if (whose != NULL) {
@@ -274,16 +294,10 @@ static const char *judge_challenge(struct transfer *t, int status)
 	return whose;
 }
 
-static void drop_body(struct transfer *t)
-{
-	if (t->body_fd >= 0)
-		close(t->body_fd);
-	t->body_fd = -1;
-}
-
 void transfer_result(struct transfer *t, struct fetch_result *r)
 {
-	if (t->fault != FETCH_OK)
+	if (t->fault != FETCH_OK &&
+	    !(t->kind == FETCH_MODEL && t->fault == FETCH_STATUS))
 		drop_body(t);
 	memset(r, 0, sizeof(*r));
 	answer_clear(r);
@@ -349,6 +363,7 @@ struct transfer *transfer_new(const struct fetch_settings *settings,
 					   : settings->max_bytes[req->kind];
 	t->etag = copy_validator(req->etag);
 	t->last_modified = copy_validator(req->last_modified);
+	t->post = req->post != NULL ? xstrdup(req->post) : NULL;
 	t->body_fd = -1;
 	for (i = 0; i < req->headers.n; i++) {
 		if (answer_value_is_clean(req->headers.v[i]))
@@ -370,6 +385,7 @@ void transfer_free(struct transfer *t)
 	curl_slist_free_all(t->extra);
 	free(t->etag);
 	free(t->last_modified);
+	free(t->post);
 	aim_clear(&t->aim);
 	free(t);
 }

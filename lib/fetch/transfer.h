@@ -31,6 +31,7 @@ struct transfer {
 	enum fetch_kind kind;
 	size_t max_bytes;
 	char *etag, *last_modified;
+	char *post;		  /* or NULL */
 	struct curl_slist *extra; /* headers of the request */
 
 	struct aim aim;
