@@ -18,6 +18,7 @@
 #include "ipc/sandbox.h"
 #include "store/articles.h"
 #include "store/hosts.h"
+#include "store/model.h"
 #include "store/sources.h"
 #include "text/mentions.h"
 
@@ -122,6 +123,7 @@ static void prune(struct service *s)
 	int64_t before = clock_now() - (int64_t)s->config.keep.raw_days * DAY;
 
 	if (store_prune(service_write(s), before, PRUNE_BATCH) < 0 ||
+	    store_model_prune(s->store, before, PRUNE_BATCH) < 0 ||
 	    store_hosts_prune(s->store, clock_now()) < 0)
 		fatal("store: %s", store_reason(s->store));
 	service_commit(s);

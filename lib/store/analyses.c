@@ -137,6 +137,15 @@ static int save_indicators(struct store *st, int64_t id,
 	return 0;
 }
 
+/* What a model wrote of words that are not the article's any more. */
+static int model_forget_old(
+    struct store *st, int64_t id, const struct article *art)
+{
+	return db_run(st, STMT_MODEL_FORGET_OLD,
+	    DB(db_int(id), db_text(art->text != NULL ? art->text : ""),
+		db_text(art->title)));
+}
+
 /* Everything that an earlier analysis left, also indicators of it alone. */
 static int forget(struct store *st, int64_t id)
 {
@@ -151,28 +160,6 @@ static int forget(struct store *st, int64_t id)
 	return search_forget(st, id);
 }
 
-/* The list's texts, a line each; NULL if it is empty. */
-static const char *names_text(struct buf *b, const struct strings *names)
-{
-	size_t i;
-
-	for (i = 0; i < names->n; i++) {
-		if (names->v[i] != NULL && strchr(names->v[i], '\n') == NULL)
-			buf_printf(b, "%s\n", names->v[i]);
-	}
-	return b->n > 0 ? b->s : NULL;
-}
-
-void analysis_names(struct arena *a, const char *text, struct strings *out)
-{
-	size_t n;
-
-	for (; text != NULL && *text != '\0'; text += n + (text[n] != '\0')) {
-		n = strcspn(text, "\n");
-		*VEC_PUSH(a, out) = arena_strndup(a, text, n);
-	}
-}
-
 static int save_row(struct store *st, int64_t id, const struct article *art,
     const struct analysis *an, int64_t now)
 {
@@ -185,7 +172,7 @@ static int save_row(struct store *st, int64_t id, const struct article *art,
 		db_real(isfinite(an->class.score) ? an->class.score : 0),
 		db_text(an->class.why), db_text(an->advice.primary_source),
 		db_text(an->advice.action), db_int(art->paywalled),
-		db_text(art->blocked), db_text(names_text(&b, &an->names))));
+		db_text(art->blocked), db_text(db_lines(&b, &an->names))));
 
 	buf_free(&b);
 	return rc;
@@ -226,7 +213,8 @@ int store_analysis_save(struct store *st, int64_t id, const struct article *art,
 	first_seen = sqlite3_column_int64(q, 0);
 	earlier = sqlite3_column_int(q, 1) != 0;
 	sqlite3_reset(q);
-	if (earlier && forget(st, id) < 0)
+	if (earlier &&
+	    (model_forget_old(st, id, art) < 0 || forget(st, id) < 0))
 		return -1;
 	if (save_heads(st, id, art, an, text_from, now) < 0 ||
 	    save_lines(st, id, LINE_SUMMARY, &an->summary.lines, &an->summary) <
@@ -257,7 +245,7 @@ static void head_read(struct arena *a, sqlite3_stmt *q, struct analysis *out)
 	out->class.why = db_column_text(a, q, 5);
 	out->advice.primary_source = db_column_text(a, q, 6);
 	out->advice.action = db_column_text(a, q, 7);
-	analysis_names(a, (const char *)sqlite3_column_text(q, 8), &out->names);
+	db_column_lines(a, q, 8, &out->names);
 }
 
 static int lines_load(

@@ -27,10 +27,6 @@ int analysis_load(struct store *st, struct arena *a, int64_t id, int most,
 int analysis_ioc_row(
     struct store *st, struct sqlite3_stmt *q, enum indicator_type *type);
 
-/* Append the lines of text (or NULL), of the column names, to *out; the arena
- * owns them. */
-void analysis_names(struct arena *a, const char *text, struct strings *out);
-
 /* How many of the indicators behind them a digest would count, or -1. */
 int64_t analysis_iocs_beyond(struct store *st, int64_t id, int most);
 

@@ -193,8 +193,7 @@ int store_past_stories(
 		s->primary_source = db_column_text(a, q, 4);
 		s->edited = db_column_time(q, 5);
 		s->published = db_column_time(q, 6);
-		analysis_names(
-		    a, (const char *)sqlite3_column_text(q, 7), &s->names);
+		db_column_lines(a, q, 7, &s->names);
 	}
 	for (; i < out->n && got == 0; i++)
 		got = past_indicators(st, a, &out->v[i]);

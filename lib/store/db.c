@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 int db_fail(struct store *st, const char *fmt, ...)
 {
@@ -119,6 +120,29 @@ char *db_column_text(struct arena *a, sqlite3_stmt *q, int column)
 	if (s == NULL)
 		return NULL;
 	return arena_strndup(a, s, (size_t)sqlite3_column_bytes(q, column));
+}
+
+const char *db_lines(struct buf *b, const struct strings *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++) {
+		if (list->v[i] != NULL && strchr(list->v[i], '\n') == NULL)
+			buf_printf(b, "%s\n", list->v[i]);
+	}
+	return b->n > 0 ? b->s : NULL;
+}
+
+void db_column_lines(
+    struct arena *a, sqlite3_stmt *q, int column, struct strings *out)
+{
+	const char *s = (const char *)sqlite3_column_text(q, column);
+	size_t n;
+
+	for (; s != NULL && *s != '\0'; s += n + (s[n] != '\0')) {
+		n = strcspn(s, "\n");
+		*VEC_PUSH(a, out) = arena_strndup(a, s, n);
+	}
 }
 
 int64_t db_column_time(sqlite3_stmt *q, int column)

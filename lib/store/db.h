@@ -16,8 +16,10 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "store/statements.h"
 #include "store/store.h"
 
@@ -115,6 +117,14 @@ int db_schema(struct store *st);
 
 /* A column as a string in the arena, NULL for NULL. */
 char *db_column_text(struct arena *a, sqlite3_stmt *q, int column);
+
+/* A list in one text, a line feed behind each; NULL: it is empty. What has one in
+ * itself is left out. b holds the text. */
+const char *db_lines(struct buf *b, const struct strings *list);
+
+/* Append the lines of such a column to *out; the arena owns them. */
+void db_column_lines(
+    struct arena *a, sqlite3_stmt *q, int column, struct strings *out);
 
 /* A column as a time, DATE_NONE for NULL. */
 int64_t db_column_time(sqlite3_stmt *q, int column);

@@ -190,7 +190,8 @@ static int take_over(struct saving *s, const struct taken *t)
 		    db_text(first_state(s, t->e)),
 		    db_int(s->first_poll && is_old(published, now)),
 		    db_int(now))) < 0 ||
-	    db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(t->id))) < 0)
+	    db_run(s->st, STMT_ITEM_AGAIN, DB(db_int(t->id))) < 0 ||
+	    db_run(s->st, STMT_MODEL_FORGET, DB(db_int(t->id))) < 0)
 		return -1;
 	return keep_text(s, t);
 }

@@ -19,15 +19,18 @@ struct store;
 struct model_article {
 	const char *url, *title, *text, *language; /* text: never NULL */
 	int tries;				   /* that failed */
+	bool final;	    /* it is not to be tried again */
 	const char *reason; /* why the last did, or NULL */
 	bool written;	    /* it has a text already */
 };
 
-/* Load an article that was read: 1, 0 if there is none, -1. */
+/* Load an article that was read, and is not to be read again: 1, 0 if there is
+ * none, -1. */
 int store_model_article(struct store *st, struct arena *a, int64_t article_id,
     struct model_article *out);
 
-/* Keep what was written under the key, as the article's. 0 or -1. */
+/* Keep what was written under the key, as the article's, until its title or its
+ * text changes. 0 or -1. */
 int store_written_save(struct store *st, int64_t article_id, const char *key,
     const struct written *w, int64_t now);
 
@@ -42,8 +45,8 @@ int store_facts_save(struct store *st, const char *key, const char *model,
 int store_facts_get(
     struct store *st, struct arena *a, const char *key, struct strings *facts);
 
-/* Note that the article has no text of the model, and why. final: it is not
- * tried again. 0 or -1. */
+/* Note that the article has no text of the model, why, and that one try more
+ * failed. final: it is not tried again. 0 or -1. */
 int store_model_failed(struct store *st, int64_t article_id, const char *reason,
     bool final, int64_t now);
 
@@ -51,6 +54,9 @@ int store_model_failed(struct store *st, int64_t article_id, const char *reason,
  * says why if it was tried, else NULL; -1. */
 int store_written_load(struct store *st, struct arena *a, int64_t article_id,
     struct written *out, const char **reason);
+
+/* Was a model ever asked about an article that is still there? 1, 0 or -1. */
+int store_model_used(struct store *st);
 
 /* What was spent on a local day (yyyymmdd). */
 struct model_spent {
@@ -66,17 +72,26 @@ int store_model_spent(struct store *st, int day, struct model_spent *out);
 struct model_endpoint {
 	int format; /* enum llm_format */
 	bool completion_tokens, no_temperature;
-	double ratio; /* 0: none seen */
+	double ratio;	     /* 0: none seen */
+	const char *trouble; /* why it is not asked now, or NULL */
+	int64_t since;	     /* when trouble came or went, or DATE_NONE */
 };
 
-/* Keep; load: 1, 0 if nothing is known (then *out is all 0), -1. */
+/* Keep what was learned (not the trouble); load: 1, 0 if nothing is known (then
+ * *out is all 0 and since DATE_NONE), -1. */
 int store_endpoint_save(
     struct store *st, const char *name, const struct model_endpoint *e);
-int store_endpoint_get(
-    struct store *st, const char *name, struct model_endpoint *out);
+int store_endpoint_get(struct store *st, struct arena *a, const char *name,
+    struct model_endpoint *out);
 
-/* Delete at most limit texts that no article of a digest or of the last days
- * uses and that were made before that time. The number deleted, or -1. */
+/* Note why the endpoint is not asked, NULL: it is again. Status shows it; the
+ * same once more changes nothing. 0 or -1. */
+int store_endpoint_trouble(
+    struct store *st, const char *name, const char *trouble, int64_t now);
+
+/* Delete at most limit texts and facts that were made before that time and that
+ * no article uses that a digest holds or that got them since. The number
+ * deleted, or -1. */
 int store_model_prune(struct store *st, int64_t before, int limit);
 
 #endif

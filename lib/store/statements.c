@@ -414,6 +414,74 @@ const struct statement_text statements[STMT_COUNT] = {
 	" CROSS JOIN kev k ON k.cve = i.value WHERE g.article_id = ?1"
 	" AND i.type = 'cve' GROUP BY g.n ORDER BY g.n LIMIT 100"),
 
+    /* model.c */
+    S(STMT_MODEL_ARTICLE,
+	"SELECT a.url, a.title, t.text, a.language, coalesce(m.tries, 0),"
+	" coalesce(m.final, 0), m.reason, m.key IS NOT NULL FROM articles a"
+	" JOIN article_text t ON t.article_id = a.id"
+	" LEFT JOIN model_articles m ON m.article_id = a.id"
+	" WHERE a.id = ?1 AND a.state = 'ready'"),
+    S(STMT_MODEL_FORGET, "DELETE FROM model_articles WHERE article_id = ?1"),
+    S(STMT_MODEL_FORGET_OLD,
+	"DELETE FROM model_articles WHERE article_id = ?1 AND NOT EXISTS"
+	" (SELECT 1 FROM articles a JOIN article_text t ON t.article_id = a.id"
+	" WHERE a.id = ?1 AND t.text = ?2 AND a.title IS coalesce(?3, "
+	"a.title))"),
+    S(STMT_MODEL_TEXT_SAVE,
+	"INSERT INTO model_texts (key, model, prompt, made)"
+	" VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key)"
+	" DO UPDATE SET model = ?2, prompt = ?3, made = ?4"),
+    S(STMT_MODEL_FIELD_SAVE,
+	"INSERT OR REPLACE INTO model_fields (key, field, fault, lines)"
+	" VALUES (?1, ?2, ?3, ?4)"),
+    S(STMT_MODEL_FACTS_GET, "SELECT lines FROM model_fields WHERE key = ?1"
+			    " AND field = 'facts'"),
+    S(STMT_MODEL_LINK,
+	"INSERT INTO model_articles (article_id, key, tries, final, reason, at)"
+	" SELECT ?1, key, 0, 0, NULL, ?3 FROM model_texts WHERE key = ?2"
+	" AND prompt IS NOT NULL ON CONFLICT (article_id)"
+	" DO UPDATE SET key = ?2, tries = 0, final = 0, reason = NULL, at = "
+	"?3"),
+    S(STMT_MODEL_FAILED,
+	"INSERT INTO model_articles (article_id, key, tries, final, reason, at)"
+	" VALUES (?1, NULL, 1, ?3, ?2, ?4) ON CONFLICT (article_id)"
+	" DO UPDATE SET key = NULL, tries = tries + 1, final = ?3, reason = ?2,"
+	" at = ?4"),
+    S(STMT_MODEL_ANY, "SELECT max(article_id) FROM model_articles"),
+    S(STMT_MODEL_GET,
+	"SELECT m.reason, t.model, t.prompt, f.field, f.fault, f.lines"
+	" FROM model_articles m LEFT JOIN model_texts t ON t.key = m.key"
+	" LEFT JOIN model_fields f ON f.key = t.key WHERE m.article_id = ?1"),
+    S(STMT_MODEL_SPEND,
+	"INSERT INTO model_days"
+	" (day, requests, prompt_tokens, completion_tokens, cost)"
+	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (day) DO UPDATE SET"
+	" requests = requests + ?2, prompt_tokens = prompt_tokens + ?3,"
+	" completion_tokens = completion_tokens + ?4, cost = cost + ?5"),
+    S(STMT_MODEL_SPENT,
+	"SELECT requests, prompt_tokens, completion_tokens, cost"
+	" FROM model_days WHERE day = ?1"),
+    S(STMT_ENDPOINT_SAVE,
+	"INSERT INTO model_endpoints"
+	" (name, format, completion_tokens, no_temperature, ratio)"
+	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (name) DO UPDATE SET"
+	" format = ?2, completion_tokens = ?3, no_temperature = ?4, ratio = "
+	"?5"),
+    S(STMT_ENDPOINT_GET,
+	"SELECT format, completion_tokens, no_temperature, ratio, trouble,"
+	" since FROM model_endpoints WHERE name = ?1"),
+    S(STMT_ENDPOINT_TROUBLE,
+	"INSERT INTO model_endpoints (name, trouble, since) VALUES (?1, ?2, ?3)"
+	" ON CONFLICT (name) DO UPDATE SET trouble = ?2, since = ?3"
+	" WHERE trouble IS NOT ?2"),
+    /* What a digest took stays, as does what was found again of late. */
+    S(STMT_MODEL_PRUNE,
+	"DELETE FROM model_texts WHERE key IN (SELECT t.key FROM model_texts t"
+	" WHERE t.made < ?1 AND NOT EXISTS (SELECT 1 FROM model_articles m"
+	" WHERE m.key = t.key AND (m.at >= ?1 OR EXISTS (SELECT 1"
+	" FROM digest_entries e WHERE e.article_id = m.article_id)))"
+	" ORDER BY t.made LIMIT ?2)"),
+
     /* candidates.c */
     S(STMT_CANDIDATES,
 	"SELECT a.id, a.url, a.title, a.language, s.name, s.title, a.dated,"

@@ -598,6 +598,7 @@ static void test_failed_migration(void **state)
 {
 	struct store_fixture *f = *state;
 	struct err err = {""};
+	char sql[64];
 
 	store_close(f->store);
 	f->store = NULL;
@@ -606,7 +607,9 @@ static void test_failed_migration(void **state)
 	assert_non_null(strstr(err.text, "0001-init.sql"));
 	assert_null(store_open(f->path, STORE_READER, &err));
 	assert_non_null(strstr(err.text, "schema 0"));
-	set_pragma(f->path, "PRAGMA user_version = 1");
+	snprintf(
+	    sql, sizeof(sql), "PRAGMA user_version = %d", db_schema_known());
+	set_pragma(f->path, sql);
 	f->store = store_open(f->path, STORE_WRITER, &err);
 	assert_non_null(f->store);
 }

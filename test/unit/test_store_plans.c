@@ -16,6 +16,7 @@
 #include "store/articles.h"
 #include "store/db.h"
 #include "store/digests.h"
+#include "store/model.h"
 #include "store/sources.h"
 #include "test/support/store_fixture.h"
 
@@ -155,6 +156,7 @@ static void work_off(struct store_fixture *f, int64_t id)
 	    .advice = {.tags = {tags, 1, 1}},
 	    .iocs = {&ioc, 1, 1}};
 	const struct page page = {NULL, "text/html", "body", 4};
+	const struct written w = {.model = "m", .prompt = "p"};
 
 	if (id % 10 == 0)
 		return;
@@ -162,6 +164,8 @@ static void work_off(struct store_fixture *f, int64_t id)
 	assert_int_equal(store_page_save(f->store, id, &page, NOW), 0);
 	assert_int_equal(
 	    store_analysis_save(f->store, id, &art, &an, "page", NOW), 0);
+	assert_int_equal(
+	    store_written_save(f->store, id, ioc.value, &w, NOW), 0);
 }
 
 static void fill_digest(struct store_fixture *f, int day)
