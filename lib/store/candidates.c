@@ -5,6 +5,7 @@
 #include "store/db.h"
 #include "store/digests.h"
 #include "store/kev.h"
+#include "store/model.h"
 
 enum { DAYS_OF_TAG = 4 }; /* of which one names three */
 
@@ -129,6 +130,16 @@ static int analysis_of(struct store *st, struct arena *a,
 	return beyond < 0 ? -1 : 0;
 }
 
+/* What a model wrote of a candidate, or why it did not. */
+static int written_of(struct store *st, struct arena *a, struct candidate *c)
+{
+	struct written *w = arena_alloc(a, sizeof(*w));
+	int got = store_written_load(st, a, c->article_id, w, &c->unwritten);
+
+	c->written = got > 0 ? w : NULL;
+	return got < 0 ? -1 : 0;
+}
+
 int store_candidates(struct store *st, struct arena *a,
     const struct digest_window *window, struct candidates *out)
 {
@@ -137,14 +148,20 @@ int store_candidates(struct store *st, struct arena *a,
 		db_int(window->missed)));
 	struct seen_list told = {0};
 	size_t i = out->n, budget = ANALYSIS_IOCS_ALL;
-	int got;
+	int got, asked;
 
 	while ((got = db_row(st, q)) > 0)
 		*VEC_PUSH(a, out) = candidate_read(a, q);
-	if (got == 0 && out->n > i)
+	asked = got == 0 ? store_model_used(st) : -1;
+	if (asked < 0)
+		return -1;
+	if (out->n > i)
 		got = told_tags(st, a, &told);
-	while (out->n > i && got == 0)
-		got = analysis_of(st, a, &told, &budget, &out->v[i++]);
+	for (; out->n > i && got == 0; i++) {
+		got = analysis_of(st, a, &told, &budget, &out->v[i]);
+		if (asked > 0 && got == 0)
+			got = written_of(st, a, &out->v[i]);
+	}
 	return got;
 }
 

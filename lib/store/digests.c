@@ -30,6 +30,24 @@ static int add_lines(
 	return 0;
 }
 
+/* Where the fields come from, if a model was asked for them. */
+static int add_origins(
+    struct store *st, int64_t entry, const struct digest_entry *e)
+{
+	const struct digest_origin *from;
+	int f;
+
+	for (f = 0; f < WRITTEN_FIELDS; f++) {
+		from = &e->origins[f];
+		if ((from->model || from->reason != NULL) &&
+		    db_run(st, STMT_ENTRY_FIELD_ADD,
+			DB(db_int(entry), db_text(written_field_name(f)),
+			    db_int(from->model), db_text(from->reason))) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int add_left_out(
     struct store *st, int day, int64_t article_id, const char *reason)
 {
@@ -53,7 +71,9 @@ static int add_entry(struct store *st, int day, int64_t n,
 	if (id == 0)
 		return add_left_out(
 		    st, day, e->article_id, "its URL heads a story already");
-	return add_lines(st, id, e) < 0 ? -1 : exports_add(st, day, e, budget);
+	if (add_lines(st, id, e) < 0 || add_origins(st, id, e) < 0)
+		return -1;
+	return exports_add(st, day, e, budget);
 }
 
 static int add_digest(struct store *st, const struct digest *d, int64_t now)
@@ -66,7 +86,8 @@ static int add_digest(struct store *st, const struct digest *d, int64_t now)
 		    db_text(d->made_by), db_int(c->sources), db_int(c->polled),
 		    db_int(c->failed), db_int(c->late), db_int(c->articles),
 		    db_int(c->left_out), db_int(now), db_int(c->gone),
-		    db_int(c->lost))) < 0)
+		    db_int(c->lost), db_int(d->written),
+		    db_text(d->unwritten))) < 0)
 		return -1;
 	for (i = 0; i < d->entries.n; i++) {
 		if (add_entry(
@@ -124,6 +145,8 @@ static void head_read(struct arena *a, sqlite3_stmt *q, struct digest *out)
 	    .gone = sqlite3_column_int(q, 9),
 	    .lost = sqlite3_column_int(q, 10),
 	};
+	out->written = sqlite3_column_int(q, 11);
+	out->unwritten = db_column_text(a, q, 12);
 }
 
 static int lines_load(
@@ -144,9 +167,28 @@ static int lines_load(
 	return got;
 }
 
+static int origins_load(
+    struct store *st, struct arena *a, int64_t entry, struct digest_entry *e)
+{
+	sqlite3_stmt *q =
+	    db_query(st, STMT_ENTRY_FIELDS_GET, DB(db_int(entry)));
+	int got, f;
+
+	while ((got = db_row(st, q)) > 0) {
+		f = written_field_parse(
+		    (const char *)sqlite3_column_text(q, 0));
+		if (f >= 0)
+			e->origins[f] = (struct digest_origin){
+			    .model = sqlite3_column_int(q, 1) != 0,
+			    .reason = db_column_text(a, q, 2)};
+	}
+	return got;
+}
+
 static int entries_load(struct store *st, struct arena *a, struct digest *out)
 {
 	sqlite3_stmt *q = db_query(st, STMT_ENTRIES_GET, DB(db_int(out->day)));
+	int64_t id;
 	int got, section;
 
 	while ((got = db_row(st, q)) > 0) {
@@ -162,7 +204,9 @@ static int entries_load(struct store *st, struct arena *a, struct digest *out)
 		e->title = db_column_text(a, q, 4);
 		e->url = db_column_text(a, q, 5);
 		e->why = db_column_text(a, q, 6);
-		if (lines_load(st, a, sqlite3_column_int64(q, 0), e) < 0)
+		id = sqlite3_column_int64(q, 0);
+		if (lines_load(st, a, id, e) < 0 ||
+		    (e->story && origins_load(st, a, id, e) < 0))
 			return -1;
 	}
 	return got;

@@ -509,8 +509,12 @@ const struct statement_text statements[STMT_COUNT] = {
 	" AND " UNDECIDED " ORDER BY +a.dated, a.id"),
     S(STMT_UNFINISHED, "SELECT count(*) FROM articles a WHERE a." OPEN_STATES
 		       " AND " IN_WINDOW " AND " UNDECIDED),
+    /* A model's title has other names than the articles that may follow. */
     S(STMT_PAST_STORIES,
-	"SELECT e.article_id, e.day, e.url, e.title, n.primary_source,"
+	"SELECT e.article_id, e.day, e.url, CASE WHEN EXISTS (SELECT 1"
+	" FROM digest_fields f WHERE f.entry_id = e.id AND f.field = 'title'"
+	" AND f.model) THEN coalesce(a.title, e.title) ELSE e.title END,"
+	" n.primary_source,"
 	" CASE WHEN a.edited > d.cutoff THEN a.edited END, a.dated, n.names"
 	" FROM digest_entries e JOIN digests d ON d.day = e.day"
 	" JOIN articles a ON a.id = e.article_id"
@@ -537,8 +541,9 @@ const struct statement_text statements[STMT_COUNT] = {
     /* digests.c */
     S(STMT_DIGEST_ADD,
 	"INSERT INTO digests (day, cutoff, language, made_by, sources,"
-	" polled, failed, late, articles, left_out, frozen, gone, lost)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
+	" polled, failed, late, articles, left_out, frozen, gone, lost,"
+	" model_stories, model_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+	" ?9, ?10, ?11, ?12, ?13, ?14, ?15)"),
     S(STMT_ENTRY_ADD,
 	"INSERT INTO digest_entries"
 	" (day, n, section, story, article_id, title, url, why)"
@@ -546,17 +551,23 @@ const struct statement_text statements[STMT_COUNT] = {
 	" ON CONFLICT (url) WHERE story = 1 DO NOTHING RETURNING id"),
     S(STMT_ENTRY_LINE_ADD, "INSERT INTO digest_lines (entry_id, n, label, text)"
 			   " VALUES (?1, ?2, ?3, ?4)"),
+    S(STMT_ENTRY_FIELD_ADD,
+	"INSERT INTO digest_fields (entry_id, field, model, reason)"
+	" VALUES (?1, ?2, ?3, ?4)"),
     S(STMT_LEFT_OUT_ADD,
 	"INSERT INTO digest_left_out (day, article_id, reason, again)"
 	" SELECT ?1, id, ?3, state <> 'ready' FROM articles WHERE id = ?2"
 	" ON CONFLICT (article_id, day) DO NOTHING"),
     S(STMT_DIGEST_GET,
 	"SELECT cutoff, language, made_by, sources, polled, failed, late,"
-	" articles, left_out, gone, lost FROM digests WHERE day = ?1"),
+	" articles, left_out, gone, lost, model_stories, model_reason"
+	" FROM digests WHERE day = ?1"),
     S(STMT_ENTRIES_GET, "SELECT id, section, story, article_id, title, url, why"
 			" FROM digest_entries WHERE day = ?1 ORDER BY n"),
     S(STMT_ENTRY_LINES_GET,
 	"SELECT label, text FROM digest_lines WHERE entry_id = ?1 ORDER BY n"),
+    S(STMT_ENTRY_FIELDS_GET, "SELECT field, model, reason FROM digest_fields"
+			     " WHERE entry_id = ?1"),
     S(STMT_LEFT_OUT_GET,
 	"SELECT article_id, reason FROM digest_left_out WHERE day = ?1"
 	" ORDER BY article_id"),

@@ -16,7 +16,7 @@
 #include "store/sources.h"
 #include "test/support/store_fixture.h"
 
-enum { NOW = 1700000000, DAY = 86400 };
+enum { NOW = 1700000000, DAY = 86400, TODAY = 20231115 };
 
 static void begin(struct store_fixture *f)
 {
@@ -335,20 +335,32 @@ static void test_endpoint(void **state)
 	assert_int_equal(e.since, NOW + 20);
 }
 
-static void freeze(struct store_fixture *f, int64_t id)
+/* Freeze a digest of one story of the article. */
+static void freeze_with(
+    struct store_fixture *f, int64_t id, const struct digest_origin *origins)
 {
 	struct digest_entry e = {.section = SECTION_NEWS,
 	    .story = true,
 	    .article_id = id,
-	    .title = "t",
+	    .title = "表題",
 	    .url = "https://x.example/told"};
-	struct digest d = {.day = 20231115,
+	struct digest d = {.day = TODAY,
 	    .cutoff = NOW,
 	    .language = "ja",
 	    .made_by = "m",
+	    .written = 1,
+	    .unwritten = "timeout",
 	    .entries = {&e, 1, 1}};
 
+	memcpy(e.origins, origins, sizeof(e.origins));
 	assert_int_equal(store_digest_freeze(f->store, &d, NOW, NULL), 0);
+}
+
+static void freeze(struct store_fixture *f, int64_t id)
+{
+	static const struct digest_origin none[WRITTEN_FIELDS];
+
+	freeze_with(f, id, none);
 }
 
 /* What a digest told stays, as does what is young or was found again. */
@@ -382,6 +394,98 @@ static void test_prune(void **state)
 	    store_facts_get(f->store, f->arena, "part", &facts), 0);
 }
 
+static const struct digest_window window = {NOW - DAY, NOW, false};
+
+/* Each candidate has what was written of it, or why nothing was. */
+static void test_candidates(void **state)
+{
+	struct store_fixture *f = *state;
+	int64_t one = add_read(f, "https://x.example/1");
+	int64_t two = add_read(f, "https://x.example/2");
+	struct candidates list = {0};
+
+	add_read(f, "https://x.example/3");
+	assert_int_equal(
+	    store_candidates(f->store, f->arena, &window, &list), 0);
+	assert_int_equal(list.n, 3);
+	assert_null(list.v[0].written);
+	assert_null(list.v[0].unwritten);
+	assert_int_equal(save(f, one, "k1", &sample, NOW), 0);
+	begin(f);
+	store_model_failed(f->store, two, "timeout", false, NOW);
+	commit(f);
+	list.n = 0;
+	assert_int_equal(
+	    store_candidates(f->store, f->arena, &window, &list), 0);
+	assert_int_equal(list.n, 3);
+	assert_string_equal(
+	    list.v[0].written->of[WRITTEN_SUMMARY].lines.v[0], "一行目");
+	assert_null(list.v[0].unwritten);
+	assert_null(list.v[1].written);
+	assert_string_equal(list.v[1].unwritten, "timeout");
+	assert_null(list.v[2].written);
+	assert_null(list.v[2].unwritten);
+}
+
+/* A row of the view as "field origin reason". */
+static const char *field_row(struct store_fixture *f, int n)
+{
+	static const char sql[] =
+	    "SELECT field || ' ' || origin || ' ' || ifnull(reason, '-')"
+	    " FROM v_story_fields WHERE day = ?1 LIMIT 1 OFFSET ?2";
+	const char *text = "";
+	sqlite3_stmt *q;
+
+	assert_int_equal(
+	    sqlite3_prepare_v2(f->store->db, sql, -1, &q, NULL), SQLITE_OK);
+	sqlite3_bind_int(q, 1, TODAY);
+	sqlite3_bind_int(q, 2, n);
+	if (sqlite3_step(q) == SQLITE_ROW)
+		text = db_column_text(f->arena, q, 0);
+	sqlite3_finalize(q);
+	return text;
+}
+
+static void test_origins(void **state)
+{
+	static const struct digest_origin origins[WRITTEN_FIELDS] = {
+	    [WRITTEN_SUMMARY] = {true, NULL},
+	    [WRITTEN_NOTES] = {false, "too long"}};
+	static const char *const rows[] = {"title extracted -",
+	    "summary model -", "recommendations extracted -",
+	    "notes extracted too long", "action extracted -", ""};
+	struct store_fixture *f = *state;
+	struct digest d;
+	int i;
+
+	freeze_with(f, add_read(f, "https://x.example/told"), origins);
+	assert_int_equal(store_digest_load(f->store, f->arena, TODAY, &d), 1);
+	assert_int_equal(d.written, 1);
+	assert_string_equal(d.unwritten, "timeout");
+	assert_true(d.entries.v[0].origins[WRITTEN_SUMMARY].model);
+	assert_false(d.entries.v[0].origins[WRITTEN_NOTES].model);
+	assert_string_equal(
+	    d.entries.v[0].origins[WRITTEN_NOTES].reason, "too long");
+	assert_null(d.entries.v[0].origins[WRITTEN_TITLE].reason);
+	for (i = 0; i < 6; i++)
+		assert_string_equal(field_row(f, i), rows[i]);
+}
+
+/* What may follow a story is told by the article's own title. */
+static void test_past_title(void **state)
+{
+	static const struct digest_origin origins[WRITTEN_FIELDS] = {
+	    [WRITTEN_TITLE] = {true, NULL}};
+	struct store_fixture *f = *state;
+	struct past_stories past = {0};
+
+	freeze_with(f, add_read(f, "https://x.example/told"), origins);
+	assert_int_equal(
+	    store_past_stories(f->store, f->arena, TODAY, &past), 0);
+	assert_int_equal(past.n, 1);
+	assert_string_equal(past.v[0].title, "title");
+}
+
 #define IN_STORE(test)                                                         \
 	cmocka_unit_test_setup_teardown(                                       \
 	    test, store_fixture_setup, store_fixture_teardown)
@@ -400,6 +504,9 @@ int main(void)
 	    IN_STORE(test_spending),
 	    IN_STORE(test_endpoint),
 	    IN_STORE(test_prune),
+	    IN_STORE(test_candidates),
+	    IN_STORE(test_origins),
+	    IN_STORE(test_past_title),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
