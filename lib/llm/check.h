@@ -21,6 +21,9 @@ struct llm_truth {
 			    * longer is a fault */
 };
 
+/* Read the word lists: before the first use and before a sandbox shuts. */
+void llm_check_load(void);
+
 /* Judge each field that has no fault yet: its lines become plain text of one
  * line each, or the field gets its fault, which names what is wrong ("CVE-2026-1
  * is not in the article") in words that may be sent back to the model, and
