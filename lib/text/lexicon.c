@@ -1,6 +1,6 @@
 /*
- * Word lists: a trie whose edges stand in one hash table, walked from every
- * word's start. The walk is bounded by the longest phrase, so a pass is linear.
+ * Word lists: a trie that is walked from every word's start where a phrase may
+ * begin. The walk is bounded by the longest phrase, so a pass is linear.
  */
 #include "text/lexicon.h"
 
@@ -10,19 +10,9 @@
 
 #include "base/resource.h"
 #include "base/xmalloc.h"
+#include "text/trie.h"
 
 enum { SEPARATOR = ' ', BEGIN = 4, FOURS = 1 << 15 };
-
-enum {
-	NODES_MAX = (1 << 24) - 1, /* an edge's key has 24 bits for one */
-	NEAR = 8,		   /* places among which a node's edges lie */
-	ROOT = 1		   /* that node in a key: it has more of them */
-};
-
-struct edge {
-	uint32_t key; /* (node + 1) << 8 | byte; 0: free */
-	uint32_t to;
-};
 
 /* A phrase ends here. */
 struct ending {
@@ -32,10 +22,9 @@ struct ending {
 };
 
 struct lexicon {
-	struct edge *edges; /* power of two of room, at most 3/4 full */
-	size_t nedges, room;
+	struct trie trie;
 	struct ending **endings; /* of each node, or NULL */
-	size_t nnodes, nodes_room;
+	size_t nendings;
 	/* How phrases begin: with which bytes of a text; in folded bytes a bit
 	 * for each two, the same of phrases that are shorter than four, and of
 	 * the others one for each four by their hash. */
@@ -98,7 +87,7 @@ static inline unsigned char fold(const char *s, size_t n, size_t *len)
 }
 
 /* Like fold(), but a run of separators is one. */
-static unsigned char fold_next(const char *s, size_t n, size_t *pos)
+static inline unsigned char fold_next(const char *s, size_t n, size_t *pos)
 {
 	size_t len;
 	unsigned char c = fold(s + *pos, n - *pos, &len);
@@ -108,74 +97,6 @@ static unsigned char fold_next(const char *s, size_t n, size_t *pos)
 	       fold(s + *pos, n - *pos, &len) == SEPARATOR)
 		*pos += len;
 	return c;
-}
-
-/* Where an edge of that key belongs. The nodes along a phrase have numbers that
- * follow one another: their edges lie near together, so that a walk stays in a
- * line or two of the processor's cache. */
-static size_t home_of(uint32_t key)
-{
-	size_t hash = (key * (uint64_t)0x9e3779b97f4a7c15u) >> 32;
-	size_t node = key >> 8;
-
-	return node == ROOT ? hash : 2 * node + hash % NEAR;
-}
-
-static size_t slot_of(const struct lexicon *lex, uint32_t key)
-{
-	size_t i = home_of(key) & (lex->room - 1);
-
-	while (lex->edges[i].key != 0 && lex->edges[i].key != key)
-		i = (i + 1) & (lex->room - 1);
-	return i;
-}
-
-/* Make room for n edges. */
-static void grow_edges(struct lexicon *lex, size_t n)
-{
-	struct edge *old = lex->edges;
-	size_t i, was = lex->room;
-
-	while (lex->room < 1024 || lex->room / 4 * 3 < n)
-		lex->room = lex->room == 0 ? 1024 : 2 * lex->room;
-	if (lex->room == was)
-		return;
-	lex->edges = xcalloc(lex->room, sizeof(*lex->edges));
-	for (i = 0; i < was; i++) {
-		if (old[i].key != 0)
-			lex->edges[slot_of(lex, old[i].key)] = old[i];
-	}
-	free(old);
-}
-
-static uint32_t new_node(struct lexicon *lex)
-{
-	if (lex->nnodes == lex->nodes_room) {
-		lex->nodes_room =
-		    lex->nodes_room == 0 ? 512 : 2 * lex->nodes_room;
-		lex->endings = xrealloc(
-		    lex->endings, lex->nodes_room * sizeof(struct ending *));
-	}
-	lex->endings[lex->nnodes] = NULL;
-	return (uint32_t)lex->nnodes++;
-}
-
-static uint32_t edge_key(uint32_t from, unsigned char byte)
-{
-	return (from + 1) << 8 | byte;
-}
-
-static uint32_t add_edge(struct lexicon *lex, uint32_t from, unsigned char byte)
-{
-	size_t i = slot_of(lex, edge_key(from, byte));
-
-	if (lex->edges[i].key != 0)
-		return lex->edges[i].to;
-	grow_edges(lex, ++lex->nedges);
-	i = slot_of(lex, edge_key(from, byte));
-	lex->edges[i].key = edge_key(from, byte);
-	lex->edges[i].to = new_node(lex);
-	return lex->edges[i].to;
 }
 
 /* A bit for the four folded bytes. */
@@ -191,6 +112,8 @@ static uint32_t four_bit(const unsigned char four[BEGIN])
  * that does, see fold_wide(). */
 static void note_first(struct lexicon *lex, unsigned char folded)
 {
+	if ((folded & 0xc0) == 0x80) /* no character begins with it */
+		return;
 	lex->first[folded] = lex->first[0xe2] = lex->first[0xef] = true;
 	if (folded >= 'a' && folded <= 'z')
 		lex->first[folded - 'a' + 'A'] = true;
@@ -204,6 +127,12 @@ static void note_two(
 		memset(bits[b[0]], 0xff, sizeof(bits[b[0]]));
 	else
 		bits[b[0]][b[1] / 32] |= 1u << b[1] % 32;
+}
+
+static inline bool has_two(
+    const uint32_t bits[256][256 / 32], const unsigned char *b)
+{
+	return (bits[b[0]][b[1] / 32] >> b[1] % 32 & 1) != 0;
 }
 
 /* Remember how the folded phrase begins; what follows one of a single byte is
@@ -223,6 +152,20 @@ static void note_begin(struct lexicon *lex, const char *s, size_t n)
 		lex->fours[four_bit(b) / 32] |= 1u << four_bit(b) % 32;
 }
 
+/* One for each node. */
+static void grow_endings(struct lexicon *lex)
+{
+	size_t i = lex->nendings;
+
+	if (i >= lex->trie.n)
+		return;
+	lex->nendings = lex->trie.nodes_room;
+	lex->endings =
+	    xrealloc(lex->endings, lex->nendings * sizeof(*lex->endings));
+	for (; i < lex->nendings; i++)
+		lex->endings[i] = NULL;
+}
+
 void lexicon_put(struct lexicon *lex, const char *s, size_t n,
     const struct lexicon_entry *entry)
 {
@@ -239,13 +182,15 @@ void lexicon_put(struct lexicon *lex, const char *s, size_t n,
 		n--;
 		end->open = true;
 	}
-	if (n == 0 || n > LEXICON_PHRASE_MAX || lex->nnodes + n > NODES_MAX) {
+	if (n == 0 || n > LEXICON_PHRASE_MAX ||
+	    lex->trie.n + n > TRIE_NODES_MAX) {
 		free(end);
 		return;
 	}
 	note_begin(lex, s, n);
 	while (pos < n)
-		node = add_edge(lex, node, fold_next(s, n, &pos));
+		node = trie_add(&lex->trie, node, fold_next(s, n, &pos));
+	grow_endings(lex);
 	if (lex->endings[node] != NULL)
 		end->entry.also = &lex->endings[node]->entry;
 	lex->endings[node] = end;
@@ -295,8 +240,6 @@ void lexicon_add(struct lexicon *lex, const char *resource,
 	text = resource_text(resource, &len);
 	if (text == NULL)
 		return;
-	/* Nearly every byte of a list is one, but for beginnings in common. */
-	grow_edges(lex, lex->nedges + len / 4 * 3);
 	for (end = text + len; text < end; text = newline + 1) {
 		newline = memchr(text, '\n', (size_t)(end - text));
 		if (newline == NULL)
@@ -309,8 +252,7 @@ struct lexicon *lexicon_new(void)
 {
 	struct lexicon *lex = xcalloc(1, sizeof(*lex));
 
-	grow_edges(lex, 0);
-	new_node(lex);
+	trie_init(&lex->trie);
 	return lex;
 }
 
@@ -345,13 +287,12 @@ static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
     struct walk *w, struct lexicon_hit *hit)
 {
 	const struct ending *end;
-	size_t i;
 
 	while (w->pos < n) {
-		i = slot_of(lex, edge_key(w->node, fold_next(s, n, &w->pos)));
-		if (lex->edges[i].key == 0)
+		w->node =
+		    trie_step(&lex->trie, w->node, fold_next(s, n, &w->pos));
+		if (w->node == 0)
 			return false;
-		w->node = lex->edges[i].to;
 		end = lex->endings[w->node];
 		if (end == NULL || !fits(end, s, n, w->start, w->pos))
 			continue;
@@ -361,24 +302,22 @@ static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
 	return false;
 }
 
-/* May a phrase of the list start at s[at]? Of nearly all places the first two
- * bytes, or the first four, say that none does. */
-static bool may_start(
+/* May a phrase of the list start at s[at], where a word or a sign does? Of
+ * nearly all places the first byte, two or four say that none does. */
+static inline bool may_start(
     const struct lexicon *lex, const char *s, size_t n, size_t at)
 {
-	unsigned char c = (unsigned char)s[at], b[BEGIN];
+	unsigned char b[BEGIN];
 	size_t len, k;
 
-	if ((c & 0xc0) == 0x80 ||
-	    (at > 0 && is_word(c) && is_word((unsigned char)s[at - 1])))
+	if (!lex->first[(unsigned char)s[at]])
 		return false;
 	b[0] = fold(s + at, n - at, &len);
 	at += len;
 	b[1] = at < n ? fold(s + at, n - at, &len) : SEPARATOR;
-	if (b[0] == SEPARATOR ||
-	    (lex->begins[b[0]][b[1] / 32] >> b[1] % 32 & 1) == 0)
+	if (b[0] == SEPARATOR || !has_two(lex->begins, b))
 		return false;
-	if ((lex->shorts[b[0]][b[1] / 32] >> b[1] % 32 & 1) != 0)
+	if (has_two(lex->shorts, b))
 		return true;
 	for (k = 1; k < BEGIN && at < n; k++)
 		b[k] = fold_next(s, n, &at);
@@ -386,27 +325,51 @@ static bool may_start(
 	       (lex->fours[four_bit(b) / 32] >> four_bit(b) % 32 & 1) != 0;
 }
 
-bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
-    struct lexicon_hit *hit)
+static bool is_word_at(const char *s, size_t at)
+{
+	return is_word((unsigned char)s[at]);
+}
+
+/* The first place from at on where a phrase may start, or n. */
+static size_t next_start(
+    const struct lexicon *lex, const char *s, size_t n, size_t at)
+{
+	bool inner = at > 0 && is_word_at(s, at - 1), word;
+
+	for (; at < n; at++, inner = word) {
+		word = is_word_at(s, at);
+		if (!(inner && word) && may_start(lex, s, n, at))
+			break;
+	}
+	return at;
+}
+
+/* The longest phrase that starts at s[at]. */
+static bool longest_at(const struct lexicon *lex, const char *s, size_t n,
+    size_t at, struct lexicon_hit *hit)
 {
 	struct walk w = {at, at, 0};
 	bool found = false;
 
-	if (!may_start(lex, s, n, at))
-		return false;
 	while (walk_on(lex, s, n, &w, hit))
 		found = true;
 	return found;
 }
 
+bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
+    struct lexicon_hit *hit)
+{
+	return !(at > 0 && is_word_at(s, at) && is_word_at(s, at - 1)) &&
+	       may_start(lex, s, n, at) && longest_at(lex, s, n, at, hit);
+}
+
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit)
 {
-	size_t i;
+	size_t at;
 
-	for (i = *pos; i < n; i++) {
-		if (lex->first[(unsigned char)s[i]] &&
-		    lexicon_at(lex, s, n, i, hit)) {
+	for (at = *pos; (at = next_start(lex, s, n, at)) < n; at++) {
+		if (longest_at(lex, s, n, at, hit)) {
 			*pos = hit->end;
 			return true;
 		}
@@ -419,14 +382,11 @@ void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
     void (*on_hit)(void *data, const struct lexicon_hit *hit), void *data)
 {
 	struct lexicon_hit hit;
-	size_t i;
+	size_t at;
 
-	for (i = 0; i < n; i++) {
-		struct walk w = {i, i, 0};
+	for (at = 0; (at = next_start(lex, s, n, at)) < n; at++) {
+		struct walk w = {at, at, 0};
 
-		if (!lex->first[(unsigned char)s[i]] ||
-		    !may_start(lex, s, n, i))
-			continue;
 		while (walk_on(lex, s, n, &w, &hit))
 			on_hit(data, &hit);
 	}

@@ -164,19 +164,14 @@ static bool is_letter_or_digit(char c)
 	return is_lower((char)(c | 0x20)) || is_digit(c);
 }
 
-/* A byte within a word: no name starts there. */
-static bool is_inner(const char *s, size_t at)
-{
-	return at > 0 && is_letter_or_digit(s[at - 1]) &&
-	       is_letter_or_digit(s[at]);
-}
-
 /* Bytes of a numbered designation at the start of s[0..n), or 0. */
 static size_t numbered_length(const char *s, size_t n)
 {
 	size_t k, i, digits;
 
 	for (k = 0; k < sizeof(numbered) / sizeof(numbered[0]); k++) {
+		if (numbered[k].prefix[0] != s[0])
+			continue;
 		i = strlen(numbered[k].prefix);
 		if (i >= n || memcmp(s, numbered[k].prefix, i) != 0)
 			continue;
@@ -199,7 +194,7 @@ static size_t two_word_length(const char *s, size_t n)
 {
 	size_t i = 1, k, len;
 
-	if (n < 8 || !is_upper(s[0]))
+	if (n < 8)
 		return 0;
 	while (i < n && is_lower(s[i]))
 		i++;
@@ -207,6 +202,8 @@ static size_t two_word_length(const char *s, size_t n)
 		return 0;
 	i++;
 	for (k = 0; k < sizeof(families) / sizeof(families[0]); k++) {
+		if (families[k][0] != s[i])
+			continue;
 		len = strlen(families[k]);
 		if (n - i >= len && memcmp(s + i, families[k], len) == 0 &&
 		    (n - i == len || !is_letter_or_digit(s[i + len])))
@@ -239,46 +236,48 @@ static size_t word_length(const char *s, size_t n)
 	return i;
 }
 
-/* A designation that starts at s[at]; its bytes, or 0. */
-static size_t scheme_length(const char *s, size_t n, size_t at)
+/* A designation that starts at s; its bytes, or 0. */
+static size_t scheme_length(const char *s, size_t n)
 {
-	size_t len;
+	size_t len = numbered_length(s, n);
 
-	if (!is_upper(s[at]) || (at > 0 && is_letter_or_digit(s[at - 1])))
-		return 0;
-	len = numbered_length(s + at, n - at);
 	if (len > 0)
 		return len;
-	if (is_plain_word(s + at, word_length(s + at, n - at)))
-		return 0;
-	return two_word_length(s + at, n - at);
+	len = two_word_length(s, n);
+	return len > 0 && is_plain_word(s, word_length(s, n)) ? 0 : len;
+}
+
+/* The longest name at s[at], where a word or a sign begins. */
+static bool name_at(
+    struct arena *a, const char *s, size_t n, size_t at, struct name_hit *hit)
+{
+	struct lexicon_hit listed;
+	bool known = listed_at(s, n, at, &listed);
+	size_t len = is_upper(s[at]) ? scheme_length(s + at, n - at) : 0;
+
+	if (known && listed.end - at >= len)
+		*hit = (struct name_hit){(enum name_kind)listed.entry->class,
+		    listed.entry->value, listed.start, listed.end};
+	else if (len > 0)
+		*hit = (struct name_hit){
+		    NAME_ACTOR, arena_strndup(a, s + at, len), at, at + len};
+	return known || len > 0;
 }
 
 bool names_next(
     struct arena *a, const char *s, size_t n, size_t *pos, struct name_hit *hit)
 {
-	struct lexicon_hit listed;
-	size_t len;
-	bool known;
+	bool inner = *pos > 0 && is_letter_or_digit(s[*pos - 1]), word;
 
 	if (names == NULL)
 		names_load();
-	for (; *pos < n; (*pos)++) {
-		if (is_inner(s, *pos))
-			continue;
-		known = listed_at(s, n, *pos, &listed);
-		len = scheme_length(s, n, *pos);
-		if (known && listed.end - *pos >= len)
-			*hit = (struct name_hit){
-			    (enum name_kind)listed.entry->class,
-			    listed.entry->value, listed.start, listed.end};
-		else if (len > 0)
-			*hit = (struct name_hit){NAME_ACTOR,
-			    arena_strndup(a, s + *pos, len), *pos, *pos + len};
-		else
-			continue;
-		*pos = hit->end;
-		return true;
+	for (; *pos < n; ++*pos, inner = word) {
+		word = is_letter_or_digit(s[*pos]);
+		if (s[*pos] != ' ' && !(inner && word) &&
+		    name_at(a, s, n, *pos, hit)) {
+			*pos = hit->end;
+			return true;
+		}
 	}
 	return false;
 }

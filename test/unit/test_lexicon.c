@@ -1,6 +1,7 @@
 /* Word lists: where phrases stand, and where they do not. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/resource.h"
 #include "text/lexicon.h"
 #include "text/names.h"
@@ -120,6 +122,14 @@ static void count_hit(void *data, const struct lexicon_hit *hit)
 	(*n)++;
 }
 
+static void count_entries(void *data, const struct lexicon_hit *hit)
+{
+	const struct lexicon_entry *e;
+
+	for (e = hit->entry; e != NULL; e = e->also)
+		count_hit(data, hit);
+}
+
 static void scans_what_overlaps(void **state)
 {
 	static const char text[] = "a zero day attack";
@@ -128,6 +138,86 @@ static void scans_what_overlaps(void **state)
 	(void)state;
 	lexicon_scan(lex, text, strlen(text), count_hit, &n);
 	assert_int_equal(n, 2);
+}
+
+static bool is_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* The end of the phrase if it stands at s[at], else 0: as the header says, byte
+ * by byte. */
+static size_t end_of(const char *phrase, const char *s, size_t n, size_t at)
+{
+	size_t i = at, k;
+
+	if ((s[at] & 0xc0) == 0x80 ||
+	    (at > 0 && is_letter(s[at]) && is_letter(s[at - 1])))
+		return 0;
+	for (k = 0; phrase[k] != '\0'; k++) {
+		if (i < n && phrase[k] == ' ' && (s[i] == ' ' || s[i] == '-')) {
+			while (i < n && (s[i] == ' ' || s[i] == '-'))
+				i++;
+			continue;
+		}
+		if (i == n || s[i++] != phrase[k])
+			return 0;
+	}
+	return i < n && is_letter(s[i - 1]) && is_letter(s[i]) ? 0 : i;
+}
+
+static unsigned pick(unsigned n)
+{
+	static uint32_t state = 12345;
+
+	state = state * 1664525 + 1013904223;
+	return (state >> 16) % n;
+}
+
+/* n pieces of words and signs, and perhaps blanks. */
+static void put_random(struct buf *b, unsigned n, bool blanks)
+{
+	static const char *const pieces[] = {
+	    "a", "b", "c", "ca", "bb", "!", "あ", "い", " ", "-", " "};
+
+	while (n-- > 0)
+		buf_puts(b, pieces[pick(blanks ? 11 : 8)]);
+}
+
+/* Many phrases that share beginnings. */
+static void finds_what_a_search_finds(void **state)
+{
+	enum { PHRASES = 60 };
+	static const struct lexicon_entry entry;
+	static struct lexicon *many;
+	struct buf phrases[PHRASES] = {{0}}, text = {0};
+	size_t i, k, found, expected;
+
+	(void)state;
+	many = lexicon_new();
+	for (i = 0; i < PHRASES; i++) {
+		put_random(&phrases[i], 1 + pick(3), false);
+		if (pick(2) == 0) {
+			buf_putc(&phrases[i], ' ');
+			put_random(&phrases[i], 1 + pick(2), false);
+		}
+		lexicon_put(many, phrases[i].s, phrases[i].n, &entry);
+	}
+	for (k = 0; k < 2000; k++) {
+		text.n = 0;
+		put_random(&text, pick(30), true);
+		found = expected = 0;
+		lexicon_scan(
+		    many, buf_str(&text), text.n, count_entries, &found);
+		for (i = 0; i < PHRASES * text.n; i++)
+			expected +=
+			    end_of(buf_str(&phrases[i % PHRASES]),
+				buf_str(&text), text.n, i / PHRASES) > 0;
+		assert_int_equal(found, expected);
+	}
+	for (i = 0; i < PHRASES; i++)
+		buf_free(&phrases[i]);
+	buf_free(&text);
 }
 
 static void absent_list_is_empty(void **state)
@@ -207,6 +297,7 @@ int main(void)
 	    cmocka_unit_test(finds_phrases),
 	    cmocka_unit_test(gives_every_class),
 	    cmocka_unit_test(scans_what_overlaps),
+	    cmocka_unit_test(finds_what_a_search_finds),
 	    cmocka_unit_test(absent_list_is_empty),
 	    cmocka_unit_test(finds_names),
 	    cmocka_unit_test(makes_slugs),
