@@ -52,7 +52,7 @@ size_t utf8_plain(const char *s, size_t n)
 	return i;
 }
 
-size_t utf8_decode(const char *str, size_t n, uint32_t *cp)
+size_t utf8_decode_any(const char *str, size_t n, uint32_t *cp)
 {
 	const unsigned char *s = (const unsigned char *)str;
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};

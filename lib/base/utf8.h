@@ -16,9 +16,18 @@ size_t utf8_ascii(const char *s, size_t n);
  * tab, line feed and carriage return. */
 size_t utf8_plain(const char *s, size_t n);
 
+/* utf8_decode() of what may not be ASCII. */
+size_t utf8_decode_any(const char *s, size_t n, uint32_t *cp);
+
 /* Decode the character at s into *cp; returns its length, at least 1 for
  * n > 0: a bad byte is U+FFFD of length 1. */
-size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
+static inline size_t utf8_decode(const char *s, size_t n, uint32_t *cp)
+{
+	if (n == 0 || (*s & 0x80) != 0)
+		return utf8_decode_any(s, n, cp);
+	*cp = (unsigned char)*s;
+	return 1;
+}
 
 /* Encode cp into out (4 bytes of room); returns the length; U+FFFD for what
  * is no character. */

@@ -59,7 +59,8 @@ static size_t cve_length(const char *s, size_t n)
 {
 	size_t i, digits = 0;
 
-	if (n < 13 || strncasecmp(s, "CVE-", 4) != 0 || s[8] != '-')
+	if (n < 13 || (s[0] | 0x20) != 'c' || strncasecmp(s, "CVE-", 4) != 0 ||
+	    s[8] != '-')
 		return 0;
 	for (i = 4; i < 8; i++) {
 		if (!is_digit(s[i]))

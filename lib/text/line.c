@@ -68,8 +68,9 @@ static size_t bullet_length(const char *s, size_t n)
 /* Does s hold cells: a tab, or " | "? */
 static bool has_cells(const char *s, size_t n)
 {
-	return memchr(s, '\t', n) != NULL || memmem(s, n, " | ", 3) != NULL ||
-	       (n > 1 && s[0] == '|');
+	return memchr(s, '\t', n) != NULL ||
+	       (memchr(s, '|', n) != NULL &&
+		   (memmem(s, n, " | ", 3) != NULL || (n > 1 && s[0] == '|')));
 }
 
 /* Is s one word with marks inside: a path, a file name, a host? */
@@ -124,6 +125,7 @@ struct look {
 
 static struct look look_at(const char *s, size_t n)
 {
+	const bool brackets = memchr(s, '[', n) != NULL;
 	struct look look = {0};
 	struct word_reader r;
 	struct word w;
@@ -135,7 +137,8 @@ static struct look look_at(const char *s, size_t n)
 		if (w.kind != WORD_ALPHA && w.kind != WORD_NUMBER)
 			look.cjk += w.chars;
 		else if (w.chars >= DATA_TOKEN ||
-			 memmem(s + w.start, len, "[.]", 3) != NULL)
+			 (brackets &&
+			     memmem(s + w.start, len, "[.]", 3) != NULL))
 			look.data++;
 		else if (w.kind == WORD_ALPHA && w.chars > 1)
 			look.plain++;

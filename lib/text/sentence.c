@@ -215,6 +215,18 @@ static void depth_note(struct depth *d, uint32_t cp, size_t i)
 		d->level--;
 }
 
+/* Neither an end of a sentence nor a bracket: nearly all of most texts. */
+static bool is_inner_ascii(char c)
+{
+	static const bool marks[0x80] = {['.'] = true,
+	    ['!'] = true,
+	    ['?'] = true,
+	    ['('] = true,
+	    [')'] = true};
+
+	return (c & 0x80) == 0 && !marks[(unsigned char)c];
+}
+
 /* Where the sentence that begins at s ends, at most n: behind its final mark
  * and the quotes and brackets that close with it. */
 static size_t sentence_end(const char *s, size_t n)
@@ -224,6 +236,9 @@ static size_t sentence_end(const char *s, size_t n)
 	uint32_t cp;
 
 	for (i = 0; i < n; i += len) {
+		len = 1;
+		if (is_inner_ascii(s[i]))
+			continue;
 		len = utf8_decode(s + i, n - i, &cp);
 		depth_note(&depth, cp, i);
 		if (depth.level > 0)

@@ -13,9 +13,12 @@ static bool between(uint32_t cp, uint32_t low, uint32_t high)
 
 static int ascii_kind(uint32_t cp)
 {
-	if (between(cp | 0x20, 'a', 'z'))
-		return WORD_ALPHA;
-	return between(cp, '0', '9') ? WORD_NUMBER : -1;
+	static const unsigned char kinds[0x80] = {
+	    ['0' ... '9'] = WORD_NUMBER + 1,
+	    ['A' ... 'Z'] = WORD_ALPHA + 1,
+	    ['a' ... 'z'] = WORD_ALPHA + 1};
+
+	return kinds[cp] - 1;
 }
 
 int word_kind(uint32_t cp)
@@ -66,6 +69,26 @@ static int kind_at(const struct word_reader *r, size_t i, size_t *len)
 	return word_kind(cp);
 }
 
+/* Does a joint begin so? Most often it is a blank that stands there. */
+static bool may_join(char c)
+{
+	static const bool begins[256] = {['['] = true,
+	    ['('] = true,
+	    ['-'] = true,
+	    ['.'] = true,
+	    ['_'] = true,
+	    ['/'] = true,
+	    ['\''] = true,
+	    [0xe2] = true,
+	    ['&'] = true,
+	    ['+'] = true,
+	    ['@'] = true,
+	    [':'] = true,
+	    [','] = true};
+
+	return begins[(unsigned char)c];
+}
+
 /* The length of a mark at i that joins two halves of one word, or 0. */
 static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 {
@@ -73,8 +96,7 @@ static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 	    "/", "'", "’", "&", "+", "@", ":"};
 	size_t k, len, skip;
 
-	/* how joints begin: most often it is a blank that stands here */
-	if (i >= r->end || memchr("[(-._/'\xe2&+@:,", r->text[i], 13) == NULL)
+	if (i >= r->end || !may_join(r->text[i]))
 		return 0;
 	if (number && r->text[i] == ',')
 		skip = 1;
@@ -108,6 +130,8 @@ static void read_western(struct word_reader *r, struct word *w)
 			w->kind = WORD_ALPHA;
 		w->chars += i - r->pos;
 		r->pos = i;
+		if (i < r->end && r->text[i] == ' ') /* and most words' ends */
+			break;
 		kind = kind_at(r, r->pos, &len);
 		if (is_western(kind)) {
 			if (kind == WORD_ALPHA)
