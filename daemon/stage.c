@@ -202,7 +202,8 @@ static void split_title(struct arena *a, const char *text, struct article *art)
 static int run_summarize(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct jsonw *w, struct err *err)
 {
-	const struct summary_limits limits = {opt->lines, opt->max_chars, NULL};
+	const struct summary_limits limits = {
+	    .lines = opt->lines, .max_chars = opt->max_chars};
 	struct summary sum = {0};
 	size_t len;
 
@@ -252,8 +253,9 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct article *art, struct analysis *an,
     struct err *err)
 {
-	const struct summary_limits limits = {
-	    opt->lines, opt->max_chars, &an->advice.recommendations};
+	struct summary_limits limits = {.lines = opt->lines,
+	    .max_chars = opt->max_chars,
+	    .said = &an->advice.recommendations};
 	size_t len;
 
 	open_judges();
@@ -274,8 +276,9 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	if (opt->title != NULL)
 		art->title = opt->title;
 	find_iocs(a, art, &an->iocs);
+	limits.language = language_guess(art->text, strlen(art->text));
 	if (art->language == NULL)
-		art->language = language_guess(art->text, strlen(art->text));
+		art->language = limits.language;
 	classify(a,
 	    &(struct classify_input){.title = art->title,
 		.url = art->url,

@@ -89,7 +89,9 @@ void summarise(struct arena *a, const char *title, const char *text,
 	size_t *chosen, lines, i;
 
 	*out = (struct summary){
-	    .language = language_guess(text, n), .method = "coverage"};
+	    .language = limits->language, .method = "coverage"};
+	if (out->language == NULL)
+		out->language = language_guess(text, n);
 	candidates_collect(a, text, n, title, &c);
 	terms_collect(a, text, title, out->language, &c, &terms);
 	lines = limits->lines < c.n ? limits->lines : c.n;

@@ -13,6 +13,7 @@
 struct summary_limits {
 	size_t lines;	  /* at most so many (5 in the digest) */
 	size_t max_chars; /* a line, in characters, cut at a clause; 0: uncut */
+	const char *language;	    /* as language_guess() tells it, or NULL */
 	const struct strings *said; /* what the reader is told elsewhere, such
 				     * as recommendations; or NULL */
 };

@@ -6,12 +6,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/hash.h"
 #include "base/resource.h"
 #include "base/utf8.h"
 #include "base/xmalloc.h"
-#include "text/normalise.h"
 #include "text/words.h"
 
 enum {
@@ -21,17 +20,18 @@ enum {
 	WORD_SHARE = 20 /* one word in so many must be a small one */
 };
 
+/* A word in folded case, with zeros behind it: such are compared as a whole. */
 struct function_word {
 	char text[WORD_MAX + 1];
-	unsigned language; /* index into codes */
+	uint32_t languages; /* a bit for each that has it; 0: a free place */
 };
 
 /* Filled once by language_load(), never changed after. */
 static struct {
 	char codes[LANGUAGE_MAX][4];
 	size_t languages;
-	struct function_word *words; /* sorted by text */
-	size_t n;
+	struct function_word *words; /* by their hash */
+	size_t room;		     /* power of two, at most half full */
 } lists;
 
 /* Letters per script of the text looked at. */
@@ -42,16 +42,44 @@ struct scripts {
 	size_t ukrainian;
 };
 
-static int by_text(const void *a, const void *b)
+/* The place in the table that the word has, or would take. */
+static struct function_word *place_of(const struct function_word *key)
 {
-	const struct function_word *x = a, *y = b;
+	size_t i = hash_quick(0, key->text, sizeof(key->text));
 
-	return strcmp(x->text, y->text);
+	for (;; i++) {
+		struct function_word *w = &lists.words[i & (lists.room - 1)];
+
+		if (w->languages == 0 ||
+		    memcmp(w->text, key->text, sizeof(w->text)) == 0)
+			return w;
+	}
+}
+
+/* The word in folded case; none if it is too long to be in the lists. */
+static struct function_word fold_word(const char *s, size_t n)
+{
+	struct function_word key = {.languages = 0};
+	size_t i;
+
+	for (i = 0; n <= WORD_MAX && i < n; i++)
+		key.text[i] =
+		    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
+	return key;
+}
+
+/* The languages that have the word, a bit for each. */
+static uint32_t languages_of(const char *s, size_t n)
+{
+	struct function_word key = fold_word(s, n);
+
+	return place_of(&key)->languages;
 }
 
 /* Add the words of s[0..n), separated by blanks, to language. */
-static void add_words(const char *s, size_t n, unsigned language)
+static void add_words(const char *s, size_t n, size_t language)
 {
+	struct function_word key, *place;
 	size_t i, len;
 
 	for (i = 0; i < n; i += len + 1) {
@@ -59,8 +87,10 @@ static void add_words(const char *s, size_t n, unsigned language)
 			len++;
 		if (len == 0 || len > WORD_MAX)
 			continue;
-		memcpy(lists.words[lists.n].text, s + i, len);
-		lists.words[lists.n++].language = language;
+		key = fold_word(s + i, len);
+		place = place_of(&key);
+		key.languages = place->languages | (uint32_t)1 << language;
+		*place = key;
 	}
 }
 
@@ -72,7 +102,10 @@ void language_load(void)
 	if (lists.words != NULL)
 		return;
 	s = resource_text("text/function-words.tsv", &size);
-	lists.words = xcalloc(size / 2 + 1, sizeof(*lists.words));
+	/* a word and the blank behind it are two bytes at least */
+	for (lists.room = 64; lists.room < size; lists.room *= 2)
+		;
+	lists.words = xcalloc(lists.room, sizeof(*lists.words));
 	for (end = s + size; s < end; s += len + 1) {
 		len = strcspn(s, "\n");
 		tab = memchr(s, '\t', len);
@@ -80,49 +113,20 @@ void language_load(void)
 		    lists.languages == LANGUAGE_MAX)
 			continue;
 		memcpy(lists.codes[lists.languages], s, (size_t)(tab - s));
-		add_words(tab + 1, len - (size_t)(tab + 1 - s),
-		    (unsigned)lists.languages++);
-	}
-	qsort(lists.words, lists.n, sizeof(*lists.words), by_text);
-}
-
-/* The first entry of that word, or NULL. */
-static const struct function_word *find_word(const struct function_word *key)
-{
-	const struct function_word *w =
-	    bsearch(key, lists.words, lists.n, sizeof(*lists.words), by_text);
-
-	while (w != NULL && w > lists.words && by_text(w - 1, key) == 0)
-		w--;
-	return w;
-}
-
-/* The word in folded case, cut off if it is too long to be in the lists. */
-static void fold_word(const char *s, size_t n, struct function_word *key)
-{
-	size_t i;
-
-	*key = (struct function_word){.language = 0};
-	if (n > WORD_MAX)
-		return;
-	for (i = 0; i < n; i++) {
-		key->text[i] = s[i];
-		if (s[i] >= 'A' && s[i] <= 'Z')
-			key->text[i] |= 0x20;
+		add_words(
+		    tab + 1, len - (size_t)(tab + 1 - s), lists.languages++);
 	}
 }
 
 bool language_is_function_word(const char *code, const char *word)
 {
-	const struct function_word *w, *end;
-	struct function_word key;
+	uint32_t languages;
+	size_t i;
 
 	language_load();
-	end = lists.words + lists.n;
-	fold_word(word, strlen(word), &key);
-	for (w = find_word(&key); w != NULL && w < end && by_text(w, &key) == 0;
-	     w++) {
-		if (strcmp(lists.codes[w->language], code) == 0)
+	languages = languages_of(word, strlen(word));
+	for (i = 0; languages != 0; i++, languages >>= 1) {
+		if ((languages & 1) != 0 && strcmp(lists.codes[i], code) == 0)
 			return true;
 	}
 	return false;
@@ -133,20 +137,18 @@ bool language_is_function_word(const char *code, const char *word)
 static const char *guess_latin(const char *s, size_t n)
 {
 	size_t hits[LANGUAGE_MAX] = {0}, words = 0, best = 0, i;
-	const struct function_word *w, *end = lists.words + lists.n;
-	struct function_word key;
 	struct word_reader r;
 	struct word word;
+	uint32_t having;
 
 	word_start(&r, s, 0, n);
 	while (word_next(&r, &word)) {
 		if (word.kind != WORD_ALPHA)
 			continue;
 		words++;
-		fold_word(s + word.start, word.end - word.start, &key);
-		for (w = find_word(&key);
-		     w != NULL && w < end && by_text(w, &key) == 0; w++)
-			hits[w->language]++;
+		having = languages_of(s + word.start, word.end - word.start);
+		for (i = 0; having != 0; i++, having >>= 1)
+			hits[i] += having & 1;
 	}
 	for (i = 1; i < lists.languages; i++) {
 		if (hits[i] > hits[best])
@@ -216,6 +218,10 @@ static void count_scripts(const char *s, size_t n, struct scripts *c)
 
 	for (i = 0; i < n; i += len) {
 		len = utf8_decode(s + i, n - i, &cp);
+		if (cp < 0x80) {
+			c->latin += (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+			continue;
+		}
 		kind = word_kind(cp);
 		if (kind == WORD_HIRAGANA || kind == WORD_KATAKANA)
 			c->kana++;

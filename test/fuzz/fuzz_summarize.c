@@ -62,7 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	if (n < 3)
 		return 0;
-	limits = (struct summary_limits){data[0] % 8, data[1], NULL};
+	limits =
+	    (struct summary_limits){.lines = data[0] % 8, .max_chars = data[1]};
 	a = arena_new();
 	text = charset_to_utf8(
 	    a, (const char *)data + 3, n - 3, &hint, &len, NULL);

@@ -34,7 +34,8 @@ static const char news[] =
 static void summary_of(struct arena *a, const char *title, const char *text,
     size_t lines, size_t max_chars, struct summary *out)
 {
-	const struct summary_limits limits = {lines, max_chars, NULL};
+	const struct summary_limits limits = {
+	    .lines = lines, .max_chars = max_chars};
 
 	summarise(a, title, text, &limits, out);
 }
@@ -308,7 +309,7 @@ static void leaves_what_is_said(void **state)
 	    "- Update the Gate 9.1 of Halyard and the Basin 4.2 by Monday.\n"
 	    "- Send notes of Kestrel Labs to the office.\n";
 	struct strings said = {0};
-	struct summary_limits limits = {2, 0, &said};
+	struct summary_limits limits = {.lines = 2, .said = &said};
 	struct arena *a = arena_new();
 	struct summary s;
 
