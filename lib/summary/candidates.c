@@ -119,6 +119,7 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 {
 	struct sentence_reader r;
 	struct sentence s;
+	struct junk_look look;
 	struct measure m;
 	const char *p;
 	size_t tail = 0;
@@ -130,9 +131,10 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 			continue;
 		p = text + s.start;
 		m = measure(p, s.end - s.start);
+		look = junk_look(p, s.end - s.start);
 		if ((!headings &&
 			!is_statement(&m, p, s.end - s.start, s.kind)) ||
-		    m.key == title || junk_is(p, s.end - s.start) ||
+		    m.key == title || look.junk ||
 		    looks_like_code(p, s.end - s.start) ||
 		    (out->n > 0 && looks_cut_off(p, s.end - s.start)))
 			continue;
@@ -141,6 +143,7 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 			.end = s.end,
 			.width = m.width,
 			.kind = s.kind,
+			.profile = look.profile,
 			.key = m.key},
 		    &tail);
 	}

@@ -21,6 +21,7 @@ struct candidate {
 	size_t width;	   /* Latin letters' worth: an ideograph is two */
 	enum line_kind kind;
 	bool said;	   /* the reader is told it elsewhere */
+	bool profile;	   /* it says what a firm is: see junk.h */
 	uint64_t key;	   /* equal for equal words */
 	VEC(size_t) terms; /* what it holds, each once: see terms.h */
 };

@@ -1,6 +1,7 @@
 /*
- * Sentences that pages put around their articles: "Read more", "関連記事",
- * captions, rights. The list is etc/summary/junk.tsv.
+ * Sentences that are no news: what pages put around their articles ("Read
+ * more", "関連記事", captions, rights), and what a firm is. The list is
+ * etc/summary/junk.tsv.
  */
 #ifndef SUMMARY_JUNK_H
 #define SUMMARY_JUNK_H
@@ -11,8 +12,14 @@
 /* Load the lists; once, before a sandbox shuts. */
 void junk_load(void);
 
-/* Is the sentence s[0..n) no part of an article? */
-bool junk_is(const char *s, size_t n);
+/* What a sentence's words tell of it. */
+struct junk_look {
+	bool junk;    /* it is no part of an article */
+	bool profile; /* it says what a firm or an institution is */
+};
+
+/* Look at the sentence s[0..n). */
+struct junk_look junk_look(const char *s, size_t n);
 
 /* Is the word, in folded case, a day, a month or a title, so that its capital
  * letter makes no name of it? */

@@ -31,15 +31,6 @@ static const struct mark heads[] = {{"\"", 0.75}, {"“", 0.75}, {"'", 0.75},
 static const struct mark tails[] = {{"?", 0.5}, {"？", 0.5}, {":", 0.2},
     {"：", 0.2}, {";", 0.75}, {"...", 0.2}, {"…", 0.2}, {"[…]", 0.2}};
 
-/* What a firm or an institution is, told beside the news; without the letter
- * that may be a capital. */
-static const char *const profiles[] = {"annual revenue", "yearly revenue",
-    "revenue of ", "revenues of ", "eadquartered in", "ounded in ", " employs ",
-    "-based company that", " staff and ", " years ago and",
-    "is a multinational", "one of the largest", "is the largest",
-    "one of the most popular", " is a popular ", " is an open-source ",
-    "operates in ", "is a leading ", " customers worldwide"};
-
 static bool begins_with(const char *s, size_t n, const char *head)
 {
 	const size_t len = strlen(head);
@@ -153,17 +144,6 @@ bool looks_like_code(const char *s, size_t n)
 	       marks * marks * WORDS_PER_MARKS >= words * 2;
 }
 
-static bool is_profile(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(profiles) / sizeof(*profiles); i++) {
-		if (memmem(s, n, profiles[i], strlen(profiles[i])) != NULL)
-			return true;
-	}
-	return false;
-}
-
 bool looks_cut_off(const char *s, size_t n)
 {
 	return ends_with(s, n, "...") || ends_with(s, n, "…") ||
@@ -189,7 +169,7 @@ double looks_of(const char *text, const struct candidate *c)
 		worth *= for_endless;
 	if (c->said && c->kind == LINE_ITEM)
 		worth *= for_said;
-	if (is_profile(s, n))
+	if (c->profile)
 		worth *= for_profile;
 	return holds_half_quotation(s, n) ? worth * for_half_quotation : worth;
 }

@@ -20,27 +20,35 @@ static void knows_junk(void **state)
 	    "Example News has reached out to the firm for a comment.",
 	    "The firm did not respond to a request for comment."};
 	static const char *const text[] = {"The group reads more mail.",
-	    "The relation of both is unclear.", "権利は同社にある。"};
+	    "The relation of both is unclear.", "権利は同社にある。",
+	    "Sign-in pages of both were copied."};
+	static const char profile[] = "The firm was founded in 2019.",
+			  no_profile[] = "Two were wounded in 2019.";
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof(junk) / sizeof(*junk); i++)
-		assert_true(junk_is(junk[i], strlen(junk[i])));
+		assert_true(junk_look(junk[i], strlen(junk[i])).junk);
 	for (i = 0; i < sizeof(text) / sizeof(*text); i++)
-		assert_false(junk_is(text[i], strlen(text[i])));
+		assert_false(junk_look(text[i], strlen(text[i])).junk);
+	assert_true(junk_look(profile, strlen(profile)).profile);
+	assert_false(junk_look(profile, strlen(profile)).junk);
+	assert_false(junk_look(no_profile, strlen(no_profile)).profile);
 	assert_true(junk_is_common_name("monday"));
 	assert_false(junk_is_common_name("cisco"));
 }
 
 static void weighs_looks(void **state)
 {
-	static const char *const worse[] = {"Who did it and why at all?",
+	static const char *const worse[] = {
+	    "Who did it and why at all?",
 	    "He did it on the third of March.",
 	    "\"We did it,\" the group said.",
-	    "\"We did it and will do it again.", "「停止した」と同社は述べた。",
+	    "\"We did it and will do it again.",
+	    "「停止した」と同社は述べた。",
 	    "The affected products are the following:",
 	    "The group said that it did it in...",
-	    "The group is headquartered in Ostrava and employs 300 people."};
+	};
 	static const char plain[] = "The group said that it did it in March.";
 	struct candidate c = {.end = strlen(plain), .kind = LINE_PROSE};
 	size_t i;
@@ -50,6 +58,9 @@ static void weighs_looks(void **state)
 	c.kind = LINE_ITEM;
 	assert_true(looks_of(plain, &c) < 1);
 	c.kind = LINE_PROSE;
+	c.profile = true;
+	assert_true(looks_of(plain, &c) < 1);
+	c.profile = false;
 	for (i = 0; i < sizeof(worse) / sizeof(*worse); i++) {
 		c.end = strlen(worse[i]);
 		assert_true(looks_of(worse[i], &c) < 1);
