@@ -12,7 +12,7 @@
 #include "base/xmalloc.h"
 #include "text/trie.h"
 
-enum { SEPARATOR = ' ', BEGIN = 4, FOURS = 1 << 15 };
+enum { SEPARATOR = ' ', BEGIN = 4, BEGINS = 1 << 15 };
 
 /* A phrase ends here. */
 struct ending {
@@ -26,12 +26,11 @@ struct lexicon {
 	struct ending **endings; /* of each node, or NULL */
 	size_t nendings;
 	/* How phrases begin: with which bytes of a text; in folded bytes a bit
-	 * for each two, the same of phrases that are shorter than four, and of
-	 * the others one for each four by their hash. */
+	 * for each two; and one by the hash of the first four, or of all that
+	 * a shorter phrase has. */
 	bool first[256];
-	uint32_t begins[256][256 / 32];
-	uint32_t shorts[256][256 / 32];
-	uint32_t fours[FOURS / 32];
+	uint32_t twos[256][256 / 32];
+	uint32_t begins[BEGINS / 32];
 };
 
 static bool is_word(unsigned char c)
@@ -40,6 +39,12 @@ static bool is_word(unsigned char c)
 	    ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true};
 
 	return words[c];
+}
+
+/* Does a character begin so that folds to one byte? */
+static bool may_be_wide(unsigned char c)
+{
+	return c == 0xc2 || c == 0xe2 || c == 0xe3 || c == 0xef;
 }
 
 /* A character of more than one byte, see fold(). */
@@ -70,24 +75,38 @@ static unsigned char fold_wide(const unsigned char *u, size_t n, size_t *len)
 
 /* The character at s as one folded byte, *len bytes long; a byte of a longer
  * character as it is. */
-static inline unsigned char fold(const char *s, size_t n, size_t *len)
+static unsigned char fold(const char *s, size_t n, size_t *len)
 {
 	unsigned char c = (unsigned char)s[0];
 
 	*len = 1;
-	if (c >= 'a' && c <= 'z')
-		return c;
 	if (c <= ' ' || c == '-' || c == '_')
 		return SEPARATOR;
 	if (c >= 'A' && c <= 'Z')
 		return (unsigned char)(c + 'a' - 'A');
-	if (c != 0xc2 && c != 0xe2 && c != 0xe3 && c != 0xef)
+	if (!may_be_wide(c))
 		return c;
 	return fold_wide((const unsigned char *)s, n, len);
 }
 
+/* What a byte folds to, 0: that needs a look at what follows. Filled by
+ * lexicon_new(). */
+static unsigned char folds[256];
+
+static void fill_folds(void)
+{
+	char c = 0;
+	size_t i, len;
+
+	for (i = 0; i < sizeof(folds); i++) {
+		c = (char)i;
+		folds[i] =
+		    may_be_wide((unsigned char)i) ? 0 : fold(&c, 1, &len);
+	}
+}
+
 /* Like fold(), but a run of separators is one. */
-static inline unsigned char fold_next(const char *s, size_t n, size_t *pos)
+static unsigned char fold_run(const char *s, size_t n, size_t *pos)
 {
 	size_t len;
 	unsigned char c = fold(s + *pos, n - *pos, &len);
@@ -99,13 +118,30 @@ static inline unsigned char fold_next(const char *s, size_t n, size_t *pos)
 	return c;
 }
 
-/* A bit for the four folded bytes. */
-static uint32_t four_bit(const unsigned char four[BEGIN])
+/* The next folded byte at s[*pos], and *pos behind it; *pos < n. */
+static inline unsigned char fold_next(const char *s, size_t n, size_t *pos)
 {
-	uint32_t key;
+	unsigned char c = folds[(unsigned char)s[*pos]];
 
-	memcpy(&key, four, sizeof(key));
+	if (c < SEPARATOR ||
+	    (c == SEPARATOR && *pos + 1 < n &&
+		folds[(unsigned char)s[*pos + 1]] <= SEPARATOR))
+		return fold_run(s, n, pos);
+	++*pos;
+	return c;
+}
+
+/* Which bit is for up to four folded bytes, the first the lowest. */
+static uint32_t begin_bit(uint32_t key)
+{
 	return key * 0x9e3779b1u >> 17;
+}
+
+static inline bool is_begin(const struct lexicon *lex, uint32_t key)
+{
+	uint32_t bit = begin_bit(key);
+
+	return (lex->begins[bit / 32] >> bit % 32 & 1) != 0;
 }
 
 /* Note what folds to the byte, and what may be the first byte of a character
@@ -119,20 +155,9 @@ static void note_first(struct lexicon *lex, unsigned char folded)
 		lex->first[folded - 'a' + 'A'] = true;
 }
 
-/* A bit for the first two of n folded bytes; behind a single one all are. */
-static void note_two(
-    uint32_t bits[256][256 / 32], const unsigned char *b, size_t n)
+static void set_bit(uint32_t *bits, size_t i)
 {
-	if (n == 1)
-		memset(bits[b[0]], 0xff, sizeof(bits[b[0]]));
-	else
-		bits[b[0]][b[1] / 32] |= 1u << b[1] % 32;
-}
-
-static inline bool has_two(
-    const uint32_t bits[256][256 / 32], const unsigned char *b)
-{
-	return (bits[b[0]][b[1] / 32] >> b[1] % 32 & 1) != 0;
+	bits[i / 32] |= 1u << i % 32;
 }
 
 /* Remember how the folded phrase begins; what follows one of a single byte is
@@ -140,16 +165,20 @@ static inline bool has_two(
 static void note_begin(struct lexicon *lex, const char *s, size_t n)
 {
 	unsigned char b[BEGIN] = {0};
+	uint32_t key = 0, next;
 	size_t pos = 0, k;
 
-	for (k = 0; k < BEGIN && pos < n; k++)
+	for (k = 0; k < BEGIN && pos < n; k++) {
 		b[k] = fold_next(s, n, &pos);
+		key |= (uint32_t)b[k] << 8 * k;
+	}
 	note_first(lex, b[0]);
-	note_two(lex->begins, b, k);
-	if (k < BEGIN)
-		note_two(lex->shorts, b, k);
-	else
-		lex->fours[four_bit(b) / 32] |= 1u << four_bit(b) % 32;
+	for (next = 0; k == 1 && next < 256; next++) {
+		set_bit(lex->twos[b[0]], next);
+		set_bit(lex->begins, begin_bit(key | next << 8));
+	}
+	set_bit(lex->twos[b[0]], b[1]);
+	set_bit(lex->begins, begin_bit(key));
 }
 
 /* One for each node. */
@@ -252,6 +281,7 @@ struct lexicon *lexicon_new(void)
 {
 	struct lexicon *lex = xcalloc(1, sizeof(*lex));
 
+	fill_folds();
 	trie_init(&lex->trie);
 	return lex;
 }
@@ -307,22 +337,23 @@ static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
 static inline bool may_start(
     const struct lexicon *lex, const char *s, size_t n, size_t at)
 {
-	unsigned char b[BEGIN];
-	size_t len, k;
+	unsigned char one, two;
+	uint32_t key;
+	size_t k;
 
 	if (!lex->first[(unsigned char)s[at]])
 		return false;
-	b[0] = fold(s + at, n - at, &len);
-	at += len;
-	b[1] = at < n ? fold(s + at, n - at, &len) : SEPARATOR;
-	if (b[0] == SEPARATOR || !has_two(lex->begins, b))
+	one = fold_next(s, n, &at);
+	two = at < n ? fold_next(s, n, &at) : SEPARATOR;
+	if (one == SEPARATOR || (lex->twos[one][two / 32] >> two % 32 & 1) == 0)
 		return false;
-	if (has_two(lex->shorts, b))
-		return true;
-	for (k = 1; k < BEGIN && at < n; k++)
-		b[k] = fold_next(s, n, &at);
-	return k == BEGIN &&
-	       (lex->fours[four_bit(b) / 32] >> four_bit(b) % 32 & 1) != 0;
+	key = one | (uint32_t)two << 8;
+	for (k = 2; !is_begin(lex, key); k++) {
+		if (k == BEGIN || at == n)
+			return false;
+		key |= (uint32_t)fold_next(s, n, &at) << 8 * k;
+	}
+	return true;
 }
 
 static bool is_word_at(const char *s, size_t at)
@@ -330,17 +361,21 @@ static bool is_word_at(const char *s, size_t at)
 	return is_word((unsigned char)s[at]);
 }
 
+static size_t word_end(const char *s, size_t n, size_t at)
+{
+	while (at < n && is_word_at(s, at))
+		at++;
+	return at;
+}
+
 /* The first place from at on where a phrase may start, or n. */
 static size_t next_start(
     const struct lexicon *lex, const char *s, size_t n, size_t at)
 {
-	bool inner = at > 0 && is_word_at(s, at - 1), word;
-
-	for (; at < n; at++, inner = word) {
-		word = is_word_at(s, at);
-		if (!(inner && word) && may_start(lex, s, n, at))
-			break;
-	}
+	if (at > 0 && is_word_at(s, at - 1))
+		at = word_end(s, n, at);
+	while (at < n && !may_start(lex, s, n, at))
+		at = is_word_at(s, at) ? word_end(s, n, at) : at + 1;
 	return at;
 }
 

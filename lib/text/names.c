@@ -267,18 +267,21 @@ static bool name_at(
 bool names_next(
     struct arena *a, const char *s, size_t n, size_t *pos, struct name_hit *hit)
 {
-	bool inner = *pos > 0 && is_letter_or_digit(s[*pos - 1]), word;
+	size_t at = *pos;
 
 	if (names == NULL)
 		names_load();
-	for (; *pos < n; ++*pos, inner = word) {
-		word = is_letter_or_digit(s[*pos]);
-		if (s[*pos] != ' ' && !(inner && word) &&
-		    name_at(a, s, n, *pos, hit)) {
+	if (at > 0 && is_letter_or_digit(s[at - 1]))
+		at += word_length(s + at, n - at);
+	for (; at < n; at += is_letter_or_digit(s[at])
+				 ? word_length(s + at, n - at)
+				 : 1) {
+		if (s[at] != ' ' && name_at(a, s, n, at, hit)) {
 			*pos = hit->end;
 			return true;
 		}
 	}
+	*pos = n;
 	return false;
 }
 
