@@ -11,12 +11,7 @@
 
 #include "base/buf.h"
 
-enum { COUNT_MAX = 255, QUAD_MAX = 3 * 4 + 3 };
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
+enum { COUNT_MAX = 255, HASH_LEAST = 32 /* bytes: MD5 */ };
 
 static bool is_digit(char c)
 {
@@ -96,20 +91,45 @@ static bool has_mark(const char *s, size_t n)
 	return false;
 }
 
+/* What a byte may be part of: most words have none of it. */
+enum { BLANK = 1, MARK = 2, DIGIT = 4 };
+
+static const unsigned char parts[256] = {[' '] = BLANK,
+    ['\t' ... '\r'] = BLANK,
+    ['0' ... '9'] = DIGIT,
+    ['['] = MARK,
+    ['('] = MARK,
+    ['{'] = MARK,
+    ['x'] = MARK, /* hxxp */
+    ['X'] = MARK,
+    ['v'] = MARK, /* CVE- */
+    ['V'] = MARK,
+    ['k'] = MARK, /* HKLM */
+    ['K'] = MARK};
+
+/* Is the word one, which has these parts? */
+static bool is_observable(const char *s, size_t n, unsigned has)
+{
+	return ((has & MARK) != 0 && has_mark(s, n)) ||
+	       (n >= HASH_LEAST && has_hash(s, n)) ||
+	       ((has & DIGIT) != 0 && has_quad(s, n));
+}
+
 size_t observable_count(const char *s, size_t n)
 {
 	size_t i = 0, start, found = 0;
+	unsigned part, has;
 
 	while (i < n && found < COUNT_MAX) {
-		while (i < n && is_space(s[i]))
-			i++;
-		start = i;
-		while (i < n && !is_space(s[i]))
-			i++;
-		if (has_mark(s + start, i - start) ||
-		    has_hash(s + start, i - start) ||
-		    has_quad(s + start, i - start))
-			found++;
+		has = 0;
+		for (start = i; i < n; i++) {
+			part = parts[(unsigned char)s[i]];
+			if ((part & BLANK) != 0)
+				break;
+			has |= part;
+		}
+		found += is_observable(s + start, i - start, has);
+		i++;
 	}
 	return found;
 }
