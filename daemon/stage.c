@@ -19,7 +19,6 @@
 #include "summary/summary.h"
 #include "text/charset.h"
 #include "text/entity.h"
-#include "text/language.h"
 #include "text/mentions.h"
 
 static struct ioc_known *known;
@@ -202,14 +201,15 @@ static void split_title(struct arena *a, const char *text, struct article *art)
 static int run_summarize(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct jsonw *w, struct err *err)
 {
-	const struct summary_limits limits = {
-	    .lines = opt->lines, .max_chars = opt->max_chars};
+	const struct summary_limits limits = {opt->lines, opt->max_chars, NULL};
 	struct summary sum = {0};
+	struct text text;
 	size_t len;
 
 	(void)err;
 	open_judges();
-	summarise(a, NULL, plain_text(a, data, n, opt, &len), &limits, &sum);
+	text_read(a, plain_text(a, data, n, opt, &len), &text);
+	summarise(a, NULL, &text, &limits, &sum);
 	summary_json(w, &sum);
 	return 0;
 }
@@ -253,9 +253,9 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
     const struct stage_options *opt, struct article *art, struct analysis *an,
     struct err *err)
 {
-	struct summary_limits limits = {.lines = opt->lines,
-	    .max_chars = opt->max_chars,
-	    .said = &an->advice.recommendations};
+	const struct summary_limits limits = {
+	    opt->lines, opt->max_chars, &an->advice.recommendations};
+	struct text text;
 	size_t len;
 
 	open_judges();
@@ -276,9 +276,9 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	if (opt->title != NULL)
 		art->title = opt->title;
 	find_iocs(a, art, &an->iocs);
-	limits.language = language_guess(art->text, strlen(art->text));
+	text_read(a, art->text, &text);
 	if (art->language == NULL)
-		art->language = limits.language;
+		art->language = text.language;
 	classify(a,
 	    &(struct classify_input){.title = art->title,
 		.url = art->url,
@@ -293,9 +293,10 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 		.article = art,
 		.iocs = &an->iocs,
 		.class = &an->class,
-		.language = opt->language != NULL ? opt->language : "en"},
+		.language = opt->language != NULL ? opt->language : "en",
+		.text = &text},
 	    &an->advice);
-	summarise(a, art->title, art->text, &limits, &an->summary);
+	summarise(a, art->title, &text, &limits, &an->summary);
 	mentions_list(a, art->text, &an->names);
 	return 0;
 }

@@ -29,7 +29,7 @@ void advice_read(
 	struct reading r;
 
 	*out = (struct advice){0};
-	reading_make(a, in->title, in->article->text, &r);
+	reading_make(a, in->title, in->text, &r);
 	c.reading = &r;
 	recommend_pick(a, &c, &out->recommendations);
 	e = exploitation_judge(a, &c);

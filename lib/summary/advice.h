@@ -11,13 +11,15 @@
 #include "base/arena.h"
 #include "model/analysis.h"
 #include "model/article.h"
+#include "text/text.h"
 
 struct advice_input {
 	const char *title;
 	const struct article *article; /* url, text, links, language */
 	const struct indicators *iocs;
 	const struct classification *class;
-	const char *language; /* of notes and action: "ja" or "en" */
+	const char *language;	 /* of notes and action: "ja" or "en" */
+	const struct text *text; /* the article's, read */
 };
 
 /* Read the word lists; once a process, before its sandbox shuts. */

@@ -114,35 +114,42 @@ static void drop_repeated(struct candidates *list)
 	list->n = kept;
 }
 
-static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
+/* Is the sentence no line of a summary, whatever else there is? */
+static bool is_no_line(
+    const char *s, size_t n, const struct junk_look *look, bool first)
+{
+	return look->junk || looks_like_code(s, n) ||
+	       (!first && looks_cut_off(s, n));
+}
+
+static void collect(struct arena *a, const struct text *text, uint64_t title,
     bool headings, struct candidates *out)
 {
-	struct sentence_reader r;
-	struct sentence s;
 	struct junk_look look;
 	struct measure m;
+	size_t tail = 0, i, n;
 	const char *p;
-	size_t tail = 0;
 
-	sentence_start(&r, text, n);
-	while (sentence_next(&r, &s)) {
-		if (s.kind == LINE_DATA ||
-		    (s.kind == LINE_HEADING && s.line > 0) != headings)
+	for (i = 0; i < text->sentences.n; i++) {
+		const struct sentence *s = &text->sentences.v[i];
+
+		if (s->kind == LINE_DATA ||
+		    (s->kind == LINE_HEADING && s->line > 0) != headings)
 			continue;
-		p = text + s.start;
-		m = measure(p, s.end - s.start);
-		look = junk_look(p, s.end - s.start);
-		if ((!headings &&
-			!is_statement(&m, p, s.end - s.start, s.kind)) ||
-		    m.key == title || look.junk ||
-		    looks_like_code(p, s.end - s.start) ||
-		    (out->n > 0 && looks_cut_off(p, s.end - s.start)))
+		p = text->s + s->start;
+		n = s->end - s->start;
+		m = measure(p, n);
+		if (m.key == title ||
+		    (!headings && !is_statement(&m, p, n, s->kind)))
+			continue;
+		look = junk_look(p, n);
+		if (is_no_line(p, n, &look, out->n == 0))
 			continue;
 		add(a, out,
-		    &(struct candidate){.start = s.start,
-			.end = s.end,
+		    &(struct candidate){.start = s->start,
+			.end = s->end,
 			.width = m.width,
-			.kind = s.kind,
+			.kind = s->kind,
 			.profile = look.profile,
 			.key = m.key},
 		    &tail);
@@ -151,13 +158,13 @@ static void collect(struct arena *a, const char *text, size_t n, uint64_t title,
 	drop_repeated(out);
 }
 
-void candidates_collect(struct arena *a, const char *text, size_t n,
+void candidates_collect(struct arena *a, const struct text *text,
     const char *title, struct candidates *out)
 {
 	const uint64_t key =
 	    title == NULL ? 0 : measure(title, strlen(title)).key;
 
-	collect(a, text, n, key, false, out);
+	collect(a, text, key, false, out);
 	if (out->n == 0) /* a page of headings is better than nothing */
-		collect(a, text, n, key, true, out);
+		collect(a, text, key, true, out);
 }

@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
-#include "text/sentence.h"
+#include "text/text.h"
 
 enum { CANDIDATES_HEAD = 300, CANDIDATES_TAIL = 100 };
 
@@ -31,8 +31,8 @@ struct candidates {
 	size_t n, cap;
 };
 
-/* Collect from text[0..n); title (or NULL) is not repeated. */
-void candidates_collect(struct arena *a, const char *text, size_t n,
+/* Collect from the text; title (or NULL) is not repeated. */
+void candidates_collect(struct arena *a, const struct text *text,
     const char *title, struct candidates *out);
 
 #endif

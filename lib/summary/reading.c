@@ -107,40 +107,52 @@ static bool opens_advice(const struct passage *p)
 	       passage_has(p, CUE_ADVICE_HEADING);
 }
 
-void reading_make(
-    struct arena *a, const char *title, const char *text, struct reading *out)
+static void read_title(struct arena *a, const char *title, struct passage *p)
 {
-	size_t n = text != NULL ? strlen(text) : 0, heading = 0;
-	struct sentence_reader r;
-	struct sentence s;
-	struct passage *p;
+	p->s = title != NULL ? title : "";
+	p->n = strlen(p->s);
+	if (p->n > TITLE_MOST)
+		p->n = utf8_cut(p->s, p->n, TITLE_MOST);
+	mark(a, p);
+}
+
+static void read_sentences(
+    struct arena *a, const struct text *text, struct reading *out)
+{
+	size_t heading = 0, i;
 	bool advised = false, opened = false;
 
-	reading_load();
-	*out = (struct reading){0};
-	out->title.s = title != NULL ? title : "";
-	out->title.n = strlen(out->title.s);
-	if (out->title.n > TITLE_MOST)
-		out->title.n = utf8_cut(out->title.s, out->title.n, TITLE_MOST);
-	mark(a, &out->title);
-	sentence_start(
-	    &r, text != NULL ? text : "", n < READING_MOST ? n : READING_MOST);
-	while (sentence_next(&r, &s)) {
+	for (i = 0; i < text->sentences.n; i++) {
+		const struct sentence *s = &text->sentences.v[i];
+		struct passage *p;
+
+		if (s->start >= READING_MOST)
+			break;
 		p = VEC_PUSH(a, &out->passages);
-		p->s = text + s.start;
-		p->n = s.end - s.start;
-		p->at = s;
+		p->s = text->s + s->start;
+		p->n = s->end - s->start;
+		p->at = *s;
 		mark(a, p);
-		if (s.kind == LINE_HEADING) {
+		if (s->kind == LINE_HEADING) {
 			advised = passage_has(p, CUE_ADVICE_HEADING);
 			heading = out->passages.n;
 		}
-		if (s.kind == LINE_PROSE)
+		if (s->kind == LINE_PROSE)
 			opened = opens_advice(p);
-		p->advised = (advised && s.kind != LINE_HEADING &&
+		p->advised = (advised && s->kind != LINE_HEADING &&
 				 out->passages.n - heading <= ADVISED_MOST) ||
-			     (opened && s.kind == LINE_ITEM);
+			     (opened && s->kind == LINE_ITEM);
 	}
+}
+
+void reading_make(struct arena *a, const char *title, const struct text *text,
+    struct reading *out)
+{
+	reading_load();
+	*out = (struct reading){0};
+	read_title(a, title, &out->title);
+	if (text != NULL)
+		read_sentences(a, text, out);
 	introduced_add(a, out);
 }
 

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "text/names.h"
-#include "text/sentence.h"
+#include "text/text.h"
 
 enum cue {
 	CUE_ADVISE,
@@ -93,9 +93,9 @@ struct reading {
 /* Load the cues; once a process. */
 void reading_load(void);
 
-/* Read title (or NULL) and text; everything lives in the arena. */
-void reading_make(
-    struct arena *a, const char *title, const char *text, struct reading *out);
+/* Read title and text (either may be NULL); everything lives in the arena. */
+void reading_make(struct arena *a, const char *title, const struct text *text,
+    struct reading *out);
 
 /* Does the passage hold the cue? */
 bool passage_has(const struct passage *p, enum cue cue);

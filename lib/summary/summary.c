@@ -79,27 +79,24 @@ static void mark_said(
 	}
 }
 
-void summarise(struct arena *a, const char *title, const char *text,
+void summarise(struct arena *a, const char *title, const struct text *text,
     const struct summary_limits *limits, struct summary *out)
 {
-	const size_t n = strlen(text);
-	const bool careful = trim_is_security(text, n);
+	const bool careful = trim_is_security(text->s, text->n);
 	struct candidates c = {0};
 	struct terms terms;
 	size_t *chosen, lines, i;
 
-	*out = (struct summary){
-	    .language = limits->language, .method = "coverage"};
-	if (out->language == NULL)
-		out->language = language_guess(text, n);
-	candidates_collect(a, text, n, title, &c);
-	terms_collect(a, text, title, out->language, &c, &terms);
+	*out =
+	    (struct summary){.language = text->language, .method = "coverage"};
+	candidates_collect(a, text, title, &c);
+	terms_collect(a, text, title, &c, &terms);
 	lines = limits->lines < c.n ? limits->lines : c.n;
 	chosen = arena_alloc(a, (lines + 1) * sizeof(*chosen));
-	mark_said(text, limits->said, &c);
-	lines = coverage_choose(a, text, &c, &terms, lines, chosen);
+	mark_said(text->s, limits->said, &c);
+	lines = coverage_choose(a, text->s, &c, &terms, lines, chosen);
 	for (i = 0; i < lines; i++) {
-		add_line(a, text, &c.v[chosen[i]], careful, out);
+		add_line(a, text->s, &c.v[chosen[i]], careful, out);
 		limit_line(a, limits->max_chars, out);
 	}
 }

@@ -9,11 +9,11 @@
 
 #include "base/arena.h"
 #include "model/analysis.h"
+#include "text/text.h"
 
 struct summary_limits {
 	size_t lines;	  /* at most so many (5 in the digest) */
 	size_t max_chars; /* a line, in characters, cut at a clause; 0: uncut */
-	const char *language;	    /* as language_guess() tells it, or NULL */
 	const struct strings *said; /* what the reader is told elsewhere, such
 				     * as recommendations; or NULL */
 };
@@ -21,8 +21,8 @@ struct summary_limits {
 /* Load the word lists; once, before a sandbox shuts. */
 void summary_load(void);
 
-/* Summarise text (UTF-8; title NULL or ""); spans count bytes of text. */
-void summarise(struct arena *a, const char *title, const char *text,
+/* Summarise the text (title NULL or ""); spans count its bytes. */
+void summarise(struct arena *a, const char *title, const struct text *text,
     const struct summary_limits *limits, struct summary *out);
 
 #endif

@@ -270,8 +270,8 @@ static void weigh(struct term *t, const char *language)
 	t->weight = 1 / (1 + exp(-z));
 }
 
-void terms_collect(struct arena *a, const char *text, const char *title,
-    const char *language, struct candidates *c, struct terms *out)
+void terms_collect(struct arena *a, const struct text *text, const char *title,
+    struct candidates *c, struct terms *out)
 {
 	struct place p = {.a = a, .terms = out, .text = title};
 	size_t i;
@@ -279,12 +279,12 @@ void terms_collect(struct arena *a, const char *text, const char *title,
 	*out = (struct terms){.slots = NULL};
 	if (title != NULL)
 		read_stretch(&p, 0, utf8_cut(title, strlen(title), TITLE_MAX));
-	p.text = text;
+	p.text = text->s;
 	for (i = 0; i < c->n; i++) {
 		p.sentence = &c->v[i];
 		p.index = i;
 		read_stretch(&p, c->v[i].start, c->v[i].end);
 	}
 	for (i = 0; i < out->list.n; i++)
-		weigh(&out->list.v[i], language);
+		weigh(&out->list.v[i], text->language);
 }

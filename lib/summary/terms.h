@@ -40,9 +40,9 @@ struct terms {
 	size_t slots_n;
 };
 
-/* Find the terms of all candidates (their ->terms are filled) and weigh them.
- * language: of text, as language_guess() says. */
-void terms_collect(struct arena *a, const char *text, const char *title,
-    const char *language, struct candidates *c, struct terms *out);
+/* Find the terms of all candidates of the text (their ->terms are filled) and
+ * weigh them. */
+void terms_collect(struct arena *a, const struct text *text, const char *title,
+    struct candidates *c, struct terms *out);
 
 #endif

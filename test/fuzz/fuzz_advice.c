@@ -69,6 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct article art = {.url = "https://news.example/a"};
 	struct arena *a;
 	struct advice out;
+	struct text read;
 	char *text, *title;
 	size_t len;
 
@@ -81,9 +82,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	title = arena_strndup(a, text, strcspn(text, "\n"));
 	art.text = text + strlen(title);
 	add_links(a, &art);
+	text_read(a, art.text, &read);
 	advice_read(a,
-	    &(struct advice_input){
-		title, &art, &iocs, &class, data[0] & 0x80 ? "ja" : "en"},
+	    &(struct advice_input){title, &art, &iocs, &class,
+		data[0] & 0x80 ? "ja" : "en", &read},
 	    &out);
 	check(&out);
 	arena_free(a);

@@ -57,13 +57,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct summary_limits limits;
 	struct arena *a;
 	struct summary s;
+	struct text read;
 	char *text, *title = NULL;
 	size_t len;
 
 	if (n < 3)
 		return 0;
-	limits =
-	    (struct summary_limits){.lines = data[0] % 8, .max_chars = data[1]};
+	limits = (struct summary_limits){data[0] % 8, data[1], NULL};
 	a = arena_new();
 	text = charset_to_utf8(
 	    a, (const char *)data + 3, n - 3, &hint, &len, NULL);
@@ -73,7 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		if (*text != '\0')
 			*text++ = '\0';
 	}
-	summarise(a, title, text, &limits, &s);
+	text_read(a, text, &read);
+	summarise(a, title, &read, &limits, &s);
 	check(text, &limits, &s);
 	arena_free(a);
 	return 0;

@@ -19,9 +19,12 @@ static struct advice read_as(struct arena *a, const char *title,
 	    .event_type = event, .section = SECTION_NEWS};
 	const struct indicators iocs = {0};
 	struct advice out;
+	struct text read;
 
+	text_read(a, text, &read);
 	advice_read(a,
-	    &(struct advice_input){title, &art, &iocs, &class, language}, &out);
+	    &(struct advice_input){title, &art, &iocs, &class, language, &read},
+	    &out);
 	return out;
 }
 
@@ -215,13 +218,16 @@ static const char *source_of(struct arena *a, const char *own, const char *text,
 	const struct classification class = {.section = SECTION_NEWS};
 	const struct indicators iocs = {0};
 	struct advice out;
+	struct text read;
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		*VEC_PUSH(a, &art.links) =
 		    (struct article_link){urls[i], "report", 0};
-	advice_read(
-	    a, &(struct advice_input){"News", &art, &iocs, &class, "en"}, &out);
+	text_read(a, text, &read);
+	advice_read(a,
+	    &(struct advice_input){"News", &art, &iocs, &class, "en", &read},
+	    &out);
 	return out.primary_source;
 }
 

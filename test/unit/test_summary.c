@@ -34,10 +34,11 @@ static const char news[] =
 static void summary_of(struct arena *a, const char *title, const char *text,
     size_t lines, size_t max_chars, struct summary *out)
 {
-	const struct summary_limits limits = {
-	    .lines = lines, .max_chars = max_chars};
+	const struct summary_limits limits = {lines, max_chars, NULL};
+	struct text read;
 
-	summarise(a, title, text, &limits, out);
+	text_read(a, text, &read);
+	summarise(a, title, &read, &limits, out);
 }
 
 static void takes_what_adds(void **state)
@@ -309,16 +310,18 @@ static void leaves_what_is_said(void **state)
 	    "- Update the Gate 9.1 of Halyard and the Basin 4.2 by Monday.\n"
 	    "- Send notes of Kestrel Labs to the office.\n";
 	struct strings said = {0};
-	struct summary_limits limits = {.lines = 2, .said = &said};
+	struct summary_limits limits = {2, 0, &said};
 	struct arena *a = arena_new();
 	struct summary s;
+	struct text read;
 
 	(void)state;
-	summarise(a, NULL, text, &limits, &s);
+	text_read(a, text, &read);
+	summarise(a, NULL, &read, &limits, &s);
 	assert_non_null(strstr(s.lines.v[1], "Update the Gate"));
 	*VEC_PUSH(a, &said) =
 	    "Update the Gate 9.1 of Halyard and the Basin 4.2 by Monday.";
-	summarise(a, NULL, text, &limits, &s);
+	summarise(a, NULL, &read, &limits, &s);
 	assert_non_null(strstr(s.lines.v[1], "Kestrel Labs"));
 	arena_free(a);
 }

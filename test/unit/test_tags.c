@@ -17,9 +17,12 @@ static struct tags read_tags(struct arena *a, const char *title,
 	    .url = "https://news.example/a", .text = text};
 	const struct indicators iocs = {0};
 	struct advice out;
+	struct text read;
 
-	advice_read(
-	    a, &(struct advice_input){title, &art, &iocs, class, "en"}, &out);
+	text_read(a, text, &read);
+	advice_read(a,
+	    &(struct advice_input){title, &art, &iocs, class, "en", &read},
+	    &out);
 	return out.tags;
 }
 
