@@ -2,8 +2,9 @@
  * The prompts: etc/prompts/LANGUAGE.txt, which a team may replace by its own
  * without building. The article in it is untrusted: it stands between marks
  * that nobody can guess, its blanks are replaced by one of them (datamarking,
- * Hines et al., "Spotlighting", arXiv:2403.14720), and what no reader sees
- * (zero-width, bidirectional and tag characters) is taken out.
+ * Hines et al., "Spotlighting", arXiv:2403.14720), what no reader sees
+ * (zero-width, bidirectional and tag characters) is taken out, and what a chat
+ * template would take for a control token ("<|im_end|>") is torn.
  */
 #ifndef LLM_PROMPT_H
 #define LLM_PROMPT_H

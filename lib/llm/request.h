@@ -26,9 +26,10 @@ struct llm_request {
 	size_t answer;	   /* tokens that the answer may take */
 };
 
-/* Tokens of s[0..n), an upper bound without a tokenizer: a token for 3 bytes of
- * ASCII words, for 2 of hexadecimal, base64 and URLs, 1.2 for each CJK
- * character; times the ratio learned (settings->ratio). */
+/* Tokens of s[0..n) of an article as it will go out (datamarked), an upper bound
+ * without a tokenizer: a token for 3 bytes of ASCII words, for 2 of hexadecimal,
+ * base64 and URLs, for each sign, 1.2 for each CJK character, 2 for each mark;
+ * times the ratio learned (settings->ratio) and a tenth. */
 size_t llm_tokens(const struct llm_settings *set, const char *s, size_t n);
 
 /* How many tokens of article fit into one request for the task; 0: none, the
@@ -36,8 +37,9 @@ size_t llm_tokens(const struct llm_settings *set, const char *s, size_t n);
 size_t llm_room(const struct llm_settings *set, const struct llm_prompts *p,
     enum llm_task task);
 
-/* Split a text at its paragraphs into at most most parts of nearly equal
- * length; each is a stretch of text, copied into the arena. */
+/* Split a text at its paragraphs (else lines, sentences, words) into at most
+ * most parts of nearly equal tokens: none has a fifth more than its share. Each
+ * is a stretch of text, copied into the arena; blank ones are left out. */
 void llm_split(
     struct arena *a, const char *text, size_t most, struct strings *parts);
 

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/err.h"
+
 /* How the answer's form is asked for, the strictest first; a server that
  * refuses one is asked for the next from then on. */
 enum llm_format {
@@ -21,7 +23,7 @@ struct llm_settings {
 	const char *model;    /* as the configuration names it */
 	const char *language; /* of the answer: "ja" or "en" */
 	const char *extra;    /* JSON object whose members go into each
-			       * request, or NULL */
+			       * request (llm_extra_check()), or NULL */
 	size_t context;	      /* tokens of the model's window, with answer */
 	size_t answer;	      /* tokens that an answer may take */
 	size_t max_lines;     /* of a summary */
@@ -36,5 +38,10 @@ struct llm_settings {
 
 /* "json_schema", "json_object", "asked". */
 const char *llm_format_name(enum llm_format f);
+
+/* 0 if extra (NULL is fine) is a JSON object none of whose members is ours:
+ * model, messages, response_format, tools and the like; else -1 with the
+ * reason. A temperature may be in it. */
+int llm_extra_check(const char *extra, struct err *err);
 
 #endif
