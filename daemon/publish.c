@@ -77,14 +77,16 @@ static void compose(struct service *s, struct arena *a,
 	    .max_iocs = (size_t)c->digest.max_iocs,
 	    .max_lines = (size_t)c->digest.max_lines,
 	    .line_latin = (size_t)c->digest.line_latin,
-	    .line_cjk = (size_t)c->digest.line_cjk};
+	    .line_cjk = (size_t)c->digest.line_cjk,
+	    .line_model = (size_t)c->llm.line};
 	struct candidates candidates = {0};
 	struct past_stories past = {0};
 	struct digest_input in = {.candidates = &candidates,
 	    .past = &past,
 	    .last_cutoff = store_last_cutoff(s->store),
 	    .words = s->words,
-	    .rules = &rules};
+	    .rules = &rules,
+	    .model = c->llm.base_url != NULL ? c->llm.model : NULL};
 
 	if (store_candidates(s->store, a, w, &candidates) < 0 ||
 	    store_past_stories(

@@ -9,6 +9,7 @@
 #include "digest/ioc_line.h"
 #include "digest/kev.h"
 #include "digest/lines.h"
+#include "digest/origin.h"
 #include "digest/rank.h"
 #include "digest/share.h"
 #include "text/normalise.h"
@@ -86,11 +87,15 @@ static void add_story(struct arena *a, const struct digest_input *in,
 	const struct candidate *all = in->candidates->v;
 	const struct candidate *c = &all[g->lead];
 	struct digest_entry *e = add_entry(a, out, c, SECTION_NEWS);
+	struct origin_lines written;
 	size_t i;
 
 	e->story = true;
 	e->why = rank_why(a, all, g);
-	lines_of_story(a, in, g, e);
+	origin_of_story(a, in, c, e, &written);
+	if (written.of[WRITTEN_TITLE] != NULL)
+		e->title = written.of[WRITTEN_TITLE]->v[0];
+	lines_of_story(a, in, g, &written, e);
 	for (i = 0; i < g->others.n; i++) {
 		c = &all[g->others.v[i]];
 		*VEC_PUSH(a, &e->others) =
@@ -315,6 +320,7 @@ static void compose(
 	add_edited(a, in, out);
 	leave_out_skipped(a, list, out);
 	leave_out_told(a, list, fates, out);
+	origin_count(a, in, out);
 	out->coverage.left_out = (int)out->left_out.n;
 }
 

@@ -15,6 +15,7 @@ struct digest_rules {
 	size_t max_iocs;	       /* lines a story */
 	size_t max_lines;	       /* summary lines a story */
 	size_t line_latin, line_cjk;   /* characters a line, by its script */
+	size_t line_model; /* likewise, of what a model wrote; 0: 80 */
 };
 
 struct digest_input {
@@ -23,10 +24,13 @@ struct digest_input {
 	int64_t last_cutoff; /* of the digest before, or DATE_NONE */
 	const struct words *words;
 	const struct digest_rules *rules;
+	const char *model; /* as the configuration names it; NULL: none, and
+			    * what one once wrote is not taken */
 };
 
-/* Fill the entries and the left out of *out, whose other members the caller
- * has set; everything lives in the arena. */
+/* Fill the entries and the left out of *out, and what of it a model wrote
+ * (written, unwritten, made_by); other members the caller has set. Everything
+ * lives in the arena. */
 void digest_compose(
     struct arena *a, const struct digest_input *in, struct digest *out);
 

@@ -23,10 +23,32 @@ static json_t *text_json(struct arena *a, const char *s)
 			 : json_null();
 }
 
+/* Where the fields of a story come from; NULL if no model was asked. */
+static json_t *fields_json(struct arena *a, const struct digest_entry *e)
+{
+	json_t *o = json_object();
+	bool asked = false;
+	int f;
+
+	for (f = 0; f < WRITTEN_FIELDS; f++) {
+		const struct digest_origin *from = &e->origins[f];
+
+		asked = asked || from->model || from->reason != NULL;
+		json_object_set_new(o, written_field_name(f),
+		    json_pack("{s:s,s:o}", "origin",
+			from->model ? "model" : "extracted", "reason",
+			text_json(a, from->reason)));
+	}
+	if (asked)
+		return o;
+	json_decref(o);
+	return NULL;
+}
+
 static json_t *entry_json(struct arena *a, const struct digest_entry *e)
 {
 	json_t *lists[DIGEST_LABELS];
-	json_t *o = json_object();
+	json_t *o = json_object(), *fields = fields_json(a, e);
 	size_t i;
 
 	json_object_set_new(
@@ -43,6 +65,8 @@ static json_t *entry_json(struct arena *a, const struct digest_entry *e)
 	for (i = 0; i < e->lines.n; i++)
 		json_array_append_new(lists[e->lines.v[i].label],
 		    text_json(a, e->lines.v[i].text));
+	if (fields != NULL)
+		json_object_set_new(o, "fields", fields);
 	return o;
 }
 
@@ -69,7 +93,11 @@ void format_json(struct arena *a, const struct digest *d,
 	json_object_set_new(
 	    o, "cutoff", json_string(date_rfc3339(d->cutoff, cutoff)));
 	json_object_set_new(o, "language", json_string(d->language));
-	json_object_set_new(o, "made_by", json_string(d->made_by));
+	json_object_set_new(o, "made_by", text_json(a, d->made_by));
+	if (d->written > 0 || d->unwritten != NULL)
+		json_object_set_new(o, "model",
+		    json_pack("{s:i,s:o}", "stories", d->written, "reason",
+			text_json(a, d->unwritten)));
 	json_object_set_new(o, "coverage", coverage_json(&d->coverage));
 	for (i = 0; i < d->entries.n; i++)
 		json_array_append_new(entries, entry_json(a, &d->entries.v[i]));

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/url.h"
+#include "digest/exploited.h"
 #include "digest/ioc_line.h"
 #include "digest/kev.h"
 #include "digest/rank.h"
@@ -43,7 +44,16 @@ struct part {
 	const struct candidate *from;
 	const struct strings *list;
 	size_t most;
+	bool fit; /* they are already */
 };
+
+/* What a model wrote, else what was extracted. */
+static struct part part_of(const struct candidate *c,
+    const struct strings *written, const struct strings *extracted, size_t most)
+{
+	return (struct part){
+	    c, written != NULL ? written : extracted, most, written != NULL};
+}
 
 static void add_part(struct arena *a, const struct digest_input *in,
     const struct part *part, enum digest_label label, struct digest_entry *e)
@@ -52,7 +62,9 @@ static void add_part(struct arena *a, const struct digest_input *in,
 
 	for (i = 0; i < part->list->n && i < part->most; i++)
 		add(a, e, label,
-		    fit(a, in, &part->from->analysis.iocs, part->list->v[i]));
+		    part->fit ? part->list->v[i]
+			      : fit(a, in, &part->from->analysis.iocs,
+				    part->list->v[i]));
 }
 
 /* Is an indicator of this value there already? */
@@ -225,28 +237,42 @@ static void add_outlets(struct arena *a, const struct digest_input *in,
 	buf_free(&b);
 }
 
-static void add_notes(struct arena *a, const struct digest_input *in,
-    const struct group *g, struct digest_entry *e)
+/* The notes of the article itself, but for what the catalogue knows better; with
+ * a model's in their place. */
+static struct strings own_notes(struct arena *a, const struct words *words,
+    const struct candidate *c, const struct strings *written)
 {
-	const struct candidate *c = &in->candidates->v[g->lead];
-	const struct advice *advice = &c->analysis.advice;
-	bool primary = url_is_web(advice->primary_source);
-	struct strings notes = {0};
+	const struct strings *all = &c->analysis.advice.notes;
+	struct strings own = {0}, both = {0};
 	size_t i;
 
-	for (i = 0; i < advice->notes.n; i++) {
-		if (!kev_contradicts(in->words, c, advice->notes.v[i]))
-			*VEC_PUSH(a, &notes) = advice->notes.v[i];
+	for (i = 0; i < all->n; i++) {
+		if (!kev_contradicts(words, c, all->v[i]))
+			*VEC_PUSH(a, &own) = all->v[i];
 	}
+	if (written == NULL)
+		return own;
+	exploited_merge(a, words, c, &own, written, &both);
+	return both;
+}
+
+static void add_notes(struct arena *a, const struct digest_input *in,
+    const struct group *g, const struct strings *written,
+    struct digest_entry *e)
+{
+	const struct candidate *c = &in->candidates->v[g->lead];
+	const char *primary = c->analysis.advice.primary_source;
+	bool has_primary = url_is_web(primary);
+	struct strings notes = own_notes(a, in->words, c, written);
+
 	add_watched(a, in, g, e);
 	add_followup(a, in, g, e);
 	add_kev(a, in, g, e);
 	add_part(a, in,
-	    &(struct part){c, &notes, (size_t)(MAX_NOTES - primary)},
+	    &(struct part){c, &notes, (size_t)(MAX_NOTES - has_primary), false},
 	    DIGEST_NOTE, e);
-	if (primary)
-		add_formatted(a, in, DIGEST_NOTE, "note.primary",
-		    advice->primary_source, e);
+	if (has_primary)
+		add_formatted(a, in, DIGEST_NOTE, "note.primary", primary, e);
 	add_seen(a, in, g, e);
 	add_outlets(a, in, g, e);
 	add_provenance(a, in, c, e);
@@ -276,22 +302,26 @@ static void fill_empty(
 }
 
 void lines_of_story(struct arena *a, const struct digest_input *in,
-    const struct group *g, struct digest_entry *e)
+    const struct group *g, const struct origin_lines *written,
+    struct digest_entry *e)
 {
 	const struct candidate *c = &in->candidates->v[g->lead];
-	const struct analysis *an = &c->analysis;
+	const struct advice *advice = &c->analysis.advice;
+	const char *action = advice->action;
+	const struct strings actions = {&action, action != NULL, 1};
+	const struct strings *const *of = written->of;
+	const struct part summary = part_of(c, of[WRITTEN_SUMMARY],
+	    &c->analysis.summary.lines, in->rules->max_lines);
+	const struct part recommendations =
+	    part_of(c, of[WRITTEN_RECOMMENDATIONS], &advice->recommendations,
+		MAX_RECOMMENDATIONS);
+	const struct part advised = part_of(c, of[WRITTEN_ACTION], &actions, 1);
 
-	add_part(a, in,
-	    &(struct part){c, &an->summary.lines, in->rules->max_lines},
-	    DIGEST_SUMMARY, e);
+	add_part(a, in, &summary, DIGEST_SUMMARY, e);
 	add_group_iocs(a, in, g, e);
-	add_part(a, in,
-	    &(struct part){c, &an->advice.recommendations, MAX_RECOMMENDATIONS},
-	    DIGEST_RECOMMENDATION, e);
-	add_notes(a, in, g, e);
-	if (an->advice.action != NULL)
-		add(a, e, DIGEST_ACTION,
-		    fit(a, in, &an->iocs, an->advice.action));
+	add_part(a, in, &recommendations, DIGEST_RECOMMENDATION, e);
+	add_notes(a, in, g, of[WRITTEN_NOTES], e);
+	add_part(a, in, &advised, DIGEST_ACTION, e);
 	fill_empty(a, in->words, e);
 }
 
@@ -313,7 +343,7 @@ void lines_of_link(struct arena *a, const struct digest_input *in,
 
 	add_part(a, in,
 	    &(struct part){
-		c, &c->analysis.summary.lines, shape[e->section].lines},
+		c, &c->analysis.summary.lines, shape[e->section].lines, false},
 	    DIGEST_SUMMARY, e);
 	if (!shape[e->section].iocs)
 		return;

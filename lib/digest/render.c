@@ -79,6 +79,36 @@ static const char *add_count(struct arena *a, const struct words *words,
 	    a, "%s%s", line, words_format(a, words, key, &value, 1));
 }
 
+static int stories(const struct digest *d)
+{
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < d->entries.n; i++)
+		n += d->entries.v[i].story;
+	return n;
+}
+
+/* Who made the text, and why not the model where it did not. */
+static const char *made_by(
+    struct arena *a, const struct digest *d, const struct words *words)
+{
+	const int rest = stories(d) - d->written;
+	const char *why = d->unwritten;
+	const char *values[4] = {d->made_by};
+
+	if (strcmp(d->made_by, "extracted") == 0)
+		return why == NULL
+			   ? words_get(words, "made.extracted")
+			   : words_format(a, words, "made.model_none", &why, 1);
+	if (d->written == 0 || rest <= 0 || why == NULL)
+		return words_format(a, words, "made.model", values, 1);
+	values[1] = arena_printf(a, "%d", d->written);
+	values[2] = arena_printf(a, "%d", rest);
+	values[3] = why;
+	return words_format(a, words, "made.model_some", values, 4);
+}
+
 const char *format_coverage(
     struct arena *a, const struct digest *d, const struct words *words)
 {
@@ -88,9 +118,7 @@ const char *format_coverage(
 	const char *values[7], *line;
 	size_t i;
 
-	values[0] = strcmp(d->made_by, "extracted") == 0
-			? words_get(words, "made.extracted")
-			: words_format(a, words, "made.model", &d->made_by, 1);
+	values[0] = made_by(a, d, words);
 	for (i = 0; i < 6; i++)
 		values[i + 1] = arena_printf(a, "%d", numbers[i]);
 	line = words_format(a, words, "coverage", values, 7);

@@ -76,15 +76,37 @@ static void fill(struct arena *a, struct digest *d)
 	    (struct digest_left_out){99, "limit of 20 stories"};
 }
 
-static void render(struct arena *a, const char *language,
+/* The same day, of which a model wrote some: whose name and reason are as
+ * untrusted. */
+static void fill_model(struct arena *a, struct digest *d)
+{
+	fill(a, d);
+	d->made_by = "local/model_*7b*";
+	d->written = 2;
+	d->unwritten = "HTTP 503 <b>\"busy\"</b>";
+	d->entries.v[1].origins[WRITTEN_TITLE].model = true;
+	d->entries.v[1].origins[WRITTEN_SUMMARY].reason =
+	    "CVE-2031-1 is not in the article";
+	d->entries.v[2].origins[WRITTEN_NOTES].model = true;
+	d->entries.v[3].origins[WRITTEN_TITLE].reason = d->unwritten;
+}
+
+static void render_day(struct arena *a,
+    void (*fill_day)(struct arena *, struct digest *), const char *language,
     enum digest_format format, struct buf *b)
 {
 	const struct words *words = words_load(a, language, NULL);
 	struct digest d = {.language = language};
 
 	assert_non_null(words);
-	fill(a, &d);
+	fill_day(a, &d);
 	digest_render(a, format, &d, words, b);
+}
+
+static void render(struct arena *a, const char *language,
+    enum digest_format format, struct buf *b)
+{
+	render_day(a, fill, language, format, b);
 }
 
 static void put_file(const char *path, const struct buf *b)
@@ -111,21 +133,25 @@ static void get_file(const char *path, struct buf *b)
 
 static void files_are_the_golden_ones(void **state)
 {
-	static const char *const languages[] = {"ja", "en"};
+	static const struct {
+		const char *name, *language;
+		void (*fill)(struct arena *a, struct digest *d);
+	} days[] = {{"ja", "ja", fill}, {"en", "en", fill},
+	    {"model-ja", "ja", fill_model}, {"model-en", "en", fill_model}};
 	size_t i;
 	int format;
 
 	(void)state;
-	for (i = 0; i < 2; i++) {
+	for (i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
 		for (format = 0; format < FORMATS; format++) {
 			struct arena *a = arena_new();
 			struct buf have = {0}, want = {0};
 			const char *path = arena_printf(a,
-			    "test/golden/digest/%s.%s", languages[i],
+			    "test/golden/digest/%s.%s", days[i].name,
 			    digest_format_name((enum digest_format)format));
 
-			render(
-			    a, languages[i], (enum digest_format)format, &have);
+			render_day(a, days[i].fill, days[i].language,
+			    (enum digest_format)format, &have);
 			if (getenv("UPDATE_GOLDEN") != NULL)
 				put_file(path, &have);
 			get_file(path, &want);
@@ -196,6 +222,44 @@ static void json_is_whole(void **state)
 	arena_free(a);
 }
 
+/* The sentence on who made the text. */
+static void who_made_it(void **state)
+{
+	static const struct {
+		const char *made_by, *why, *want;
+		int written;
+	} cases[] = {
+	    {"extracted", NULL, "自動抽出（原文抜粋）。情報源", 0},
+	    {"extracted", "HTTP 503",
+		"自動抽出（原文抜粋）。モデルは使えず: HTTP 503。情報源", 0},
+	    {"m-1", NULL, "モデル m-1 による。情報源", 4},
+	    {"m-1", "timeout",
+		"モデル m-1 による（記事3件）、ほか1件は自動抽出（timeout）。"
+		"情報源",
+		3},
+	};
+	struct arena *a = arena_new();
+	const struct words *words = words_load(a, "ja", NULL);
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct digest d = {.language = "ja"};
+		struct buf b = {0};
+
+		fill(a, &d);
+		d.made_by = cases[i].made_by;
+		d.written = cases[i].written;
+		d.unwritten = cases[i].why;
+		digest_render(a, FORMAT_MARKDOWN, &d, words, &b);
+		if (strstr(buf_str(&b), cases[i].want) == NULL)
+			fail_msg(
+			    "not '%s' in\n%.300s", cases[i].want, buf_str(&b));
+		buf_free(&b);
+	}
+	arena_free(a);
+}
+
 static void names_of_files(void **state)
 {
 	static const struct {
@@ -255,6 +319,7 @@ int main(void)
 	    cmocka_unit_test(files_are_the_golden_ones),
 	    cmocka_unit_test(markdown_keeps_its_grammar),
 	    cmocka_unit_test(json_is_whole),
+	    cmocka_unit_test(who_made_it),
 	    cmocka_unit_test(names_of_files),
 	    cmocka_unit_test(wording_is_filled_in),
 	};
