@@ -9,9 +9,13 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "llm/check_echo.h"
+#include "llm/check_article.h"
+#include "llm/check_host.h"
 #include "llm/check_line.h"
 #include "llm/check_script.h"
 #include "llm/check_words.h"
+#include "text/names.h"
+#include "text/plain_words.h"
 #include "text/shorten.h"
 
 enum {
@@ -36,11 +40,16 @@ struct judge {
 	struct arena *a;
 	const struct llm_truth *truth;
 	struct check_echo *echo;
+	struct check_proof proof;
+	unsigned classes; /* of the article: check_article_read() */
 };
 
 void llm_check_load(void)
 {
 	check_words_load();
+	check_host_load();
+	names_load();
+	plain_words_load();
 }
 
 static size_t count_chars(const char *s)
@@ -164,16 +173,47 @@ static void finish(const struct judge *j, int field, struct written_part *part)
 		    j->a, part->lines.v[i], limit_of(j, field), NULL);
 }
 
+static void start(
+    struct judge *j, struct arena *a, const struct llm_truth *truth)
+{
+	*j = (struct judge){
+	    a, truth, check_echo_new(a, truth->instructions), .classes = 0};
+	check_proof_start(&j->proof, a);
+}
+
+static void read_article(struct judge *j)
+{
+	check_proof_sort(&j->proof);
+	j->classes = check_article_read(j->truth, &j->proof);
+}
+
+static void read_facts(
+    struct judge *j, const char *line, struct check_facts *facts)
+{
+	check_fact_read(&j->proof, line, j->truth->language, facts);
+}
+
 void llm_check(
     struct arena *a, const struct llm_truth *truth, struct written *w)
 {
-	const struct judge j = {
-	    a, truth, check_echo_new(a, truth->instructions)};
+	struct check_facts facts[WRITTEN_FIELDS] = {0};
+	struct written_part *part;
+	struct judge j;
+	size_t i;
 	int f;
 
+	start(&j, a, truth);
+	for (f = 0; f < WRITTEN_FIELDS; f++) {
+		part = &w->of[f];
+		if (part->fault == NULL)
+			judge_form(&j, f, part);
+		for (i = 0; part->fault == NULL && i < part->lines.n; i++)
+			read_facts(&j, part->lines.v[i], &facts[f]);
+	}
+	read_article(&j);
 	for (f = 0; f < WRITTEN_FIELDS; f++) {
 		if (w->of[f].fault == NULL)
-			judge_form(&j, f, &w->of[f]);
+			w->of[f].fault = check_fact_fault(a, &facts[f]);
 		finish(&j, f, &w->of[f]);
 	}
 }
@@ -181,17 +221,25 @@ void llm_check(
 void llm_check_facts(
     struct arena *a, const struct llm_truth *truth, struct strings *facts)
 {
-	const struct judge j = {
-	    a, truth, check_echo_new(a, truth->instructions)};
-	struct strings good = {0};
+	struct check_facts named[LINES_MOST] = {0};
+	struct strings lines = {0};
+	struct judge j;
 	size_t i, before;
 
-	for (i = 0; i < facts->n && good.n < LINES_MOST; i++) {
-		before = good.n;
-		if (add_lines(&j, -1, facts->v[i], &good) != NULL)
-			good.n = before;
+	start(&j, a, truth);
+	for (i = 0; i < facts->n && lines.n < LINES_MOST; i++) {
+		before = lines.n;
+		if (add_lines(&j, -1, facts->v[i], &lines) != NULL)
+			lines.n = before;
 	}
-	*facts = good;
+	for (i = 0; i < lines.n; i++)
+		read_facts(&j, lines.v[i], &named[i]);
+	read_article(&j);
+	*facts = (struct strings){0};
+	for (i = 0; i < lines.n; i++) {
+		if (check_fact_fault(a, &named[i]) == NULL)
+			*VEC_PUSH(a, facts) = lines.v[i];
+	}
 }
 
 const char *llm_faults(struct arena *a, const struct written *w)

@@ -50,6 +50,23 @@ char *normalise_fold(struct arena *a, const char *s, size_t n)
 	return key;
 }
 
+char *normalise_compat(struct arena *a, const char *s, size_t n)
+{
+	uint8_t *form;
+	size_t len = 0;
+	char *out;
+
+	if (is_ascii(s, n))
+		return arena_strndup(a, s, n);
+	form =
+	    u8_normalize(UNINORM_NFKC, (const uint8_t *)s, n, NULL, &len);
+	if (form == NULL) /* not UTF-8 */
+		return arena_strndup(a, s, n);
+	out = arena_strndup(a, (const char *)form, len);
+	free(form);
+	return out;
+}
+
 bool normalise_is_blank(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xa0 ||

@@ -16,6 +16,10 @@
  * arena owns it. */
 char *normalise_fold(struct arena *a, const char *s, size_t n);
 
+/* s[0..n) in NFKC, in its own case; NUL-terminated, the arena owns it. Bytes that
+ * are no UTF-8 leave it as it is. */
+char *normalise_compat(struct arena *a, const char *s, size_t n);
+
 /* s[0..n) on one line: runs of blanks become one, invisible characters go, the
  * ends are bare, bytes that are no UTF-8 become U+FFFD. The arena owns it. */
 char *normalise_line(struct arena *a, const char *s, size_t n);
