@@ -14,9 +14,12 @@
 #include "base/url.h"
 #include "daemon/command.h"
 #include "daemon/local.h"
+#include "daemon/model_probe.h"
 #include "daemon/options.h"
 #include "daemon/schedule.h"
+#include "daemon/secret.h"
 #include "daemon/service.h"
+#include "daemon/stage_model.h"
 #include "digest/render.h"
 #include "ioc/extract.h"
 #include "ipc/sandbox.h"
@@ -177,6 +180,37 @@ static void check_names(struct arena *a, const char *folder)
 	    got.names);
 }
 
+/* The key, the prompts, and whether the endpoint answers. */
+static void check_model(struct arena *a, const struct config *c)
+{
+	const char *key = secret_path(a, c), *said;
+	struct err err;
+	struct stat st;
+
+	if (c->llm.base_url == NULL) {
+		say(true, "model", "none is configured: texts are extracted");
+		return;
+	}
+	if (key != NULL && secret_read(a, key, &err) == NULL) {
+		say(false, "model", "%s", err.text);
+		return;
+	}
+	if (key != NULL && stat(key, &st) == 0 && (st.st_mode & 077) != 0)
+		say(false, "model",
+		    "%s can be read by others: chmod 600, owned by the "
+		    "service's user",
+		    key);
+	if (key != NULL && strncmp(c->llm.base_url, "http:", 5) == 0)
+		say(true, "model", "%s: the key goes there unencrypted",
+		    c->llm.base_url);
+	if (stage_model_load(&err) < 0)
+		say(false, "prompts", "%s", err.text);
+	else if (model_probe(a, c, &said, &err) < 0)
+		say(false, "model", "%s: %s", c->llm.base_url, err.text);
+	else
+		say(true, "model", "%s", said);
+}
+
 static void check_all(struct arena *a, const char *path)
 {
 	struct config c;
@@ -198,6 +232,7 @@ static void check_all(struct arena *a, const char *path)
 	check_folder("runtime", c.runtime_dir, false);
 	check_store(a, &c);
 	check_digest(a, &c);
+	check_model(a, &c);
 	say(true, "sandbox", "Landlock ABI %d%s", sandbox_landlock_abi(),
 	    sandbox_landlock_abi() == 0
 		? ": this kernel has none; seccomp and limits alone guard"

@@ -14,12 +14,12 @@ static void print_counts(const struct service *s)
 
 	printf("polled=%lld unchanged=%lld failed=%lld new=%lld edited=%lld "
 	       "pages=%lld without_page=%lld analysed=%lld given_up=%lld "
-	       "indicators=%lld digests=%lld\n",
+	       "indicators=%lld written=%lld digests=%lld\n",
 	    (long long)c->polled, (long long)c->unchanged, (long long)c->failed,
 	    (long long)c->items, (long long)c->edited, (long long)c->pages,
 	    (long long)c->no_pages, (long long)c->analysed,
 	    (long long)c->given_up, (long long)c->indicators,
-	    (long long)c->digests);
+	    (long long)c->written, (long long)c->digests);
 }
 
 int cmd_once(const struct command *cmd, int argc, char **argv)

@@ -5,14 +5,15 @@
 
 enum { PAGE_LEAST = 2 * 4 + 8 };
 
-void job_put(struct buf *b, const struct job *job)
+static bool is_of_model(enum job_kind kind)
 {
-	const struct stage_options *o = &job->options;
+	return kind == JOB_ASK || kind == JOB_ANSWER;
+}
+
+static void options_put(struct buf *b, const struct stage_options *o)
+{
 	size_t i;
 
-	wire_put_u32(b, job->id);
-	wire_put_u32(b, job->kind);
-	wire_put_u32(b, job->stage);
 	wire_put_string(b, o->url);
 	wire_put_string(b, o->content_type);
 	wire_put_string(b, o->zone);
@@ -34,37 +35,56 @@ void job_put(struct buf *b, const struct job *job)
 	}
 }
 
+void job_put(struct buf *b, const struct job *job)
+{
+	wire_put_u32(b, job->id);
+	wire_put_u32(b, job->kind);
+	wire_put_u32(b, job->stage);
+	if (is_of_model(job->kind))
+		model_job_put(b, &job->model);
+	else
+		options_put(b, &job->options);
+}
+
+static void options_get(struct wire *w, struct stage_options *o)
+{
+	struct stage_page *page;
+	size_t n;
+
+	o->url = wire_string(w);
+	o->content_type = wire_string(w);
+	o->zone = wire_string(w);
+	o->language = wire_string(w);
+	o->title = wire_string(w);
+	o->html = wire_u32(w) != 0;
+	o->fragment = wire_u32(w) != 0;
+	o->security_only = wire_u32(w) != 0;
+	o->everything = wire_u32(w) != 0;
+	o->kev = wire_u32(w) != 0;
+	o->lines = (size_t)wire_i64(w);
+	o->max_chars = (size_t)wire_i64(w);
+	o->section_hint = (int)wire_i64(w);
+	for (n = wire_count(w, PAGE_LEAST); n > 0; n--) {
+		page = VEC_PUSH(w->arena, &o->further);
+		page->url = wire_string(w);
+		page->content_type = wire_string(w);
+		page->n = (size_t)wire_i64(w);
+	}
+}
+
 int job_get(struct arena *a, const struct frame *f, struct job *job)
 {
-	struct stage_options *o = &job->options;
-	struct stage_page *page;
 	struct wire w;
-	size_t n;
 
 	*job = (struct job){0};
 	wire_begin(&w, a, f->body, f->n);
 	job->id = wire_u32(&w);
 	job->kind = (enum job_kind)wire_u32(&w);
 	job->stage = (enum stage)wire_u32(&w);
-	o->url = wire_string(&w);
-	o->content_type = wire_string(&w);
-	o->zone = wire_string(&w);
-	o->language = wire_string(&w);
-	o->title = wire_string(&w);
-	o->html = wire_u32(&w) != 0;
-	o->fragment = wire_u32(&w) != 0;
-	o->security_only = wire_u32(&w) != 0;
-	o->everything = wire_u32(&w) != 0;
-	o->kev = wire_u32(&w) != 0;
-	o->lines = (size_t)wire_i64(&w);
-	o->max_chars = (size_t)wire_i64(&w);
-	o->section_hint = (int)wire_i64(&w);
-	for (n = wire_count(&w, PAGE_LEAST); n > 0; n--) {
-		page = VEC_PUSH(a, &o->further);
-		page->url = wire_string(&w);
-		page->content_type = wire_string(&w);
-		page->n = (size_t)wire_i64(&w);
-	}
+	if (is_of_model(job->kind))
+		model_job_get(&w, &job->model);
+	else
+		options_get(&w, &job->options);
 	if (job->kind >= JOB_KINDS || job->stage >= STAGE_COUNT)
 		wire_fail(&w);
 	return wire_end(&w);
@@ -113,6 +133,12 @@ void result_put(struct buf *b, const struct result *r)
 	case JOB_OUTLINES:
 		outlines_put(b, &r->outlines);
 		break;
+	case JOB_ASK:
+		model_questions_put(b, &r->questions);
+		break;
+	case JOB_ANSWER:
+		model_answer_put(b, &r->answer);
+		break;
 	case JOB_KINDS:
 		break;
 	}
@@ -149,6 +175,14 @@ int result_get(struct arena *a, const struct frame *f, struct result *r)
 		break;
 	case JOB_OUTLINES:
 		outlines_get(&w, &r->outlines);
+		break;
+	case JOB_ASK:
+		model_questions_get(&w, &r->questions);
+		break;
+	case JOB_ANSWER:
+		model_answer_get(&w, &r->answer);
+		bounds_written(a, &r->answer.reply.written);
+		bounds_lines(a, &r->answer.reply.facts);
 		break;
 	case JOB_KINDS:
 		wire_fail(&w);

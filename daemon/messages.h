@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "daemon/stage.h"
+#include "daemon/stage_model.h"
 #include "fetch/pool.h"
 #include "ipc/channel.h"
 #include "model/analysis.h"
@@ -37,14 +38,17 @@ enum job_kind {
 	JOB_FEED,     /* struct feed */
 	JOB_ARTICLE,  /* struct article and struct analysis */
 	JOB_OUTLINES, /* struct outlines */
+	JOB_ASK,      /* struct model_questions */
+	JOB_ANSWER,   /* struct model_answer */
 	JOB_KINDS
 };
 
 struct job {
 	uint32_t id; /* main's, comes back in the result */
 	enum job_kind kind;
-	enum stage stage; /* of JOB_JSON */
-	struct stage_options options;
+	enum stage stage;	      /* of JOB_JSON */
+	struct stage_options options; /* not of JOB_ASK and JOB_ANSWER: */
+	struct model_job model;
 };
 
 struct result {
@@ -56,7 +60,9 @@ struct result {
 	struct feed feed;	/* JOB_FEED */
 	struct article article; /* JOB_ARTICLE */
 	struct analysis analysis;
-	struct outlines outlines; /* JOB_OUTLINES */
+	struct outlines outlines;	  /* JOB_OUTLINES */
+	struct model_questions questions; /* JOB_ASK */
+	struct model_answer answer;	  /* JOB_ANSWER */
 };
 
 /* Append a message to b. */

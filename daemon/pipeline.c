@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/log.h"
+#include "daemon/model.h"
 #include "daemon/service.h"
 #include "store/sources.h"
 
@@ -22,6 +23,7 @@ void pipeline_pump(struct service *s)
 	poll_pump(s);
 	for (i = 0; i < STEPS; i++)
 		steps[i].pump(s);
+	model_pump(s);
 }
 
 const struct pipeline_step *pipeline_step_from(enum article_state state)
@@ -59,7 +61,7 @@ bool pipeline_idle(struct service *s)
 	int64_t due = store_sources_next_due(s->store);
 	size_t i;
 
-	if (tasks_count(&s->tasks) > 0 ||
+	if (tasks_count(&s->tasks) > s->tasks.n[TASK_MODEL] ||
 	    (due != DATE_NONE && due <= clock_now()))
 		return false;
 	for (i = 0; i < STEPS; i++) {

@@ -38,7 +38,8 @@ int64_t pipeline_retry_at(
 /* Is there an article in that state that may be tried now? A quick look. */
 bool pipeline_has_jobs(struct service *s, enum article_state state);
 
-/* Is nothing under way and nothing to do at this time? */
+/* Is nothing under way and nothing to do at this time, but for what the model
+ * writes? */
 bool pipeline_idle(struct service *s);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/url.h"
+#include "daemon/model.h"
 #include "daemon/pipeline.h"
 #include "daemon/publish_export.h"
 #include "daemon/schedule.h"
@@ -67,7 +68,7 @@ static void leave_out_private(struct service *s, struct arena *a,
 	guard_free(guard);
 }
 
-static void compose(struct service *s, struct arena *a,
+void publish_compose(struct service *s, struct arena *a,
     const struct digest_window *w, struct digest *d)
 {
 	const struct config *c = &s->config;
@@ -109,7 +110,9 @@ static int freeze(struct service *s, const struct digest_window *w)
 	struct err err;
 	int rc;
 
-	compose(s, a, w, &d);
+	publish_compose(s, a, w, &d);
+	if (d.unwritten == NULL && d.written == 0)
+		d.unwritten = model_state(s);
 	service_commit(s);
 	rc = store_digest_freeze(s->store, &d, clock_now(), &err);
 	if (rc < 0)
@@ -281,6 +284,13 @@ static bool must_wait(struct service *s, const struct digest_window *w)
 	       (w->missed && due != DATE_NONE && due <= clock_now());
 }
 
+struct digest_window publish_window(const struct service *s, int64_t cutoff)
+{
+	return (struct digest_window){.since = cutoff - WINDOW,
+	    .cutoff = cutoff,
+	    .missed = cutoff < s->started};
+}
+
 void publish_due(struct service *s)
 {
 	int64_t cutoff;
@@ -289,11 +299,9 @@ void publish_due(struct service *s)
 		return;
 	s->publish_failed = false;
 	while ((cutoff = next_due(s)) != DATE_NONE) {
-		struct digest_window w = {.since = cutoff - WINDOW,
-		    .cutoff = cutoff,
-		    .missed = cutoff < s->started};
+		struct digest_window w = publish_window(s, cutoff);
 
-		if (must_wait(s, &w))
+		if (must_wait(s, &w) || model_wait(s, &w))
 			return;
 		if (freeze(s, &w) < 0) {
 			try_later(s);

@@ -5,10 +5,11 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+struct config;
+
 /* The path of the endpoint's key: the configured file, or the credential that
  * the service manager keeps below $CREDENTIALS_DIRECTORY; NULL: none is
  * configured. The arena owns it. */
-struct config;
 const char *secret_path(struct arena *a, const struct config *c);
 
 /* The first line of the file, without blanks around it; the arena owns it. NULL

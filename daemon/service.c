@@ -12,6 +12,8 @@
 #include "base/log.h"
 #include "base/resource.h"
 #include "config/source.h"
+#include "daemon/model.h"
+#include "daemon/model_work.h"
 #include "daemon/pipeline.h"
 #include "daemon/reach.h"
 #include "daemon/schedule.h"
@@ -81,6 +83,8 @@ static void on_result(void *data, const struct result *r, bool crashed)
 		poll_parsed(s, t, r, crashed);
 	else if (t != NULL && t->kind == TASK_ANALYSE)
 		analyses_done(s, t, r, crashed);
+	else if (t != NULL && t->kind == TASK_MODEL)
+		work_read(s, t, r, crashed);
 }
 
 static void on_commit(struct ev_loop *loop, ev_timer *timer, int events)
@@ -161,6 +165,8 @@ static void finish_once(struct service *s)
 {
 	reach_settle(s, true);
 	publish_due(s);
+	if (model_busy(s)) /* it waits for the model */
+		return;
 	prune(s);
 	while (idle_work(s) > 0)
 		;
@@ -178,6 +184,7 @@ static void on_tick(struct ev_loop *loop, ev_timer *timer, int events)
 	s->polls_wanted = s->pages_wanted = s->texts_wanted = true;
 	reach_settle(s, false);
 	hasten_before_hour(s);
+	model_tick(s);
 	if (!s->once)
 		publish_due(s);
 	if (!s->once && pipeline_idle(s) && idle_work(s) == 0)
@@ -194,7 +201,7 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *prepare, int events)
 	(void)loop, (void)events;
 	pipeline_pump(s);
 	show_progress(s);
-	if (s->once && pipeline_idle(s))
+	if (s->once && pipeline_idle(s) && !model_busy(s))
 		finish_once(s);
 }
 
@@ -263,6 +270,7 @@ static void start_children(struct service *s)
 	fetch.log_level = work.log_level = (int)open_log(c);
 	s->fetcher = fetcher_new(s->loop, &fetch);
 	s->workers = workers_new(s->loop, &work);
+	model_open(s);
 }
 
 /* The store's list of sources after the configuration. */
@@ -303,7 +311,8 @@ static int read_config(struct arena *a, const char *path, struct config *c,
 		    c->faults.n > 1 ? " (and more: secdigest check)" : "");
 	resource_folder(c->folder);
 	*words = words_load(a, c->language, err);
-	if (*words == NULL)
+	if (*words == NULL ||
+	    (c->llm.base_url != NULL && stage_model_load(err) < 0))
 		return -1;
 	mentions_load();
 	return 0;
@@ -382,6 +391,7 @@ void service_run(struct service *s)
 
 void service_close(struct service *s)
 {
+	model_close(s);
 	fetcher_free(s->fetcher);
 	workers_free(s->workers);
 	tasks_end_all(&s->tasks);
@@ -410,6 +420,7 @@ int service_reload(struct service *s, struct err *err)
 	}
 	/* What is under way is done again with the new settings. */
 	service_commit(s);
+	model_close(s);
 	fetcher_free(s->fetcher);
 	workers_free(s->workers);
 	tasks_end_all(&s->tasks);

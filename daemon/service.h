@@ -16,7 +16,9 @@
 #include "daemon/tasks.h"
 #include "daemon/workers.h"
 #include "digest/words.h"
+#include "model/digest.h"
 #include "store/articles.h"
+#include "store/digests.h"
 #include "store/store.h"
 
 struct service_counts {
@@ -25,6 +27,7 @@ struct service_counts {
 	int64_t pages, no_pages;	   /* read; not to be had */
 	int64_t analysed, given_up;
 	int64_t indicators;
+	int64_t written; /* by the model */
 	int64_t digests;
 };
 
@@ -36,6 +39,7 @@ struct service {
 	struct store *store;
 	struct fetcher *fetcher;
 	struct workers *workers;
+	struct model *model; /* NULL: no endpoint is configured */
 	struct tasks tasks;
 	struct service_counts counts;
 	bool once;	       /* end when all is worked off */
@@ -113,5 +117,13 @@ void analyses_done(
 /* publish.c: write every digest whose hour has come and whose articles are
  * worked off (or whose grace is over). */
 void publish_due(struct service *s);
+
+/* What may enter the digest of a cut-off. */
+struct digest_window publish_window(const struct service *s, int64_t cutoff);
+
+/* Compose it of what is there now; *d has its day and cut-off. Nothing is
+ * stored. */
+void publish_compose(struct service *s, struct arena *a,
+    const struct digest_window *w, struct digest *d);
 
 #endif

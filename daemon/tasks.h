@@ -17,6 +17,7 @@ enum task_kind {
 	TASK_PARSE,   /* and parsed */
 	TASK_PAGE,    /* an article's page is fetched */
 	TASK_ANALYSE, /* an article is read */
+	TASK_MODEL,   /* and written by the model: daemon/model_work.h */
 	TASK_KINDS
 };
 

@@ -50,6 +50,12 @@ static int run_job(struct arena *a, const struct job *job, const char *data,
 	case JOB_OUTLINES:
 		rc = stage_outlines(a, data, n, o, &r->outlines, err);
 		break;
+	case JOB_ASK:
+		rc = stage_ask(a, data, n, &job->model, &r->questions, err);
+		break;
+	case JOB_ANSWER:
+		rc = stage_answer(a, data, n, &job->model, &r->answer, err);
+		break;
 	case JOB_KINDS:
 		break;
 	}
@@ -167,6 +173,8 @@ int role_worker(int argc, char **argv)
 		resource_folder(argv[2]);
 	limits.memory = strtoul(argv[3], NULL, 10);
 	stage_open(folder);
+	if (folder && stage_model_load(&err) < 0)
+		log_warn("%s", err.text); /* as each of their jobs will */
 	load_lists(argv[5], argv[6]);
 	if (strcmp(argv[7], "-") != 0)
 		load_galaxies(argv[7]);

@@ -36,6 +36,7 @@ CREATE TABLE model_articles (
 ) STRICT;
 CREATE INDEX model_articles_key ON model_articles (key)
     WHERE key IS NOT NULL;
+CREATE INDEX model_articles_final ON model_articles (final) WHERE final = 1;
 
 -- What was spent on a local day.
 CREATE TABLE model_days (

@@ -32,6 +32,9 @@ struct llm_request {
  * times the ratio learned (settings->ratio) and a tenth. */
 size_t llm_tokens(const struct llm_settings *set, const char *s, size_t n);
 
+/* What an estimate is multiplied by, for a ratio learned (settings->ratio). */
+double llm_factor(double ratio);
+
 /* How many tokens of article fit into one request for the task; 0: none, the
  * context is too small for the prompt alone. */
 size_t llm_room(const struct llm_settings *set, const struct llm_prompts *p,

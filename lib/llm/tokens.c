@@ -105,17 +105,18 @@ size_t tokens_walk(
 	return units;
 }
 
+double llm_factor(double ratio)
+{
+	/* The largest ratio seen is of the articles seen: a tenth on top. */
+	double factor = ratio > 0 ? ratio * 1.1 : 1;
+
+	return factor < 0.3 ? 0.3 : factor > 4 ? 4 : factor;
+}
+
 size_t tokens_of(const struct llm_settings *set, size_t units)
 {
-	double ratio = 1;
+	double ratio = llm_factor(set->ratio);
 
-	/* The largest ratio seen is of the articles seen: a tenth on top. */
-	if (set->ratio > 0)
-		ratio = set->ratio * 1.1;
-	if (ratio < 0.3)
-		ratio = 0.3;
-	if (ratio > 4)
-		ratio = 4;
 	return (size_t)((double)(units + UNIT - 1) / UNIT * ratio + 1);
 }
 

@@ -148,3 +148,20 @@ void bounds_article(struct arena *a, struct article *art, struct analysis *an)
 	cut(a, &an->class.why, NAME);
 	bound_indicators(a, &an->iocs);
 }
+
+void bounds_lines(struct arena *a, struct strings *lines)
+{
+	cut_list(a, lines, LINES, LINE);
+}
+
+void bounds_written(struct arena *a, struct written *w)
+{
+	int f;
+
+	cut(a, &w->model, NAME);
+	cut(a, &w->prompt, WORD);
+	for (f = 0; f < WRITTEN_FIELDS; f++) {
+		bounds_lines(a, &w->of[f].lines);
+		cut(a, &w->of[f].fault, NAME);
+	}
+}

@@ -10,6 +10,7 @@
 #include "model/analysis.h"
 #include "model/article.h"
 #include "model/feed.h"
+#include "model/written.h"
 
 /* The longest title in bytes, text and markup in bytes, address in bytes. */
 enum {
@@ -25,5 +26,9 @@ void bounds_feed(struct arena *a, struct feed *f);
 
 /* Cut an article and what was read out of it. */
 void bounds_article(struct arena *a, struct article *art, struct analysis *an);
+
+/* Cut what a model wrote, and lines of one kind. */
+void bounds_written(struct arena *a, struct written *w);
+void bounds_lines(struct arena *a, struct strings *lines);
 
 #endif

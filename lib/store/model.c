@@ -121,6 +121,11 @@ static void field_read(struct arena *a, sqlite3_stmt *q, struct written *out)
 	db_column_lines(a, q, 5, &out->of[f].lines);
 }
 
+int store_model_forgive(struct store *st)
+{
+	return db_run(st, STMT_MODEL_FORGIVE, DB_NOTHING);
+}
+
 int store_written_load(struct store *st, struct arena *a, int64_t article_id,
     struct written *out, const char **reason)
 {

@@ -50,6 +50,9 @@ int store_facts_get(
 int store_model_failed(struct store *st, int64_t article_id, const char *reason,
     bool final, int64_t now);
 
+/* Let all that are not to be tried again be tried again. 0 or -1. */
+int store_model_forgive(struct store *st);
+
 /* What the article has of the model: 1 with *out, 0 if nothing, then *reason
  * says why if it was tried, else NULL; -1. */
 int store_written_load(struct store *st, struct arena *a, int64_t article_id,

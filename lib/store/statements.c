@@ -447,6 +447,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" VALUES (?1, NULL, 1, ?3, ?2, ?4) ON CONFLICT (article_id)"
 	" DO UPDATE SET key = NULL, tries = tries + 1, final = ?3, reason = ?2,"
 	" at = ?4"),
+    S(STMT_MODEL_FORGIVE,
+	"UPDATE model_articles SET final = 0 WHERE final = 1"),
     S(STMT_MODEL_ANY, "SELECT max(article_id) FROM model_articles"),
     S(STMT_MODEL_GET,
 	"SELECT m.reason, t.model, t.prompt, f.field, f.fault, f.lines"

@@ -8,7 +8,10 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <string.h>
 #include <sys/resource.h>
+
+#include "base/date.h"
 
 #include "test/support/client.h"
 
@@ -183,10 +186,44 @@ static void test_limits_of_size(void **state)
 		outcome_clear(&out[i]);
 }
 
+/* A question to a model goes where it was sent and nowhere else; what was wrong
+ * with it stands in the body. */
+static void test_questions(void **state)
+{
+	struct fetch_settings s = client_settings();
+	struct fetch_request req[] = {
+	    {.url = "/_lie/redirect?code=307&to=/page.html"},
+	    {.url = BASE "400&body=the%20reason"},
+	    {.url = "/_lie/headers?retry-after-ms=1500"},
+	};
+	enum { N = sizeof(req) / sizeof(req[0]) };
+	struct outcome out[N];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N; i++) {
+		req[i].kind = FETCH_MODEL;
+		req[i].post = "{}";
+	}
+	client_run(&s, req, N, out);
+	assert_int_equal(out[0].fault, FETCH_STATUS);
+	assert_int_equal(out[0].status, 307);
+	assert_int_equal(out[0].redirects, 0);
+	assert_int_equal(out[1].fault, FETCH_STATUS);
+	assert_int_equal(out[1].status, 400);
+	assert_true(out[1].has_body);
+	assert_non_null(strstr(buf_str(&out[1].body), "the reason"));
+	outcome_expect("answer", &out[2], FETCH_OK, 200, NULL);
+	assert_int_equal(out[2].retry_after, DATE_NONE);
+	for (i = 0; i < N; i++)
+		outcome_clear(&out[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_challenges),
+	    cmocka_unit_test(test_questions),
 	    cmocka_unit_test(test_lies),
 	    cmocka_unit_test(test_bomb_in_bounded_memory),
 	    cmocka_unit_test(test_limits_of_size),

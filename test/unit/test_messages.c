@@ -123,6 +123,61 @@ static void put_job(struct arena *a, struct buf *b)
 	job_put(b, &job);
 }
 
+static const struct llm_settings model_settings = {.model = "m",
+    .language = "ja",
+    .extra = "{}",
+    .context = 8192,
+    .answer = 1500,
+    .max_lines = 5,
+    .line_chars = 80,
+    .format = LLM_JSON_OBJECT,
+    .completion_tokens = true,
+    .ratio = 1.25};
+
+static void put_model_job(struct arena *a, struct buf *b)
+{
+	struct job job = {.id = 8,
+	    .kind = JOB_ANSWER,
+	    .model = {.settings = model_settings,
+		.title = "One",
+		.fault = "title: x",
+		.task = LLM_FACTS,
+		.status = 429,
+		.reply = 77,
+		.tokens = 1000}};
+
+	*VEC_PUSH(a, &job.model.facts) = "a fact";
+	job_put(b, &job);
+}
+
+static void put_questions(struct arena *a, struct buf *b)
+{
+	struct result r = {.id = 9, .kind = JOB_ASK, .ok = true};
+	struct llm_request *q = VEC_PUSH(a, &r.questions);
+
+	r.questions.task = LLM_FACTS;
+	r.questions.prompt = "0123456789ab";
+	q->body = "{\"model\": \"m\"}";
+	memset(q->key, 'a', LLM_KEY - 1);
+	q->tokens = 900;
+	q->answer = 300;
+	result_put(b, &r);
+}
+
+static void put_model_answer(struct arena *a, struct buf *b)
+{
+	struct result r = {.id = 10, .kind = JOB_ANSWER, .ok = true};
+	struct written *w = &r.answer.reply.written;
+
+	r.answer.fault = "title: 12 is not in the article";
+	r.answer.reply.prompt_tokens = -1;
+	w->model = "m";
+	w->of[WRITTEN_TITLE].fault = "12 is not in the article";
+	*VEC_PUSH(a, &w->of[WRITTEN_SUMMARY].lines) = "一行目";
+	*VEC_PUSH(a, &r.answer.reply.facts) = "a fact";
+	result_put(b, &r);
+}
+
 static void put_settings(struct arena *a, struct buf *b)
 {
 	struct fetch_settings s = {
@@ -146,7 +201,8 @@ static void put_request(struct arena *a, struct buf *b)
 	struct fetch_request req = {.id = UINT64_MAX,
 	    .kind = FETCH_PAGE,
 	    .url = "https://site.example/",
-	    .etag = "\"x\""};
+	    .etag = "\"x\"",
+	    .post = "{}"};
 
 	*VEC_PUSH(a, &req.headers) = "Accept: */*";
 	fetch_request_put(b, &req);
@@ -202,6 +258,9 @@ static const struct {
     {"json", put_json, again_result},
     {"failure", put_failure, again_result},
     {"job", put_job, again_job},
+    {"model job", put_model_job, again_job},
+    {"questions", put_questions, again_result},
+    {"model answer", put_model_answer, again_result},
     {"settings", put_settings, again_fetch_settings},
     {"watch", put_watch, again_watch_words},
     {"request", put_request, again_fetch_request},

@@ -212,6 +212,11 @@ static void test_failures(void **state)
 	assert_string_equal(art.reason, "filtered");
 	assert_int_equal(load(f, id, &w, &reason), 0);
 	assert_string_equal(reason, "filtered");
+	begin(f);
+	store_model_forgive(f->store);
+	commit(f);
+	assert_int_equal(store_model_article(f->store, f->arena, id, &art), 1);
+	assert_false(art.final);
 	assert_int_equal(save(f, id, "k1", &sample, NOW), 0);
 	assert_int_equal(load(f, id, &w, &reason), 1);
 	assert_int_equal(store_model_article(f->store, f->arena, id, &art), 1);

@@ -1,0 +1,31 @@
+/*
+ * The model's endpoint as the configuration describes it: its address, how it is
+ * asked, the deliver process for it; and what goes to a worker. Private to
+ * model*.c.
+ */
+#ifndef DAEMON_MODEL_ENDPOINT_H
+#define DAEMON_MODEL_ENDPOINT_H
+
+#include "base/arena.h"
+#include "config/config.h"
+#include "daemon/fetcher.h"
+#include "daemon/workers.h"
+#include "store/model.h"
+
+/* The address of chat/completions; the arena owns it. */
+const char *model_endpoint_url(struct arena *a, const struct config *c);
+
+/* How it is asked: what is configured, and what was learned of it. */
+struct llm_settings model_endpoint_settings(
+    const struct config *c, const struct model_endpoint *learned);
+
+/* Settings of the deliver process, but for its callback; in the arena. */
+struct fetcher_settings model_endpoint_deliver(
+    struct arena *a, const struct config *c);
+
+/* Give a text, and behind it the answer in body_fd (-1: none) whose length the
+ * job then says, to a worker. */
+void model_submit(
+    struct workers *workers, struct job *job, const char *text, int body_fd);
+
+#endif

@@ -1,0 +1,478 @@
+/* One article on its way through the model. */
+#include "daemon/model_work.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/xmalloc.h"
+#include "daemon/model.h"
+#include "daemon/model_endpoint.h"
+#include "daemon/schedule.h"
+
+enum { FINAL = true };
+
+/* --- beginning and ending --- */
+
+static struct work *find(struct model *m, const struct task *t)
+{
+	struct work *w = m->works;
+
+	while (w != NULL && w->task != t)
+		w = w->next;
+	return w;
+}
+
+static void end(struct service *s, struct work *w)
+{
+	struct work **at = &s->model->works;
+
+	while (*at != w)
+		at = &(*at)->next;
+	*at = w->next;
+	if (w->body_fd >= 0)
+		close(w->body_fd);
+	tasks_end(&s->tasks, w->task);
+	arena_free(w->arena);
+	free(w);
+}
+
+static void fail(
+    struct service *s, struct work *w, const char *reason, bool final)
+{
+	s->model->failed = s->model->failed || !final;
+	log_warn("article not written by the model article=%lld reason=\"%s\"",
+	    (long long)w->task->subject, reason);
+	if (store_model_failed(service_write(s), w->task->subject, reason,
+		final, clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+	end(s, w);
+}
+
+bool work_begin(struct service *s, int64_t article_id)
+{
+	struct arena *a = arena_new();
+	struct work *w = xcalloc(1, sizeof(*w));
+	int rc = store_model_article(s->store, a, article_id, &w->article);
+
+	if (rc < 0)
+		fatal("store: %s", store_reason(s->store));
+	if (rc == 0 || w->article.written || w->article.final) {
+		arena_free(a);
+		free(w);
+		return false;
+	}
+	w->arena = a;
+	w->body_fd = -1;
+	w->task = tasks_begin(&s->tasks, TASK_MODEL, article_id);
+	w->next = s->model->works;
+	s->model->works = w;
+	return true;
+}
+
+void work_drop_all(struct service *s, const char *reason)
+{
+	struct model *m = s->model;
+
+	while (m->works != NULL) {
+		if (reason != NULL)
+			fail(s, m->works, reason, !FINAL);
+		else
+			end(s, m->works);
+	}
+}
+
+/* --- questions --- */
+
+static void learn(struct service *s)
+{
+	struct model *m = s->model;
+
+	if (store_endpoint_save(service_write(s), m->name, &m->learned) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
+static void submit(struct service *s, struct work *w, struct job *job)
+{
+	const struct model *m = s->model;
+
+	job->id = w->task->id;
+	job->model.settings = model_endpoint_settings(&s->config, &m->learned);
+	job->model.settings.context = m->context;
+	job->model.title = w->article.title;
+	job->model.url = w->article.url;
+	model_submit(s->workers, job, w->article.text, w->body_fd);
+}
+
+static void ask(struct service *s, struct work *w)
+{
+	struct job job = {.kind = JOB_ASK};
+
+	job.model.facts = w->facts;
+	job.model.fault = w->fault;
+	w->state = WORK_ASKING;
+	submit(s, w, &job);
+}
+
+static void read_answer(struct service *s, struct work *w)
+{
+	const struct llm_request *q = &w->questions.v[w->at];
+	struct job job = {.kind = JOB_ANSWER};
+
+	job.model.task = w->questions.task;
+	job.model.status = w->status;
+	job.model.tokens =
+	    model_expected(&s->model->learned, (double)q->tokens);
+	w->state = WORK_ANSWERING;
+	submit(s, w, &job);
+	if (w->body_fd >= 0)
+		close(w->body_fd);
+	w->body_fd = -1;
+}
+
+/* Results are gone when a callback returns: messages are what copies them. */
+static void keep_questions(
+    struct arena *a, const struct model_questions *from, struct work *w)
+{
+	struct buf b = {0};
+	struct wire r;
+
+	model_questions_put(&b, from);
+	wire_begin(&r, a, b.s, b.n);
+	model_questions_get(&r, &w->questions);
+	buf_free(&b);
+}
+
+static void keep_written(
+    struct arena *a, const struct written *from, struct written *to)
+{
+	struct buf b = {0};
+	struct wire r;
+
+	written_put(&b, from);
+	wire_begin(&r, a, b.s, b.n);
+	written_get(&r, to);
+	buf_free(&b);
+}
+
+/* --- sending --- */
+
+static int today(const struct service *s)
+{
+	return schedule_day(&s->config, clock_now());
+}
+
+/* Is there an answer from before? Then the work goes on with it, or has
+ * ended. */
+static bool is_known(struct service *s, struct work *w)
+{
+	const char *key = w->questions.v[w->at].key;
+	int rc = w->questions.task == LLM_FACTS
+		     ? store_facts_get(s->store, w->arena, key, &w->facts)
+		     : store_written_reuse(service_write(s), w->task->subject,
+			   key, clock_now());
+
+	if (rc < 0)
+		fatal("store: %s", store_reason(s->store));
+	if (rc == 0)
+		return false;
+	if (w->questions.task == LLM_WRITE)
+		end(s, w);
+	else
+		w->state = ++w->at < w->questions.n ? WORK_SEND : WORK_ASK;
+	return true;
+}
+
+/* For status: why the endpoint is not asked, NULL: it is. */
+static void note_trouble(struct service *s, const char *reason)
+{
+	if (store_endpoint_trouble(
+		service_write(s), s->model->name, reason, clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
+static void stop(struct service *s, const char *reason)
+{
+	struct model *m = s->model;
+
+	snprintf(m->stopped_room, sizeof(m->stopped_room), "%s", reason);
+	m->stopped = m->stopped_room;
+	m->stopped_day = today(s);
+	note_trouble(s, reason);
+	log_error("the model is not asked again today: %s", reason);
+}
+
+/* Has the day's money, or another ceiling, been spent? */
+static bool is_too_much(struct service *s, const struct llm_request *q)
+{
+	struct model_spent spent;
+	const char *why;
+
+	if (store_model_spent(s->store, today(s), &spent) < 0)
+		fatal("store: %s", store_reason(s->store));
+	why = model_ceiling(&s->model->ceilings, &spent, (int64_t)q->tokens,
+	    (int64_t)q->answer);
+	if (why != NULL)
+		stop(s, why);
+	return why != NULL;
+}
+
+static void send_question(struct service *s, struct work *w)
+{
+	const struct llm_request *q = &w->questions.v[w->at];
+	const struct fetch_request req = {.id = w->task->id,
+	    .kind = FETCH_MODEL,
+	    .url = s->model->url,
+	    .post = q->body};
+
+	/* A second round asks for other words on purpose. */
+	if (w->fault == NULL && is_known(s, w))
+		return;
+	if (is_too_much(s, q))
+		return;
+	w->state = WORK_SENT;
+	fetcher_add(s->model->deliver, &req);
+}
+
+static void step(struct service *s, struct work *w)
+{
+	int64_t now = clock_ms();
+
+	if (w->state == WORK_ASK && workers_room(s->workers) > 0)
+		ask(s, w);
+	else if (w->state == WORK_ANSWER && workers_room(s->workers) > 0)
+		read_answer(s, w);
+	else if (w->state == WORK_SEND && now >= w->not_before &&
+		 now >= s->model->hold_until)
+		send_question(s, w);
+}
+
+void work_pump(struct service *s)
+{
+	struct work *w, *next;
+
+	for (w = s->model->works; w != NULL; w = next) {
+		next = w->next;
+		if (model_state(s) == NULL)
+			step(s, w);
+	}
+}
+
+/* --- answers --- */
+
+static void again(struct service *s, struct work *w, int64_t wait_ms)
+{
+	w->tries.failed++;
+	w->not_before = clock_ms() + wait_ms;
+	if (w->retry_after > 0) /* the server speaks for all questions */
+		s->model->hold_until = w->not_before;
+	w->state = WORK_SEND;
+}
+
+/* The form of the question was refused. */
+static void change(struct service *s, struct work *w, const struct llm_reply *r)
+{
+	struct model *m = s->model;
+	size_t answer = (size_t)s->config.llm.answer_tokens;
+
+	w->tries.changed++;
+	if (r->verdict == LLM_CUT && r->prompt_tokens > 0 &&
+	    (size_t)r->prompt_tokens + answer < m->context) {
+		m->context = (size_t)r->prompt_tokens + answer;
+		log_warn("the endpoint reads %lld tokens at most: set "
+			 "llm.context_tokens",
+		    (long long)r->prompt_tokens);
+	} else if (!model_adapt(r->verdict, &m->learned)) {
+		fail(s, w, r->reason, FINAL);
+		return;
+	} else {
+		learn(s);
+	}
+	w->state = WORK_ASK;
+}
+
+/* What the model wrote first and was right stands. */
+static void merge(const struct written *first, struct written *second)
+{
+	int f;
+
+	for (f = 0; f < WRITTEN_FIELDS; f++) {
+		if (first->of[f].fault == NULL)
+			second->of[f] = first->of[f];
+	}
+}
+
+static void save(
+    struct service *s, struct work *w, struct written *got, const char *key)
+{
+	if (w->fault != NULL)
+		merge(&w->first, got);
+	if (store_written_save(
+		service_write(s), w->task->subject, key, got, clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+	log_info("article written by the model article=%lld%s",
+	    (long long)w->task->subject,
+	    written_any(got) ? "" : " fields=none");
+	s->counts.written += written_any(got);
+	end(s, w);
+}
+
+static void take_facts(
+    struct service *s, struct work *w, const struct strings *facts)
+{
+	const struct llm_request *q = &w->questions.v[w->at];
+	size_t i;
+
+	if (store_facts_save(service_write(s), q->key, s->config.llm.model,
+		facts, clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+	for (i = 0; i < facts->n; i++)
+		*VEC_PUSH(w->arena, &w->facts) =
+		    arena_strdup(w->arena, facts->v[i]);
+	w->state = ++w->at < w->questions.n ? WORK_SEND : WORK_ASK;
+	if (w->state == WORK_ASK && w->facts.n == 0)
+		fail(s, w, "nothing in its parts stood the check", FINAL);
+}
+
+static void take(
+    struct service *s, struct work *w, const struct model_answer *an)
+{
+	struct written got = an->reply.written;
+
+	w->tries.failed = 0;
+	note_trouble(s, NULL);
+	if (w->questions.task == LLM_FACTS) {
+		take_facts(s, w, &an->reply.facts);
+	} else if (an->fault != NULL && w->fault == NULL) {
+		keep_written(w->arena, &got, &w->first);
+		w->fault = arena_strdup(w->arena, an->fault);
+		w->state = WORK_ASK;
+	} else {
+		/* Kept under the first round's key: that is what the article
+		 * asks for when it comes again. */
+		save(s, w, &got, w->key);
+	}
+}
+
+static void spend(
+    struct service *s, const struct work *w, const struct llm_reply *r)
+{
+	const struct llm_request *q = &w->questions.v[w->at];
+	struct model_spent sum = {.requests = 1};
+
+	/* A refusal costs nothing; an answer that does not say what it cost
+	 * costs what was estimated. */
+	if (r->verdict == LLM_OK || r->verdict == LLM_INVALID ||
+	    r->verdict == LLM_UNFINISHED || r->prompt_tokens > 0) {
+		sum.prompt_tokens = r->prompt_tokens >= 0 ? r->prompt_tokens
+							  : (int64_t)q->tokens;
+		sum.completion_tokens = r->completion_tokens >= 0
+					    ? r->completion_tokens
+					    : (int64_t)q->answer;
+	}
+	sum.cost = model_cost(
+	    &s->model->ceilings, sum.prompt_tokens, sum.completion_tokens);
+	if (store_model_spend(service_write(s), today(s), &sum) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
+static void calibrate(
+    struct service *s, const struct work *w, const struct llm_reply *r)
+{
+	struct model *m = s->model;
+
+	if (r->verdict == LLM_OK && r->prompt_tokens > 0 &&
+	    model_calibrate(&m->learned, (double)w->questions.v[w->at].tokens,
+		(double)r->prompt_tokens))
+		learn(s);
+}
+
+static void judge(struct service *s, struct work *w, const struct llm_reply *r,
+    const struct model_answer *an)
+{
+	struct model_move move;
+	uint32_t dice = 0;
+
+	if (getrandom(&dice, sizeof(dice), 0) < 0)
+		dice = w->task->id;
+	if (model_circuit_note(&s->model->circuit, r->verdict, clock_ms()))
+		note_trouble(s, model_state(s));
+	move = model_rule(r->verdict, &w->tries, w->retry_after, dice);
+	switch (move.step) {
+	case MODEL_TAKE:
+		take(s, w, an);
+		break;
+	case MODEL_AGAIN:
+		again(s, w, move.wait_ms);
+		break;
+	case MODEL_CHANGE:
+		change(s, w, r);
+		break;
+	case MODEL_STOP:
+		stop(s, r->reason);
+		fail(s, w, r->reason, !FINAL);
+		break;
+	case MODEL_GIVE_UP:
+		fail(s, w, r->reason,
+		    r->verdict != LLM_AGAIN && r->verdict != LLM_WAIT);
+		break;
+	}
+}
+
+bool work_fetched(
+    struct service *s, struct task *t, const struct fetch_result *r)
+{
+	struct work *w = find(s->model, t);
+	struct llm_reply lost = {.verdict = LLM_AGAIN,
+	    .reason = r->error,
+	    .prompt_tokens = -1,
+	    .completion_tokens = -1};
+
+	if (w == NULL || w->state != WORK_SENT)
+		return false;
+	w->body_fd = r->body_fd;
+	w->status = r->status;
+	w->retry_after =
+	    r->retry_after != DATE_NONE ? r->retry_after - clock_now() : -1;
+	if (w->retry_after < -1)
+		w->retry_after = 0;
+	if (r->fault == FETCH_OK || r->fault == FETCH_STATUS) {
+		w->state = WORK_ANSWER;
+		return true;
+	}
+	if (r->fault != FETCH_NETWORK) { /* it may have cost all the same */
+		lost.prompt_tokens = (int64_t)w->questions.v[w->at].tokens;
+		lost.completion_tokens = (int64_t)w->questions.v[w->at].answer;
+	}
+	spend(s, w, &lost);
+	judge(s, w, &lost, NULL);
+	return true;
+}
+
+void work_read(
+    struct service *s, struct task *t, const struct result *r, bool crashed)
+{
+	struct work *w = find(s->model, t);
+
+	if (w == NULL)
+		return;
+	if (!r->ok) {
+		/* A document that kills workers is not given to them again. */
+		fail(s, w, r->error, crashed);
+	} else if (r->kind == JOB_ASK && w->state == WORK_ASKING) {
+		keep_questions(w->arena, &r->questions, w);
+		w->at = 0;
+		if (w->fault == NULL && w->questions.task == LLM_WRITE)
+			memcpy(w->key, w->questions.v[0].key, LLM_KEY);
+		w->state = WORK_SEND;
+	} else if (r->kind == JOB_ANSWER && w->state == WORK_ANSWERING) {
+		spend(s, w, &r->answer.reply);
+		calibrate(s, w, &r->answer.reply);
+		judge(s, w, &r->answer.reply, &r->answer);
+	}
+}

@@ -1,0 +1,83 @@
+/*
+ * One article on its way through the model: questions are made in a worker, sent
+ * by the deliver process, answers read and judged in a worker; at most two rounds
+ * of it, the second with what was wrong with the first. Private to model*.c.
+ */
+#ifndef DAEMON_MODEL_WORK_H
+#define DAEMON_MODEL_WORK_H
+
+#include "base/arena.h"
+#include "daemon/model_rules.h"
+#include "daemon/service.h"
+
+enum work_state {
+	WORK_ASK,      /* wants a worker, to make its questions */
+	WORK_ASKING,   /* has one */
+	WORK_SEND,     /* has a question to be sent, not before its time */
+	WORK_SENT,     /* waits for the answer */
+	WORK_ANSWER,   /* has an answer, and wants a worker that reads it */
+	WORK_ANSWERING /* has one */
+};
+
+struct work {
+	struct work *next;
+	struct task *task;
+	struct arena *arena;
+	struct model_article article;
+	enum work_state state;
+	struct model_questions questions;
+	size_t at; /* the question that is asked */
+	struct strings facts;
+	char key[LLM_KEY]; /* of the first round's question */
+	const char *fault; /* of the first round, or NULL: it is the first */
+	struct written first;
+	struct model_tries tries;
+	int64_t not_before; /* WORK_SEND, of clock_ms() */
+	int body_fd;	    /* WORK_ANSWER; -1: none */
+	int status;
+	int64_t retry_after; /* seconds from then, or -1 */
+};
+
+struct model {
+	struct fetcher *deliver;
+	const char *url, *name; /* of the endpoint; of it and its model */
+	size_t context; /* tokens of its window, as far as it is known */
+	struct model_endpoint learned;
+	struct model_ceilings ceilings;
+	struct model_circuit circuit;
+	int64_t hold_until;	/* of clock_ms(): the server wants it */
+	const char *stopped;	/* why it is not asked this day, or NULL */
+	char stopped_room[240]; /* of stopped */
+	int stopped_day;
+	struct arena *arena; /* of what is wanted */
+	struct {
+		int64_t *v;
+		size_t n, cap;
+	} wanted; /* articles, the first first */
+	size_t next;
+	struct work *works;
+	int64_t chosen_for; /* the cut-off; 0: none */
+	int64_t chosen_at;  /* of clock_ms() */
+	int64_t read;	    /* articles until then */
+	bool failed;	    /* one of the chosen, not for good */
+	int64_t deadline;   /* UTC seconds */
+};
+
+/* Start with an article; false: there is nothing to do for it. */
+bool work_begin(struct service *s, int64_t article_id);
+
+/* Take each a step further, where hands are free. */
+void work_pump(struct service *s);
+
+/* An answer of the deliver process; true: its body is now the work's. */
+bool work_fetched(
+    struct service *s, struct task *t, const struct fetch_result *r);
+
+/* A worker has ended. */
+void work_read(
+    struct service *s, struct task *t, const struct result *r, bool crashed);
+
+/* End all of them without a text: not for good. */
+void work_drop_all(struct service *s, const char *reason);
+
+#endif
