@@ -1,7 +1,9 @@
 -- The first schema. Times are UTC seconds since 1970; the views at the end give
 -- ISO 8601 text beside them. Consumers read the views, which only ever gain
 -- columns; the tables may change with a later numbered file. A long column
--- stands last in its table: those before it are read without its pages.
+-- stands last in its table: those before it are read without its pages. A CHECK
+-- asks for two words at a time: for IN with more SQLite makes a table at each
+-- row that is written.
 
 -- What is polled. The name is the identity: the rest may be configured anew.
 CREATE TABLE sources (
@@ -18,7 +20,8 @@ CREATE TABLE sources (
                                    -- digests as links only
     configured INTEGER NOT NULL,   -- 0: was once, kept for its history
     state TEXT NOT NULL            -- how the last poll went
-        CHECK (state IN ('new', 'ok', 'failing', 'blocked', 'gone', 'paused')),
+        CHECK (state IN ('new', 'ok') OR state IN ('failing', 'blocked')
+            OR state IN ('gone', 'paused')),
     effective_url TEXT,            -- where it moved to for good
     moved_url TEXT,                -- where permanent redirects lead of late
     moved_polls INTEGER NOT NULL DEFAULT 0, -- in a row that did
@@ -77,7 +80,7 @@ CREATE TABLE articles (
     dated INTEGER AS (coalesce(published, first_seen)) VIRTUAL, -- for order
     edited INTEGER,                -- last time the feed's entry had changed
     state TEXT NOT NULL            -- what is to be done with it
-        CHECK (state IN ('fetch', 'analyse', 'ready', 'failed')),
+        CHECK (state IN ('fetch', 'analyse') OR state IN ('ready', 'failed')),
     reason TEXT,                   -- why the last attempt failed
     attempts INTEGER NOT NULL DEFAULT 0,   -- failed ones in this state
     not_before INTEGER NOT NULL DEFAULT 0, -- next attempt; 0: any time
@@ -87,7 +90,7 @@ CREATE TABLE articles (
                                    -- state fetch it is what is to be fetched
     backlog INTEGER NOT NULL,      -- 1: old at the source's first poll
     mark TEXT                      -- the analyst's wish; added: by hand
-        CHECK (mark IN ('hidden', 'pinned', 'added'))
+        CHECK (mark IN ('hidden', 'pinned') OR mark = 'added')
 ) STRICT;
 CREATE INDEX articles_work
     ON articles (state, backlog, dated DESC, id DESC, not_before, first_seen)
@@ -209,7 +212,7 @@ CREATE TABLE analysis_lines (
     article_id INTEGER NOT NULL    -- whose it is
         REFERENCES articles (id) ON DELETE CASCADE,
     kind TEXT NOT NULL             -- which list it belongs to
-        CHECK (kind IN ('summary', 'recommendation', 'note')),
+        CHECK (kind IN ('summary', 'recommendation') OR kind = 'note'),
     n INTEGER NOT NULL,            -- order, from 0
     text TEXT NOT NULL,            -- plain, uncut
     spans TEXT,                    -- summary: where it stands in the text,
@@ -223,7 +226,7 @@ CREATE TABLE article_tags (
     n INTEGER NOT NULL,            -- order, from 0
     tag TEXT NOT NULL,             -- "actor:apt29"
     confidence TEXT NOT NULL       -- how sure the article is of it
-        CHECK (confidence IN ('high', 'medium', 'low')),
+        CHECK (confidence IN ('high', 'medium') OR confidence = 'low'),
     words TEXT,                    -- of the article, that led to it: at most
                                    -- three, commas between
     PRIMARY KEY (article_id, n)

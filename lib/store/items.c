@@ -75,14 +75,18 @@ static int learn(struct saving *s, const struct taken *t, bool own_page)
 	int i;
 
 	for (i = 0; i < ENTRY_KEYS; i++) {
-		if (t->e->keys[i].set)
-			id_set_add(&s->learned, key_number(&t->e->keys[i]));
+		const struct entry_hash *key = &t->e->keys[i];
+		int64_t scope = i == KEY_PAGE && own_page ? 0 : s->r.source_id;
+
+		if (!key->set)
+			continue;
+		id_set_add(&s->learned, key_number(key));
+		if (db_run(s->st, STMT_ITEM_KEY,
+			DB(db_int(t->id), db_int(scope),
+			    recognise_key(t->e, i))) < 0)
+			return -1;
 	}
-	return db_run(s->st, STMT_ITEM_KEYS,
-	    DB(db_int(t->id), db_int(s->r.source_id),
-		recognise_key(t->e, KEY_GUID),
-		db_int(own_page ? 0 : s->r.source_id),
-		recognise_key(t->e, KEY_PAGE), recognise_key(t->e, KEY_TITLE)));
+	return 0;
 }
 
 static int learn_more(
@@ -124,12 +128,12 @@ static int sight(struct saving *s, const struct taken *t)
 	return selection_watch(s->st, t->id, &it->watch);
 }
 
+/* For a source that brought the article: what others say of it is not kept. */
 static int keep_text(struct saving *s, const struct taken *t)
 {
 	return db_run(s->st, STMT_ITEM_TEXT,
-	    DB(db_int(t->id), db_int(s->r.source_id),
-		db_text(t->e->item->title), db_text(entry_html(t->e)),
-		db_int(s->policy->now)));
+	    DB(db_int(t->id), db_text(t->e->item->title),
+		db_text(entry_html(t->e)), db_int(s->policy->now)));
 }
 
 static int add_article(struct saving *s, struct taken *t)
@@ -172,7 +176,7 @@ static int note_edit(
 				  db_int(s->policy->now), db_text(it->title),
 				  db_text(first_state(s, t->e)))) < 0)
 		return -1;
-	return keep_text(s, t);
+	return k->owner == s->r.source_id ? keep_text(s, t) : 0;
 }
 
 /* What the publisher of the article says of it counts, not what another feed

@@ -183,14 +183,13 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_ITEM_STORY, "SELECT title, html FROM feed_texts"
 		       " WHERE article_id = ?1 AND length(html) <= 200000"),
 
-    /* items.c */
+    /* items.c: a row at a time. Of several SQLite keeps what each page was,
+     * to take them all back where one of them fails. */
     S(STMT_ITEM_ADD, "INSERT INTO articles (url, source_id, title, author,"
 		     " published, first_seen, state, backlog)"
 		     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-    /* A key that it does not have is NULL, and passed over. */
-    S(STMT_ITEM_KEYS, "INSERT OR IGNORE INTO article_keys"
-		      " (article_id, scope, key)"
-		      " VALUES (?1, ?2, ?3), (?1, ?4, ?5), (?1, ?2, ?6)"),
+    S(STMT_ITEM_KEY, "INSERT OR IGNORE INTO article_keys"
+		     " (article_id, scope, key) VALUES (?1, ?2, ?3)"),
     /* What was read already stays as it was read. */
     S(STMT_ITEM_MOVED,
 	"UPDATE articles SET url = ?3 WHERE id = ?1 AND source_id = ?2"
@@ -205,11 +204,9 @@ const struct statement_text statements[STMT_COUNT] = {
 	" left_out = coalesce(?9, left_out)"),
     S(STMT_ITEM_COUNT_EDIT, "UPDATE article_sources SET edits = edits + 1"
 			    " WHERE article_id = ?1 AND source_id = ?2"),
-    /* Only what the article's own source says of it. */
     S(STMT_ITEM_TEXT, "INSERT INTO feed_texts (article_id, title, html, stored)"
-		      " SELECT id, ?3, ?4, ?5 FROM articles WHERE id = ?1"
-		      " AND source_id = ?2 ON CONFLICT (article_id)"
-		      " DO UPDATE SET title = ?3, html = ?4, stored = ?5"),
+		      " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (article_id)"
+		      " DO UPDATE SET title = ?2, html = ?3, stored = ?4"),
     /* The title of what was read waits until it is read again: the full-text
      * index holds it. */
     S(STMT_ITEM_EDITED,

@@ -224,6 +224,43 @@ static void test_no_statement_walks(void **state)
 	assert_int_equal(check_needed(f->store->db), 0);
 }
 
+/* How often an instruction of that name stands in what SQLite makes of it. */
+static int instructions(sqlite3 *db, const char *sql, const char *name)
+{
+	char *explain = sqlite3_mprintf("EXPLAIN %s", sql);
+	sqlite3_stmt *q;
+	int n = 0;
+
+	assert_int_equal(
+	    sqlite3_prepare_v2(db, explain, -1, &q, NULL), SQLITE_OK);
+	while (sqlite3_step(q) == SQLITE_ROW)
+		n += strcmp((const char *)sqlite3_column_text(q, 1), name) == 0;
+	sqlite3_finalize(q);
+	sqlite3_free(explain);
+	return n;
+}
+
+/* What is written for each entry, line or poll: a CHECK makes no table at each
+ * row, and only statements that write several rows count foreign keys, and keep
+ * copies of pages, because they may fail half done. */
+static void test_rows_are_written_plainly(void **state)
+{
+	static const enum statement often[] = {STMT_ITEM_ADD, STMT_ITEM_KEY,
+	    STMT_ITEM_SIGHT, STMT_ITEM_TEXT, STMT_SOURCE_SAVE, STMT_LINE_ADD,
+	    STMT_TAG_ADD, STMT_IOC_SIGHT};
+	struct store_fixture *f = *state;
+	size_t i;
+
+	for (i = 0; i < sizeof(often) / sizeof(often[0]); i++) {
+		const struct statement_text *s = &statements[often[i]];
+
+		if (instructions(f->store->db, s->sql, "OpenEphemeral") > 0)
+			fail_msg("%s makes a table", s->name);
+		if (instructions(f->store->db, s->sql, "FkCounter") > 0)
+			fail_msg("%s keeps copies of pages", s->name);
+	}
+}
+
 /* The test's own eyes: it must see a walk where there is one. */
 static void test_a_walk_is_seen(void **state)
 {
@@ -268,6 +305,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    IN_STORE(test_no_statement_walks),
+	    IN_STORE(test_rows_are_written_plainly),
 	    IN_STORE(test_a_walk_is_seen),
 	    cmocka_unit_test(test_table_is_complete),
 	};
