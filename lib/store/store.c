@@ -196,12 +196,21 @@ static int open_writer(struct store *st, bool *existed, struct err *err)
 	return make_file(st, existed, err);
 }
 
+/* One thread uses it, and nobody asks what memory it has: a tenth of its time
+ * otherwise. Refused, which does no harm, when a store was open before. */
+static void set_up_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 struct store *store_open(
     const char *path, enum store_mode mode, struct err *err)
 {
 	struct store *st = xcalloc(1, sizeof(*st));
 	bool existed = true;
 
+	set_up_library();
 	st->lock = -1;
 	st->path = xstrdup(path);
 	if (mode == STORE_WRITER && open_writer(st, &existed, err) < 0)

@@ -6,7 +6,8 @@
  * Writing: store_begin(), any calls, store_commit(). A call that fails returns
  * -1 and marks the transaction as failed; the calls after it do nothing more,
  * and store_commit() then rolls back and says why. So a caller may check only
- * the commit. What is read lands in the caller's arena.
+ * the commit. What is read lands in the caller's arena. All stores of a process
+ * are used by one thread.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
