@@ -10,9 +10,10 @@
 #include "base/xmalloc.h"
 #include "daemon/model_endpoint.h"
 #include "daemon/model_work.h"
+#include "daemon/pipeline.h"
 #include "daemon/schedule.h"
 
-enum { CHOOSE_MS = 60000 };
+enum { CHOOSE_MS = 60000, CHOOSE_SOON_MS = 3000 };
 
 static void on_fetched(void *data, const struct fetch_result *r)
 {
@@ -76,9 +77,8 @@ const char *model_state(const struct service *s)
 	if (m->stopped != NULL &&
 	    m->stopped_day == schedule_day(&s->config, clock_now()))
 		return m->stopped;
-	return model_circuit_open(&m->circuit, clock_ms())
-		   ? "the endpoint failed five times in a row"
-		   : NULL;
+	return model_circuit_open(&m->circuit, clock_ms()) ? m->open_reason
+							   : NULL;
 }
 
 bool model_busy(const struct service *s)
@@ -163,23 +163,34 @@ static void end_late(struct service *s)
 		give_up(s, "the model did not answer in time");
 }
 
+/* Is there reason to look again which stories there will be? Soon after all was
+ * read, else each minute; not if nothing has changed. */
+static bool wants_choice(struct service *s, int64_t cutoff)
+{
+	const struct model *m = s->model;
+	int64_t age = clock_ms() - m->chosen_at;
+
+	if (model_busy(s) || model_state(s) != NULL)
+		return false;
+	if (m->chosen_for == cutoff && m->read == s->counts.analysed &&
+	    !(m->failed && age >= CHOOSE_MS))
+		return false;
+	return age >= CHOOSE_MS || (age >= CHOOSE_SOON_MS && pipeline_idle(s));
+}
+
 /* In the time before the hour, whatever was read meanwhile. */
 static void choose_before_hour(struct service *s)
 {
-	const struct model *m = s->model;
 	int64_t now = clock_now();
 	int64_t cutoff = schedule_cutoff_after(&s->config, now);
-	struct digest_window w;
 	int64_t deadline;
+	struct digest_window w;
 
 	if (cutoff == DATE_NONE)
 		return;
 	deadline = cutoff - (int64_t)s->config.llm.deadline * 60;
 	if (now < cutoff - (int64_t)s->config.llm.begin * 60 ||
-	    now >= deadline || model_busy(s) || model_state(s) != NULL ||
-	    (m->chosen_for == cutoff &&
-		(clock_ms() - m->chosen_at < CHOOSE_MS ||
-		    (m->read == s->counts.analysed && !m->failed))))
+	    now >= deadline || !wants_choice(s, cutoff))
 		return;
 	w = publish_window(s, cutoff);
 	choose(s, &w, deadline);

@@ -7,7 +7,6 @@
 
 enum {
 	WAIT_MAX = 60, /* seconds, of our own waits */
-	CIRCUIT_FAILURES = 5,
 	CIRCUIT_MS = 15 * 60 * 1000,
 	CHANGES_MAX = 6 /* forms: three formats, two keys, temperature … */
 };

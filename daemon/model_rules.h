@@ -50,8 +50,9 @@ struct model_circuit {
 	int64_t open_until; /* of clock_ms(); 0: closed */
 };
 
-/* Five failures in a row open the circuit for a quarter of an hour; true if this
- * one did. */
+/* So many failures in a row open the circuit for a quarter of an hour; true if
+ * this one did. */
+enum { CIRCUIT_FAILURES = 5 };
 bool model_circuit_note(
     struct model_circuit *c, enum llm_verdict verdict, int64_t now_ms);
 bool model_circuit_open(const struct model_circuit *c, int64_t now_ms);

@@ -196,6 +196,16 @@ static void note_trouble(struct service *s, const char *reason)
 		fatal("store: %s", store_reason(s->store));
 }
 
+static void open_circuit(struct service *s, const char *reason)
+{
+	struct model *m = s->model;
+
+	snprintf(m->open_reason, sizeof(m->open_reason),
+	    "%d failures in a row, the last: %s", CIRCUIT_FAILURES, reason);
+	note_trouble(s, m->open_reason);
+	log_error("the model is not asked for a while: %s", m->open_reason);
+}
+
 static void stop(struct service *s, const char *reason)
 {
 	struct model *m = s->model;
@@ -401,7 +411,7 @@ static void judge(struct service *s, struct work *w, const struct llm_reply *r,
 	if (getrandom(&dice, sizeof(dice), 0) < 0)
 		dice = w->task->id;
 	if (model_circuit_note(&s->model->circuit, r->verdict, clock_ms()))
-		note_trouble(s, model_state(s));
+		open_circuit(s, r->reason);
 	move = model_rule(r->verdict, &w->tries, w->retry_after, dice);
 	switch (move.step) {
 	case MODEL_TAKE:

@@ -45,6 +45,7 @@ struct model {
 	struct model_endpoint learned;
 	struct model_ceilings ceilings;
 	struct model_circuit circuit;
+	char open_reason[240];	/* why the circuit is open */
 	int64_t hold_until;	/* of clock_ms(): the server wants it */
 	const char *stopped;	/* why it is not asked this day, or NULL */
 	char stopped_room[240]; /* of stopped */
