@@ -25,8 +25,8 @@ enum llm_verdict {
 			  * max_completion_tokens */
 	LLM_TEMPERATURE, /* it takes no temperature */
 	LLM_LONG,	 /* the prompt is longer than its window */
-	LLM_CUT,	 /* it lost the beginning of the prompt: counted tokens
-			  * are less than 60 % of what went out */
+	LLM_CUT,	 /* it lost the beginning of the prompt: it counted less
+			  * than half of the estimate */
 	LLM_FILTERED,	 /* a content filter, or the model refuses */
 	LLM_UNFINISHED,	 /* the answer breaks off: finish_reason length */
 	LLM_INVALID,	 /* no JSON object of the wanted form in it */
