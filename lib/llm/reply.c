@@ -231,7 +231,7 @@ void llm_reply_read(struct arena *a, enum llm_task task, int status,
 
 	*out = (struct llm_reply){.prompt_tokens = -1, .completion_tokens = -1};
 	for (f = 0; f < WRITTEN_FIELDS; f++)
-		out->written.of[f].fault = "is missing";
+		out->written.of[f].fault = "it is missing";
 	if (!well || refusal_in(root, &status))
 		refusal_read(a, status, root, out);
 	else if (n > MOST)

@@ -1,13 +1,11 @@
 /*
  * The JSON object that a model is asked for, and how it is found in what models
- * write: behind their thoughts, in a code fence, between sentences. Shapes that
- * mean the same are taken (a line for a list of one, "なし" for none); what is in
- * them is llm/check.h's business.
+ * write: behind their thoughts, in a code fence, between sentences. A text for a
+ * list is its lines; what the lines say is llm/check.h's business.
  */
 #include "llm/wanted.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 #include "llm/fence.h"
@@ -157,40 +155,6 @@ static json_t *find_object(const char *text, enum llm_task task)
 
 /* ---- what is in it ---- */
 
-/* Words for nothing where a list might be empty. */
-static bool says_none(const char *line)
-{
-	static const char *const none[] = {"なし", "無し", "特になし",
-	    "該当なし", "推奨事項なし", "記載なし", "none", "n/a", "na", "-",
-	    "null", "nothing"};
-	size_t i, n = strlen(line);
-	static const char stop[] = "。";
-
-	if (n > strlen(stop) && strcmp(line + n - strlen(stop), stop) == 0)
-		n -= strlen(stop);
-	else if (n > 1 && line[n - 1] == '.')
-		n--;
-	for (i = 0; i < COUNT(none); i++) {
-		if (strlen(none[i]) == n && strncasecmp(line, none[i], n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* s without the bullet or number that a model puts before a line. */
-static const char *without_bullet(const char *s)
-{
-	static const char *const bullets[] = {"- ", "* ", "• ", "・", "– "};
-	size_t i, n;
-
-	for (i = 0; i < COUNT(bullets); i++) {
-		n = strlen(bullets[i]);
-		if (strncmp(s, bullets[i], n) == 0)
-			return s + n + strspn(s + n, " ");
-	}
-	return s;
-}
-
 static void add_line(
     struct arena *a, struct strings *lines, const char *s, size_t n)
 {
@@ -198,7 +162,7 @@ static void add_line(
 
 	n = utf8_cut(s, n, BYTES);
 	line = fence_unmark(a, s, n);
-	line = without_bullet(normalise_line(a, line, n));
+	line = normalise_line(a, line, n);
 	if (*line != '\0' && lines->n < LINES)
 		*VEC_PUSH(a, lines) = line;
 }
@@ -224,20 +188,18 @@ static const char *read_lines(
 	size_t i;
 
 	if (value == NULL)
-		return "is missing";
+		return "it is missing";
 	if (json_is_string(value))
 		add_text(a, lines, value);
 	else if (!json_is_array(value) && !json_is_null(value))
-		return "is neither a text nor a list of texts";
+		return "it is neither a text nor a list of texts";
 	json_array_foreach(value, i, item)
 	{
 		if (!json_is_string(item))
-			return "is a list of other things than texts";
+			return "it is a list of other things than texts";
 		add_line(a, lines, json_string_value(item),
 		    json_string_length(item));
 	}
-	if (lines->n == 1 && says_none(lines->v[0]))
-		lines->n = 0;
 	return NULL;
 }
 
@@ -257,9 +219,6 @@ static void read_field(struct arena *a, enum written_field f,
     const json_t *value, struct written_part *part)
 {
 	part->fault = read_lines(a, value, &part->lines);
-	if (part->fault == NULL && part->lines.n == 0 &&
-	    (f == WRITTEN_TITLE || f == WRITTEN_SUMMARY))
-		part->fault = "is empty";
 	if (part->fault != NULL)
 		part->lines.n = 0;
 	if (!is_list[f])
