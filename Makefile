@@ -66,6 +66,7 @@ $(BUILD)/support/%: test/support/%.c $(BUILD)/libsecdigest.a
 		$(BUILD)/libsecdigest.a $(LDLIBS) -lmicrohttpd -lz
 
 $(BUILD)/support/origin: $(wildcard test/support/origin_*.c)
+$(BUILD)/support/model_peer: $(wildcard test/support/model_peer_*.c) test/support/origin_tls.c
 $(filter $(BUILD)/unit/test_fetch%,$(UNITS)): test/support/client.c | $(BUILD)/support/origin
 
 # The simulated month: sim_net.c and sim_readers.c stand in for daemon/fetcher.c and
@@ -76,7 +77,7 @@ $(BUILD)/sim: $(patsubst %.c,$(BUILD)/%.o,$(wildcard test/support/sim*.c)) $(BUI
 
 # Everything that a test needs, built.
 tested: $(BUILD)/secdigest $(UNITS) $(BUILD)/support/origin $(BUILD)/sim \
-	$(BUILD)/support/peak
+	$(BUILD)/support/peak $(BUILD)/support/model_peer
 
 deps:
 	@sh test/support/deps.sh build
