@@ -20,8 +20,11 @@ static const char *quote(struct arena *a, const char *s)
 
 	if (clause != NULL && (size_t)(clause - s) < cut)
 		return arena_strndup(a, s, (size_t)(clause - s));
-	if ((unsigned char)*s >= 0x80)
+	if ((unsigned char)*s >= 0x80) {
+		while (cut > 0 && (unsigned char)s[cut - 1] < 0x80)
+			cut--; /* not within a number or a name */
 		return arena_strndup(a, s, cut);
+	}
 	if (n <= QUOTE)
 		return s;
 	for (cut = QUOTE; cut > 0 && s[cut] != ' ';)
@@ -35,7 +38,8 @@ static const char *line_of(const struct question *q, size_t k)
 	size_t i;
 
 	for (i = 0; i < q->lines.n; i++) {
-		if (strlen(q->lines.v[i]) >= QUOTE && k-- == 0)
+		if (strlen(q->lines.v[i]) >= QUOTE && q->lines.v[i][0] != '-' &&
+		    k-- == 0)
 			return q->lines.v[i];
 	}
 	return NULL;
