@@ -206,6 +206,10 @@ int cmd_list(const struct command *cmd, int argc, char **argv)
 
 	if (rc >= 0)
 		return rc;
+	if (optind < argc && q.list == LIST_ARTICLES &&
+	    strcmp(argv[optind], "show") == 0)
+		return articles_show(cmd, rules, q.config,
+		    q.table.format == TABLE_JSON, argv + optind);
 	if (optind < argc && q.list == LIST_ARTICLES)
 		return articles_change(cmd, rules, q.config, argv + optind);
 	f->limit = (int)q.limit;

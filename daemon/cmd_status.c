@@ -1,5 +1,6 @@
 /* status: what the store holds and how the sources fare. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -8,6 +9,7 @@
 #include "daemon/options.h"
 #include "daemon/reader.h"
 #include "daemon/schedule.h"
+#include "store/model.h"
 #include "store/sources.h"
 #include "store/status.h"
 
@@ -47,6 +49,13 @@ static size_t collect(const struct store_status *st, struct line *out)
 	return n;
 }
 
+static void put_line(struct jsonw *w, bool json, const struct line *line)
+{
+	jsonw_int(w, line->name, line->value);
+	if (!json)
+		printf("%-22s %lld\n", line->name, (long long)line->value);
+}
+
 /* Whether somebody listens at the control socket. */
 static const char *const daemon_words[CHANGE_DAEMONS] = {
     [CHANGE_DAEMON_RUNS] = "runs",
@@ -83,9 +92,72 @@ static void put_notices(
 	jsonw_array_end(w);
 }
 
-static void print_status(const struct config *c, const struct store_status *st,
-    const struct source_states *noticed, bool json)
+/* What was asked of the model today, and how its endpoint fares. */
+struct usage {
+	struct model_spent today;
+	struct model_endpoints endpoints; /* ever asked */
+};
+
+static void put_endpoint(
+    struct jsonw *w, bool json, const struct model_endpoint *e)
 {
+	char since[DATE_TEXT];
+	const char *date = date_rfc3339(e->since, since);
+
+	jsonw_object(w, NULL);
+	jsonw_string(w, "name", e->name);
+	jsonw_string(w, "trouble", e->trouble);
+	jsonw_string(w, "since", date);
+	jsonw_object_end(w);
+	if (!json && e->trouble != NULL)
+		printf("  %s: not asked since %s: %s\n", e->name, date,
+		    e->trouble);
+	else if (!json)
+		printf("  %s: answers\n", e->name);
+}
+
+/* Is it the configured one, be it of another model? */
+static bool is_configured(
+    const struct config *c, const struct model_endpoint *e)
+{
+	const char *base = c->llm.base_url;
+
+	return base != NULL && strncmp(e->name, base, strlen(base)) == 0;
+}
+
+/* Only where a model was ever asked. */
+static void put_usage(
+    struct reader *r, struct jsonw *w, bool json, const struct usage *u)
+{
+	const struct line lines[] = {
+	    {"model_requests", u->today.requests},
+	    {"model_prompt_tokens", u->today.prompt_tokens},
+	    {"model_answer_tokens", u->today.completion_tokens},
+	};
+	const char *cost = arena_printf(r->arena, "%lld.%06lld",
+	    (long long)u->today.cost / 1000000,
+	    (long long)u->today.cost % 1000000);
+	size_t i;
+
+	if (u->endpoints.n == 0)
+		return;
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		put_line(w, json, &lines[i]);
+	jsonw_raw(w, "model_cost", cost);
+	if (!json)
+		printf("%-22s %s\n", "model_cost", cost);
+	jsonw_array(w, "model_endpoints");
+	for (i = 0; i < u->endpoints.n; i++) {
+		if (is_configured(&r->config, &u->endpoints.v[i]))
+			put_endpoint(w, json, &u->endpoints.v[i]);
+	}
+	jsonw_array_end(w);
+}
+
+static void print_status(struct reader *r, const struct store_status *st,
+    const struct source_states *noticed, const struct usage *used, bool json)
+{
+	const struct config *c = &r->config;
 	struct buf b = {0};
 	struct jsonw w = {&b, false};
 	struct line lines[32];
@@ -93,16 +165,13 @@ static void print_status(const struct config *c, const struct store_status *st,
 	size_t i, n = collect(st, lines);
 
 	jsonw_object(&w, NULL);
-	for (i = 0; i < n; i++) {
-		jsonw_int(&w, lines[i].name, lines[i].value);
-		if (!json)
-			printf("%-22s %lld\n", lines[i].name,
-			    (long long)lines[i].value);
-	}
+	for (i = 0; i < n; i++)
+		put_line(&w, json, &lines[i]);
 	put_words(&w, json, "next_digest",
 	    date_rfc3339(schedule_cutoff_after(c, clock_now()), date));
 	put_words(&w, json, "daemon", daemon_words[change_daemon(c)]);
 	put_words(&w, json, "outage_since", date_rfc3339(st->outage, date));
+	put_usage(r, &w, json, used);
 	put_notices(&w, json, noticed);
 	jsonw_object_end(&w);
 	if (json)
@@ -115,15 +184,19 @@ static int run(struct reader *r, bool json)
 	struct arena *a = arena_new();
 	struct source_states noticed = {0};
 	struct store_status st = {0};
+	struct usage used = {0};
+	int today = schedule_day(&r->config, clock_now());
 	int rc = EXIT_OK;
 
 	if (store_status(r->store, &st) < 0 ||
-	    store_sources_notices(r->store, a, &noticed) < 0) {
+	    store_sources_notices(r->store, a, &noticed) < 0 ||
+	    store_model_spent(r->store, today, &used.today) < 0 ||
+	    store_endpoints(r->store, a, &used.endpoints) < 0) {
 		fprintf(
 		    stderr, "secdigest status: %s\n", store_reason(r->store));
 		rc = EXIT_SOME_FAILED;
 	} else {
-		print_status(&r->config, &st, &noticed, json);
+		print_status(r, &st, &noticed, &used, json);
 	}
 	arena_free(a);
 	return rc;

@@ -33,6 +33,11 @@ struct option_rule;
 int articles_change(const struct command *cmd, const struct option_rule *rules,
     const char *config_path, char **argv);
 
+/* The verb "show" of articles, which takes --json: argv is the verb and numbers.
+ * An exit code. */
+int articles_show(const struct command *cmd, const struct option_rule *rules,
+    const char *config_path, bool json, char **argv);
+
 /* The run functions of the table. */
 int cmd_check(const struct command *cmd, int argc, char **argv);
 int cmd_daemon(const struct command *cmd, int argc, char **argv);

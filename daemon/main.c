@@ -48,14 +48,15 @@ static const struct command commands[] = {
 	"  -o, --output FILE   write it there\n" HELP_OPTION,
 	cmd_digest},
     {"articles", "[OPTION…] [VERB ARGUMENT…]",
-	"List articles, the newest first; add, hide or pin one.",
+	"List articles, the newest first; show, add, hide or pin one.",
 	LIST_OPTIONS
 	"  --section SECTION   tools, malware_campaign, … news, memo, skip\n"
 	"  --source NAME       of one source\n"
 	"  --state STATE       fetch, analyse, ready, failed\n"
 	"  --left-out          in no digest and never will be, with the "
 	"reason\n" HELP_OPTION
-	"\nadd URL…   read that page for the next digest\n"
+	"\nshow ID…   all of one, and where its story's fields come from\n"
+	"add URL…   read that page for the next digest\n"
 	"hide ID…   keep the article out of digests; unhide ID…\n"
 	"pin ID…    put it first in the next one; unpin ID…\n",
 	cmd_list},

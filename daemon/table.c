@@ -93,18 +93,21 @@ static bool is_among(const char *const *names, const char *name)
 	return *names != NULL;
 }
 
-/* Seconds whose date stands in the next column ("seen", "seen_iso") are for
- * programs. */
-static bool is_for_people(
-    const struct table *t, const struct list_cell *cells, size_t n, size_t i)
+bool table_is_seconds(const struct list_cell *cells, size_t n, size_t i)
 {
 	size_t len = strlen(cells[i].name);
 
+	return i + 1 < n &&
+	       strncmp(cells[i + 1].name, cells[i].name, len) == 0 &&
+	       strcmp(cells[i + 1].name + len, "_iso") == 0;
+}
+
+static bool is_for_people(
+    const struct table *t, const struct list_cell *cells, size_t n, size_t i)
+{
 	if (t->people != NULL)
 		return is_among(t->people, cells[i].name);
-	return i + 1 == n ||
-	       strncmp(cells[i + 1].name, cells[i].name, len) != 0 ||
-	       strcmp(cells[i + 1].name + len, "_iso") != 0;
+	return !table_is_seconds(cells, n, i);
 }
 
 static void print_row(const struct table *t, const struct list_cell *cells,

@@ -2,6 +2,7 @@
 #ifndef DAEMON_TABLE_H
 #define DAEMON_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "daemon/options.h"
@@ -20,6 +21,10 @@ struct table {
 /* The options --json and --csv (what they mean "alone"), into a struct table. */
 int table_option(const struct command *cmd, const struct option_rule *rule,
     const char *text);
+
+/* Are these seconds whose date stands in the next column ("seen", "seen_iso")?
+ * They are for programs. */
+bool table_is_seconds(const struct list_cell *cells, size_t n, size_t i);
 
 /* Print one row (and before the first one a heading, where the format has
  * one); table is a struct table. Text cells are cut to what fits a line, and

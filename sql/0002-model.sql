@@ -98,11 +98,9 @@ FROM digests;
 -- Where each field of each story comes from: origin is model or extracted;
 -- reason: why it is not the model's, NULL if none was asked.
 CREATE VIEW v_story_fields AS
-SELECT e.day, e.article_id, e.url, n.field,
+SELECT e.day, e.article_id, e.url, five.column1 AS field,
     CASE WHEN f.model THEN 'model' ELSE 'extracted' END AS origin, f.reason
-FROM digest_entries e CROSS JOIN (
-    SELECT 0 AS n, 'title' AS field UNION ALL SELECT 1, 'summary'
-    UNION ALL SELECT 2, 'recommendations' UNION ALL SELECT 3, 'notes'
-    UNION ALL SELECT 4, 'action') n
-    LEFT JOIN digest_fields f ON f.entry_id = e.id AND f.field = n.field
+FROM digest_entries e CROSS JOIN (VALUES ('title'), ('summary'),
+        ('recommendations'), ('notes'), ('action')) five
+    LEFT JOIN digest_fields f ON f.entry_id = e.id AND f.field = five.column1
 WHERE e.story = 1;

@@ -67,7 +67,7 @@ _secdigest()
 	once) options='--config --now --help' ;;
 	digest) options='--config --date --format --output --help' ;;
 	articles) options="$list --section --source --state --left-out
-		add hide unhide pin unpin" ;;
+		show add hide unhide pin unpin" ;;
 	stories) options="$list --section" ;;
 	search) options="$list --section --source" ;;
 	iocs) options="$list --type --value --article --known" ;;

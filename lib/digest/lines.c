@@ -238,9 +238,10 @@ static void add_outlets(struct arena *a, const struct digest_input *in,
 }
 
 /* The notes of the article itself, but for what the catalogue knows better; with
- * a model's in their place. */
+ * a model's in their place, unless all that it says contradicts them. */
 static struct strings own_notes(struct arena *a, const struct words *words,
-    const struct candidate *c, const struct strings *written)
+    const struct candidate *c, const struct strings *written,
+    struct digest_origin *from)
 {
 	const struct strings *all = &c->analysis.advice.notes;
 	struct strings own = {0}, both = {0};
@@ -252,8 +253,12 @@ static struct strings own_notes(struct arena *a, const struct words *words,
 	}
 	if (written == NULL)
 		return own;
-	exploited_merge(a, words, c, &own, written, &both);
-	return both;
+	if (exploited_merge(a, words, c, &own, written, &both) > 0 ||
+	    written->n == 0)
+		return both;
+	*from =
+	    (struct digest_origin){false, words_get(words, "made.contradicts")};
+	return own;
 }
 
 static void add_notes(struct arena *a, const struct digest_input *in,
@@ -263,7 +268,8 @@ static void add_notes(struct arena *a, const struct digest_input *in,
 	const struct candidate *c = &in->candidates->v[g->lead];
 	const char *primary = c->analysis.advice.primary_source;
 	bool has_primary = url_is_web(primary);
-	struct strings notes = own_notes(a, in->words, c, written);
+	struct strings notes =
+	    own_notes(a, in->words, c, written, &e->origins[WRITTEN_NOTES]);
 
 	add_watched(a, in, g, e);
 	add_followup(a, in, g, e);

@@ -10,7 +10,7 @@
 
 enum { LINE_CHARS = 80, REASON_CHARS = 120 };
 
-/* Their own words in place of an extracted line need at least one. */
+/* To say nothing is an answer in these. */
 static const bool may_be_empty[WRITTEN_FIELDS] = {
     [WRITTEN_RECOMMENDATIONS] = true,
     [WRITTEN_NOTES] = true,
@@ -91,7 +91,7 @@ static struct digest_origin origin_of(struct arena *a,
 		return (struct digest_origin){
 		    false, fit_reason(a, part->fault)};
 	lines = fit_lines(a, in, c, f);
-	if (lines->n == 0 && !may_be_empty[f])
+	if (lines->n == 0 && (!may_be_empty[f] || part->lines.n > 0))
 		return (struct digest_origin){
 		    false, words_get(in->words, "made.empty")};
 	out->of[f] = lines;

@@ -29,8 +29,8 @@ static const char *needed[] = {"title", "none", "section.tools",
     "note.feed_text", "note.no_text", "note.paywalled", "note.cut", "note.kev",
     "note.kev_open", "note.kev_ransomware", "link.edited", "link.kev",
     "made.extracted", "made.model", "made.model_some", "made.model_none",
-    "made.unasked", "made.unfit", "made.empty", "coverage", "coverage.gone",
-    "coverage.lost"};
+    "made.unasked", "made.unfit", "made.empty", "made.contradicts", "coverage",
+    "coverage.gone", "coverage.lost"};
 
 /* And those of the notes that articles got, to know them again. */
 static const char *needed_notes[] = {"exploited", "exploited_kev",

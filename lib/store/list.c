@@ -23,6 +23,8 @@ struct query {
 static const struct query lists[LIST_COUNT] = {
     [LIST_ARTICLES] = {STMT_LIST_ARTICLES, 3,
 	{WHERE(section), WHERE(state), WHERE(left_out)}},
+    [LIST_ARTICLE] = {STMT_LIST_ARTICLE, 1, {WHERE(article)}},
+    [LIST_FIELDS] = {STMT_LIST_FIELDS, 1, {WHERE(article)}},
     [LIST_STORIES] = {STMT_LIST_STORIES, 1, {WHERE(section)}},
     [LIST_SEARCH] = {STMT_LIST_SEARCH, 3,
 	{WHERE(words), WHERE(section), WHERE(source)}},

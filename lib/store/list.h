@@ -13,6 +13,8 @@ struct store;
 
 enum store_list {
 	LIST_ARTICLES,
+	LIST_ARTICLE, /* one */
+	LIST_FIELDS,  /* of one article's story, where each comes from */
 	LIST_STORIES,
 	LIST_SEARCH,
 	LIST_IOCS,
@@ -31,7 +33,8 @@ struct list_filter {
 	const char *source;  /* articles, search: a source's name */
 	const char *state;   /* articles */
 	const char *value;   /* indicators, sightings: exactly this */
-	const char *article; /* sightings: in the article of that number */
+	const char *article; /* one article, its fields, sightings in it: the
+			      * article's number */
 	const char *known;   /* not NULL: indicators, and sightings in an
 			      * article, that are known to be benign, too */
 	const char *words;   /* search: all of them, "…" is a phrase */

@@ -43,6 +43,11 @@
 	"first_seen, first_seen_iso, state, mark, reason, page_error, "        \
 	"section, event_type, digest_day, left_out, watch, summary"
 
+/* read by endpoint_read() in model.c */
+#define ENDPOINT_COLUMNS                                                       \
+	"name, format, completion_tokens, no_temperature, ratio, trouble, "    \
+	"since"
+
 /* No digest has it, nor decided to do without it. */
 #define UNDECIDED                                                              \
 	"NOT EXISTS (SELECT 1 FROM digest_entries e"                           \
@@ -467,8 +472,9 @@ const struct statement_text statements[STMT_COUNT] = {
 	" format = ?2, completion_tokens = ?3, no_temperature = ?4, ratio = "
 	"?5"),
     S(STMT_ENDPOINT_GET,
-	"SELECT format, completion_tokens, no_temperature, ratio, trouble,"
-	" since FROM model_endpoints WHERE name = ?1"),
+	"SELECT " ENDPOINT_COLUMNS " FROM model_endpoints WHERE name = ?1"),
+    S(STMT_ENDPOINTS,
+	"SELECT " ENDPOINT_COLUMNS " FROM model_endpoints ORDER BY name"),
     S(STMT_ENDPOINT_TROUBLE,
 	"INSERT INTO model_endpoints (name, trouble, since) VALUES (?1, ?2, ?3)"
 	" ON CONFLICT (name) DO UPDATE SET trouble = ?2, since = ?3"
@@ -623,6 +629,13 @@ const struct statement_text statements[STMT_COUNT] = {
 	" AND dated >= ?1 AND (?4 IS NULL OR section = ?4)"
 	" AND (?5 IS NULL OR state = ?5) AND (?6 IS NULL OR left_out NOTNULL)"
 	" ORDER BY dated DESC, id DESC LIMIT ?2"),
+    S(STMT_LIST_ARTICLE, "SELECT " ARTICLE_COLUMNS " FROM v_articles"
+			 " WHERE id = ?3 AND dated >= ?1 LIMIT ?2"),
+    S(STMT_LIST_FIELDS,
+	"SELECT * FROM v_story_fields WHERE article_id = ?3 AND day >= ?1"
+	" ORDER BY day DESC, instr('title summary recommendations notes "
+	"action',"
+	" field) LIMIT ?2"),
     S(STMT_LIST_STORIES,
 	"SELECT * FROM v_stories WHERE day >= ?1"
 	" AND (?3 IS NULL OR section = ?3) ORDER BY day DESC, place LIMIT ?2"),

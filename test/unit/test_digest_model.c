@@ -356,6 +356,33 @@ static void exploitation(void **state)
 	}
 }
 
+/* Then the article's notes stand, as if there were no model's. */
+static void nothing_left(void **state)
+{
+	static const char *const lies[] = {
+	    "悪用は確認されていない", "続報: 3/10", " "};
+	size_t i;
+
+	for (i = 0; i < sizeof(lies) / sizeof(lies[0]); i++) {
+		struct day *d;
+		struct candidate *c;
+		const struct digest_entry *e;
+
+		begin(state);
+		d = *state;
+		c = add(d, "Title");
+		put(d, &c->analysis.advice.notes, "既に悪用が確認されている");
+		write_line(d, write_of(d, c), WRITTEN_NOTES, lies[i]);
+		e = compose(d);
+		assert_string_equal(joined(d, e, DIGEST_NOTE),
+		    "攻撃者: Acme Bear|既に悪用が確認されている");
+		assert_false(e->origins[WRITTEN_NOTES].model);
+		assert_non_null(e->origins[WRITTEN_NOTES].reason);
+		if (i + 1 < sizeof(lies) / sizeof(lies[0]))
+			end(state);
+	}
+}
+
 /* What the catalogue has, no model talks away. */
 static void known_exploited(void **state)
 {
@@ -530,6 +557,7 @@ int main(void)
 	    ON_A_DAY(notes_of_the_program),
 	    cmocka_unit_test(what_notes_say),
 	    cmocka_unit_test_teardown(exploitation, end),
+	    cmocka_unit_test_teardown(nothing_left, end),
 	    ON_A_DAY(known_exploited),
 	    ON_A_DAY(indicators),
 	    cmocka_unit_test_teardown(hostile_words, end),

@@ -29,6 +29,9 @@ static const char *const small[] = {
     "SCAN latest",	    /* the last twelve of one indicator */
     "SCAN (subquery-",	    /* the lines of one article or entry */
     "SCAN 3 CONSTANT ROWS", /* the values of one statement */
+    "SCAN 5 CONSTANT ROWS", /* a story's fields */
+    "SCAN five",	    /* likewise */
+    "SCAN model_endpoints", /* one of each that was ever configured */
     "SCAN f VIRTUAL TABLE", /* the full-text index itself */
 };
 

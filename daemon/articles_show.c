@@ -1,0 +1,214 @@
+/* articles show ID…: one article at a time, and where each field of its story
+ * comes from: of the digest that has it, else as the next one would take it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/jsonw.h"
+#include "daemon/options.h"
+#include "daemon/reader.h"
+#include "store/model.h"
+#include "text/normalise.h"
+
+enum { NAME_WIDTH = 22 };
+
+struct show {
+	struct jsonw *json; /* NULL: for a person */
+	struct arena *arena;
+	size_t rows; /* that came */
+};
+
+/* A value for a terminal, each of its lines below the first indented. */
+static void print_lines(struct arena *a, const char *name, const char *text)
+{
+	size_t n;
+
+	do {
+		n = strcspn(text, "\n");
+		printf(
+		    "%-*s %s\n", NAME_WIDTH, name, normalise_line(a, text, n));
+		name = "";
+		text += n + (text[n] != '\0');
+	} while (*text != '\0');
+}
+
+static void put_text(struct show *s, const char *name, const char *text)
+{
+	if (s->json != NULL)
+		jsonw_string(s->json, name, text);
+	else
+		print_lines(s->arena, name, text != NULL ? text : "-");
+}
+
+static int on_article(void *ctx, const struct list_cell *cells, size_t n)
+{
+	struct show *s = ctx;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (s->json != NULL && cells[i].number)
+			jsonw_raw(s->json, cells[i].name, cells[i].text);
+		else if (s->json != NULL || !table_is_seconds(cells, n, i))
+			put_text(s, cells[i].name, cells[i].text);
+	}
+	s->rows++;
+	return 0;
+}
+
+static void put_field(struct show *s, const char *field, const char *origin,
+    const char *reason, const char *day)
+{
+	if (s->json == NULL) {
+		print_lines(s->arena, arena_printf(s->arena, "%s_from", field),
+		    reason == NULL
+			? origin
+			: arena_printf(s->arena, "%s: %s", origin, reason));
+		return;
+	}
+	jsonw_object(s->json, NULL);
+	jsonw_string(s->json, "field", field);
+	jsonw_string(s->json, "origin", origin);
+	jsonw_string(s->json, "reason", reason);
+	if (day != NULL)
+		jsonw_raw(s->json, "day", day);
+	else
+		jsonw_null(s->json, "day");
+	jsonw_object_end(s->json);
+}
+
+static const char *cell(
+    const struct list_cell *cells, size_t n, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (strcmp(cells[i].name, name) == 0)
+			return cells[i].text;
+	}
+	return NULL;
+}
+
+static int on_field(void *ctx, const struct list_cell *cells, size_t n)
+{
+	struct show *s = ctx;
+
+	put_field(s, cell(cells, n, "field"), cell(cells, n, "origin"),
+	    cell(cells, n, "reason"), cell(cells, n, "day"));
+	s->rows++;
+	return 0;
+}
+
+/* Of an article that heads no story yet. */
+static void put_written(
+    struct show *s, const struct written *w, int got, const char *why)
+{
+	int f;
+
+	for (f = 0; f < WRITTEN_FIELDS; f++) {
+		const char *fault = got > 0 ? w->of[f].fault : why;
+		bool model = got > 0 && fault == NULL;
+
+		put_field(s, written_field_name((enum written_field)f),
+		    model ? "model" : "extracted", fault, NULL);
+	}
+}
+
+/* Who wrote of it, and which fields are his. 0 or -1. */
+static int show_model(struct show *s, struct reader *r, const char *id)
+{
+	const struct list_filter filter = {
+	    .article = id, .limit = WRITTEN_FIELDS};
+	const char *why = NULL;
+	struct written w;
+	int got = store_written_load(
+	    r->store, s->arena, (int64_t)strtoll(id, NULL, 10), &w, &why);
+
+	put_text(s, "model", got > 0 ? w.model : NULL);
+	put_text(s, "prompt", got > 0 ? w.prompt : NULL);
+	if (s->json != NULL)
+		jsonw_array(s->json, "fields");
+	s->rows = 0;
+	if (got < 0 ||
+	    store_list(r->store, LIST_FIELDS, &filter, on_field, s) < 0)
+		return -1;
+	if (s->rows == 0)
+		put_written(s, &w, got, why);
+	if (s->json != NULL)
+		jsonw_array_end(s->json);
+	return 0;
+}
+
+/* 1, 0 if there is no such article, or -1. */
+static int show(struct reader *r, const char *id, bool json)
+{
+	const struct list_filter filter = {.article = id, .limit = 1};
+	struct buf b = {0};
+	struct jsonw w = {&b, false};
+	struct show s = {json ? &w : NULL, arena_new(), 0};
+	int rc;
+
+	if (json)
+		jsonw_object(&w, NULL);
+	rc = store_list(r->store, LIST_ARTICLE, &filter, on_article, &s);
+	if (rc == 0 && s.rows > 0)
+		rc = show_model(&s, r, id) < 0 ? -1 : 1;
+	if (json && rc > 0) {
+		jsonw_object_end(&w);
+		puts(buf_str(&b));
+	}
+	buf_free(&b);
+	arena_free(s.arena);
+	return rc;
+}
+
+static int show_all(
+    const struct command *cmd, struct reader *r, char *const *ids, bool json)
+{
+	int rc = EXIT_OK, got;
+
+	for (; *ids != NULL; ids++) {
+		got = show(r, *ids, json);
+		if (got > 0 && !json && ids[1] != NULL)
+			putchar('\n');
+		if (got > 0)
+			continue;
+		rc = EXIT_SOME_FAILED;
+		if (got < 0)
+			fprintf(stderr, "secdigest %s: %s\n", cmd->name,
+			    store_reason(r->store));
+		else
+			fprintf(stderr,
+			    "secdigest %s: there is no article %s\n", cmd->name,
+			    *ids);
+	}
+	return rc;
+}
+
+int articles_show(const struct command *cmd, const struct option_rule *rules,
+    const char *config_path, bool json, char **argv)
+{
+	const struct option_rule number = {
+	    "ID", option_number, .least = 1, .most = INT64_MAX};
+	struct reader r;
+	char **id;
+	int rc;
+
+	if (options_of_verb(cmd, rules, argv[0], "json") != EXIT_OK)
+		return EXIT_USAGE;
+	if (argv[1] == NULL)
+		return command_misuse(cmd, "show takes numbers of articles");
+	for (id = argv + 1; *id != NULL; id++) {
+		struct option_rule rule = number;
+		size_t value;
+
+		rule.to = &value;
+		if (rule.take(cmd, &rule, *id) != 0)
+			return EXIT_USAGE;
+	}
+	rc = reader_open(&r, cmd, config_path);
+	if (rc != EXIT_OK)
+		return rc;
+	rc = show_all(cmd, &r, argv + 1, json);
+	reader_close(&r);
+	return rc;
+}
