@@ -10,7 +10,9 @@
 #include "base/utf8.h"
 #include "llm/check_echo.h"
 #include "llm/check_article.h"
+#include "llm/check_claim.h"
 #include "llm/check_host.h"
+#include "llm/check_lead.h"
 #include "llm/check_line.h"
 #include "llm/check_script.h"
 #include "llm/check_words.h"
@@ -41,7 +43,7 @@ struct judge {
 	const struct llm_truth *truth;
 	struct check_echo *echo;
 	struct check_proof proof;
-	unsigned classes; /* of the article: check_article_read() */
+	struct check_said article;
 };
 
 void llm_check_load(void)
@@ -84,6 +86,11 @@ static const char *length_fault(
 	    j->a, "a line is longer than %zu characters", limit);
 }
 
+static bool is_advice(int field)
+{
+	return field == WRITTEN_RECOMMENDATIONS || field == WRITTEN_ACTION;
+}
+
 /* What is wrong with a line whatever the article says. */
 static const char *line_fault(
     const struct judge *j, int field, const char *line)
@@ -93,6 +100,11 @@ static const char *line_fault(
 	    field < 0 ? NULL : check_script(line, j->truth->language, headline);
 
 	if (fault != NULL)
+		return fault;
+	if (check_has_telephone(line))
+		return "it holds a telephone number";
+	if ((field == WRITTEN_TITLE || is_advice(field)) &&
+	    (fault = check_lead_fault(j->a, line)) != NULL)
 		return fault;
 	return check_echo_has(j->echo, line) ? "it repeats the instructions"
 					     : NULL;
@@ -169,28 +181,57 @@ static void finish(const struct judge *j, int field, struct written_part *part)
 	if (part->fault != NULL)
 		part->lines = (struct strings){0};
 	for (i = 0; i < part->lines.n; i++)
-		part->lines.v[i] = text_shorten(
-		    j->a, part->lines.v[i], limit_of(j, field), NULL);
+		part->lines.v[i] =
+		    check_defang(j->a, text_shorten(j->a, part->lines.v[i],
+					   limit_of(j, field), NULL));
 }
 
 static void start(
     struct judge *j, struct arena *a, const struct llm_truth *truth)
 {
-	*j = (struct judge){
-	    a, truth, check_echo_new(a, truth->instructions), .classes = 0};
+	*j = (struct judge){.a = a, .truth = truth};
+	j->echo = check_echo_new(a, truth->instructions);
 	check_proof_start(&j->proof, a);
 }
 
 static void read_article(struct judge *j)
 {
 	check_proof_sort(&j->proof);
-	j->classes = check_article_read(j->truth, &j->proof);
+	j->article = check_article_read(j->truth, &j->proof);
 }
 
 static void read_facts(
     struct judge *j, const char *line, struct check_facts *facts)
 {
 	check_fact_read(&j->proof, line, j->truth->language, facts);
+}
+
+/* What a line says that the article does not, or contradicts. */
+static const char *said_fault(
+    const struct judge *j, int field, const char *line)
+{
+	const struct check_said said = check_said_in(j->a, line),
+				*of = &j->article;
+
+	if (is_advice(field) && said.disarms && !of->disarms)
+		return "it tells to take defences down, which the article does "
+		       "not";
+	if (said.dismisses && !of->dismisses)
+		return "it tells that nothing is to be done, which the article "
+		       "does not";
+	return check_claim_fault(said.claims, of->claims);
+}
+
+/* The fault of a field by what the article says. */
+static const char *truth_fault(const struct judge *j, int field,
+    const struct strings *lines, const struct check_facts *facts)
+{
+	const char *fault = check_fact_fault(j->a, facts);
+	size_t i;
+
+	for (i = 0; i < lines->n && fault == NULL; i++)
+		fault = said_fault(j, field, lines->v[i]);
+	return fault;
 }
 
 void llm_check(
@@ -212,9 +253,11 @@ void llm_check(
 	}
 	read_article(&j);
 	for (f = 0; f < WRITTEN_FIELDS; f++) {
-		if (w->of[f].fault == NULL)
-			w->of[f].fault = check_fact_fault(a, &facts[f]);
-		finish(&j, f, &w->of[f]);
+		part = &w->of[f];
+		if (part->fault == NULL)
+			part->fault =
+			    truth_fault(&j, f, &part->lines, &facts[f]);
+		finish(&j, f, part);
 	}
 }
 
@@ -222,7 +265,7 @@ void llm_check_facts(
     struct arena *a, const struct llm_truth *truth, struct strings *facts)
 {
 	struct check_facts named[LINES_MOST] = {0};
-	struct strings lines = {0};
+	struct strings lines = {0}, one;
 	struct judge j;
 	size_t i, before;
 
@@ -237,8 +280,9 @@ void llm_check_facts(
 	read_article(&j);
 	*facts = (struct strings){0};
 	for (i = 0; i < lines.n; i++) {
-		if (check_fact_fault(a, &named[i]) == NULL)
-			*VEC_PUSH(a, facts) = lines.v[i];
+		one = (struct strings){&lines.v[i], 1, 1};
+		if (truth_fault(&j, -1, &one, &named[i]) == NULL)
+			*VEC_PUSH(a, facts) = check_defang(a, lines.v[i]);
 	}
 }
 

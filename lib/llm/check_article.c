@@ -1,19 +1,57 @@
 /* The article, paragraph by paragraph, each in memory of its own. */
 #include "llm/check_article.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/url.h"
+#include "llm/check_claim.h"
 #include "llm/check_text.h"
 #include "llm/check_words.h"
 
 struct reading {
 	struct check_proof *p;
 	struct arena *scratch;
-	unsigned classes;
+	struct check_said said;
 	bool addressed; /* the last paragraph spoke to a model */
 };
+
+static void add_said(
+    struct check_said *said, const char *s, size_t n, unsigned classes)
+{
+	said->claims |= check_claims(s, n);
+	said->disarms = said->disarms || (classes & 1U << CHECK_DISARM) != 0;
+	said->dismisses =
+	    said->dismisses || (classes & 1U << CHECK_DISMISS) != 0;
+}
+
+struct check_said check_said_in(struct arena *a, const char *line)
+{
+	struct check_said said = {0};
+	size_t n;
+	const char *s = check_text(a, line, strlen(line), &n);
+
+	add_said(&said, s, n, check_words_in(s, n));
+	return said;
+}
+
+/* Such words, or the name of a machine and an order, or the mark of whose turn it
+ * is in a chat. */
+static bool speaks_to_model(const char *s, unsigned classes)
+{
+	static const char *const turns[] = {"system:", "assistant:", "user:",
+	    "developer:", "<|", "[inst", "### ins", "</"};
+	const unsigned both = 1U << CHECK_MACHINE | 1U << CHECK_ORDER;
+	size_t i;
+
+	for (i = 0; i < sizeof(turns) / sizeof(*turns); i++) {
+		if (strncasecmp(s, turns[i], strlen(turns[i])) == 0)
+			return true;
+	}
+	return (classes & 1U << CHECK_MODEL) != 0 || (classes & both) == both;
+}
 
 static void read_paragraph(struct reading *r, const char *s, size_t n)
 {
@@ -26,12 +64,12 @@ static void read_paragraph(struct reading *r, const char *s, size_t n)
 	if (len == 0)
 		return;
 	classes = check_words_in(text, len);
-	if (classes & 1U << CHECK_MODEL) {
+	if (speaks_to_model(text, classes)) {
 		r->addressed = true;
 		return;
 	}
 	if (!r->addressed) {
-		r->classes |= classes;
+		add_said(&r->said, text, len, classes);
 		check_proof_read(r->p, text, len);
 	}
 	r->addressed = false;
@@ -53,28 +91,28 @@ static void read_text(struct reading *r, const char *s)
 static void read_address(struct reading *r, const char *url)
 {
 	char *host = url_host(r->scratch, url), *path;
+	size_t n;
 
 	if (host == NULL)
 		return;
 	check_proof_read(r->p, host, strlen(host));
 	path = url_path(r->scratch, url);
-	for (; path != NULL && *path != '\0'; path++) {
-		if (strspn(path, "0123456789") != 4)
-			continue;
-		check_proof_year(r->p, (int)strtol(path, NULL, 10));
-		path += 3;
+	for (; path != NULL && *path != '\0'; path += n > 0 ? n : 1) {
+		n = strspn(path, "0123456789");
+		if (n == 4)
+			check_proof_year(r->p, (int)strtol(path, NULL, 10));
 	}
 }
 
-unsigned check_article_read(
+struct check_said check_article_read(
     const struct llm_truth *truth, struct check_proof *p)
 {
-	struct reading r = {p, arena_new(), 0, false};
+	struct reading r = {p, arena_new(), {0}, false};
 
 	if (truth->url != NULL)
 		read_address(&r, truth->url);
 	read_text(&r, truth->title);
 	read_text(&r, truth->text);
 	arena_free(r.scratch);
-	return r.classes;
+	return r.said;
 }

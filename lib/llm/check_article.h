@@ -5,11 +5,20 @@
 #include "llm/check.h"
 #include "llm/check_fact.h"
 
+/* What a text says, beyond its facts. */
+struct check_said {
+	unsigned claims; /* check_claims() */
+	bool disarms;	 /* defences are to be taken down */
+	bool dismisses;	 /* nothing is to be done */
+};
+
+/* What a line says. */
+struct check_said check_said_in(struct arena *a, const char *line);
+
 /* Read the article's title, text and address into the proof. A paragraph that
  * speaks to a language model, and the one behind it, prove nothing: whoever
- * wrote them wants words to be in the answer. Returns a bit 1 << c for each
- * class of check_words.h that the rest has. */
-unsigned check_article_read(
+ * wrote them wants words to be in the answer. Returns what the rest says. */
+struct check_said check_article_read(
     const struct llm_truth *truth, struct check_proof *p);
 
 #endif

@@ -54,6 +54,33 @@ static bool is_day(int v)
 	return v >= 1 && v <= 31;
 }
 
+/* "-31日", "~31", "/05" behind a day, with mark behind it. */
+static void take_last(struct scan *p, struct check_date *d, const char *mark)
+{
+	struct scan q = *p;
+	size_t count;
+	int v;
+
+	if (!take(&q, "-") && !take(&q, "~") && !take(&q, "/") &&
+	    !take(&q, "・") && !take(&q, "から"))
+		return;
+	v = take_number(&q, 2, &count);
+	if (!is_day(v) || count == 0 || !take(&q, mark) ||
+	    (q.i < q.n && check_is_word(q.s, q.n, q.i, NULL)))
+		return;
+	d->last = v;
+	*p = q;
+}
+
+static bool range_follows(const struct scan *p)
+{
+	struct scan q = *p;
+	struct check_date d = {0};
+
+	take_last(&q, &d, "日");
+	return d.last > 0;
+}
+
 /* "3月29日", "3月" behind a year or alone. */
 static bool take_japanese_month(struct scan *p, struct check_date *d)
 {
@@ -71,9 +98,10 @@ static bool take_japanese_month(struct scan *p, struct check_date *d)
 	take(&q, " ");
 	v = take_number(&q, 2, &count);
 	take(&q, " ");
-	if (is_day(v) && take(&q, "日")) {
+	if (is_day(v) && (take(&q, "日") || range_follows(&q))) {
 		d->day = v;
 		*p = q;
+		take_last(p, d, "日");
 	}
 	return true;
 }
@@ -97,6 +125,11 @@ static bool take_short_month(struct scan *p, struct check_date *d)
 		if (!is_day(day))
 			return false;
 		d->day = day;
+		d->month = month;
+		*p = q;
+		if (count == 2)
+			take_last(p, d, "");
+		return true;
 	} else if (count != 2 || mark[0] == '.') {
 		return false;
 	}

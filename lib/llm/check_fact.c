@@ -13,6 +13,7 @@
 
 enum {
 	NAME_LEAST = 3, /* characters of a name */
+	WORDS_MOST = 3, /* on each side of a word that may be one with it */
 	AROUND = 14,	/* bytes in which a word for "about" stands */
 	YEAR_FROM = 1900,
 	YEAR_TO = 2100
@@ -83,6 +84,13 @@ static void add_number(
 	char key[CHECK_VALUE];
 
 	add_value(r, f, key, check_value_number(key, d));
+}
+
+static void add_integer(struct reader *r, struct check_fact *f, int v)
+{
+	add_number(r, f,
+	    check_decimal_round(
+		(struct check_decimal){(uint64_t)v, 0}, 20, false));
 }
 
 /* Does one of the words stand in s[from..to)? */
@@ -171,52 +179,100 @@ static struct check_fact *add_date(
 	return f;
 }
 
-static void read_date(struct reader *r, const struct check_token *t)
+static void add_part(
+    struct reader *r, const struct check_token *t, char part, int value)
 {
-	const struct check_date *d = &t->date;
-	const int alone = d->day > 0 ? d->day : d->month;
-	struct check_fact *f;
+	struct check_fact *f = add_date(r, t);
 	char key[CHECK_VALUE];
 
-	if (d->month > 0 && d->day > 0) {
+	add_value(r, f, key, check_value_part(key, part, value));
+	if (part == 'D')
+		add_integer(r, f, value);
+}
+
+/* "3/29"; "10/11" may be two numbers. */
+static void read_slashed(struct reader *r, const struct check_token *t)
+{
+	const struct check_date *d = &t->date;
+	const int parts[2] = {d->month, d->day};
+	struct check_fact *f;
+	char key[CHECK_VALUE];
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
 		f = add_date(r, t);
 		add_value(r, f, key, check_value_date(key, d->month, d->day));
 		if (d->either)
 			add_value(
 			    r, f, key, check_value_date(key, d->day, d->month));
-	} else if (alone > 0) {
-		f = add_date(r, t);
-		add_value(r, f, key,
-		    check_value_part(key, d->day > 0 ? 'D' : 'm', alone));
-		if (d->day > 0)
-			add_number(r, f,
-			    check_decimal_round(
-				(struct check_decimal){(uint64_t)alone, 0}, 9,
-				false));
-	}
-	if (d->year > 0) {
-		f = add_date(r, t);
-		add_value(r, f, key, check_value_part(key, 'y', d->year));
+		if (d->year == 0)
+			add_integer(r, f, parts[i]);
 	}
 }
 
-/* A name, alone or together with a neighbour: "Power Shell", "PowerShell". */
+static void read_day(
+    struct reader *r, const struct check_token *t, int month, int day)
+{
+	struct check_fact *f = add_date(r, t);
+	char key[CHECK_VALUE];
+
+	add_value(r, f, key, check_value_date(key, month, day));
+}
+
+static void read_date(struct reader *r, const struct check_token *t)
+{
+	const struct check_date *d = &t->date;
+
+	if (d->month > 0 && d->day > 0 &&
+	    memchr(r->s + t->start, '/', t->end - t->start) != NULL)
+		read_slashed(r, t);
+	else if (d->month > 0 && d->day > 0)
+		read_day(r, t, d->month, d->day);
+	else if (d->day > 0)
+		add_part(r, t, 'D', d->day);
+	else if (d->month > 0)
+		add_part(r, t, 'm', d->month);
+	if (d->last > 0)
+		read_day(r, t, d->month, d->last);
+	if (d->year > 0)
+		add_part(r, t, 'y', d->year);
+}
+
+/* Do the words k and k + 1 stand side by side? */
+static bool is_beside(const struct reader *r, size_t k)
+{
+	return k + 1 < r->count && r->v[k + 1].start == r->v[k].end + 1 &&
+	       strchr(" -", r->s[r->v[k].end]) != NULL;
+}
+
+/* Words k to last as one: "Power Shell" for "PowerShell". */
+static void add_joined(
+    struct reader *r, struct check_fact *f, size_t k, size_t last)
+{
+	add_key(r, f, &r->p->loose, r->s + r->v[k].start,
+	    r->v[last].end - r->v[k].start, CHECK_EDGE_NAME);
+}
+
 static void read_name(struct reader *r, size_t k)
 {
 	const struct check_token *t = &r->v[k];
 	const char *s = r->s + t->start;
-	size_t n = t->end - t->start;
+	size_t n = t->end - t->start, first = k, last = k;
 	struct check_fact *f = add_fact(r, t);
 
-	add_key(r, f, &r->p->loose, s, n, CHECK_EDGE_NAME);
+	add_joined(r, f, k, k);
 	if (n > NAME_LEAST && check_lower(s[n - 1]) == 's')
 		add_key(r, f, &r->p->loose, s, n - 1, CHECK_EDGE_NAME);
-	if (k > 0 && t->start == r->v[k - 1].end + 1)
-		add_key(r, f, &r->p->loose, r->s + r->v[k - 1].start,
-		    t->end - r->v[k - 1].start, CHECK_EDGE_NAME);
-	if (k + 1 < r->count && r->v[k + 1].start == t->end + 1)
-		add_key(r, f, &r->p->loose, s, r->v[k + 1].end - t->start,
-		    CHECK_EDGE_NAME);
+	if (k > 0 && is_beside(r, k - 1))
+		add_joined(r, f, k - 1, k);
+	if (is_beside(r, k))
+		add_joined(r, f, k, k + 1);
+	while (first > 0 && k - first < WORDS_MOST && is_beside(r, first - 1))
+		first--;
+	while (last - k < WORDS_MOST && is_beside(r, last))
+		last++;
+	if (last - first > 1)
+		add_joined(r, f, first, last);
 }
 
 static void read_time(struct reader *r, const struct check_token *t)

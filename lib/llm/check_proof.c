@@ -157,9 +157,11 @@ static void mark_value(
 		if (t->end - t->start <= INNER_MAX)
 			mark_digits(p, s + t->start, t->end - t->start);
 		break;
+	case CHECK_CVE: /* "CVE-2026-1001/1002" */
+		mark_digits(p, s + t->start + 9, t->end - t->start - 9);
+		break;
 	case CHECK_NAME:
 	case CHECK_VERSION:
-	case CHECK_CVE:
 	case CHECK_HASH:
 	case CHECK_ADDRESS:
 	case CHECK_HOST:

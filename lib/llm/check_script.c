@@ -108,9 +108,9 @@ const char *check_script(const char *line, const char *language, bool headline)
 		return "it is in Korean, not in Japanese";
 	if (l.simplified)
 		return "it is in Chinese, not in Japanese";
-	if (cjk * 10 < all * 3 || (!headline && l.hiragana == 0) ||
-	    (headline && l.hiragana + l.katakana == 0 && l.latin == 0 &&
-		l.han == 0))
+	/* Names may be most of a line, if it is a sentence around them. */
+	if (cjk * 100 < all * (l.hiragana > 1 ? 12 : 30) ||
+	    (!headline && l.hiragana == 0))
 		return "it is not in Japanese";
 	return NULL;
 }

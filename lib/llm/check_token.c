@@ -172,7 +172,8 @@ static bool is_unit(const char *s, size_t n)
 	static const char units[] =
 	    " st nd rd th kb mb gb tb pb kib mib gib kbps mbps gbps tbps ms s "
 	    "h "
-	    "d w y x px km cm mm kg bit bits ghz mhz hz usd eur btc eth am pm "
+	    "d w y x px km cm mm kg bit bits ghz mhz khz hz usd eur btc eth am "
+	    "pm "
 	    "min "
 	    "mins hrs hr sec v w kw mw mpps gpps rps mrps ";
 	char word[8] = " ";
@@ -214,7 +215,7 @@ static bool take_number(const struct check_tokens *r, struct check_token *t)
 {
 	size_t len = check_number_read(
 		   r->s + t->start, r->n - t->start, &t->number),
-	       end = t->start + len, unit;
+	       end = t->start + len, unit, capitals = 0;
 
 	if (len == 0)
 		return false;
@@ -227,11 +228,14 @@ static bool take_number(const struct check_tokens *r, struct check_token *t)
 	}
 	for (unit = 0; unit < PIECE_MAX && check_is_letter(r->s[end + unit]);
 	     unit++)
-		;
-	if (!is_unit(r->s + end, unit) ||
-	    check_is_word(r->s, r->n, end + unit, NULL))
+		capitals += r->s[end + unit] <= 'Z';
+	if (check_is_word(r->s, r->n, end + unit, NULL))
 		return false;
-	take(t, CHECK_NUMBER, end + unit);
+	if (is_unit(r->s + end, unit))
+		end += unit;
+	else if (unit == 0 || capitals < unit || unit < 3) /* "120BTC" */
+		return false;
+	take(t, CHECK_NUMBER, end);
 	return true;
 }
 

@@ -6,10 +6,21 @@
 static const char *const classes[CHECK_CLASSES] = {
     [CHECK_USUAL] = "usual",
     [CHECK_MODEL] = "model",
+    [CHECK_MACHINE] = "machine",
+    [CHECK_ORDER] = "order",
     [CHECK_COMMAND] = "command",
     [CHECK_DISARM] = "disarm",
-    [CHECK_USED] = "used",
-    [CHECK_UNUSED] = "unused",
+    [CHECK_DISMISS] = "dismiss",
+    [CHECK_EXPLOIT_JA] = "exploit-ja",
+    [CHECK_DONE_JA] = "done-ja",
+    [CHECK_UNDONE_JA] = "undone-ja",
+    [CHECK_THING_JA] = "thing-ja",
+    [CHECK_MAY_JA] = "may-ja",
+    [CHECK_EXPLOIT_EN] = "exploit-en",
+    [CHECK_DONE_EN] = "done-en",
+    [CHECK_NOT_EN] = "not-en",
+    [CHECK_MAY_EN] = "may-en",
+    [CHECK_BREAK_EN] = "break-en",
     [CHECK_NONE] = "none",
 };
 
@@ -53,4 +64,17 @@ unsigned check_words_in(const char *s, size_t n)
 	check_words_load();
 	lexicon_scan(words, s, n, on_hit, &bits);
 	return bits;
+}
+
+unsigned check_words_next(
+    const char *s, size_t n, size_t *pos, size_t *start, size_t *end)
+{
+	struct lexicon_hit hit;
+
+	check_words_load();
+	if (!lexicon_next(words, s, n, pos, &hit))
+		return 0;
+	*start = hit.start;
+	*end = hit.end;
+	return classes_of(hit.entry);
 }
