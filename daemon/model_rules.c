@@ -6,7 +6,8 @@
 #include "llm/request.h"
 
 enum {
-	WAIT_MAX = 60, /* seconds, of our own waits */
+	WAIT_MAX = 60,	  /* seconds, of our own waits */
+	ASKED_MAX = 3600, /* of those that a server asks for */
 	CIRCUIT_MS = 15 * 60 * 1000,
 	CHANGES_MAX = 6 /* forms: three formats, two keys, temperature … */
 };
@@ -59,7 +60,9 @@ struct model_move model_rule(enum llm_verdict verdict,
 	if (tries->failed >= rules[verdict].again)
 		move.step = MODEL_GIVE_UP;
 	else if (retry_after >= 0)
-		move.wait_ms = retry_after * 1000 + dice % 500;
+		move.wait_ms =
+		    (retry_after < ASKED_MAX ? retry_after : ASKED_MAX) * 1000 +
+		    dice % 500;
 	else
 		move.wait_ms = jitter_ms(tries->failed + 1, dice);
 	return move;

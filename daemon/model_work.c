@@ -42,9 +42,27 @@ static void end(struct service *s, struct work *w)
 	free(w);
 }
 
+static void save(struct service *s, struct work *w, const struct written *got)
+{
+	/* Kept under the first round's key: that is what the article asks for
+	 * when it comes again. */
+	if (store_written_save(service_write(s), w->task->subject, w->key, got,
+		clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+	log_info("article written by the model article=%lld%s",
+	    (long long)w->task->subject,
+	    written_any(got) ? "" : " fields=none");
+	s->counts.written += written_any(got);
+	end(s, w);
+}
+
 static void fail(
     struct service *s, struct work *w, const char *reason, bool final)
 {
+	if (w->fault != NULL) { /* it was to mend what the first round has */
+		save(s, w, &w->first);
+		return;
+	}
 	s->model->failed = s->model->failed || !final;
 	log_warn("article not written by the model article=%lld reason=\"%s\"",
 	    (long long)w->task->subject, reason);
@@ -167,6 +185,14 @@ static int today(const struct service *s)
 	return schedule_day(&s->config, clock_now());
 }
 
+/* On to the next part, or to the question about all of their facts. */
+static void end_part(struct service *s, struct work *w)
+{
+	w->state = ++w->at < w->questions.n ? WORK_SEND : WORK_ASK;
+	if (w->state == WORK_ASK && w->facts.n == 0)
+		fail(s, w, "nothing in its parts stood the check", FINAL);
+}
+
 /* Is there an answer from before? Then the work goes on with it, or has
  * ended. */
 static bool is_known(struct service *s, struct work *w)
@@ -184,7 +210,7 @@ static bool is_known(struct service *s, struct work *w)
 	if (w->questions.task == LLM_WRITE)
 		end(s, w);
 	else
-		w->state = ++w->at < w->questions.n ? WORK_SEND : WORK_ASK;
+		end_part(s, w);
 	return true;
 }
 
@@ -232,6 +258,16 @@ static bool is_too_much(struct service *s, const struct llm_request *q)
 	return why != NULL;
 }
 
+static void spend(
+    struct service *s, int64_t requests, int64_t prompt, int64_t answer)
+{
+	const struct model_spent sum = {requests, prompt, answer,
+	    model_cost(&s->model->ceilings, prompt, answer)};
+
+	if (store_model_spend(service_write(s), today(s), &sum) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
 static void send_question(struct service *s, struct work *w)
 {
 	const struct llm_request *q = &w->questions.v[w->at];
@@ -246,6 +282,7 @@ static void send_question(struct service *s, struct work *w)
 	if (is_too_much(s, q))
 		return;
 	w->state = WORK_SENT;
+	spend(s, 1, 0, 0);
 	fetcher_add(s->model->deliver, &req);
 }
 
@@ -303,6 +340,8 @@ static void change(struct service *s, struct work *w, const struct llm_reply *r)
 	} else {
 		learn(s);
 	}
+	if (w->questions.task == LLM_FACTS) /* those that are known stay so */
+		w->facts = (struct strings){0};
 	w->state = WORK_ASK;
 }
 
@@ -317,21 +356,6 @@ static void merge(const struct written *first, struct written *second)
 	}
 }
 
-static void save(
-    struct service *s, struct work *w, struct written *got, const char *key)
-{
-	if (w->fault != NULL)
-		merge(&w->first, got);
-	if (store_written_save(
-		service_write(s), w->task->subject, key, got, clock_now()) < 0)
-		fatal("store: %s", store_reason(s->store));
-	log_info("article written by the model article=%lld%s",
-	    (long long)w->task->subject,
-	    written_any(got) ? "" : " fields=none");
-	s->counts.written += written_any(got);
-	end(s, w);
-}
-
 static void take_facts(
     struct service *s, struct work *w, const struct strings *facts)
 {
@@ -344,9 +368,7 @@ static void take_facts(
 	for (i = 0; i < facts->n; i++)
 		*VEC_PUSH(w->arena, &w->facts) =
 		    arena_strdup(w->arena, facts->v[i]);
-	w->state = ++w->at < w->questions.n ? WORK_SEND : WORK_ASK;
-	if (w->state == WORK_ASK && w->facts.n == 0)
-		fail(s, w, "nothing in its parts stood the check", FINAL);
+	end_part(s, w);
 }
 
 static void take(
@@ -363,32 +385,26 @@ static void take(
 		w->fault = arena_strdup(w->arena, an->fault);
 		w->state = WORK_ASK;
 	} else {
-		/* Kept under the first round's key: that is what the article
-		 * asks for when it comes again. */
-		save(s, w, &got, w->key);
+		if (w->fault != NULL)
+			merge(&w->first, &got);
+		save(s, w, &got);
 	}
 }
 
-static void spend(
+/* A refusal costs nothing; an answer that does not say what it cost costs what
+ * was estimated. */
+static void spend_tokens(
     struct service *s, const struct work *w, const struct llm_reply *r)
 {
 	const struct llm_request *q = &w->questions.v[w->at];
-	struct model_spent sum = {.requests = 1};
 
-	/* A refusal costs nothing; an answer that does not say what it cost
-	 * costs what was estimated. */
 	if (r->verdict == LLM_OK || r->verdict == LLM_INVALID ||
-	    r->verdict == LLM_UNFINISHED || r->prompt_tokens > 0) {
-		sum.prompt_tokens = r->prompt_tokens >= 0 ? r->prompt_tokens
-							  : (int64_t)q->tokens;
-		sum.completion_tokens = r->completion_tokens >= 0
-					    ? r->completion_tokens
-					    : (int64_t)q->answer;
-	}
-	sum.cost = model_cost(
-	    &s->model->ceilings, sum.prompt_tokens, sum.completion_tokens);
-	if (store_model_spend(service_write(s), today(s), &sum) < 0)
-		fatal("store: %s", store_reason(s->store));
+	    r->verdict == LLM_UNFINISHED || r->prompt_tokens > 0)
+		spend(s, 0,
+		    r->prompt_tokens >= 0 ? r->prompt_tokens
+					  : (int64_t)q->tokens,
+		    r->completion_tokens >= 0 ? r->completion_tokens
+					      : (int64_t)q->answer);
 }
 
 static void calibrate(
@@ -459,7 +475,7 @@ bool work_fetched(
 		lost.prompt_tokens = (int64_t)w->questions.v[w->at].tokens;
 		lost.completion_tokens = (int64_t)w->questions.v[w->at].answer;
 	}
-	spend(s, w, &lost);
+	spend_tokens(s, w, &lost);
 	judge(s, w, &lost, NULL);
 	return true;
 }
@@ -481,7 +497,7 @@ void work_read(
 			memcpy(w->key, w->questions.v[0].key, LLM_KEY);
 		w->state = WORK_SEND;
 	} else if (r->kind == JOB_ANSWER && w->state == WORK_ANSWERING) {
-		spend(s, w, &r->answer.reply);
+		spend_tokens(s, w, &r->answer.reply);
 		calibrate(s, w, &r->answer.reply);
 		judge(s, w, &r->answer.reply, &r->answer);
 	}
