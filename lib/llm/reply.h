@@ -26,7 +26,7 @@ enum llm_verdict {
 	LLM_TEMPERATURE, /* it takes no temperature */
 	LLM_LONG,	 /* the prompt is longer than its window */
 	LLM_CUT,	 /* it lost the beginning of the prompt: it counted less
-			  * than half of the estimate */
+			  * than 60 % of what was expected */
 	LLM_FILTERED,	 /* a content filter, or the model refuses */
 	LLM_UNFINISHED,	 /* the answer breaks off: finish_reason length */
 	LLM_INVALID,	 /* no JSON object of the wanted form in it */
@@ -45,7 +45,7 @@ struct llm_reply {
 	struct strings facts;	/* LLM_FACTS */
 };
 
-/* Read an answer to a request whose prompt was estimated at tokens. The status
+/* Read an answer to a request whose prompt should count as so many tokens. The status
  * is 2xx or not; body may be empty. *out lives in the arena. */
 void llm_reply_read(struct arena *a, enum llm_task task, int status,
     const char *body, size_t n, size_t tokens, struct llm_reply *out);

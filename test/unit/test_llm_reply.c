@@ -420,8 +420,8 @@ static void sees_what_was_cut(void **state)
 		enum llm_verdict verdict;
 		int64_t prompt;
 	} cases[] = {
-	    {"{\"prompt_tokens\":4096}", 9000, LLM_CUT, 4096},
-	    {"{\"prompt_tokens\":4096}", 8192, LLM_OK, 4096},
+	    {"{\"prompt_tokens\":4096}", 6827, LLM_CUT, 4096},
+	    {"{\"prompt_tokens\":4096}", 6826, LLM_OK, 4096},
 	    {"{\"prompt_tokens\":0}", 6000, LLM_OK, -1},
 	    {"{\"prompt_tokens\":-5,\"completion_tokens\":\"x\"}", 6000, LLM_OK,
 		-1},
