@@ -45,8 +45,8 @@ struct llm_reply {
 	struct strings facts;	/* LLM_FACTS */
 };
 
-/* Read an answer to a request whose prompt should count as so many tokens. The status
- * is 2xx or not; body may be empty. *out lives in the arena. */
+/* Read an answer to a request whose prompt should count as so many tokens. The
+ * status is 2xx or not; body may be empty. *out lives in the arena. */
 void llm_reply_read(struct arena *a, enum llm_task task, int status,
     const char *body, size_t n, size_t tokens, struct llm_reply *out);
 

@@ -94,6 +94,32 @@ start_origin()
 	origin=$(sed -n 's/^listening on //p' "$origin_out")
 }
 
+# start_peer [OPTION…]: a model's server (test/support/model_peer.h) on a free
+# port; sets $peer and $peer_pid, its log is $tmp/peer.log.
+start_peer()
+{
+	: >"$tmp/peer.out"
+	"$BUILD/support/model_peer" --log "$tmp/peer.log" "$@" \
+		>"$tmp/peer.out" &
+	peer_pid=$!
+	remember $peer_pid
+	wait_until 10 grep -q '^listening on ' "$tmp/peer.out" ||
+		fail "the model's server does not start"
+	peer=$(sed -n 's/^listening on //p' "$tmp/peer.out")
+}
+
+# llm BEHAVIOUR [LINE…]: the block of an endpoint that behaves so, for TOP.
+llm()
+{
+	echo "llm { base_url = \"$peer/$1/v1\" model = \"test-model\" ${2-} }"
+}
+
+# asked [PATTERN]: how many questions the peer got whose line of the log has it.
+asked()
+{
+	grep -c -e "${1-}" "$tmp/peer.log"
+}
+
 # ask PATH: what the origin server answers.
 ask()
 {
