@@ -19,10 +19,10 @@
 #include "daemon/schedule.h"
 #include "daemon/secret.h"
 #include "daemon/service.h"
-#include "daemon/stage_model.h"
 #include "digest/render.h"
 #include "ioc/extract.h"
 #include "ipc/sandbox.h"
+#include "llm/prompt.h"
 #include "text/galaxy.h"
 #include "text/names.h"
 
@@ -203,7 +203,7 @@ static void check_model(struct arena *a, const struct config *c)
 	if (key != NULL && strncmp(c->llm.base_url, "http:", 5) == 0)
 		say(true, "model", "%s: the key goes there unencrypted",
 		    c->llm.base_url);
-	if (stage_model_load(&err) < 0)
+	if (llm_prompts_load(a, c->language, &err) == NULL)
 		say(false, "prompts", "%s", err.text);
 	else if (model_probe(a, c, &said, &err) < 0)
 		say(false, "model", "%s: %s", c->llm.base_url, err.text);

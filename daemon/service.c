@@ -18,6 +18,7 @@
 #include "daemon/reach.h"
 #include "daemon/schedule.h"
 #include "ipc/sandbox.h"
+#include "llm/prompt.h"
 #include "store/articles.h"
 #include "store/hosts.h"
 #include "store/model.h"
@@ -312,7 +313,8 @@ static int read_config(struct arena *a, const char *path, struct config *c,
 	resource_folder(c->folder);
 	*words = words_load(a, c->language, err);
 	if (*words == NULL ||
-	    (c->llm.base_url != NULL && stage_model_load(err) < 0))
+	    (c->llm.base_url != NULL &&
+		llm_prompts_load(a, c->language, err) == NULL))
 		return -1;
 	mentions_load();
 	return 0;

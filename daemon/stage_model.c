@@ -24,6 +24,7 @@ int stage_model_load(struct err *err)
 
 	if (kept == NULL)
 		kept = arena_new();
+	llm_check_load();
 	for (i = 0; i < LANGUAGES; i++) {
 		prompts[i] = llm_prompts_load(kept, languages[i], err);
 		if (prompts[i] == NULL)
