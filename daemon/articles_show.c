@@ -18,11 +18,13 @@ struct show {
 	size_t rows; /* that came */
 };
 
-/* A value for a terminal, each of its lines below the first indented. */
+/* A value, or NULL, for a terminal; its lines below the first are indented. */
 static void print_lines(struct arena *a, const char *name, const char *text)
 {
 	size_t n;
 
+	if (text == NULL)
+		text = "-";
 	do {
 		n = strcspn(text, "\n");
 		printf(
@@ -37,7 +39,7 @@ static void put_text(struct show *s, const char *name, const char *text)
 	if (s->json != NULL)
 		jsonw_string(s->json, name, text);
 	else
-		print_lines(s->arena, name, text != NULL ? text : "-");
+		print_lines(s->arena, name, text);
 }
 
 static int on_article(void *ctx, const struct list_cell *cells, size_t n)
