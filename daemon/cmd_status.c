@@ -1,11 +1,11 @@
 /* status: what the store holds and how the sources fare. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/jsonw.h"
 #include "daemon/change.h"
+#include "daemon/model_endpoint.h"
 #include "daemon/options.h"
 #include "daemon/reader.h"
 #include "daemon/schedule.h"
@@ -95,34 +95,44 @@ static void put_notices(
 /* What was asked of the model today, and how its endpoint fares. */
 struct usage {
 	struct model_spent today;
-	struct model_endpoints endpoints; /* ever asked */
+	const char *name; /* of the endpoint; NULL: it was never asked */
+	struct model_endpoint endpoint;
 };
 
-static void put_endpoint(
-    struct jsonw *w, bool json, const struct model_endpoint *e)
+static int read_usage(struct reader *r, struct usage *u)
 {
-	char since[DATE_TEXT];
-	const char *date = date_rfc3339(e->since, since);
+	const struct config *c = &r->config;
+	const char *name = NULL;
+	int got = 0;
 
-	jsonw_object(w, NULL);
-	jsonw_string(w, "name", e->name);
-	jsonw_string(w, "trouble", e->trouble);
-	jsonw_string(w, "since", date);
-	jsonw_object_end(w);
-	if (!json && e->trouble != NULL)
-		printf("  %s: not asked since %s: %s\n", e->name, date,
-		    e->trouble);
-	else if (!json)
-		printf("  %s: answers\n", e->name);
+	if (c->llm.base_url != NULL) {
+		name = model_endpoint_name(r->arena, c);
+		got =
+		    store_endpoint_get(r->store, r->arena, name, &u->endpoint);
+	}
+	if (got < 0)
+		return -1;
+	u->name = got > 0 ? name : NULL;
+	return store_model_spent(
+	    r->store, schedule_day(c, clock_now()), &u->today);
 }
 
-/* Is it the configured one, be it of another model? */
-static bool is_configured(
-    const struct config *c, const struct model_endpoint *e)
+static void put_endpoint(struct jsonw *w, bool json, const struct usage *u)
 {
-	const char *base = c->llm.base_url;
+	const char *trouble = u->endpoint.trouble;
+	char since[DATE_TEXT];
+	const char *date = date_rfc3339(u->endpoint.since, since);
 
-	return base != NULL && strncmp(e->name, base, strlen(base)) == 0;
+	jsonw_object(w, "model_endpoint");
+	jsonw_string(w, "name", u->name);
+	jsonw_string(w, "trouble", trouble);
+	jsonw_string(w, "since", date);
+	jsonw_object_end(w);
+	if (json)
+		return;
+	printf("%-22s %s\n", "model_endpoint", u->name);
+	if (trouble != NULL)
+		printf("  not asked since %s: %s\n", date, trouble);
 }
 
 /* Only where a model was ever asked. */
@@ -139,19 +149,15 @@ static void put_usage(
 	    (long long)u->today.cost % 1000000);
 	size_t i;
 
-	if (u->endpoints.n == 0)
+	if (u->name == NULL && u->today.requests == 0)
 		return;
 	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		put_line(w, json, &lines[i]);
 	jsonw_raw(w, "model_cost", cost);
 	if (!json)
 		printf("%-22s %s\n", "model_cost", cost);
-	jsonw_array(w, "model_endpoints");
-	for (i = 0; i < u->endpoints.n; i++) {
-		if (is_configured(&r->config, &u->endpoints.v[i]))
-			put_endpoint(w, json, &u->endpoints.v[i]);
-	}
-	jsonw_array_end(w);
+	if (u->name != NULL)
+		put_endpoint(w, json, u);
 }
 
 static void print_status(struct reader *r, const struct store_status *st,
@@ -185,13 +191,11 @@ static int run(struct reader *r, bool json)
 	struct source_states noticed = {0};
 	struct store_status st = {0};
 	struct usage used = {0};
-	int today = schedule_day(&r->config, clock_now());
 	int rc = EXIT_OK;
 
 	if (store_status(r->store, &st) < 0 ||
 	    store_sources_notices(r->store, a, &noticed) < 0 ||
-	    store_model_spent(r->store, today, &used.today) < 0 ||
-	    store_endpoints(r->store, a, &used.endpoints) < 0) {
+	    read_usage(r, &used) < 0) {
 		fprintf(
 		    stderr, "secdigest status: %s\n", store_reason(r->store));
 		rc = EXIT_SOME_FAILED;

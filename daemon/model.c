@@ -39,7 +39,7 @@ void model_open(struct service *s)
 	s->model = m = xcalloc(1, sizeof(*m));
 	m->arena = arena_new();
 	m->url = model_endpoint_url(s->arena, c);
-	m->name = arena_printf(s->arena, "%s %s", m->url, c->llm.model);
+	m->name = model_endpoint_name(s->arena, c);
 	/* Whoever starts us, or lets us read the configuration again, may have
 	 * mended what was wrong. */
 	if (store_model_forgive(service_write(s)) < 0 ||

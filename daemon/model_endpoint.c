@@ -30,6 +30,11 @@ const char *model_endpoint_url(struct arena *a, const struct config *c)
 	return arena_printf(a, "%s/chat/completions", base);
 }
 
+const char *model_endpoint_name(struct arena *a, const struct config *c)
+{
+	return arena_printf(a, "%s %s", model_endpoint_url(a, c), c->llm.model);
+}
+
 /* A server of this machine or network is not behind the way out. */
 static const char *proxy_for(struct arena *a, const struct config *c)
 {

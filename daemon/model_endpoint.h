@@ -1,7 +1,7 @@
 /*
  * The model's endpoint as the configuration describes it: its address, how it is
- * asked, the deliver process for it; and what goes to a worker. Private to
- * model*.c.
+ * asked, the deliver process for it; and what goes to a worker. For model*.c and
+ * status.
  */
 #ifndef DAEMON_MODEL_ENDPOINT_H
 #define DAEMON_MODEL_ENDPOINT_H
@@ -14,6 +14,9 @@
 
 /* The address of chat/completions; the arena owns it. */
 const char *model_endpoint_url(struct arena *a, const struct config *c);
+
+/* What the store knows it by: that address and the model. */
+const char *model_endpoint_name(struct arena *a, const struct config *c);
 
 /* How it is asked: what is configured, and what was learned of it. */
 struct llm_settings model_endpoint_settings(

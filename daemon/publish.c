@@ -87,7 +87,8 @@ void publish_compose(struct service *s, struct arena *a,
 	    .last_cutoff = store_last_cutoff(s->store),
 	    .words = s->words,
 	    .rules = &rules,
-	    .model = c->llm.base_url != NULL ? c->llm.model : NULL};
+	    .model = c->llm.base_url != NULL ? c->llm.model : NULL,
+	    .trouble = model_state(s)};
 
 	if (store_candidates(s->store, a, w, &candidates) < 0 ||
 	    store_past_stories(

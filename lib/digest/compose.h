@@ -26,6 +26,7 @@ struct digest_input {
 	const struct digest_rules *rules;
 	const char *model; /* as the configuration names it; NULL: none, and
 			    * what one once wrote is not taken */
+	const char *trouble; /* why it is not asked now, or NULL */
 };
 
 /* Fill the entries and the left out of *out, and what of it a model wrote

@@ -98,12 +98,20 @@ static struct digest_origin origin_of(struct arena *a,
 	return (struct digest_origin){true, NULL};
 }
 
+/* Why there is nothing of an article: it was asked for in vain, or not at all. */
+static const char *why_unwritten(
+    struct arena *a, const struct digest_input *in, const struct candidate *c)
+{
+	if (c->unwritten != NULL)
+		return fit_reason(a, c->unwritten);
+	return in->trouble != NULL ? fit_reason(a, in->trouble)
+				   : words_get(in->words, "made.unasked");
+}
+
 void origin_of_story(struct arena *a, const struct digest_input *in,
     const struct candidate *c, struct digest_entry *e, struct origin_lines *out)
 {
-	const char *why = c->unwritten != NULL
-			      ? fit_reason(a, c->unwritten)
-			      : words_get(in->words, "made.unasked");
+	const char *why = why_unwritten(a, in, c);
 	int f;
 
 	*out = (struct origin_lines){0};

@@ -188,19 +188,6 @@ int store_endpoint_save(
 		db_real(isfinite(e->ratio) ? e->ratio : 0)));
 }
 
-static struct model_endpoint endpoint_read(struct arena *a, sqlite3_stmt *q)
-{
-	return (struct model_endpoint){
-	    .name = db_column_text(a, q, 0),
-	    .format = sqlite3_column_int(q, 1),
-	    .completion_tokens = sqlite3_column_int(q, 2) != 0,
-	    .no_temperature = sqlite3_column_int(q, 3) != 0,
-	    .ratio = sqlite3_column_double(q, 4),
-	    .trouble = db_column_text(a, q, 5),
-	    .since = db_column_time(q, 6),
-	};
-}
-
 int store_endpoint_get(struct store *st, struct arena *a, const char *name,
     struct model_endpoint *out)
 {
@@ -210,20 +197,16 @@ int store_endpoint_get(struct store *st, struct arena *a, const char *name,
 	*out = (struct model_endpoint){.since = DATE_NONE};
 	if (got <= 0)
 		return got;
-	*out = endpoint_read(a, q);
+	*out = (struct model_endpoint){
+	    .format = sqlite3_column_int(q, 0),
+	    .completion_tokens = sqlite3_column_int(q, 1) != 0,
+	    .no_temperature = sqlite3_column_int(q, 2) != 0,
+	    .ratio = sqlite3_column_double(q, 3),
+	    .trouble = db_column_text(a, q, 4),
+	    .since = db_column_time(q, 5),
+	};
 	sqlite3_reset(q);
 	return 1;
-}
-
-int store_endpoints(
-    struct store *st, struct arena *a, struct model_endpoints *out)
-{
-	sqlite3_stmt *q = db_query(st, STMT_ENDPOINTS, DB_NOTHING);
-	int got;
-
-	while ((got = db_row(st, q)) > 0)
-		*VEC_PUSH(a, out) = endpoint_read(a, q);
-	return got;
 }
 
 int store_endpoint_trouble(

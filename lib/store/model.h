@@ -73,17 +73,11 @@ int store_model_spent(struct store *st, int day, struct model_spent *out);
 
 /* What was learned of an endpoint: name is base URL and model. */
 struct model_endpoint {
-	const char *name; /* as it was loaded by */
-	int format;	  /* enum llm_format */
+	int format; /* enum llm_format */
 	bool completion_tokens, no_temperature;
 	double ratio;	     /* 0: none seen */
 	const char *trouble; /* why it is not asked now, or NULL */
 	int64_t since;	     /* when trouble came or went, or DATE_NONE */
-};
-
-struct model_endpoints {
-	struct model_endpoint *v;
-	size_t n, cap;
 };
 
 /* Keep what was learned (not the trouble); load: 1, 0 if nothing is known (then
@@ -92,10 +86,6 @@ int store_endpoint_save(
     struct store *st, const char *name, const struct model_endpoint *e);
 int store_endpoint_get(struct store *st, struct arena *a, const char *name,
     struct model_endpoint *out);
-
-/* Append all that were ever asked, by name. 0 or -1. */
-int store_endpoints(
-    struct store *st, struct arena *a, struct model_endpoints *out);
 
 /* Note why the endpoint is not asked, NULL: it is again. Status shows it; the
  * same once more changes nothing. 0 or -1. */

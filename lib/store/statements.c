@@ -43,11 +43,6 @@
 	"first_seen, first_seen_iso, state, mark, reason, page_error, "        \
 	"section, event_type, digest_day, left_out, watch, summary"
 
-/* read by endpoint_read() in model.c */
-#define ENDPOINT_COLUMNS                                                       \
-	"name, format, completion_tokens, no_temperature, ratio, trouble, "    \
-	"since"
-
 /* No digest has it, nor decided to do without it. */
 #define UNDECIDED                                                              \
 	"NOT EXISTS (SELECT 1 FROM digest_entries e"                           \
@@ -472,9 +467,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" format = ?2, completion_tokens = ?3, no_temperature = ?4, ratio = "
 	"?5"),
     S(STMT_ENDPOINT_GET,
-	"SELECT " ENDPOINT_COLUMNS " FROM model_endpoints WHERE name = ?1"),
-    S(STMT_ENDPOINTS,
-	"SELECT " ENDPOINT_COLUMNS " FROM model_endpoints ORDER BY name"),
+	"SELECT format, completion_tokens, no_temperature, ratio, trouble,"
+	" since FROM model_endpoints WHERE name = ?1"),
     S(STMT_ENDPOINT_TROUBLE,
 	"INSERT INTO model_endpoints (name, trouble, since) VALUES (?1, ?2, ?3)"
 	" ON CONFLICT (name) DO UPDATE SET trouble = ?2, since = ?3"

@@ -10,8 +10,7 @@ world_sources
 set_day 1
 once_at 2026-03-10T05:30:00+09:00
 
-"$sd" status -c "$conf" >"$tmp/status"
-lacks "$tmp/status" model_
+endpoint="http://127.0.0.1:1/v1/chat/completions m-1"
 
 # As the daemon keeps an answer: of five fields one does not hold.
 id=$(sql "SELECT id FROM v_articles WHERE url LIKE
@@ -27,12 +26,21 @@ INSERT INTO model_fields VALUES
 	('k', 'notes', NULL, '悪用は確認されていない' || char(10)),
 	('k', 'action', NULL, '直ちに更新する' || char(10));
 INSERT INTO model_articles VALUES ($id, 'k', 0, 0, NULL, 1773090000);
-INSERT INTO model_days VALUES (20260310, 3, 4000, 500, 12345);
+INSERT INTO model_days VALUES ($(TZ=Asia/Tokyo date +%Y%m%d), 3, 4000, 500, 1012345);
 INSERT INTO model_endpoints (name, trouble, since)
-	VALUES ('http://127.0.0.1:1/v1 m-1', 'HTTP 503', 1773090000);
+	VALUES ('$endpoint', 'HTTP 503', 1773090000);
 END
 "$sd" articles -c "$conf" show "$id" >"$tmp/shown"
 grep -q "^title_from  *model$" "$tmp/shown" || fail "title_from is no model"
+
+"$sd" status -c "$conf" >"$tmp/status"
+contains "$tmp/status" "model_endpoint         $endpoint"
+contains "$tmp/status" "model_requests         3"
+contains "$tmp/status" "model_cost             1.012345"
+contains "$tmp/status" "  not asked since 2026-03-09T21:00:00Z: HTTP 503"
+"$sd" status -c "$conf" --json >"$tmp/status"
+same "trouble" "HTTP 503 3" "$(jq -r '"\(.model_endpoint.trouble) " +
+	"\(.model_requests)"' "$tmp/status")"
 
 once_at 2026-03-10T06:00:30+09:00
 file=$spool/20260310.md
@@ -75,12 +83,8 @@ for words in "show" "show x" "--csv show $id" "--limit 3 show $id"; do
 	"$sd" articles -c "$conf" $words >"$tmp/shown" 2>"$tmp/said"
 	same "status of $words" 2 $?
 done
-DIGEST='formats = {"json"}' "$sd" digest -c "$conf" --format json >"$tmp/json"
+"$sd" digest -c "$conf" --format json >"$tmp/json"
 same "origin in JSON" "model extracted" "$(jq -r ".entries[] |
 	select(.article_id == $id) | .fields |
 	\"\(.title.origin) \(.recommendations.origin)\"" "$tmp/json")"
 
-"$sd" status -c "$conf" >"$tmp/status"
-contains "$tmp/status" "http://127.0.0.1:1/v1 m-1: not asked since 2026-03-09T21:00:00Z: HTTP 503"
-"$sd" status -c "$conf" --json >"$tmp/status"
-same "trouble" "HTTP 503" "$(jq -r '.model_endpoints[0].trouble' "$tmp/status")"

@@ -209,6 +209,21 @@ static void reasons(void **state)
 	    "時間内に依頼できず"); /* the newest */
 }
 
+/* Of what was not asked for, because the endpoint is not asked now. */
+static void trouble(void **state)
+{
+	struct day *d = *state;
+
+	add(d, "Alpha breach");
+	add(d, "Beta ransom")->unwritten = "filtered";
+	d->in.trouble = "HTTP 401: wrong key";
+	compose(d);
+	assert_string_equal(
+	    d->out.entries.v[0].origins[WRITTEN_TITLE].reason, "filtered");
+	assert_string_equal(d->out.entries.v[1].origins[WRITTEN_TITLE].reason,
+	    "HTTP 401: wrong key");
+}
+
 static void answers_that_do_not_fit(void **state)
 {
 	struct day *d = *state;
@@ -551,6 +566,7 @@ int main(void)
 	    ON_A_DAY(fields_that_do_not),
 	    ON_A_DAY(no_model),
 	    ON_A_DAY(reasons),
+	    ON_A_DAY(trouble),
 	    ON_A_DAY(answers_that_do_not_fit),
 	    ON_A_DAY(long_lines),
 	    ON_A_DAY(many_lines),

@@ -31,7 +31,6 @@ static const char *const small[] = {
     "SCAN 3 CONSTANT ROWS", /* the values of one statement */
     "SCAN 5 CONSTANT ROWS", /* a story's fields */
     "SCAN five",	    /* likewise */
-    "SCAN model_endpoints", /* one of each that was ever configured */
     "SCAN f VIRTUAL TABLE", /* the full-text index itself */
 };
 
