@@ -8,15 +8,19 @@
 #ifndef LLM_CHECK_H
 #define LLM_CHECK_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "model/written.h"
 
 /* What an answer is judged by. */
 struct llm_truth {
 	const char *title, *text, *url; /* of the article; title, url or NULL */
-	const char *language;		/* of the answer: "ja" or "en" */
-	const char *instructions;	/* llm_prompts_words() */
-	size_t max_lines;		/* of a summary */
+	int64_t published;    /* UTC seconds; 0: unknown. Proves the year that
+			      * a text leaves out, and its weekdays' dates */
+	const char *language; /* of the answer: "ja" or "en" */
+	const char *instructions; /* llm_prompts_words() */
+	size_t max_lines;	  /* of a summary */
 	size_t line_chars; /* a line; 30 % more is cut at a clause, what is
 			    * longer is a fault */
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/url.h"
 #include "llm/check_claim.h"
 #include "llm/check_text.h"
@@ -15,6 +16,7 @@ struct reading {
 	struct check_proof *p;
 	struct arena *scratch;
 	struct check_said said;
+	unsigned days;	/* that are named: bits of read_days() */
 	bool addressed; /* the last paragraph spoke to a model */
 };
 
@@ -53,6 +55,46 @@ static bool speaks_to_model(const char *s, unsigned classes)
 	return (classes & 1U << CHECK_MODEL) != 0 || (classes & both) == both;
 }
 
+enum { TODAY = 7, YESTERDAY, DAYS };
+
+/* Days that are named by their relation to that of the article: a bit for each
+ * weekday (0 Sunday), today, yesterday. */
+static unsigned read_days(const char *s)
+{
+	static const char *const names[DAYS][2] = {{"sunday", "日曜"},
+	    {"monday", "月曜"}, {"tuesday", "火曜"}, {"wednesday", "水曜"},
+	    {"thursday", "木曜"}, {"friday", "金曜"}, {"saturday", "土曜"},
+	    {"today", "本日"}, {"yesterday", "昨日"}};
+	unsigned days = 0;
+	size_t i;
+
+	for (i = 0; i < DAYS; i++) {
+		if (strcasestr(s, names[i][0]) != NULL ||
+		    strstr(s, names[i][1]) != NULL)
+			days |= 1U << i;
+	}
+	return days;
+}
+
+/* The year of the article, and the dates of the days that it names: of weekdays
+ * the last ones and the next. */
+static void read_published(struct reading *r, int64_t published)
+{
+	int today, day, i;
+
+	if (published == 0 || published == DATE_NONE)
+		return;
+	today = date_day("UTC", published);
+	check_proof_year(r->p, today / 10000);
+	for (i = -7; i <= 7; i++) {
+		day = date_add_days(today, i);
+		if (r->days & 1U << date_weekday(day) ||
+		    (i == 0 && r->days & 1U << TODAY) ||
+		    (i == -1 && r->days & 1U << YESTERDAY))
+			check_proof_date(r->p, day);
+	}
+}
+
 static void read_paragraph(struct reading *r, const char *s, size_t n)
 {
 	unsigned classes;
@@ -70,6 +112,7 @@ static void read_paragraph(struct reading *r, const char *s, size_t n)
 	}
 	if (!r->addressed) {
 		add_said(&r->said, text, len, classes);
+		r->days |= read_days(text);
 		check_proof_read(r->p, text, len);
 	}
 	r->addressed = false;
@@ -107,12 +150,13 @@ static void read_address(struct reading *r, const char *url)
 struct check_said check_article_read(
     const struct llm_truth *truth, struct check_proof *p)
 {
-	struct reading r = {p, arena_new(), {0}, false};
+	struct reading r = {p, arena_new(), {0}, 0, false};
 
 	if (truth->url != NULL)
 		read_address(&r, truth->url);
 	read_text(&r, truth->title);
 	read_text(&r, truth->text);
+	read_published(&r, truth->published);
 	arena_free(r.scratch);
 	return r.said;
 }

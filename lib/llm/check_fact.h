@@ -46,8 +46,9 @@ void check_proof_sort(struct check_proof *p);
 /* Find what s[0..n), a check_text(), bears out. */
 void check_proof_read(struct check_proof *p, const char *s, size_t n);
 
-/* A year that the article's address has. */
+/* A year, or a whole date (yyyymmdd), that is known otherwise. */
 void check_proof_year(struct check_proof *p, int year);
+void check_proof_date(struct check_proof *p, int yyyymmdd);
 
 /* The first fact that no text bore out, as a fault; NULL: all were. */
 const char *check_fact_fault(struct arena *a, const struct check_facts *facts);

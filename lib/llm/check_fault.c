@@ -35,16 +35,15 @@ static void put_excerpt(struct buf *b, const char *s, size_t n)
 }
 
 const char *check_fault(struct arena *a, const char *before, const char *s,
-    size_t n, const char *behind)
+    size_t n, bool place, const char *behind)
 {
 	struct buf b = {0}, excerpt = {0};
 	char *out;
 
+	put_excerpt(&excerpt, s, n);
 	buf_puts(&b, before);
-	if (n > 0) {
-		put_excerpt(&excerpt, s, n);
-		buf_puts(&b, observable_defang(a, buf_str(&excerpt)));
-	}
+	buf_puts(&b, place ? observable_defang(a, buf_str(&excerpt))
+			   : buf_str(&excerpt));
 	buf_puts(&b, behind);
 	out =
 	    arena_strndup(a, buf_str(&b), utf8_cut(b.s, b.n, CHECK_FAULT_MAX));

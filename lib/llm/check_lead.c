@@ -53,7 +53,7 @@ const char *check_lead_fault(struct arena *a, const char *line)
 	while (check_tokens_next(&r, &t)) {
 		if (leads(s, &t))
 			return check_fault(a, "", s + t.start, t.end - t.start,
-			    " belongs into no headline and no advice");
+			    true, " belongs into no headline and no advice");
 	}
 	return NULL;
 }

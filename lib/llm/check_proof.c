@@ -12,10 +12,21 @@
 enum {
 	INNER_MAX =
 	    64, /* bytes of an identifier whose digits may stand alone */
+	SHARED_MAX = 6, /* bytes between numbers that may share a factor */
 	ROUND_MOST = 4, /* digits of a number that may be a rounded one */
 	YEAR_FROM = 1900,
 	YEAR_TO = 2100
 };
+
+/* Are they the same within a twentieth? */
+static bool is_near(struct check_decimal d, struct check_decimal rounded)
+{
+	double x = (double)d.digits, y = (double)rounded.digits;
+
+	for (; rounded.exp > d.exp; rounded.exp--)
+		y *= 10;
+	return x * 0.95 <= y && y <= x * 1.05;
+}
 
 static void mark_number(struct check_proof *p, struct check_decimal d)
 {
@@ -24,6 +35,8 @@ static void mark_number(struct check_proof *p, struct check_decimal d)
 
 	check_keys_mark(&p->values, key, check_value_number(key, d));
 	for (digits = 1; digits <= ROUND_MOST; digits++) {
+		if (digits == 1 && !is_near(d, check_decimal_round(d, 1, true)))
+			continue;
 		check_keys_mark(&p->values, key,
 		    check_value_about(
 			key, check_decimal_round(d, digits, true)));
@@ -59,6 +72,12 @@ static void mark_day(struct check_proof *p, int month, int day)
 	check_keys_mark(&p->values, key, check_value_date(key, month, day));
 	mark_part(p, 'm', month);
 	mark_part(p, 'D', day);
+}
+
+void check_proof_date(struct check_proof *p, int yyyymmdd)
+{
+	check_proof_year(p, yyyymmdd / 10000);
+	mark_day(p, yyyymmdd / 100 % 100, yyyymmdd % 100);
 }
 
 static void mark_date(struct check_proof *p, const struct check_date *d)
@@ -125,7 +144,7 @@ static void mark_shared(struct check_proof *p, const struct check_token *last,
 	const int factor = t->number.value.exp - t->number.bare.exp;
 	struct check_decimal d = last->number.bare;
 
-	if (last->kind != CHECK_NUMBER || t->start - last->end > 4 ||
+	if (last->kind != CHECK_NUMBER || t->start - last->end > SHARED_MAX ||
 	    factor <= 0)
 		return;
 	d.exp += factor;
@@ -181,8 +200,9 @@ static void read_values(struct check_proof *p, const char *s, size_t n)
 	check_tokens_start(&r, s, n);
 	while (check_tokens_next(&r, &t)) {
 		mark_value(p, s, n, &t);
-		if (t.kind == CHECK_NUMBER)
-			mark_shared(p, &last, &t);
+		if (t.kind != CHECK_NUMBER)
+			continue;
+		mark_shared(p, &last, &t);
 		last = t;
 	}
 }

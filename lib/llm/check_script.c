@@ -78,6 +78,17 @@ static void count(struct letters *l, const char *s, size_t len, uint32_t cp)
 	}
 }
 
+/* Bytes of a run without blanks that is no word of any language, but an address,
+ * a path, a hash: it has a digit, or such a mark inside. */
+static size_t code_at(const char *s)
+{
+	const size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "abcdefghijklmnopqrstuvwxyz0123456789"
+				   "._:/\\[]@-+%=&?#~");
+
+	return strcspn(s, "0123456789./\\@_") + 1 < n ? n : 0;
+}
+
 static struct letters count_letters(const char *s)
 {
 	struct letters l = {0};
@@ -86,6 +97,9 @@ static struct letters count_letters(const char *s)
 	uint32_t cp;
 
 	for (i = 0; i < n; i += len) {
+		len = code_at(s + i);
+		if (len > 0)
+			continue;
 		len = utf8_decode(s + i, n - i, &cp);
 		count(&l, s + i, len, cp);
 	}
@@ -99,7 +113,7 @@ const char *check_script(const char *line, const char *language, bool headline)
 		     all = cjk + l.latin + l.other;
 
 	if (all == 0 && !l.hangul)
-		return "it has no words";
+		return headline && *line != '\0' ? NULL : "it has no words";
 	if (strcmp(language, "ja") != 0)
 		return l.hangul || l.latin * 10 < all * 7
 			   ? "it is not in English"

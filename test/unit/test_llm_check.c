@@ -3,9 +3,15 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include <glob.h>
+
+#include "base/date.h"
 
 #include "llm/check.h"
 
@@ -17,19 +23,15 @@ static const char instructions[] =
     "い。";
 
 /* Judge lines as a field of an article; what came of them. */
-static struct written_part judge(struct arena *a, const char *language,
-    const char *article, enum written_field field, const char *const *lines)
+static struct written_part judge(struct arena *a, struct llm_truth truth,
+    enum written_field field, const char *const *lines)
 {
-	struct llm_truth truth = {.title = "",
-	    .text = article,
-	    .url = "https://news.example/2026/03/a",
-	    .language = language,
-	    .instructions = instructions,
-	    .max_lines = 5,
-	    .line_chars = 80};
 	struct written w = {0};
 	int f;
 
+	truth.instructions = instructions;
+	truth.max_lines = 5;
+	truth.line_chars = 100;
 	for (f = 0; f < WRITTEN_FIELDS; f++)
 		w.of[f].fault = "not asked";
 	w.of[field].fault = NULL;
@@ -120,8 +122,10 @@ static void judges_forms(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
 		a = arena_new();
-		got = judge(a, forms[i].language, "An article.", forms[i].field,
-		    forms[i].lines);
+		got = judge(a,
+		    (struct llm_truth){
+			.text = "An article.", .language = forms[i].language},
+		    forms[i].field, forms[i].lines);
 		if ((got.fault == NULL) != (forms[i].fault == NULL) ||
 		    (got.fault != NULL &&
 			strstr(got.fault, forms[i].fault) == NULL))
@@ -133,10 +137,104 @@ static void judges_forms(void **state)
 	}
 }
 
+/* A line of test/data/answers/: "ja summary - words | line". */
+static bool judge_row(
+    struct arena *a, struct llm_truth *truth, char *row, const char *file)
+{
+	const char *lines[2] = {NULL, NULL}, *fault = NULL;
+	char *language = strtok_r(row, " ", &row),
+	     *field = strtok_r(NULL, " ", &row),
+	     *sign = strtok_r(NULL, " ", &row);
+	struct written_part got;
+
+	assert_non_null(sign);
+	if (*sign == '-') {
+		fault = row;
+		row = strstr(row, " | ");
+		assert_non_null(row);
+		*row = '\0';
+		row += 3;
+	}
+	lines[0] = row;
+	truth->language = language;
+	assert_true(written_field_parse(field) >= 0);
+	got = judge(
+	    a, *truth, (enum written_field)written_field_parse(field), lines);
+	if (fault == NULL
+		? got.fault == NULL
+		: got.fault != NULL && strstr(got.fault, fault) != NULL)
+		return true;
+	print_message("%s: %s\n\tfault: %s, wanted: %s\n", file, row,
+	    got.fault != NULL ? got.fault : "none",
+	    fault != NULL ? fault : "none");
+	return false;
+}
+
+static char *read_file(struct arena *a, const char *path)
+{
+	enum { MOST = 1 << 16 };
+	char *text = arena_alloc(a, MOST);
+	FILE *f = fopen(path, "r");
+
+	assert_non_null(f);
+	assert_true(fread(text, 1, MOST - 1, f) > 0);
+	fclose(f);
+	return text;
+}
+
+/* Behind "key: " at *s, and *s behind the line. */
+static char *header(char **s, const char *key)
+{
+	char *value = *s + strlen(key);
+
+	assert_memory_equal(*s, key, strlen(key));
+	*s += strcspn(*s, "\n");
+	*(*s)++ = '\0';
+	return value;
+}
+
+static size_t judge_file(const char *path, size_t *rows)
+{
+	struct arena *a = arena_new(), *row = arena_new();
+	char *s = read_file(a, path), *line;
+	struct llm_truth truth = {.title = header(&s, "title: ")};
+	size_t wrong = 0;
+
+	truth.url = header(&s, "url: ");
+	truth.published = date_parse(header(&s, "published: "), NULL);
+	truth.text = s;
+	s = strstr(s, "\n----\n");
+	assert_non_null(s);
+	*s = '\0';
+	for (s += 6; (line = strtok_r(s, "\n", &s)) != NULL; ++*rows) {
+		wrong += !judge_row(row, &truth, line, path);
+		arena_reset(row);
+	}
+	arena_free(row);
+	arena_free(a);
+	return wrong;
+}
+
+static void judges_answers(void **state)
+{
+	glob_t files;
+	size_t i, rows = 0, wrong = 0;
+
+	(void)state;
+	assert_int_equal(glob("test/data/answers/*.txt", 0, NULL, &files), 0);
+	for (i = 0; i < files.gl_pathc; i++)
+		wrong += judge_file(files.gl_pathv[i], &rows);
+	globfree(&files);
+	print_message("%zu lines, %zu judged wrong\n", rows, wrong);
+	assert_true(rows > 250);
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(judges_forms),
+	    cmocka_unit_test(judges_answers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
