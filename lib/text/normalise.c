@@ -58,8 +58,7 @@ char *normalise_compat(struct arena *a, const char *s, size_t n)
 
 	if (is_ascii(s, n))
 		return arena_strndup(a, s, n);
-	form =
-	    u8_normalize(UNINORM_NFKC, (const uint8_t *)s, n, NULL, &len);
+	form = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, n, NULL, &len);
 	if (form == NULL) /* not UTF-8 */
 		return arena_strndup(a, s, n);
 	out = arena_strndup(a, (const char *)form, len);
