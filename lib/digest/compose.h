@@ -24,7 +24,7 @@ struct digest_input {
 	int64_t last_cutoff; /* of the digest before, or DATE_NONE */
 	const struct words *words;
 	const struct digest_rules *rules;
-	const char *model; /* as the configuration names it; NULL: none, and
+	const char *model;   /* as the configuration names it; NULL: none, and
 			    * what one once wrote is not taken */
 	const char *trouble; /* why it is not asked now, or NULL */
 };
