@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/url.h"
-#include "digest/exploited.h"
+#include "digest/notes.h"
 #include "digest/ioc_line.h"
 #include "digest/kev.h"
 #include "digest/rank.h"
@@ -253,7 +253,7 @@ static struct strings own_notes(struct arena *a, const struct words *words,
 	}
 	if (written == NULL)
 		return own;
-	if (exploited_merge(a, words, c, &own, written, &both) > 0 ||
+	if (notes_merge(a, words, c, &own, written, &both) > 0 ||
 	    written->n == 0)
 		return both;
 	*from =

@@ -8,9 +8,9 @@
 
 #include "base/date.h"
 #include "base/url.h"
-#include "llm/check_claim.h"
 #include "llm/check_text.h"
 #include "llm/check_words.h"
+#include "text/exploited.h"
 
 struct reading {
 	struct check_proof *p;
@@ -23,7 +23,7 @@ struct reading {
 static void add_said(
     struct check_said *said, const char *s, size_t n, unsigned classes)
 {
-	said->claims |= check_claims(s, n);
+	said->claims |= exploited_says(s, n);
 	said->disarms = said->disarms || (classes & 1U << CHECK_DISARM) != 0;
 	said->dismisses =
 	    said->dismisses || (classes & 1U << CHECK_DISMISS) != 0;

@@ -7,7 +7,7 @@
 
 /* What a text says, beyond its facts. */
 struct check_said {
-	unsigned claims; /* check_claims() */
+	unsigned claims; /* exploited_says() */
 	bool disarms;	 /* defences are to be taken down */
 	bool dismisses;	 /* nothing is to be done */
 };

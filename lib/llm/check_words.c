@@ -1,6 +1,7 @@
-/* The list of words by which answers are judged. */
+/* The lists of words by which answers are judged. */
 #include "llm/check_words.h"
 
+#include "text/exploited.h"
 #include "text/lexicon.h"
 
 static const char *const classes[CHECK_CLASSES] = {
@@ -11,16 +12,6 @@ static const char *const classes[CHECK_CLASSES] = {
     [CHECK_COMMAND] = "command",
     [CHECK_DISARM] = "disarm",
     [CHECK_DISMISS] = "dismiss",
-    [CHECK_EXPLOIT_JA] = "exploit-ja",
-    [CHECK_DONE_JA] = "done-ja",
-    [CHECK_UNDONE_JA] = "undone-ja",
-    [CHECK_THING_JA] = "thing-ja",
-    [CHECK_MAY_JA] = "may-ja",
-    [CHECK_EXPLOIT_EN] = "exploit-en",
-    [CHECK_DONE_EN] = "done-en",
-    [CHECK_NOT_EN] = "not-en",
-    [CHECK_MAY_EN] = "may-en",
-    [CHECK_BREAK_EN] = "break-en",
     [CHECK_NONE] = "none",
 };
 
@@ -30,6 +21,7 @@ void check_words_load(void)
 {
 	if (words == NULL)
 		words = lexicon_load("llm/check.tsv", classes, CHECK_CLASSES);
+	exploited_load();
 }
 
 static unsigned classes_of(const struct lexicon_entry *e)
@@ -64,17 +56,4 @@ unsigned check_words_in(const char *s, size_t n)
 	check_words_load();
 	lexicon_scan(words, s, n, on_hit, &bits);
 	return bits;
-}
-
-unsigned check_words_next(
-    const char *s, size_t n, size_t *pos, size_t *start, size_t *end)
-{
-	struct lexicon_hit hit;
-
-	check_words_load();
-	if (!lexicon_next(words, s, n, pos, &hit))
-		return 0;
-	*start = hit.start;
-	*end = hit.end;
-	return classes_of(hit.entry);
 }

@@ -14,18 +14,7 @@ enum check_class {
 	CHECK_COMMAND, /* typed into a shell */
 	CHECK_DISARM,  /* defences are to be taken down */
 	CHECK_DISMISS, /* nothing is to be done, warnings are wrong */
-	/* Of the use of a weakness, for check_claim.h. */
-	CHECK_EXPLOIT_JA,
-	CHECK_DONE_JA,
-	CHECK_UNDONE_JA,
-	CHECK_THING_JA,
-	CHECK_MAY_JA,
-	CHECK_EXPLOIT_EN,
-	CHECK_DONE_EN,
-	CHECK_NOT_EN,
-	CHECK_MAY_EN,
-	CHECK_BREAK_EN,
-	CHECK_NONE, /* there is nothing to say */
+	CHECK_NONE,    /* there is nothing to say */
 	CHECK_CLASSES
 };
 
@@ -37,10 +26,5 @@ bool check_word_is(enum check_class c, const char *s, size_t n);
 
 /* The phrases of s[0..n): a bit 1 << c for each class that has one. */
 unsigned check_words_in(const char *s, size_t n);
-
-/* The next phrase of s[0..n) from *pos on, the longest at its place, and *pos
- * behind it: its classes as bits, and where it stands; 0: none. */
-unsigned check_words_next(
-    const char *s, size_t n, size_t *pos, size_t *start, size_t *end);
 
 #endif

@@ -10,7 +10,6 @@
 
 #include "base/date.h"
 #include "digest/compose.h"
-#include "digest/exploited.h"
 #include "digest/render.h"
 
 struct day {
@@ -292,45 +291,6 @@ static void notes_of_the_program(void **state)
 	    "会員限定記事のため冒頭のみ");
 }
 
-static void what_notes_say(void **state)
-{
-	enum { NO = EXPLOITED_DENIED, YES = EXPLOITED_CLAIMED };
-	static const struct {
-		const char *note;
-		unsigned says;
-	} cases[] = {
-	    {"既に悪用が確認されている", YES},
-	    {"実際の攻撃で悪用されている", YES},
-	    {"ゼロデイ攻撃で悪用", YES},
-	    {"CISAがKEVに追加し、悪用を確認", YES},
-	    {"悪用は確認されていない", NO},
-	    {"悪用の報告はない", NO},
-	    {"修正が公開されている（悪用の記載なし）", NO},
-	    {"悪用されると管理者権限を奪われる恐れがある", 0},
-	    {"悪用には認証が必要", 0},
-	    {"悪用コードが公開されている", 0},
-	    {"攻撃者: Acme Bear", 0},
-	    {"CVE-2026-1は悪用が確認、CVE-2026-2は悪用されていない", YES | NO},
-	    {"Actively exploited in the wild", YES},
-	    {"Already exploited", YES},
-	    {"No exploitation known", NO},
-	    {"It has not been exploited so far", NO},
-	    {"Exploitation requires authentication", 0},
-	    {"An attacker could exploit it", 0},
-	    {"Exploit code is public", 0},
-	    {"The group is not new, but exploited it in March", YES},
-	    {"", 0},
-	};
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		if (exploited_says(cases[i].note) != cases[i].says)
-			fail_msg("'%s' says %u", cases[i].note,
-			    exploited_says(cases[i].note));
-	}
-}
-
 /* Where the article's notes and the model's differ on exploitation, the first
  * win; what they alone say is added. */
 static void exploitation(void **state)
@@ -571,7 +531,6 @@ int main(void)
 	    ON_A_DAY(long_lines),
 	    ON_A_DAY(many_lines),
 	    ON_A_DAY(notes_of_the_program),
-	    cmocka_unit_test(what_notes_say),
 	    cmocka_unit_test_teardown(exploitation, end),
 	    cmocka_unit_test_teardown(nothing_left, end),
 	    ON_A_DAY(known_exploited),
