@@ -1,6 +1,7 @@
-# Goal: a running worker and fetch have given up what they do not need: seccomp
-# and no_new_privs hold, no file and no second socket is open, no secret of the
-# environment came with them, and they end with main.
+# Goal: running workers, fetch and deliver have given up what they do not need:
+# seccomp and no_new_privs hold, no file and no second socket is open, no secret of
+# the environment came with them, and they end with main. Deliver alone has the
+# key of the model's endpoint.
 . test/e2e/lib.sh
 
 start_origin
@@ -25,7 +26,10 @@ status_of()
 	sed -n "s/^$2:[[:space:]]*//p" "/proc/$1/status"
 }
 
-for name in fetch worker/1 worker/2; do
+# child NAME: that process of the daemon's has given up what it should; sets $pid.
+child()
+{
+	name=$1
 	pid=$(pgrep -P $daemon -f "^secdigest: $name")
 	[ -n "$pid" ] || fail "there is no process of the name $name"
 	same "seccomp of $name" 2 "$(status_of "$pid" Seccomp)"
@@ -44,12 +48,50 @@ for name in fetch worker/1 worker/2; do
 			print $5 }' "/proc/$pid/limits")"
 		;;
 	esac
+}
+
+for name in fetch worker/1 worker/2; do
+	child $name
 done
 same "no_new_privs of main" 1 "$(status_of $daemon NoNewPrivs)"
 
 children=$(pgrep -P $daemon)
 stop_daemon
 wait_until 5 gone $children || fail "children outlive the daemon"
+
+# knows_key PID: does the key stand in the memory that it may write?
+knows_key()
+{
+	awk '$2 ~ /^rw/ && $6 !~ /^\[v/ { print $1 }' "/proc/$1/maps" |
+		tr '-' ' ' | while read -r from to; do
+			dd if="/proc/$1/mem" iflag=skip_bytes,count_bytes \
+				bs=65536 skip=$((0x$from)) \
+				count=$((0x$to - 0x$from)) 2>/dev/null
+		done | grep -q -a -F sk-greenheron
+}
+
+# With an endpoint that never answers.
+start_peer
+echo sk-greenheron >"$tmp/key"
+chmod 600 "$tmp/key"
+TOP=$(llm slow "api_key_file = \"$tmp/key\"")
+write_config model
+world_sources
+start_daemon --now 2026-03-10T06:00:30+09:00
+wait_until 20 grep -q auth=bearer "$tmp/peer.log" ||
+	fail "the endpoint is not asked with the key"
+child deliver
+lacks "$tmp/descriptors" "$tmp/key"
+if [ "$(id -u)" = 0 ]; then # others may not look into memory
+	knows_key "$pid" || fail "the key is not found where it must be"
+	for name in fetch worker/1 worker/2; do
+		child $name
+		! knows_key "$pid" || fail "$name has the key"
+	done
+	! knows_key $daemon || fail "main has the key"
+fi
+stop_daemon
+lacks "$tmp/log" sk-greenheron
 
 # The filters' workers are under the same rule: one at a large page is looked at.
 yes '<p>words and more words' | head -n 300000 >"$tmp/large.html"
