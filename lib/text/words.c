@@ -13,7 +13,7 @@ static bool between(uint32_t cp, uint32_t low, uint32_t high)
 
 static int ascii_kind(uint32_t cp)
 {
-	static const unsigned char kinds[0x80] = {
+	static const unsigned char kinds[0x100] = {
 	    ['0' ... '9'] = WORD_NUMBER + 1,
 	    ['A' ... 'Z'] = WORD_ALPHA + 1,
 	    ['a' ... 'z'] = WORD_ALPHA + 1};
