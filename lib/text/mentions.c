@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "text/amount.h"
+#include "text/attacker.h"
 #include "text/language.h"
 #include "text/normalise.h"
 #include "text/plain_words.h"
@@ -78,8 +79,11 @@ struct mention *mentions_note(struct finder *f, const char *key, size_t n,
 		m->kind = kind;
 	m->product |= kind == MENTION_NAME && plain_word_is_maker(m->key);
 	m->inner |= inner;
-	if (w != NULL)
+	if (w != NULL) {
 		mark_known(f, w->start, w->end, m);
+		m->starred = m->starred ||
+			     attacker_is_called(f->s, f->n, w->start, w->end);
+	}
 	return m;
 }
 
@@ -107,6 +111,15 @@ static void note_phrase(struct finder *f, size_t start, size_t end)
 	}
 	f->last_start = start;
 	f->last_end = end;
+}
+
+/* APT, CISOs */
+static bool is_acronym(const char *s, size_t n, const struct word_form *form)
+{
+	size_t plural = n > 1 && s[n - 1] == 's';
+
+	return form->upper + plural == form->letters &&
+	       n - plural <= ACRONYM_MOST;
 }
 
 /* A word in Latin letters: a name if it has a capital, or it tells of one that
@@ -148,7 +161,7 @@ static void read_name(struct finder *f, const struct word *w, bool begins)
 		kind = MENTION_PLACE;
 	m = mentions_note(f, key, strlen(key), kind,
 	    !begins || form.digits > 0 || form.upper > 1, w);
-	if (m != NULL && form.upper == form.letters && n <= ACRONYM_MOST)
+	if (m != NULL && is_acronym(s, n, &form))
 		m->product = true;
 }
 
@@ -229,8 +242,11 @@ static void read_word(struct finder *f, const struct word *w, bool begins)
 	case WORD_HAN:
 		mentions_read_han(f, w);
 		break;
-	case WORD_NUMBER:
 	case WORD_HIRAGANA:
+		f->hira_start = w->start;
+		f->hira_end = w->end;
+		break;
+	case WORD_NUMBER:
 	case WORD_HANGUL:
 		break;
 	}

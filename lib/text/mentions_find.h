@@ -23,7 +23,8 @@ struct finder {
 	size_t han_start, han_end;   /* unusual kanji of the word before */
 	size_t kata_start, kata_end; /* katakana, and dots between */
 	bool kata_usual;
-	size_t at;	 /* of the word that is being read */
+	size_t hira_start, hira_end; /* hiragana before kanji */
+	size_t at;		     /* of the word that is being read */
 	size_t last_end; /* of the word before, if it was a name; else 0 */
 	size_t last_start;
 };

@@ -8,6 +8,8 @@
 enum {
 	QUOTED_MOST = 45,   /* bytes of a name in quotes */
 	HAN_LEAST = 3,	    /* kanji of a name */
+	TOWN_LEAST = 3,	    /* of one with 市 */
+	HIRAGANA_LEAST = 3, /* before 病院 */
 	HAN_JOINED = 5,	    /* before katakana of one name, at most */
 	HAN_MOST = 32,	    /* of a run that are looked at */
 	NAME_LEAST = 3,	    /* characters before the trade of a firm */
@@ -49,15 +51,71 @@ static bool is_holding(const char *s, size_t n)
 	return begins_with_one(s, n, forms, sizeof(forms) / sizeof(*forms));
 }
 
+/* 瀬川市: too short for a name, and yet a place. */
+static bool is_town(const char *s, size_t n)
+{
+	static const char *const towns[] = {"市", "町", "村", "区"};
+
+	return n >= (size_t)3 * TOWN_LEAST &&
+	       begins_with_one(
+		   s + n - 3, 3, towns, sizeof(towns) / sizeof(*towns));
+}
+
 static void note_han(struct finder *f, size_t start, size_t end)
 {
 	bool whole = is_holding(f->s + end, f->n - end);
 
+	if (is_town(f->s + start, end - start)) {
+		mentions_note(
+		    f, f->s + start, end - start, MENTION_PLACE, true, NULL);
+		return;
+	}
 	while (!whole && end - start >= 3 && is_tail(f->s + end - 3))
 		end -= 3;
 	if (end - start < (size_t)3 * HAN_LEAST)
 		return;
 	mentions_note(f, f->s + start, end - start, MENTION_NAME, true, NULL);
+}
+
+/* The bytes of the trade of a firm that s begins with, or 0. */
+static size_t firm_length(const char *s, size_t n)
+{
+	static const char *const trades[] = {"工業", "酒造", "製薬", "製作所",
+	    "電機", "電子", "商事", "商会", "食品", "飲料", "銀行", "証券",
+	    "保険", "生命", "建設", "不動産", "運輸", "物流", "鉄道", "航空",
+	    "化学", "鉄鋼", "自動車", "精機", "病院", "大学", "新聞", "書店",
+	    "書房", "出版", "百貨店"};
+	size_t i;
+
+	for (i = 0; i < sizeof(trades) / sizeof(*trades); i++) {
+		if (begins_with_one(s, n, &trades[i], 1))
+			return strlen(trades[i]);
+	}
+	return 0;
+}
+
+/* みさき病院: hiragana that end as no verb and no particle does, and a trade. */
+static void note_hiragana(struct finder *f, const struct word *w)
+{
+	static const char *const inner[] = {"の", "は", "が", "を", "に", "で",
+	    "へ", "も", "る", "た", "な", "い", "く", "て", "ら", "れ", "う",
+	    "す", "つ", "む", "ぐ", "ぶ"};
+	static const char *const heads[] = {"の", "と", "や", "も", "は", "が"};
+	size_t start = f->hira_start, trade;
+
+	if (f->hira_end == 0 || f->hira_end != w->start)
+		return;
+	if (begins_with_one(
+		f->s + start, 3, heads, sizeof(heads) / sizeof(*heads)))
+		start += 3;
+	if (w->start - start < (size_t)3 * HIRAGANA_LEAST ||
+	    begins_with_one(
+		f->s + w->start - 3, 3, inner, sizeof(inner) / sizeof(*inner)))
+		return;
+	trade = firm_length(f->s + w->start, w->end - w->start);
+	if (trade > 0)
+		mentions_note(f, f->s + start, w->start + trade - start,
+		    MENTION_NAME, true, NULL);
 }
 
 /* What remains of a run of kanji without the usual words. */
@@ -67,6 +125,7 @@ void mentions_read_han(struct finder *f, const struct word *w)
 
 	if (w->chars > HAN_MOST || (end - at) % 3 != 0)
 		return; /* beyond the basic plane no usual word is */
+	note_hiragana(f, w);
 	while (at < end) {
 		usual = plain_word_at(f->s + at, end - at);
 		if (usual == 0) {
@@ -108,18 +167,6 @@ static void note_dotted(struct finder *f, const struct word *w)
 	mentions_note(f, word, strlen(word), MENTION_NAME, true, w);
 }
 
-/* Does s go on with the trade of a firm? */
-static bool is_firm(const char *s, size_t n)
-{
-	static const char *const trades[] = {"工業", "酒造", "製薬", "製作所",
-	    "電機", "電子", "商事", "商会", "食品", "飲料", "銀行", "証券",
-	    "保険", "生命", "建設", "不動産", "運輸", "物流", "鉄道", "航空",
-	    "化学", "鉄鋼", "自動車", "精機", "病院", "大学", "新聞", "書店",
-	    "書房", "出版", "百貨店"};
-
-	return begins_with_one(s, n, trades, sizeof(trades) / sizeof(*trades));
-}
-
 /* A run of katakana, with the kanji just before it that are no usual word:
  * 東海ロジネット. Alone it must be long to be no mere loanword. */
 void mentions_read_katakana(struct finder *f, const struct word *w)
@@ -138,7 +185,8 @@ void mentions_read_katakana(struct finder *f, const struct word *w)
 		mentions_note(f, whole, strlen(whole), MENTION_NAME, true, w);
 	}
 	if (w->chars >= KATAKANA_LEAST ||
-	    (w->chars >= NAME_LEAST && is_firm(f->s + w->end, f->n - w->end))) {
+	    (w->chars >= NAME_LEAST &&
+		firm_length(f->s + w->end, f->n - w->end) > 0)) {
 		mentions_note(f, key, strlen(key),
 		    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME,
 		    true, w);

@@ -7,6 +7,8 @@
 #include "base/resource.h"
 #include "base/xmalloc.h"
 
+enum { WORD_MOST = 24 }; /* letters of a common one */
+
 struct plain_word {
 	const char *s; /* in the resource, no NUL */
 	size_t n;
@@ -20,7 +22,8 @@ static struct set {
 } generic = {.name = "wording/generic-title-words.txt"},
   places = {.name = "wording/places.txt"},
   makers = {.name = "wording/makers.txt"},
-  katakana = {.name = "wording/plain-katakana.txt"};
+  katakana = {.name = "wording/plain-katakana.txt"},
+  common = {.name = "names/common-words.txt"};
 
 static int compare(const void *x, const void *y)
 {
@@ -59,6 +62,7 @@ void plain_words_load(void)
 	load(&places);
 	load(&makers);
 	load(&katakana);
+	load(&common);
 }
 
 static bool holds(struct set *set, const char *s, size_t n)
@@ -85,6 +89,36 @@ size_t plain_word_at(const char *s, size_t n)
 bool plain_word_is(const char *word)
 {
 	return holds(&generic, word, strlen(word));
+}
+
+/* Is the word without its end, and with another, one of the list? */
+static bool is_form(const char *word, const char *end, const char *with)
+{
+	char base[WORD_MOST + 4];
+	size_t n = strlen(word), k = strlen(end), more = strlen(with);
+
+	if (n > WORD_MOST || n < k + 2 || strcmp(word + n - k, end) != 0)
+		return false;
+	memcpy(base, word, n - k);
+	memcpy(base + n - k, with, more);
+	return holds(&common, base, n - k + more) ||
+	       (more == 0 && k > 1 && base[n - k - 1] == base[n - k - 2] &&
+		   holds(&common, base, n - k - 1)); /* stopped */
+}
+
+bool plain_word_is_common(const char *word)
+{
+	static const char *const forms[][2] = {{"", ""}, {"s", ""}, {"es", ""},
+	    {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"ies", "y"},
+	    {"ied", "y"}};
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(*forms) && !(word[0] & 0x80);
+	     i++) {
+		if (is_form(word, forms[i][0], forms[i][1]))
+			return true;
+	}
+	return plain_word_is(word);
 }
 
 bool plain_word_is_place(const char *word)

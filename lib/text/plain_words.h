@@ -13,6 +13,10 @@ void plain_words_load(void);
 /* Is the word, in folded case, one that names nobody and nothing? */
 bool plain_word_is(const char *word);
 
+/* Is it a common word of English, or such a word's plural or -ed, -ing? With a
+ * capital it names nobody, mostly. etc/names/common-words.txt */
+bool plain_word_is_common(const char *word);
+
 /* How many bytes of a run of kanji s[0..n) are the longest such word that it
  * begins with; 0: none. */
 size_t plain_word_at(const char *s, size_t n);

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "text/mentions.h"
+#include "text/plain_words.h"
 
 /* The names of a text in their order, blanks between; those that may only begin
  * a sentence in brackets. */
@@ -56,7 +57,50 @@ static const struct {
     {"カゼノ酒造のカゼノ", "カゼノ"},
     {"海山内HDと海山内の人", "海山内"},
     {"全日本スカイと東海ロジネット", "全日本スカイ 東海ロジネット ロジネット"},
+    {"県立かぜの音病院と県立みさき病院の患者、はやぶさ証券のあさぎ証券",
+	"みさき病院 やぶさ証券 あさぎ証券"},
+    {"診察した病院、などの病院", ""},
+    {"瀬川市と市の発表", "瀬川市"},
 };
+
+/* Whom a text calls an attacker. */
+static const struct {
+	const char *text, *attackers;
+} called[] = {
+    {"the Foobar ransomware gang lists Quuxly Health", "foobar"},
+    {"The Foobar Ransomware Gang Lists Quuxly", "foobar"},
+    {"the espionage group Paper Heron, of Foobar", "paper heron"},
+    {"spies tracked as Foobar, a hacking group tracked as Quuxly", "quuxly"},
+    {"a loose crew called \"Glass Lantern\" did", "glass lantern"},
+    {"the Quuxly hacking group and the Foobar Retail Group", "quuxly"},
+    {"Foobar ransomware stops ferries", "foobar"},
+    {"the Quuxly ransomware attack, the Foobar group", ""},
+    {"a gang robbed Foobar, whose crew was safe", ""},
+    {"ランサム集団「Foobar」と攻撃集団「Paper Heron」", "foobar paper heron"},
+    {"「Foobar」が犯行声明、「Quuxly」を導入", "foobar"},
+};
+
+static void attackers_are_marked(void **state)
+{
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(called) / sizeof(called[0]); i++) {
+		struct arena *a = arena_new();
+		struct mentions all = {0};
+		struct buf b = {0};
+
+		mentions_find(a, called[i].text, strlen(called[i].text), &all);
+		for (k = 0; k < all.n; k++) {
+			if (all.v[k].starred && all.v[k].kind == MENTION_NAME)
+				buf_printf(&b, "%s%s", b.n > 0 ? " " : "",
+				    all.v[k].key);
+		}
+		assert_string_equal(b.n > 0 ? b.s : "", called[i].attackers);
+		buf_free(&b);
+		arena_free(a);
+	}
+}
 
 static void names_are_found(void **state)
 {
@@ -85,6 +129,21 @@ static const struct {
     {"all that of Foobar 365 is", "foobar"},
     {"in 2031, at 12:30, on 2031-02-01, 3 of 24h", ""},
 };
+
+static void common_words_are_known(void **state)
+{
+	static const char *const common[] = {"stop", "stops", "stopped",
+	    "stopping", "cause", "caused", "identifies", "ransomware"};
+	static const char *const others[] = {
+	    "zorblatt", "chatly", "s", "ed", "", "ゾル"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(common) / sizeof(*common); i++)
+		assert_true(plain_word_is_common(common[i]));
+	for (i = 0; i < sizeof(others) / sizeof(*others); i++)
+		assert_false(plain_word_is_common(others[i]));
+}
 
 static void amounts_are_found(void **state)
 {
@@ -200,6 +259,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(names_are_found),
+	    cmocka_unit_test(attackers_are_marked),
+	    cmocka_unit_test(common_words_are_known),
 	    cmocka_unit_test(amounts_are_found),
 	    cmocka_unit_test(sounds_are_compared),
 	    cmocka_unit_test(lines_are_read_again),
