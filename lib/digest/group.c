@@ -38,8 +38,7 @@ struct matches {
 struct visit {
 	void (*on_id)(struct visit *v, uint32_t id);
 	struct arena *a;
-	const struct day *day; /* NULL: also what many have */
-	uint32_t *times;
+	const struct day *day;
 	struct shelf *shelf;
 	uint32_t article;
 	bool *seen; /* by article of the shelf */
@@ -56,8 +55,16 @@ static void visit_set(struct visit *v, const struct ids *set)
 
 static void visit_rare(struct visit *v, uint32_t id)
 {
-	if (v->day == NULL || same_is_rare(v->day, id))
+	if (same_is_rare(v->day, id))
 		v->on_id(v, id);
+}
+
+/* May two articles that share it, and nothing else of that list, be one story? */
+static bool is_telling(const struct trait *p)
+{
+	return !p->common &&
+	       (p->kind == MENTION_NAME || p->kind == MENTION_QUOTE ||
+		   p->kind == MENTION_IDENTIFIER);
 }
 
 static void visit(struct visit *v, const struct traits *t)
@@ -66,21 +73,18 @@ static void visit(struct visit *v, const struct traits *t)
 
 	if (t->url != 0)
 		v->on_id(v, t->url);
+	if (t->title != 0)
+		v->on_id(v, t->title);
 	if (t->source != 0 && t->source != t->url)
 		v->on_id(v, t->source);
 	visit_set(v, &t->cves);
 	visit_set(v, &t->indicators);
 	for (i = 0; i < t->names.n; i++) {
-		if (t->names.v[i].kind != MENTION_PLACE)
+		if (is_telling(&t->names.v[i]))
 			visit_rare(v, t->names.v[i].id);
 	}
 	for (i = 0; i < t->sounds.n; i++)
 		visit_rare(v, t->sounds.v[i].id);
-}
-
-static void on_count(struct visit *v, uint32_t id)
-{
-	v->times[id]++;
 }
 
 static void on_put(struct visit *v, uint32_t id)
@@ -116,6 +120,7 @@ struct grouping {
 	struct trait_pool *pool;
 	struct day day;
 	uint32_t *times;
+	bool *starred;
 	struct shelf now, then;
 	size_t *group_of; /* by candidate: index + 1 */
 	struct matches matches;
@@ -256,16 +261,23 @@ static void find_before(
 		    adds_to(&all[group->others.v[i]], &g->then.v[first]);
 }
 
+/* Count who has what; and what one article calls an attacker is one in all. */
 static void count(struct grouping *g, const struct shelf *s, const bool *want)
 {
-	struct visit v = {.on_id = on_count, .times = g->times};
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < s->n; i++) {
-		if (want == NULL || want[i]) {
-			visit(&v, &s->v[i]);
-			g->day.articles++;
+		const struct traits *t = &s->v[i];
+
+		if (want != NULL && !want[i])
+			continue;
+		g->day.articles++;
+		for (k = 0; k < t->names.n; k++) {
+			g->times[t->names.v[k].id]++;
+			g->starred[t->names.v[k].id] |= t->names.v[k].starred;
 		}
+		for (k = 0; k < t->sounds.n; k++)
+			g->times[t->sounds.v[k].id]++;
 	}
 }
 
@@ -294,7 +306,9 @@ static void prepare(
 	g->times = arena_alloc(g->a, ids * sizeof(*g->times));
 	g->now.heads = arena_alloc(g->a, ids * sizeof(*g->now.heads));
 	g->then.heads = arena_alloc(g->a, ids * sizeof(*g->then.heads));
-	g->day = (struct day){.pool = g->pool, .times = g->times};
+	g->starred = arena_alloc(g->a, ids * sizeof(*g->starred));
+	g->day = (struct day){
+	    .pool = g->pool, .times = g->times, .starred = g->starred};
 	count(g, &g->now, want);
 	count(g, &g->then, NULL);
 	for (i = 0; i < past->n; i++)

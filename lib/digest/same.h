@@ -7,10 +7,11 @@
 
 #include "digest/traits.h"
 
-/* In how many articles of the day each number of the pool stands. */
+/* What the articles of the day have. */
 struct day {
 	const struct trait_pool *pool;
-	const uint32_t *times; /* by id */
+	const uint32_t *times; /* in how many each number of the pool stands */
+	const bool *starred;   /* which of them an article calls an attacker */
 	size_t articles;
 };
 

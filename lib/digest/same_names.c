@@ -1,77 +1,19 @@
 /* What the names that two articles share are worth. */
 #include "digest/same_names.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
-	MORE_NAMES_PART = 3, /* each further name is worth a third */
-	IDENTIFIER = 20,     /* a model, a build */
-	PRODUCT_TITLES = 10,
-	STARRED = 12,
-	ROMANISED = 10, /* a word of the addresses of Japanese articles */
-	AMOUNT = 5,	/* two digits; three are worth twice as much */
-	SHORT_SOUND = 3 /* consonants that many names share */
+	TEXT_NAMES = 20, /* of a text: of more, each tells less */
+	SHORT_SOUND = 3, /* consonants that many names share */
+	USUAL_DAY = 50	 /* articles of which a day has some more */
 };
 
-/* Where a name stands in an article. */
-enum place { IN_TITLE, IN_LEAD, IN_TEXT, IN_ADDRESS, PLACES };
-
-static const int worth[PLACES][PLACES] = {
-    [IN_TITLE] = {30, 30, 18, 20},
-    [IN_LEAD] = {30, 15, 10, 10},
-    [IN_TEXT] = {18, 10, 10, 5},
-    [IN_ADDRESS] = {20, 10, 5, 0},
-};
-
-static enum place place_of(const struct trait *p)
-{
-	return p->title	 ? IN_TITLE
-	       : p->lead ? IN_LEAD
-	       : p->text ? IN_TEXT
-			 : IN_ADDRESS;
-}
-
-static int worth_of_amount(
-    const struct trait *p, const struct trait *q, const char *key)
-{
-	size_t digits = mention_digits(key);
-	int points = digits < 2 ? 0 : digits == 2 ? AMOUNT : 2 * AMOUNT;
-
-	return p->title || q->title ? 2 * points : points;
-}
-
-static void add(int *best, int *rest, int points)
-{
-	if (points > *best) {
-		*rest += *best / MORE_NAMES_PART;
-		*best = points;
-	} else {
-		*rest += points / MORE_NAMES_PART;
-	}
-}
-
-/* Does its capital only begin a title or a sentence? */
-static bool is_weak(const struct trait *p)
-{
-	return (p->title || p->text) && !p->inner;
-}
-
-/* Two names in a row whose first is id's; NULL: none behind from. */
-static const struct trait *phrase_of(const struct day *day,
-    const struct traits *t, const char *name, size_t *from)
-{
-	size_t n = strlen(name);
-
-	for (; *from < t->names.n; (*from)++) {
-		const struct trait *p = &t->names.v[*from];
-		const char *text = trait_text(day->pool, p->id);
-
-		if (p->kind == MENTION_PHRASE && strncmp(text, name, n) == 0 &&
-		    text[n] == ' ')
-			return p;
-	}
-	return NULL;
-}
+static const double weak = 0.6, /* its capital may begin a mere sentence */
+    romanised = 0.25,		/* of both addresses, Japanese in the text */
+    in_title = 1, in_lead = 0.65, in_text = 0.4, in_address = 0.4,
+		    no_title = 0.85; /* they only begin with it */
 
 /* The articles that are compared. */
 struct pair {
@@ -79,81 +21,186 @@ struct pair {
 	const struct traits *x, *y;
 };
 
-/* Do both say the same behind the name where it matters: a name of two words,
- * even if a title or a sentence begins with it? */
+/* 1 if just these two have it, and less the more articles have. */
+static double rarity(const struct day *day, uint32_t id)
+{
+	double all = (double)(day->articles + USUAL_DAY);
+
+	return log(all / (day->times[id] > 2 ? day->times[id] : 2)) /
+	       log(all / 2);
+}
+
+static double place_of(const struct traits *t, const struct trait *p)
+{
+	if (p->title)
+		return in_title;
+	if (p->lead)
+		return in_lead;
+	if (!p->text)
+		return in_address;
+	return in_text *
+	       (t->texts <= TEXT_NAMES ? 1 : TEXT_NAMES / (double)t->texts);
+}
+
+/* What the places are worth where both have it. */
+static double places_of(
+    const struct pair *c, const struct trait *p, const struct trait *q)
+{
+	return place_of(c->x, p) * place_of(c->y, q) *
+	       (p->title || q->title ? 1 : no_title);
+}
+
+static bool is_in_address(const struct trait *p)
+{
+	return !p->title && !p->text;
+}
+
+static bool is_weak(const struct trait *p)
+{
+	return !is_in_address(p) && !p->inner;
+}
+
+/* Of two names in a row, is the name one? */
+static bool is_part(const char *phrase, const char *name)
+{
+	size_t all = strlen(phrase), n = strlen(name);
+
+	return n < all && ((memcmp(phrase, name, n) == 0 && phrase[n] == ' ') ||
+			      (strcmp(phrase + all - n, name) == 0 &&
+				  phrase[all - n - 1] == ' '));
+}
+
+/* The next of two names in a row that the text has from *at on, one of which is
+ * name; NULL: none. */
+static const struct trait *phrase_of(
+    const struct pair *c, const struct traits *t, const char *name, size_t *at)
+{
+	while (*at < t->names.n) {
+		const struct trait *p = &t->names.v[(*at)++];
+
+		if (p->kind == MENTION_PHRASE &&
+		    is_part(trait_text(c->day->pool, p->id), name))
+			return p;
+	}
+	return NULL;
+}
+
+/* Do both say the same beside the name where it matters: a name of two words,
+ * even if a sentence begins with it? */
 static bool phrases_agree(const struct pair *c, const char *name)
 {
 	const struct trait *p, *q;
-	size_t i = 0;
+	size_t at = 0;
 
-	for (; (p = phrase_of(c->day, c->x, name, &i)) != NULL; i++) {
+	while ((p = phrase_of(c, c->x, name, &at)) != NULL) {
 		q = traits_find(c->y, p->id);
-		if (q != NULL &&
-		    worth[place_of(p)][place_of(q)] >= worth[IN_TITLE][IN_LEAD])
+		if (q != NULL && places_of(c, p, q) >= in_title * in_lead)
 			return true;
 	}
 	return false;
 }
 
-static void weigh_name(
-    const struct trait *p, const struct trait *q, bool agree, struct names *sum)
-{
-	int points = worth[place_of(p)][place_of(q)];
-
-	sum->phrase |= agree;
-
-	if (p->product || q->product) {
-		if (p->title && q->title)
-			sum->products += PRODUCT_TITLES;
-	} else if (p->starred || q->starred) {
-		if (points >= worth[IN_TITLE][IN_LEAD])
-			sum->starred = STARRED; /* once, however many */
-	} else if (!agree && (is_weak(p) || is_weak(q))) {
-		add(&sum->best, &sum->rest, points / 2);
-	} else if (points > worth[IN_LEAD][IN_LEAD]) {
-		add(&sum->best, &sum->rest, points);
-	} else {
-		add(&sum->texts, &sum->texts_rest, points);
-	}
-}
-
-static void weigh(const char *text, const struct trait *p,
-    const struct trait *q, bool agree, struct names *sum)
-{
-	switch (p->kind) {
-	case MENTION_AMOUNT:
-		sum->amounts += worth_of_amount(p, q, text);
-		break;
-	case MENTION_IDENTIFIER:
-		sum->identifiers += IDENTIFIER;
-		break;
-	case MENTION_NAME:
-	case MENTION_QUOTE:
-		weigh_name(p, q, agree, sum);
-		break;
-	case MENTION_PHRASE:
-	case MENTION_PLACE:
-		break;
-	}
-}
-
-/* Do both always say more behind the name, and never the same: Northgate Health
- * and Northgate Homes? */
+/* Do both texts always say more beside the name, and never the same: Northgate
+ * Health and Northgate Homes? */
 static bool phrases_differ(const struct pair *c, const char *name)
 {
 	const struct trait *p;
-	size_t i = 0, j = 0, n = 0;
+	size_t at = 0, n = 0, m = 0;
 
-	for (; (p = phrase_of(c->day, c->x, name, &i)) != NULL; i++, n++) {
+	while ((p = phrase_of(c, c->x, name, &at)) != NULL) {
 		if (traits_find(c->y, p->id) != NULL)
 			return false;
+		n += p->text;
 	}
-	return n > 0 && phrase_of(c->day, c->y, name, &j) != NULL;
+	at = 0;
+	while ((p = phrase_of(c, c->y, name, &at)) != NULL)
+		m += p->text;
+	return n > 0 && m > 0;
 }
 
-static enum place sound_place(const struct sound *s)
+static void add(struct names *sum, double worth)
 {
-	return s->title ? IN_TITLE : s->lead ? IN_LEAD : IN_TEXT;
+	if (worth > sum->subject) {
+		sum->more += sum->subject;
+		sum->subject = worth;
+	} else {
+		sum->more += worth;
+	}
+}
+
+static void keep_best(double *best, double worth)
+{
+	if (worth > *best)
+		*best = worth;
+}
+
+static void weigh_name(const struct pair *c, const struct trait *p,
+    const struct trait *q, struct names *sum)
+{
+	const char *text = trait_text(c->day->pool, p->id);
+	double worth = places_of(c, p, q) * rarity(c->day, p->id);
+	bool agree = phrases_agree(c, text);
+
+	if (is_in_address(p) && is_in_address(q)) {
+		if (c->x->cjk || c->y->cjk)
+			add(sum, romanised);
+	} else if (!agree && phrases_differ(c, text)) {
+		return;
+	} else if (p->product || q->product || c->day->starred[p->id]) {
+		keep_best(&sum->known, worth);
+	} else if (agree) {
+		add(sum, worth);
+	} else if (!p->common || !is_weak(p) || !is_weak(q)) {
+		add(sum,
+		    worth * (is_weak(p) ? weak : 1) * (is_weak(q) ? weak : 1));
+	}
+}
+
+static double worth_of_amount(
+    const struct trait *p, const struct trait *q, const char *key)
+{
+	size_t digits = mention_digits(key);
+	double worth = digits < 2 ? 0 : digits == 2 ? 0.25 : 1;
+
+	return p->title || q->title ? 2 * worth : worth;
+}
+
+/* Both have the rare thing, p and q. */
+static void weigh(const struct pair *c, const struct trait *p,
+    const struct trait *q, struct names *sum)
+{
+	double worth = places_of(c, p, q) * rarity(c->day, p->id);
+
+	switch (p->kind) {
+	case MENTION_AMOUNT:
+		sum->amounts +=
+		    worth_of_amount(p, q, trait_text(c->day->pool, p->id));
+		break;
+	case MENTION_IDENTIFIER:
+		add(sum, worth);
+		break;
+	case MENTION_NAME:
+	case MENTION_QUOTE:
+		weigh_name(c, p, q, sum);
+		break;
+	case MENTION_PLACE:
+		keep_best(&sum->place, worth);
+		break;
+	case MENTION_PHRASE:
+		break;
+	}
+}
+
+static double sound_place(const struct sound *s)
+{
+	return s->title ? in_title : s->lead ? in_lead : in_text;
+}
+
+static double worth_of_sound(const struct sound *p, const struct sound *q)
+{
+	return sound_place(p) * sound_place(q) *
+	       (p->title || q->title ? 1 : no_title) *
+	       (p->letters > SHORT_SOUND ? 1 : 0.5);
 }
 
 /* Names that one article has in katakana and the other in Latin letters. */
@@ -167,33 +214,10 @@ static void compare_sounds(const struct pair *c, struct names *sum)
 
 		if (p->id == q->id && !(p->latin && q->latin) &&
 		    !(p->katakana && q->katakana) &&
-		    same_is_rare(c->day, p->id)) {
-			int points = worth[sound_place(p)][sound_place(q)];
-
-			if (points <= worth[IN_LEAD][IN_LEAD])
-				add(&sum->texts, &sum->texts_rest, points);
-			else if (p->letters > SHORT_SOUND)
-				add(&sum->best, &sum->rest, points);
-			else
-				sum->rest += points / MORE_NAMES_PART;
-		}
+		    same_is_rare(c->day, p->id))
+			add(sum, worth_of_sound(p, q));
 		i += p->id <= q->id;
 		j += q->id <= p->id;
-	}
-}
-
-/* Both have the rare name, p and q. */
-static void weigh_shared(const struct pair *c, const struct trait *p,
-    const struct trait *q, struct names *sum)
-{
-	const char *text = trait_text(c->day->pool, p->id);
-	bool name = p->kind == MENTION_NAME;
-
-	if (place_of(p) == IN_ADDRESS && place_of(q) == IN_ADDRESS) {
-		if (c->x->cjk || c->y->cjk)
-			add(&sum->texts, &sum->texts_rest, ROMANISED);
-	} else if (!name || !phrases_differ(c, text)) {
-		weigh(text, p, q, name && phrases_agree(c, text), sum);
 	}
 }
 
@@ -208,11 +232,12 @@ struct names same_names(
 		const struct trait *p = &x->names.v[i], *q = &y->names.v[j];
 
 		if (p->id == q->id && same_is_rare(day, p->id))
-			weigh_shared(&c, p, q, &sum);
+			weigh(&c, p, q, &sum);
 		i += p->id <= q->id;
 		j += q->id <= p->id;
 	}
-	sum.phrase &= sum.starred == 0;
 	compare_sounds(&c, &sum);
+	sum.more = fmin(sum.more, 2);
+	sum.amounts = fmin(sum.amounts, 1);
 	return sum;
 }

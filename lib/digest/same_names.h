@@ -1,22 +1,21 @@
 /*
- * What the names that two articles share are worth, in the points of same.c.
- * Private to lib/digest.
+ * What the names that two articles share are worth, and the amounts. Private to
+ * lib/digest.
  */
 #ifndef DIGEST_SAME_NAMES_H
 #define DIGEST_SAME_NAMES_H
 
 #include "digest/same.h"
 
-/* By where they stand. */
+/* A name of both titles that few have is worth 1. */
 struct names {
-	int best, rest; /* of those with a title */
-	int texts, texts_rest;
-	int amounts, identifiers, products;
-	int starred; /* attackers of a title */
-	bool phrase; /* two names in a row, of title and title or lead */
+	double subject, more; /* the best, and the rest together, at most 2 */
+	double known;	      /* the best of attackers and known products */
+	double place;
+	double amounts; /* at most 1: by chance two may be alike */
 };
 
-/* The rare names that both articles have, in whichever script. */
+/* The names that both articles have and few others, in whichever script. */
 struct names same_names(
     const struct day *day, const struct traits *x, const struct traits *y);
 

@@ -25,6 +25,15 @@ static const struct {
     {"漏洩", ACT_HARM},
     {"障害", ACT_HARM},
     {"停止", ACT_HARM},
+    {"breaches", ACT_HARM},
+    {"leaks", ACT_HARM},
+    {"hack", ACT_HARM},
+    {"stealing", ACT_HARM},
+    {"steals", ACT_HARM},
+    {"extortion", ACT_HARM},
+    {"不正アクセス", ACT_HARM},
+    {"漏えい", ACT_HARM},
+    {"ランサム", ACT_HARM},
     {"fine", ACT_MEASURE},
     {"fined", ACT_MEASURE | ACT_PROGRESS},
     {"fines", ACT_MEASURE},
@@ -44,22 +53,51 @@ static const struct {
     {"行政指導", ACT_MEASURE},
     {"勧告", ACT_MEASURE},
     {"課徴金", ACT_MEASURE},
+    {"flaw", ACT_WEAKNESS},
+    {"flaws", ACT_WEAKNESS},
+    {"bug", ACT_WEAKNESS},
+    {"bugs", ACT_WEAKNESS},
+    {"vulnerability", ACT_WEAKNESS},
+    {"vulnerabilities", ACT_WEAKNESS},
+    {"zero-day", ACT_WEAKNESS},
+    {"zero-days", ACT_WEAKNESS},
+    {"hole", ACT_WEAKNESS},
+    {"holes", ACT_WEAKNESS},
+    {"exploit", ACT_WEAKNESS},
+    {"exploits", ACT_WEAKNESS},
+    {"update", ACT_WEAKNESS},
+    {"updates", ACT_WEAKNESS},
+    {"firmware", ACT_WEAKNESS},
+    {"脆弱性", ACT_WEAKNESS},
+    {"更新", ACT_WEAKNESS},
+    {"acquire", ACT_DEAL},
+    {"acquires", ACT_DEAL},
+    {"acquisition", ACT_DEAL},
+    {"buys", ACT_DEAL},
+    {"buy", ACT_DEAL},
+    {"funding", ACT_DEAL},
+    {"raises", ACT_DEAL},
+    {"ipo", ACT_DEAL},
+    {"買収", ACT_DEAL},
+    {"出資", ACT_DEAL},
+    {"資金調達", ACT_DEAL},
+    {"上場", ACT_DEAL},
     {"arrested", ACT_PROGRESS},
     {"charged", ACT_PROGRESS},
     {"convicted", ACT_PROGRESS},
     {"decryptor", ACT_PROGRESS},
-    {"exploited", ACT_PROGRESS},
+    {"exploited", ACT_WEAKNESS | ACT_PROGRESS},
     {"extradited", ACT_PROGRESS},
-    {"fix", ACT_PROGRESS},
-    {"fixed", ACT_PROGRESS},
-    {"fixes", ACT_PROGRESS},
+    {"fix", ACT_WEAKNESS | ACT_PROGRESS},
+    {"fixed", ACT_WEAKNESS | ACT_PROGRESS},
+    {"fixes", ACT_WEAKNESS | ACT_PROGRESS},
     {"indicted", ACT_PROGRESS},
-    {"patch", ACT_PROGRESS},
-    {"patched", ACT_PROGRESS},
-    {"patches", ACT_PROGRESS},
+    {"patch", ACT_WEAKNESS | ACT_PROGRESS},
+    {"patched", ACT_WEAKNESS | ACT_PROGRESS},
+    {"patches", ACT_WEAKNESS | ACT_PROGRESS},
     {"pleads", ACT_PROGRESS},
     {"sentenced", ACT_PROGRESS},
-    {"修正", ACT_PROGRESS},
+    {"修正", ACT_WEAKNESS | ACT_PROGRESS},
     {"逮捕", ACT_PROGRESS},
     {"起訴", ACT_PROGRESS},
     {"復旧", ACT_PROGRESS},
@@ -69,8 +107,9 @@ static const struct {
 /* Kanji stand in longer runs: 通信障害. */
 static bool tells(const char *word, const char *act)
 {
-	return (act[0] & 0x80) != 0 ? strstr(word, act) != NULL
-				    : strcmp(word, act) == 0;
+	if ((act[0] & 0x80) == 0)
+		return word[0] == act[0] && strcmp(word, act) == 0;
+	return (word[0] & 0x80) != 0 && strstr(word, act) != NULL;
 }
 
 void traits_add_acts(struct arena *a, struct trait_pool *pool, const char *word,
@@ -81,7 +120,7 @@ void traits_add_acts(struct arena *a, struct trait_pool *pool, const char *word,
 	for (i = 0; i < sizeof(acts) / sizeof(*acts); i++) {
 		if (!tells(word, acts[i].word))
 			continue;
-		t->acts |= acts[i].acts & (ACT_HARM | ACT_MEASURE);
+		t->acts |= acts[i].acts & ACT_KINDS;
 		if ((acts[i].acts & ACT_PROGRESS) != 0)
 			*VEC_PUSH(a, &t->progress) =
 			    trait_id(pool, acts[i].word);

@@ -11,11 +11,12 @@
 #include "text/words.h"
 
 enum {
-	MAX_TITLE = 300, /* bytes of a title that are compared */
-	MAX_TIES = 100,	 /* CVEs, and indicators, of an article */
-	MAX_SLUG = 12,	 /* words of an address */
-	SLUG_LEAST = 5,	 /* letters of one */
-	TITLE_WORDS = 4	 /* long words by which a title's capitals are judged */
+	MAX_TITLE = 300,  /* bytes of a title that are compared */
+	MAX_TIES = 100,	  /* CVEs, and indicators, of an article */
+	MAX_SLUG = 12,	  /* words of an address */
+	SLUG_LEAST = 5,	  /* letters of one */
+	TITLE_LEAST = 30, /* bytes of a title that is not chance */
+	TITLE_WORDS = 4 /* long words by which a title's capitals are judged */
 };
 
 /* Traits and sounds begin with their id. */
@@ -71,13 +72,6 @@ static void unite_sounds(struct traits *t)
 	t->sounds.n = n;
 }
 
-static bool is_content(const struct word *w)
-{
-	return w->kind == WORD_HAN || w->kind == WORD_HANGUL
-		   ? w->chars >= 2
-		   : w->kind != WORD_HIRAGANA && w->chars >= 4;
-}
-
 static bool is_capital(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -101,6 +95,21 @@ static bool is_title_case(const char *title, size_t n)
 	return all >= TITLE_WORDS && capitals * 10 >= all * 8;
 }
 
+/* Does the title promise many stories? */
+static bool is_roundup(const char *folded)
+{
+	static const char *const words[] = {"week in ", "month in ",
+	    "in review", "stories of ", "weekly", "roundup", "round-up",
+	    "recap", "今週の", "今月の", "週間", "週報", "まとめ】"};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (strstr(folded, words[i]) != NULL)
+			return true;
+	}
+	return false;
+}
+
 /* The words of a title. */
 static void read_words(struct arena *a, struct trait_pool *pool,
     const char *title, size_t n, struct traits *t)
@@ -112,30 +121,47 @@ static void read_words(struct arena *a, struct trait_pool *pool,
 	while (word_next(&r, &w)) {
 		const char *folded =
 		    normalise_fold(a, title + w.start, w.end - w.start);
-		uint32_t id = trait_id(pool, folded);
 
-		if (is_content(&w) && !plain_word_is(folded))
-			*VEC_PUSH(a, &t->words) = id;
 		if (w.kind == WORD_NUMBER)
-			*VEC_PUSH(a, &t->numbers) = id;
+			*VEC_PUSH(a, &t->numbers) = trait_id(pool, folded);
 		traits_add_acts(a, pool, folded, t);
 		t->cjk |= w.kind == WORD_HAN || w.kind == WORD_KATAKANA ||
 			  w.kind == WORD_HIRAGANA;
 	}
 }
 
+/* Is it a common word; or two, and one of them any headline may have: "secret
+ * service", but no "silent harvest"? */
+static bool is_common(struct arena *a, const char *key)
+{
+	const char *blank = strchr(key, ' '), *first;
+
+	if (blank == NULL)
+		return plain_word_is_common(key);
+	first = arena_strndup(a, key, (size_t)(blank - key));
+	return plain_word_is_common(first) && plain_word_is_common(blank + 1) &&
+	       (plain_word_is(first) || plain_word_is(blank + 1));
+}
+
+/* sure: it begins no mere sentence. */
 static void add_name(struct arena *a, struct trait_pool *pool,
-    const struct mention *m, const struct trait *where, struct traits *t)
+    const struct mention *m, const struct trait *where, bool sure,
+    struct traits *t)
 {
 	const bool katakana = (m->key[0] & 0x80) != 0;
+	const bool common = is_common(a, m->key);
 	const char *sound;
-	struct trait *name = VEC_PUSH(a, &t->names);
+	struct trait *name;
 
+	if (common && (m->kind == MENTION_PHRASE || where->slug))
+		return;
+	name = VEC_PUSH(a, &t->names);
 	*name = *where;
 	name->id = trait_id(pool, m->key);
 	name->kind = m->kind;
 	name->lead = where->text && m->lead;
-	name->inner = !where->slug && mention_is_name(m);
+	name->inner = sure && !common;
+	name->common = common;
 	name->starred = m->starred;
 	name->product = m->product;
 	if (m->kind != MENTION_NAME || where->slug || m->starred ||
@@ -159,9 +185,10 @@ static void read_names(struct arena *a, struct trait_pool *pool,
 
 	for (i = 0; i < names->n; i++) {
 		if (names->v[i] != NULL && mention_parse(names->v[i], &m))
-			add_name(a, pool, &m, &in_text, t);
+			add_name(a, pool, &m, &in_text, mention_is_name(&m), t);
 	}
 	unite_names(t);
+	t->texts = t->names.n;
 }
 
 /* The names of the title: what the text shows to be one, or the title itself. */
@@ -172,6 +199,7 @@ static void read_title(struct arena *a, struct trait_pool *pool,
 	const struct traits text = *t;
 	struct mentions all = {0};
 	const struct trait *known;
+	const char *folded;
 	size_t n, i;
 	bool capitals, sure;
 
@@ -180,6 +208,9 @@ static void read_title(struct arena *a, struct trait_pool *pool,
 	n = utf8_cut(title, strlen(title), MAX_TITLE);
 	capitals = is_title_case(title, n);
 	read_words(a, pool, title, n, t);
+	folded = normalise_fold(a, title, n);
+	t->roundup = is_roundup(folded);
+	t->title = n >= TITLE_LEAST ? trait_id(pool, folded) : 0;
 	mentions_find(a, title, n, &all);
 	for (i = 0; i < all.n; i++) {
 		const struct mention *m = &all.v[i];
@@ -195,9 +226,7 @@ static void read_title(struct arena *a, struct trait_pool *pool,
 			m->kind == MENTION_AMOUNT || m->kind == MENTION_PLACE);
 		if (m->kind == MENTION_PHRASE && !sure && known == NULL)
 			continue;
-		add_name(a, pool, m, &in_title, t);
-		t->names.v[t->names.n - 1].inner =
-		    sure || known != NULL; /* twice, and never without */
+		add_name(a, pool, m, &in_title, sure || known != NULL, t);
 	}
 	unite_names(t);
 }
@@ -223,28 +252,18 @@ static void read_slug(
 		words++;
 		m.key = normalise_fold(a, s, n);
 		if (!plain_word_is(m.key) && !plain_word_is_place(m.key))
-			add_name(a, pool, &m, &in_slug, t);
+			add_name(a, pool, &m, &in_slug, false, t);
 	}
 	unite_names(t);
 }
 
-/* What only begins sentences is no name, unless the title has it too; and what
- * the address has and the text names is as good as in the title. */
+/* What the address has and the text names is as good as in the title. */
 static void settle(struct traits *t)
 {
-	size_t i, n = 0;
+	size_t i;
 
-	for (i = 0; i < t->names.n; i++) {
-		struct trait *p = &t->names.v[i];
-
-		if (p->text && !p->inner && !p->title)
-			p->text = false;
-		if (!p->title && !p->text && !p->slug)
-			continue;
-		p->title |= p->text && p->slug;
-		t->names.v[n++] = *p;
-	}
-	t->names.n = n;
+	for (i = 0; i < t->names.n; i++)
+		t->names.v[i].title |= t->names.v[i].text && t->names.v[i].slug;
 }
 
 /* Of which types a shared value ties two articles together. */
@@ -329,7 +348,6 @@ static void read_all(struct arena *a, struct trait_pool *pool, const char *url,
 	unite_sounds(t);
 	ids_make_set(&t->cves);
 	ids_make_set(&t->indicators);
-	ids_make_set(&t->words);
 	ids_make_set(&t->numbers);
 	ids_make_set(&t->progress);
 }

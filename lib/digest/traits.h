@@ -21,16 +21,21 @@ struct trait {
 	bool title, text; /* where */
 	bool lead;	  /* in the first sentences of the text */
 	bool slug;	  /* in its address, or in its source's */
-	bool inner;	  /* it is a name, and begins no mere sentence */
+	bool inner;	  /* it begins no mere sentence, and is not common */
+	bool common;	  /* a common word with a capital */
 	bool starred;	  /* an attacker or malware: stands in many stories */
 	bool product;	  /* one that many know */
 };
 
-/* What a title says was done. One company may be robbed and fined in a week. */
+/* What a title tells of. One company may be robbed, fined and bought in a week,
+ * and mend its product. */
 enum act {
-	ACT_HARM = 1,	 /* a breach, a theft, an outage */
-	ACT_MEASURE = 2, /* of a court or an authority */
-	ACT_PROGRESS = 4 /* moves a story on, said for the first time */
+	ACT_HARM = 1,	  /* a breach, a theft, an outage */
+	ACT_MEASURE = 2,  /* of a court or an authority */
+	ACT_WEAKNESS = 4, /* and its mending */
+	ACT_DEAL = 8,	  /* of money, not of security */
+	ACT_KINDS = 15,
+	ACT_PROGRESS = 16 /* moves a story on, said for the first time */
 };
 
 /* How a name sounds in katakana. */
@@ -51,15 +56,17 @@ struct traits {
 	uint32_t url, source; /* 0: none; the primary source, no home page, */
 	uint32_t primary;     /* and the same if it is no list of pages */
 	uint32_t cve;	      /* the first that it names, or 0 */
+	uint32_t title;	      /* the whole, if it tells enough, or 0 */
 	struct ids cves, indicators;
-	struct ids words;    /* of the title, that any other may hold too */
 	struct ids numbers;  /* of the title */
 	struct ids progress; /* of the title: charged, patched … */
-	unsigned acts; /* ACT_HARM, ACT_MEASURE: of which the title tells */
+	unsigned acts;	     /* ACT_KINDS: of which the title tells */
+	bool roundup;	     /* the title promises many stories */
 	struct {
 		struct trait *v;
 		size_t n, cap;
-	} names; /* by id */
+	} names;      /* by id */
+	size_t texts; /* how many of them the text has */
 	struct {
 		struct sound *v;
 		size_t n, cap;

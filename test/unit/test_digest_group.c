@@ -96,6 +96,21 @@ static const struct {
 	{.title = "Vexomar ransomware gang claims attack on Zorblatt"}, 2},
     {{.title = "Vexomar Ransomware Gang Claims Attack on Acmetron Corp"},
 	{.title = "Vexomar Ransomware Gang Claims Attack on Zorblatt Corp"}, 2},
+    /* one text, sold to two papers; and a title that is always the same */
+    {{.title = "They breached water and energy plants, it says"},
+	{.title = "They breached water and energy plants, it says"}, 1},
+    {{.title = "New bulletin"}, {.title = "New bulletin"}, 2},
+    /* a look back is no story */
+    {{.title = "Week in review: Zorblatt, and more",
+	 .text = "Of Zorblatt they told."},
+	{.title = "The Zorblatt breach exposes records", .text = "Of Zorblatt"},
+	2},
+    /* a spy ring that an article calls so, and whom it robbed */
+    {{.title = "Paper Heron mails to grid offices",
+	 .text = "The espionage group tracked as Paper Heron wrote mails."},
+	{.title = "Paper Heron reads mail of aid workers",
+	    .text = "Now Paper Heron asks for codes."},
+	2},
     /* one victim: both titles name it, or one does and the other's text begins
      * with it, if no more than some days lie between */
     {{.title = "The Zorblatt breach exposes records", .text = "Of Zorblatt"},
@@ -108,8 +123,8 @@ static const struct {
 	    .day = 20},
 	2},
     {{.title = "The Zorblatt breach exposes records", .text = "Of Zorblatt"},
-	{.title = "Insurers are hit",
-	    .text = "A portal was down for two days. " FILLER FILLER
+	{.title = "Insurers such as Quuxly are hit",
+	    .text = "A portal of Quuxly was down. " FILLER FILLER
 		    "Others, such as Zorblatt, have said the same."},
 	2},
     /* two firms of one first name */
@@ -178,17 +193,12 @@ static const struct {
 	1},
     {{.title = "Fixes from Microsoft", .text = "By Microsoft"},
 	{.title = "A report of Microsoft", .text = "The Microsoft"}, 2},
-    /* an attacker and a product, whichever is read first */
+    /* nor are an attacker and a product one event */
     {{.title = "Akira goes for SharePoint",
 	 .text = "For SharePoint goes Akira"},
 	{.title = "SharePoint looted by Akira",
 	    .text = "For SharePoint goes Akira"},
-	1},
-    {{.title = "Akira goes for SharePoint",
-	 .text = "There Akira goes for SharePoint"},
-	{.title = "SharePoint looted by Akira",
-	    .text = "There Akira goes for SharePoint"},
-	1},
+	2},
     /* one CVE in a monthly list and in a story of another product */
     {{.title = "Acmetron fixes flaws", .values = {"CVE-2031-1"}},
 	{.title = "Zorblatt fixes flaws", .values = {"CVE-2031-1"}}, 2},
@@ -213,29 +223,29 @@ static const struct {
 	{.title = "Breach at Quuxly: customers told"}, 2},
     {{.title = "ブラクスモに行政指導、監督当局"},
 	{.title = "ブラクスモで通信障害、全国で3時間"}, 2},
-    /* a name of two words outweighs who else a title names */
-    {{.title = "Smelter Dunmere Quuxly tells Oslobourse of break-in",
-	 .text = "The firm Dunmere Quuxly told Oslobourse."},
-	{.title = "Frostgibbon blamed for attack on smelter",
-	    .text = "An attack on Dunmere Quuxly was the work of Frostgibbon."},
-	1},
+    /* a campaign of two common words, and an office */
     {{.title = "Silent Harvest: add-ons that spy",
 	 .text = "Take a look. They were good once."},
 	{.title = "Useful add-ons turned spy",
 	    .text = "Finders named the campaign Silent Harvest."},
 	1},
-    /* a name in two scripts is one name */
+    {{.title = "Metropolitan Police looks at a theft",
+	 .text = "It was the Metropolitan Police."},
+	{.title = "Arrests by Metropolitan Police",
+	    .text = "So said the Metropolitan Police."},
+	2},
+    /* a weakness and a leak of one maker */
     {{.title = "Flaw in GhostLane gateway",
 	 .text = "The maker GhostLane has fixed a flaw."},
-	{.title = "GhostLaneの顧客、鍵を変えず",
+	{.title = "GhostLaneから流出、顧客は鍵を変えず",
 	    .text = "米ゴーストレインの顧客は鍵を変えていない。"},
 	2},
     /* a page that lists what the maker publishes */
     {{.title = "Monthly fixes are out",
-	 .text = "The maker Quuxly has 1,200 customers.",
+	 .text = "The makers have 1,200 customers.",
 	 .primary = "https://quuxly.example/security.html"},
 	{.title = "All that was wrong",
-	    .text = "At least 1,200 customers of Quuxly wait.",
+	    .text = "At least 1,200 customers of both wait.",
 	    .primary = "https://quuxly.example/security.html"},
 	2},
     /* a gang and whom it robbed */

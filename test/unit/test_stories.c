@@ -23,8 +23,9 @@ static const struct floors {
 	const char *file;
 	double precision, recall;
 } floors[] = {
-    {"test/stories/read.jsonl", 0.96, 0.85},
-    {"test/stories/labelled-2.jsonl", 0.95, 0.65},
+    {"test/stories/read.jsonl", 0.97, 0.85},
+    {"test/stories/labelled-2.jsonl", 0.97, 0.68},
+    {"test/stories/labelled-3.jsonl", 0.97, 0.84},
 };
 
 enum { FILES_MOST = 16, NONE = -1 };
