@@ -201,3 +201,38 @@ grep -q '^ok .*names .*: 1 galaxies, 1 names' "$tmp/out" ||
 rm "$galaxies/broken.json"
 check
 same "status of a good galaxy ($(grep FAULT "$tmp/out"))" 0 $status
+
+# The model's endpoint is asked, in as many forms as it takes; what is wrong with
+# it, its key or the prompts is said.
+start_peer
+printf '%s\n' sk-0123456789abcdef >"$tmp/llm.key"
+chmod 600 "$tmp/llm.key"
+plain=$(cat "$conf")
+while IFS='|' read -r what lines wanted found; do
+	printf '%s\nllm {\nbase_url = "%s/%s/v1"\nmodel = m\n%s\n}\n' "$plain" \
+		"$peer" "$what" "$lines" >"$conf"
+	check
+	same "status with $what ($(grep FAULT "$tmp/out"))" "$wanted" $status
+	grep -qE "$found" "$tmp/out" ||
+		fail "$what: no '$found': $(grep -E 'model|prompts' "$tmp/out")"
+done <<END
+good||0|^ok +model +m answered in .* \(json_schema, max_tokens\)
+noformat||0|^ok +model +m answered in .* \(asked, max_tokens\)
+newtokens||0|^ok +model .* max_completion_tokens\)
+denied||1|^FAULT model .*the server answers 401
+notfound||1|^FAULT model .*does not exist
+slow|timeout = 1|1|^FAULT model .*(timed out|Timeout)
+good|api_key_file = "$tmp/llm.key"|0|^ok +model .*the key goes there unenc
+good|api_key_file = "$tmp/none"|1|^FAULT model .*cannot read the key in
+END
+chmod 644 "$tmp/llm.key"
+mkdir -p "$home/prompts"
+echo 'no section' >"$home/prompts/ja.txt"
+printf '%s\nllm { base_url = "%s/good/v1" model = m\napi_key_file = "%s" }\n' \
+	"$plain" "$peer" "$tmp/llm.key" >"$conf"
+check
+same "status with a key for all and bad prompts" 1 $status
+grep -q '^FAULT model .*can be read by others' "$tmp/out" ||
+	fail "a key that all may read is not told"
+grep -q '^FAULT prompts .*prompts/ja.txt' "$tmp/out" ||
+	fail "prompts that are none are not told: $(cat "$tmp/out")"
