@@ -52,12 +52,53 @@ size_t utf8_plain(const char *s, size_t n)
 	return i;
 }
 
+static bool follows(unsigned char c)
+{
+	return (c & 0xc0) == 0x80;
+}
+
+/* A lead byte and one, two or three more, n of them there: the length, 0 if they
+ * are no character. */
+static size_t decode_two(const unsigned char *s, size_t n, uint32_t *cp)
+{
+	if (s[0] < 0xc2 || n < 2 || !follows(s[1]))
+		return 0;
+	*cp = (s[0] & 0x1fu) << 6 | (s[1] & 0x3f);
+	return 2;
+}
+
+static size_t decode_three(const unsigned char *s, size_t n, uint32_t *cp)
+{
+	uint32_t c;
+
+	if (n < 3 || !follows(s[1]) || !follows(s[2]))
+		return 0;
+	c = (s[0] & 0xfu) << 12 | (s[1] & 0x3fu) << 6 | (s[2] & 0x3f);
+	if (c < 0x800 || (c >= 0xd800 && c <= 0xdfff))
+		return 0;
+	*cp = c;
+	return 3;
+}
+
+static size_t decode_four(const unsigned char *s, size_t n, uint32_t *cp)
+{
+	uint32_t c;
+
+	if (s[0] > 0xf4 || n < 4 || !follows(s[1]) || !follows(s[2]) ||
+	    !follows(s[3]))
+		return 0;
+	c = (s[0] & 7u) << 18 | (s[1] & 0x3fu) << 12 | (s[2] & 0x3fu) << 6 |
+	    (s[3] & 0x3f);
+	if (c < 0x10000 || c > 0x10ffff)
+		return 0;
+	*cp = c;
+	return 4;
+}
+
 size_t utf8_decode_any(const char *str, size_t n, uint32_t *cp)
 {
 	const unsigned char *s = (const unsigned char *)str;
-	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-	size_t len, i;
-	uint32_t c;
+	size_t len;
 
 	*cp = 0xfffd;
 	if (n == 0)
@@ -66,21 +107,10 @@ size_t utf8_decode_any(const char *str, size_t n, uint32_t *cp)
 		*cp = s[0];
 		return 1;
 	}
-	if (s[0] < 0xc2 || s[0] > 0xf4)
-		return 1;
-	len = s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
-	c = s[0] & (0xffu >> (len + 1));
-	if (len > n)
-		return 1;
-	for (i = 1; i < len; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 1;
-		c = c << 6 | (s[i] & 0x3f);
-	}
-	if (c < least[len] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
-		return 1;
-	*cp = c;
-	return len;
+	len = s[0] < 0xe0   ? decode_two(s, n, cp)
+	      : s[0] < 0xf0 ? decode_three(s, n, cp)
+			    : decode_four(s, n, cp);
+	return len > 0 ? len : 1;
 }
 
 size_t utf8_valid(const char *s, size_t n)
@@ -91,6 +121,24 @@ size_t utf8_valid(const char *s, size_t n)
 	if (len == 1 && (unsigned char)s[0] >= 0x80)
 		return 0;
 	return len;
+}
+
+size_t utf8_clean(const char *s, size_t n)
+{
+	size_t i = 0, len;
+	uint32_t cp;
+
+	while ((i += utf8_plain(s + i, n - i)) < n) {
+		/* characters of one script follow each other */
+		for (; i < n && (s[i] & 0x80) != 0; i += len) {
+			len = utf8_decode_any(s + i, n - i, &cp);
+			if (len == 1 || (cp & 0xfffffe) == 0xfffe)
+				return i;
+		}
+		if (i < n && !is_plain(s[i]))
+			return i;
+	}
+	return i;
 }
 
 size_t utf8_encode(uint32_t c, char *out)

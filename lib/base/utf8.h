@@ -16,6 +16,10 @@ size_t utf8_ascii(const char *s, size_t n);
  * tab, line feed and carriage return. */
 size_t utf8_plain(const char *s, size_t n);
 
+/* How many come before the first that is no part of a well-formed character, or
+ * of one that text does not have: the controls above, U+FFFE and U+FFFF. */
+size_t utf8_clean(const char *s, size_t n);
+
 /* utf8_decode() of what may not be ASCII. */
 size_t utf8_decode_any(const char *s, size_t n, uint32_t *cp);
 

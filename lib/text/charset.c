@@ -43,38 +43,12 @@ static iconv_t converter(const struct charset_entry *e)
 	return converters[e - charset_entry(0)];
 }
 
-/* A character that XML 1.0 may hold, other than those that have no meaning in
- * text: the Char production without FFFE and FFFF. */
-static bool is_clean(const char *s, size_t len)
-{
-	unsigned char c = (unsigned char)s[0];
-
-	if (len == 1)
-		return c >= 0x20 || c == '\t' || c == '\n' || c == '\r';
-	return len != 3 || memcmp(s, "\xef\xbf", 2) != 0 ||
-	       ((unsigned char)s[2] & 0xfe) != 0xbe;
-}
-
-/* The length of the run of s that can be copied as it is. */
-static size_t clean_run(const char *s, size_t n)
-{
-	size_t i = 0, len;
-
-	for (;;) {
-		i += utf8_plain(s + i, n - i);
-		len = utf8_valid(s + i, n - i);
-		if (len == 0 || !is_clean(s + i, len))
-			return i;
-		i += len;
-	}
-}
-
 static void write_clean(struct buf *out, const char *s, size_t n)
 {
 	size_t i = 0, run;
 
 	while (i < n) {
-		run = clean_run(s + i, n - i);
+		run = utf8_clean(s + i, n - i);
 		buf_put(out, s + i, run);
 		i += run;
 		if (i == n)
@@ -86,14 +60,20 @@ static void write_clean(struct buf *out, const char *s, size_t n)
 	}
 }
 
-/* Clean UTF-8, which lives as long as the arena. */
-static char *clean(struct arena *a, const char *s, size_t n, size_t *out_n)
+/* Clean UTF-8, which lives as long as the arena; the first run bytes are clean
+ * already, which most often is all. */
+static char *clean(
+    struct arena *a, const char *s, size_t n, size_t run, size_t *out_n)
 {
 	struct buf out = {0};
 	char *text;
 
+	*out_n = n;
+	if (run == n)
+		return arena_strndup(a, s, n);
 	buf_reserve(&out, n);
-	write_clean(&out, s, n);
+	buf_put(&out, s, run);
+	write_clean(&out, s + run, n - run);
 	*out_n = out.n;
 	text = buf_steal(&out);
 	arena_on_free(a, free, text);
@@ -289,7 +269,7 @@ char *charset_to_utf8(struct arena *a, const char *data, size_t n,
 {
 	const struct charset_entry *e;
 	struct buf text = {0};
-	size_t skip;
+	size_t skip, run = 0;
 	char *out;
 
 	e = mark(data, n, &skip);
@@ -297,16 +277,19 @@ char *charset_to_utf8(struct arena *a, const char *data, size_t n,
 	n -= skip;
 	if (e == NULL)
 		e = by_name(charset_guess_wide(data, n));
-	if (e == NULL && is_utf8(data, n))
+	if (e == NULL || e == charset_entry(0))
+		run = utf8_clean(data, n);
+	if (e == NULL && (run == n || is_utf8(data, n)))
 		e = charset_entry(0);
 	if (e == charset_entry(0)) {
-		out = clean(a, data, n, out_n);
+		out = clean(a, data, n, run, out_n);
 	} else {
 		if (e != NULL)
 			decode(e, data, n, &text);
 		else
 			e = decode_best(data, n, hint, &text);
-		out = clean(a, buf_str(&text), text.n, out_n);
+		run = utf8_clean(buf_str(&text), text.n);
+		out = clean(a, buf_str(&text), text.n, run, out_n);
 		buf_free(&text);
 	}
 	if (name != NULL)

@@ -157,13 +157,13 @@ static struct tally count(const byte *s, size_t n, read_fn *read)
 /* Mostly well-formed UTF-8 with a few faults? */
 static bool mostly_utf8(const char *s, size_t n)
 {
-	size_t good = 0, bad = 0, i, len;
+	size_t good = 0, bad = 0, i = 0, len;
 
-	for (i = 0; i < n; i += len) {
+	while ((i += utf8_ascii(s + i, n - i)) < n) {
 		len = utf8_valid(s + i, n - i);
 		good += len > 1;
 		bad += len == 0;
-		len += len == 0;
+		i += len + (len == 0);
 	}
 	return good > bad;
 }

@@ -6,7 +6,6 @@
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
-#include <unistr.h>
 
 #include "base/utf8.h"
 
@@ -96,10 +95,10 @@ static bool is_visible_ascii(char c)
 	return c > ' ' && c < 0x7f;
 }
 
-char *normalise_line(struct arena *a, const char *s, size_t n)
+/* One line of s, of at most room bytes; false if they are too few, because of
+ * faults: U+FFFD is longer than the byte that it stands for. */
+static bool write_line(const char *s, size_t n, char *line, size_t room)
 {
-	bool valid = u8_check((const uint8_t *)s, n) == NULL;
-	char *line = arena_alloc(a, (valid ? n : 3 * n) + 1);
 	size_t i, len, used = 0;
 	bool gap = false;
 	uint32_t cp;
@@ -124,8 +123,21 @@ char *normalise_line(struct arena *a, const char *s, size_t n)
 		if (gap)
 			line[used++] = ' ';
 		gap = false;
+		if (len == 1 && used + 3 + (n - i - 1) > room)
+			return false;
 		used += utf8_encode(cp, line + used);
 	}
 	line[used] = '\0';
+	return true;
+}
+
+char *normalise_line(struct arena *a, const char *s, size_t n)
+{
+	char *line = arena_take(a, n + 1);
+
+	if (!write_line(s, n, line, n)) {
+		line = arena_take(a, 3 * n + 1);
+		write_line(s, n, line, 3 * n);
+	}
 	return line;
 }

@@ -56,6 +56,8 @@ static void shows_all_that_is_there(void **state)
 	    {"\xff"
 	     "a\xc2",
 		"\ufffda\ufffd"},
+	    {" \xff \xff\xfe  b\xe3\x81 \xf0", /* longer than it was */
+		"\ufffd \ufffd\ufffd b\ufffd\ufffd \ufffd"},
 	    {"\u200b \x01", ""},
 	};
 	struct arena *a = arena_new();

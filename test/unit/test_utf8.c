@@ -70,6 +70,27 @@ static void encodes_what_it_decodes(void **state)
 	}
 }
 
+static void knows_what_is_clean(void **state)
+{
+	static const struct {
+		const char *s;
+		size_t n, clean;
+	} cases[] = {
+	    {"", 0, 0}, {"a\tb\r\n\x7f", 6, 6}, {"\0", 1, 0},
+	    {"a line that is long\x1b", 20, 19}, {"日本\n語 и 한글 😀", 25, 25},
+	    {"日本\x01", 7, 6}, {"日本\x80", 7, 6},
+	    {"日本語", 8, 6}, /* cut off */
+	    {"a\xef\xbf\xbd", 4, 4}, {"a\xef\xbf\xbe", 4, 1},
+	    {"a\xef\xbf\xbf", 4, 1}, {"\xf0\x9f\xbf\xbe", 4, 4}, /* U+1FFFE */
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(
+		    utf8_clean(cases[i].s, cases[i].n), cases[i].clean);
+}
+
 static void cuts_between_characters(void **state)
 {
 	static const struct {
@@ -129,6 +150,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(knows_what_is_well_formed),
 	    cmocka_unit_test(encodes_what_it_decodes),
+	    cmocka_unit_test(knows_what_is_clean),
 	    cmocka_unit_test(cuts_between_characters),
 	    cmocka_unit_test(knows_runs_of_ascii),
 	    cmocka_unit_test(hashes),
