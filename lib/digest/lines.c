@@ -239,7 +239,7 @@ static void add_outlets(struct arena *a, const struct digest_input *in,
 
 /* The notes of the article itself, but for what the catalogue knows better; with
  * a model's in their place, unless all that it says contradicts them. */
-static struct strings own_notes(struct arena *a, const struct words *words,
+static struct strings own_notes(struct arena *a, const struct digest_input *in,
     const struct candidate *c, const struct strings *written,
     struct digest_origin *from)
 {
@@ -248,16 +248,17 @@ static struct strings own_notes(struct arena *a, const struct words *words,
 	size_t i;
 
 	for (i = 0; i < all->n; i++) {
-		if (!kev_contradicts(words, c, all->v[i]))
-			*VEC_PUSH(a, &own) = all->v[i];
+		if (!kev_contradicts(in->words, c, all->v[i]))
+			*VEC_PUSH(a, &own) =
+			    fit(a, in, &c->analysis.iocs, all->v[i]);
 	}
 	if (written == NULL)
 		return own;
-	if (notes_merge(a, words, c, &own, written, &both) > 0 ||
+	if (notes_merge(a, in->words, c, &own, written, &both) > 0 ||
 	    written->n == 0)
 		return both;
-	*from =
-	    (struct digest_origin){false, words_get(words, "made.contradicts")};
+	*from = (struct digest_origin){
+	    false, words_get(in->words, "made.contradicts")};
 	return own;
 }
 
@@ -269,13 +270,13 @@ static void add_notes(struct arena *a, const struct digest_input *in,
 	const char *primary = c->analysis.advice.primary_source;
 	bool has_primary = url_is_web(primary);
 	struct strings notes =
-	    own_notes(a, in->words, c, written, &e->origins[WRITTEN_NOTES]);
+	    own_notes(a, in, c, written, &e->origins[WRITTEN_NOTES]);
 
 	add_watched(a, in, g, e);
 	add_followup(a, in, g, e);
 	add_kev(a, in, g, e);
 	add_part(a, in,
-	    &(struct part){c, &notes, (size_t)(MAX_NOTES - has_primary), false},
+	    &(struct part){c, &notes, (size_t)(MAX_NOTES - has_primary), true},
 	    DIGEST_NOTE, e);
 	if (has_primary)
 		add_formatted(a, in, DIGEST_NOTE, "note.primary", primary, e);

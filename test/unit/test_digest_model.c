@@ -248,6 +248,25 @@ static void long_lines(void **state)
 	assert_string_equal(joined(d, e, DIGEST_SUMMARY), "攻撃者が侵入し…");
 }
 
+/* What is extracted has limits of its own. */
+static void longer_than_extracted(void **state)
+{
+	static const char *const line = "攻撃者が侵入し、情報を盗み、逃げた";
+	struct day *d = *state;
+	struct candidate *c = add(d, "Title");
+	struct written *w = write_of(d, c);
+	const struct digest_entry *e;
+
+	c->analysis.advice.action = line;
+	write_line(d, w, WRITTEN_SUMMARY, line);
+	write_line(d, w, WRITTEN_NOTES, line);
+	d->rules.line_cjk = 10;
+	e = compose(d);
+	assert_string_equal(joined(d, e, DIGEST_SUMMARY), line);
+	assert_string_equal(joined(d, e, DIGEST_NOTE), line);
+	assert_string_equal(joined(d, e, DIGEST_ACTION), "攻撃者が侵入し…");
+}
+
 /* No more lines than of others. */
 static void many_lines(void **state)
 {
@@ -529,6 +548,7 @@ int main(void)
 	    ON_A_DAY(trouble),
 	    ON_A_DAY(answers_that_do_not_fit),
 	    ON_A_DAY(long_lines),
+	    ON_A_DAY(longer_than_extracted),
 	    ON_A_DAY(many_lines),
 	    ON_A_DAY(notes_of_the_program),
 	    cmocka_unit_test_teardown(exploitation, end),

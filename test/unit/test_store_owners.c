@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "store/list.h"
+#include "store/model.h"
 #include "test/support/items_fixture.h"
 
 /* What others say of an article changes nothing of it. */
@@ -87,6 +88,26 @@ static void test_taken_over_late(void **state)
 	assert_int_equal(found(f, "title"), 1);
 }
 
+/* Nor is what a model wrote of his title kept for the publisher's. */
+static void test_taken_over_written(void **state)
+{
+	struct poll lie = {"thief", 1, {A}, 0, 0, 0};
+	struct poll truth = {"site", 2, {A}, 0, 0, 0};
+	const struct written w = {.model = "m", .prompt = "p"};
+	struct store_fixture *f = *state;
+	const char *reason;
+	struct written got;
+
+	lie.items[0].title = "Falsehoods";
+	poll(f, &lie);
+	read_as(f, 1, true, "Falsehoods");
+	assert_int_equal(store_written_save(f->store, 1, "k", &w, NOW), 0);
+	poll(f, &truth);
+	read_as(f, 1, true, "Title of a");
+	assert_int_equal(
+	    store_written_load(f->store, f->arena, 1, &got, &reason), 0);
+}
+
 /* A stranger who knows an address before its page is there has his words told
  * in its place: the publisher's are an edit then. What was told from the page
  * stays told. */
@@ -137,6 +158,7 @@ int main(void)
 	    IN_STORE(test_of_another_source),
 	    IN_STORE(test_taken_over),
 	    IN_STORE(test_taken_over_late),
+	    IN_STORE(test_taken_over_written),
 	    IN_STORE(test_taken_over_after_the_digest),
 	    IN_STORE(test_dressed_up),
 	};
