@@ -68,19 +68,6 @@ void model_close(struct service *s)
 	s->model = NULL;
 }
 
-const char *model_state(const struct service *s)
-{
-	const struct model *m = s->model;
-
-	if (m == NULL)
-		return NULL;
-	if (m->stopped != NULL &&
-	    m->stopped_day == schedule_day(&s->config, clock_now()))
-		return m->stopped;
-	return model_circuit_open(&m->circuit, clock_ms()) ? m->open_reason
-							   : NULL;
-}
-
 bool model_busy(const struct service *s)
 {
 	const struct model *m = s->model;

@@ -1,7 +1,6 @@
 /* One article on its way through the model. */
 #include "daemon/model_work.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -13,7 +12,7 @@
 #include "base/xmalloc.h"
 #include "daemon/model.h"
 #include "daemon/model_endpoint.h"
-#include "daemon/schedule.h"
+#include "daemon/model_standing.h"
 
 enum { FINAL = true };
 
@@ -107,14 +106,6 @@ void work_drop_all(struct service *s, const char *reason)
 
 /* --- questions --- */
 
-static void learn(struct service *s)
-{
-	struct model *m = s->model;
-
-	if (store_endpoint_save(service_write(s), m->name, &m->learned) < 0)
-		fatal("store: %s", store_reason(s->store));
-}
-
 static void submit(struct service *s, struct work *w, struct job *job)
 {
 	const struct model *m = s->model;
@@ -180,11 +171,6 @@ static void keep_written(
 
 /* --- sending --- */
 
-static int today(const struct service *s)
-{
-	return schedule_day(&s->config, clock_now());
-}
-
 /* On to the next part, or to the question about all of their facts. */
 static void end_part(struct service *s, struct work *w)
 {
@@ -214,60 +200,6 @@ static bool is_known(struct service *s, struct work *w)
 	return true;
 }
 
-/* For status: why the endpoint is not asked, NULL: it is. */
-static void note_trouble(struct service *s, const char *reason)
-{
-	if (store_endpoint_trouble(
-		service_write(s), s->model->name, reason, clock_now()) < 0)
-		fatal("store: %s", store_reason(s->store));
-}
-
-static void open_circuit(struct service *s, const char *reason)
-{
-	struct model *m = s->model;
-
-	snprintf(m->open_reason, sizeof(m->open_reason),
-	    "%d failures in a row, the last: %s", CIRCUIT_FAILURES, reason);
-	note_trouble(s, m->open_reason);
-	log_error("the model is not asked for a while: %s", m->open_reason);
-}
-
-static void stop(struct service *s, const char *reason)
-{
-	struct model *m = s->model;
-
-	snprintf(m->stopped_room, sizeof(m->stopped_room), "%s", reason);
-	m->stopped = m->stopped_room;
-	m->stopped_day = today(s);
-	note_trouble(s, reason);
-	log_error("the model is not asked again today: %s", reason);
-}
-
-/* Has the day's money, or another ceiling, been spent? */
-static bool is_too_much(struct service *s, const struct llm_request *q)
-{
-	struct model_spent spent;
-	const char *why;
-
-	if (store_model_spent(s->store, today(s), &spent) < 0)
-		fatal("store: %s", store_reason(s->store));
-	why = model_ceiling(&s->model->ceilings, &spent, (int64_t)q->tokens,
-	    (int64_t)q->answer);
-	if (why != NULL)
-		stop(s, why);
-	return why != NULL;
-}
-
-static void spend(
-    struct service *s, int64_t requests, int64_t prompt, int64_t answer)
-{
-	const struct model_spent sum = {requests, prompt, answer,
-	    model_cost(&s->model->ceilings, prompt, answer)};
-
-	if (store_model_spend(service_write(s), today(s), &sum) < 0)
-		fatal("store: %s", store_reason(s->store));
-}
-
 static void send_question(struct service *s, struct work *w)
 {
 	const struct llm_request *q = &w->questions.v[w->at];
@@ -279,10 +211,10 @@ static void send_question(struct service *s, struct work *w)
 	/* A second round asks for other words on purpose. */
 	if (w->fault == NULL && is_known(s, w))
 		return;
-	if (is_too_much(s, q))
+	if (!standing_allows(s, q))
 		return;
 	w->state = WORK_SENT;
-	spend(s, 1, 0, 0);
+	standing_sent(s);
 	fetcher_add(s->model->deliver, &req);
 }
 
@@ -338,7 +270,7 @@ static void change(struct service *s, struct work *w, const struct llm_reply *r)
 		fail(s, w, r->reason, FINAL);
 		return;
 	} else {
-		learn(s);
+		standing_learn(s);
 	}
 	if (w->questions.task == LLM_FACTS) /* those that are known stay so */
 		w->facts = (struct strings){0};
@@ -377,7 +309,6 @@ static void take(
 	struct written got = an->reply.written;
 
 	w->tries.failed = 0;
-	note_trouble(s, NULL);
 	if (w->questions.task == LLM_FACTS) {
 		take_facts(s, w, &an->reply.facts);
 	} else if (an->fault != NULL && w->fault == NULL) {
@@ -391,33 +322,6 @@ static void take(
 	}
 }
 
-/* A refusal costs nothing; an answer that does not say what it cost costs what
- * was estimated. */
-static void spend_tokens(
-    struct service *s, const struct work *w, const struct llm_reply *r)
-{
-	const struct llm_request *q = &w->questions.v[w->at];
-
-	if (r->verdict == LLM_OK || r->verdict == LLM_INVALID ||
-	    r->verdict == LLM_UNFINISHED || r->prompt_tokens > 0)
-		spend(s, 0,
-		    r->prompt_tokens >= 0 ? r->prompt_tokens
-					  : (int64_t)q->tokens,
-		    r->completion_tokens >= 0 ? r->completion_tokens
-					      : (int64_t)q->answer);
-}
-
-static void calibrate(
-    struct service *s, const struct work *w, const struct llm_reply *r)
-{
-	struct model *m = s->model;
-
-	if (r->verdict == LLM_OK && r->prompt_tokens > 0 &&
-	    model_calibrate(&m->learned, (double)w->questions.v[w->at].tokens,
-		(double)r->prompt_tokens))
-		learn(s);
-}
-
 static void judge(struct service *s, struct work *w, const struct llm_reply *r,
     const struct model_answer *an)
 {
@@ -426,8 +330,7 @@ static void judge(struct service *s, struct work *w, const struct llm_reply *r,
 
 	if (getrandom(&dice, sizeof(dice), 0) < 0)
 		dice = w->task->id;
-	if (model_circuit_note(&s->model->circuit, r->verdict, clock_ms()))
-		open_circuit(s, r->reason);
+	standing_note(s, r);
 	move = model_rule(r->verdict, &w->tries, w->retry_after, dice);
 	switch (move.step) {
 	case MODEL_TAKE:
@@ -440,7 +343,7 @@ static void judge(struct service *s, struct work *w, const struct llm_reply *r,
 		change(s, w, r);
 		break;
 	case MODEL_STOP:
-		stop(s, r->reason);
+		standing_stop(s, r->reason);
 		fail(s, w, r->reason, !FINAL);
 		break;
 	case MODEL_GIVE_UP:
@@ -475,7 +378,7 @@ bool work_fetched(
 		lost.prompt_tokens = (int64_t)w->questions.v[w->at].tokens;
 		lost.completion_tokens = (int64_t)w->questions.v[w->at].answer;
 	}
-	spend_tokens(s, w, &lost);
+	standing_cost(s, &w->questions.v[w->at], &lost);
 	judge(s, w, &lost, NULL);
 	return true;
 }
@@ -497,8 +400,10 @@ void work_read(
 			memcpy(w->key, w->questions.v[0].key, LLM_KEY);
 		w->state = WORK_SEND;
 	} else if (r->kind == JOB_ANSWER && w->state == WORK_ANSWERING) {
-		spend_tokens(s, w, &r->answer.reply);
-		calibrate(s, w, &r->answer.reply);
+		const struct llm_request *q = &w->questions.v[w->at];
+
+		standing_cost(s, q, &r->answer.reply);
+		standing_calibrate(s, q, &r->answer.reply);
 		judge(s, w, &r->answer.reply, &r->answer);
 	}
 }

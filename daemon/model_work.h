@@ -45,12 +45,11 @@ struct model {
 	struct model_endpoint learned;
 	struct model_ceilings ceilings;
 	struct model_circuit circuit;
-	char open_reason[240];	/* why the circuit is open */
-	int64_t hold_until;	/* of clock_ms(): the server wants it */
-	const char *stopped;	/* why it is not asked this day, or NULL */
-	char stopped_room[240]; /* of stopped */
-	int stopped_day;
-	struct arena *arena; /* of what is wanted */
+	char open_reason[240]; /* why the circuit is open */
+	int64_t hold_until;    /* of clock_ms(): the server wants it */
+	char stopped[240];     /* why it is not asked on stopped_day */
+	int stopped_day;       /* yyyymmdd; 0: it was not stopped */
+	struct arena *arena;   /* of what is wanted */
 	struct {
 		int64_t *v;
 		size_t n, cap;

@@ -41,6 +41,7 @@ for moment in $(seq 1 "$moments"); do
 	[ $status -ne 137 ] || hits=$((hits + 1))
 	wait_until 5 gone $children || fail "children outlive main"
 	stored=$(sql "SELECT count(*) FROM model_texts" 2>/dev/null)
+	sleep 0.5 # the peer may have a last question of the dead still to note
 	before=$(asked)
 	once_at $now
 	dump_model >"$tmp/found"

@@ -1,0 +1,118 @@
+/* How the model's endpoint stands. */
+#include "daemon/model_standing.h"
+
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "daemon/model.h"
+#include "daemon/schedule.h"
+
+static int today(const struct service *s)
+{
+	return schedule_day(&s->config, clock_now());
+}
+
+const char *model_state(const struct service *s)
+{
+	const struct model *m = s->model;
+
+	if (m == NULL)
+		return NULL;
+	if (m->stopped_day == today(s))
+		return m->stopped;
+	return model_circuit_open(&m->circuit, clock_ms()) ? m->open_reason
+							   : NULL;
+}
+
+/* For status: why the endpoint is not asked, NULL: it is. */
+static void note_trouble(struct service *s, const char *reason)
+{
+	if (store_endpoint_trouble(
+		service_write(s), s->model->name, reason, clock_now()) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
+void standing_stop(struct service *s, const char *reason)
+{
+	struct model *m = s->model;
+
+	snprintf(m->stopped, sizeof(m->stopped), "%s", reason);
+	m->stopped_day = today(s);
+	note_trouble(s, reason);
+	log_error("the model is not asked again today: %s", reason);
+}
+
+void standing_note(struct service *s, const struct llm_reply *r)
+{
+	struct model *m = s->model;
+
+	if (r->verdict == LLM_OK)
+		note_trouble(s, NULL);
+	if (!model_circuit_note(&m->circuit, r->verdict, clock_ms()))
+		return;
+	snprintf(m->open_reason, sizeof(m->open_reason),
+	    "%d failures in a row, the last: %s", CIRCUIT_FAILURES, r->reason);
+	note_trouble(s, m->open_reason);
+	log_error("the model is not asked for a while: %s", m->open_reason);
+}
+
+bool standing_allows(struct service *s, const struct llm_request *q)
+{
+	struct model_spent spent;
+	const char *why;
+
+	if (store_model_spent(s->store, today(s), &spent) < 0)
+		fatal("store: %s", store_reason(s->store));
+	why = model_ceiling(&s->model->ceilings, &spent, (int64_t)q->tokens,
+	    (int64_t)q->answer);
+	if (why != NULL)
+		standing_stop(s, why);
+	return why == NULL;
+}
+
+static void spend(
+    struct service *s, int64_t requests, int64_t prompt, int64_t answer)
+{
+	const struct model_spent sum = {requests, prompt, answer,
+	    model_cost(&s->model->ceilings, prompt, answer)};
+
+	if (store_model_spend(service_write(s), today(s), &sum) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
+void standing_sent(struct service *s)
+{
+	spend(s, 1, 0, 0);
+}
+
+/* A refusal costs nothing; an answer that does not say what it cost costs what
+ * was estimated. */
+void standing_cost(
+    struct service *s, const struct llm_request *q, const struct llm_reply *r)
+{
+	if (r->verdict == LLM_OK || r->verdict == LLM_INVALID ||
+	    r->verdict == LLM_UNFINISHED || r->prompt_tokens > 0)
+		spend(s, 0,
+		    r->prompt_tokens >= 0 ? r->prompt_tokens
+					  : (int64_t)q->tokens,
+		    r->completion_tokens >= 0 ? r->completion_tokens
+					      : (int64_t)q->answer);
+}
+
+void standing_learn(struct service *s)
+{
+	struct model *m = s->model;
+
+	if (store_endpoint_save(service_write(s), m->name, &m->learned) < 0)
+		fatal("store: %s", store_reason(s->store));
+}
+
+void standing_calibrate(
+    struct service *s, const struct llm_request *q, const struct llm_reply *r)
+{
+	if (r->verdict == LLM_OK && r->prompt_tokens > 0 &&
+	    model_calibrate(&s->model->learned, (double)q->tokens,
+		(double)r->prompt_tokens))
+		standing_learn(s);
+}

@@ -1,0 +1,29 @@
+/*
+ * How the endpoint stands: whether it may be asked now, what it has cost today,
+ * what was learned of it. Private to model*.c.
+ */
+#ifndef DAEMON_MODEL_STANDING_H
+#define DAEMON_MODEL_STANDING_H
+
+#include "daemon/model_work.h"
+
+/* It is not asked again this day, and why: into the log and the store. */
+void standing_stop(struct service *s, const char *reason);
+
+/* What it last answered counts for or against it. */
+void standing_note(struct service *s, const struct llm_reply *r);
+
+/* May a question be sent, or would it break a ceiling? Then it is stopped. */
+bool standing_allows(struct service *s, const struct llm_request *q);
+
+/* A question is sent; an answer to it cost something. */
+void standing_sent(struct service *s);
+void standing_cost(
+    struct service *s, const struct llm_request *q, const struct llm_reply *r);
+
+/* Keep what was learned; how many tokens it counted for a question. */
+void standing_learn(struct service *s);
+void standing_calibrate(
+    struct service *s, const struct llm_request *q, const struct llm_reply *r);
+
+#endif
