@@ -11,6 +11,7 @@
 #include "fetch/answer.h"
 #include "fetch/challenge.h"
 #include "fetch/easy.h"
+#include "fetch/mask.h"
 
 enum { REDIRECTS_MAX = 5, MB = 1024 * 1024 };
 
@@ -215,12 +216,20 @@ static void judge_failure(struct transfer *t, CURLcode code)
 	explain(t, code);
 }
 
+static int seal_body(struct transfer *t)
+{
+	if (t->kind == FETCH_MODEL && t->settings->secret != NULL &&
+	    mask_body(&t->body_fd, t->settings->secret, &t->err) != 0)
+		return -1;
+	return memfd_seal(t->body_fd, &t->err);
+}
+
 /* A 2xx has a sealed body, if an empty one. */
 static void judge_success(struct transfer *t)
 {
 	if (t->body_fd < 0)
 		t->body_fd = memfd_new("body", &t->err);
-	if (t->body_fd < 0 || memfd_seal(t->body_fd, &t->err) != 0)
+	if (t->body_fd < 0 || seal_body(t) != 0)
 		t->fault = FETCH_TOO_MUCH;
 }
 
@@ -231,7 +240,7 @@ static void judge_status(struct transfer *t, int status)
 	if (status == 304 && (t->etag != NULL || t->last_modified != NULL))
 		return;
 	t->fault = FETCH_STATUS;
-	if (t->body_fd >= 0 && memfd_seal(t->body_fd, &t->err) != 0)
+	if (t->body_fd >= 0 && seal_body(t) != 0)
 		drop_body(t);
 	err_set(&t->err, "HTTP status %d", status);
 	for (i = 0; i < sizeof(status_words) / sizeof(status_words[0]); i++) {

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -219,9 +220,46 @@ static void test_questions(void **state)
 		outcome_clear(&out[i]);
 }
 
+/* What goes with a question comes back in no answer. */
+static void test_secret(void **state)
+{
+	static const struct {
+		const char *said, *want;
+	} cases[] = {
+	    {"400&body=bad%20key%20correct-horse/battery%20here",
+		"bad key ********************* here"},
+	    {"200&body=%22correct-horse%5C/battery%22",
+		"\"**********************\""},
+	    {"200&body=c%5Cu006Frrect-horse/battery",
+		"**************************"},
+	    {"500&body=correct-correct-hor...", "correct-correct-hor..."},
+	    {"500&body=correct-correct-horse...", "correct-*************..."},
+	};
+	enum { N = sizeof(cases) / sizeof(cases[0]) };
+	struct fetch_settings s = client_settings();
+	struct fetch_request req[N] = {0};
+	struct outcome out[N];
+	char url[N][200];
+	size_t i;
+
+	(void)state;
+	s.secret = "Authorization: Bearer correct-horse/battery";
+	for (i = 0; i < N; i++) {
+		snprintf(url[i], sizeof(url[i]), BASE "%s", cases[i].said);
+		req[i] = (struct fetch_request){
+		    .kind = FETCH_MODEL, .url = url[i], .post = "{}"};
+	}
+	client_run(&s, req, N, out);
+	for (i = 0; i < N; i++) {
+		assert_string_equal(buf_str(&out[i].body), cases[i].want);
+		outcome_clear(&out[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_secret),
 	    cmocka_unit_test(test_challenges),
 	    cmocka_unit_test(test_questions),
 	    cmocka_unit_test(test_lies),
