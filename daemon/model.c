@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/xmalloc.h"
 #include "daemon/model_endpoint.h"
+#include "daemon/model_standing.h"
 #include "daemon/model_work.h"
 #include "daemon/pipeline.h"
 #include "daemon/schedule.h"
@@ -45,7 +46,6 @@ void model_open(struct service *s)
 	if (store_model_forgive(service_write(s)) < 0 ||
 	    store_endpoint_get(s->store, s->arena, m->name, &m->learned) < 0)
 		fatal("store: %s", store_reason(s->store));
-	m->context = (size_t)c->llm.context_tokens;
 	m->ceilings =
 	    (struct model_ceilings){c->llm.max_requests, c->llm.max_tokens,
 		c->llm.max_cost, c->llm.price_prompt, c->llm.price_answer};
@@ -90,8 +90,8 @@ static void give_up(struct service *s, const char *reason)
 }
 
 /* Note the stories that the digest of this window would tell now. */
-static void choose(
-    struct service *s, const struct digest_window *w, int64_t deadline)
+static void choose(struct service *s, const struct digest_window *w,
+    int64_t deadline, int64_t until_ms)
 {
 	struct model *m = s->model;
 	struct arena *a = arena_new();
@@ -99,10 +99,13 @@ static void choose(
 	    .day = schedule_day(&s->config, w->cutoff), .cutoff = w->cutoff};
 	size_t i;
 
+	if (m->chosen_for != w->cutoff)
+		standing_doubt(s);
 	arena_reset(m->arena);
 	m->wanted.v = NULL;
 	m->wanted.n = m->wanted.cap = m->next = 0;
 	m->deadline = deadline;
+	m->until_ms = until_ms;
 	m->chosen_for = w->cutoff;
 	m->chosen_at = clock_ms();
 	m->read = s->counts.analysed;
@@ -146,8 +149,15 @@ void model_pump(struct service *s)
 
 static void end_late(struct service *s)
 {
-	if (model_busy(s) && clock_now() >= s->model->deadline)
+	const struct model *m = s->model;
+
+	if (!model_busy(s))
+		return;
+	if (clock_now() >= m->deadline || clock_ms() >= m->until_ms)
 		give_up(s, "the model did not answer in time");
+	else if (m->hold_until >= m->until_ms)
+		give_up(s, "the server asks for a longer rest than there is "
+			   "time");
 }
 
 /* Is there reason to look again which stories there will be? Soon after all was
@@ -180,7 +190,7 @@ static void choose_before_hour(struct service *s)
 	    now >= deadline || !wants_choice(s, cutoff))
 		return;
 	w = publish_window(s, cutoff);
-	choose(s, &w, deadline);
+	choose(s, &w, deadline, INT64_MAX);
 }
 
 void model_tick(struct service *s)
@@ -200,8 +210,12 @@ bool model_wait(struct service *s, const struct digest_window *w)
 	/* One whose hour comes while we run was asked for before it. */
 	if (m == NULL || !w->missed)
 		return false;
+	/* (However many were missed, they share the time.) */
+	if (m->missed_until_ms == 0)
+		m->missed_until_ms =
+		    clock_ms() + (int64_t)s->config.digest.grace * 1000;
 	if (m->chosen_for != w->cutoff) {
-		choose(s, w, clock_now() + s->config.digest.grace);
+		choose(s, w, INT64_MAX, m->missed_until_ms);
 		model_pump(s);
 	}
 	end_late(s);

@@ -15,6 +15,8 @@ enum {
 /* Of tokenizers for Japanese the most frugal is said to count half of ours. */
 #define RATIO_LEAST .6
 #define RATIO_MOST 4
+/* Our estimates are upper bounds: more is what a server claims. */
+#define RATIO_SURE 1
 
 /* THE table: what follows from a verdict, how often the same is asked again,
  * and whether it says that the endpoint is out of order. */
@@ -70,6 +72,8 @@ struct model_move model_rule(enum llm_verdict verdict,
 
 bool model_adapt(enum llm_verdict verdict, struct model_endpoint *e)
 {
+	double more = (e->ratio > 0 ? e->ratio : 1) * 1.5;
+
 	if (verdict == LLM_FORMAT && e->format + 1 < LLM_FORMATS) {
 		e->format++;
 		return true;
@@ -82,11 +86,24 @@ bool model_adapt(enum llm_verdict verdict, struct model_endpoint *e)
 		e->no_temperature = true;
 		return true;
 	}
-	if (verdict == LLM_LONG) { /* it counts more than we thought */
-		e->ratio = (e->ratio > 0 ? e->ratio : 1) * 1.5;
-		return e->ratio < RATIO_MOST;
+	if (verdict == LLM_LONG && more < RATIO_MOST) {
+		e->ratio = more; /* it counts more than we thought */
+		return true;
+	}
+	if (verdict == LLM_CUT && e->ratio > 0) {
+		e->ratio = 0; /* one answer may have shown a wrong one */
+		return true;
 	}
 	return false;
+}
+
+bool model_doubt(struct model_endpoint *e)
+{
+	bool doubtful = e->ratio > RATIO_SURE;
+
+	if (doubtful)
+		e->ratio = 0;
+	return doubtful;
 }
 
 /* What llm_tokens() would have said without a ratio. */

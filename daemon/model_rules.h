@@ -38,6 +38,10 @@ struct model_move model_rule(enum llm_verdict verdict,
  * no other form. */
 bool model_adapt(enum llm_verdict verdict, struct model_endpoint *e);
 
+/* Forget what was learned that might keep us from asking at all, so that it is
+ * learned anew: before each digest. True: there was something. */
+bool model_doubt(struct model_endpoint *e);
+
 /* Our estimates of a prompt (llm_tokens()) are upper bounds: a server counts less
  * by a ratio that depends on its tokenizer. What it should count for an estimate
  * of ours, at least as far as is known; and the ratio's largest value so far,

@@ -108,6 +108,13 @@ void standing_learn(struct service *s)
 		fatal("store: %s", store_reason(s->store));
 }
 
+void standing_doubt(struct service *s)
+{
+	s->model->context = (size_t)s->config.llm.context_tokens;
+	if (model_doubt(&s->model->learned))
+		standing_learn(s);
+}
+
 void standing_calibrate(
     struct service *s, const struct llm_request *q, const struct llm_reply *r)
 {

@@ -26,4 +26,8 @@ void standing_learn(struct service *s);
 void standing_calibrate(
     struct service *s, const struct llm_request *q, const struct llm_reply *r);
 
+/* Before the first article of a digest: what may be a lie about the endpoint is
+ * forgotten, so that it spoils one digest at most. */
+void standing_doubt(struct service *s);
+
 #endif

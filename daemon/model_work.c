@@ -253,24 +253,31 @@ static void again(struct service *s, struct work *w, int64_t wait_ms)
 	w->state = WORK_SEND;
 }
 
-/* The form of the question was refused. */
-static void change(struct service *s, struct work *w, const struct llm_reply *r)
+/* The endpoint's window is smaller than configured: false, it is not. */
+static bool shrink(struct service *s, const struct llm_reply *r)
 {
 	struct model *m = s->model;
 	size_t answer = (size_t)s->config.llm.answer_tokens;
 
+	if (r->verdict != LLM_CUT || r->prompt_tokens <= 0 ||
+	    (size_t)r->prompt_tokens + answer >= m->context)
+		return false;
+	m->context = (size_t)r->prompt_tokens + answer;
+	log_warn("the endpoint reads %lld tokens at most: set "
+		 "llm.context_tokens",
+	    (long long)r->prompt_tokens);
+	return true;
+}
+
+/* The form of the question was refused. */
+static void change(struct service *s, struct work *w, const struct llm_reply *r)
+{
 	w->tries.changed++;
-	if (r->verdict == LLM_CUT && r->prompt_tokens > 0 &&
-	    (size_t)r->prompt_tokens + answer < m->context) {
-		m->context = (size_t)r->prompt_tokens + answer;
-		log_warn("the endpoint reads %lld tokens at most: set "
-			 "llm.context_tokens",
-		    (long long)r->prompt_tokens);
-	} else if (!model_adapt(r->verdict, &m->learned)) {
+	if (model_adapt(r->verdict, &s->model->learned)) {
+		standing_learn(s);
+	} else if (!shrink(s, r)) {
 		fail(s, w, r->reason, FINAL);
 		return;
-	} else {
-		standing_learn(s);
 	}
 	if (w->questions.task == LLM_FACTS) /* those that are known stay so */
 		w->facts = (struct strings){0};

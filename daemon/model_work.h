@@ -60,7 +60,10 @@ struct model {
 	int64_t chosen_at;  /* of clock_ms() */
 	int64_t read;	    /* articles until then */
 	bool failed;	    /* one of the chosen, not for good */
-	int64_t deadline;   /* UTC seconds */
+	/* When the digest no longer waits: UTC seconds, and of clock_ms(), for
+	 * the time of day may stand still (once --now). */
+	int64_t deadline, until_ms;
+	int64_t missed_until_ms; /* for all missed digests; 0: none yet */
 };
 
 /* Start with an article; false: there is nothing to do for it. */

@@ -131,6 +131,36 @@ static void say_error_once(struct question *q, struct saying *out)
 	q->nth == 1 ? say_error(q, out) : answer_truly(q, out);
 }
 
+/* What would keep us from asking again if it were believed for good. */
+static void say_too_long_thrice(struct question *q, struct saying *out)
+{
+	q->nth <= 3 ? say_too_long(q, out) : answer_truly(q, out);
+}
+
+static void count_once(struct question *q, struct saying *out, size_t tokens)
+{
+	answer_complete(q, out, answer_dump(q->a, truth_make(q)), "stop",
+	    q->nth == 1 ? tokens : q->tokens);
+}
+
+static void say_much_once(struct question *q, struct saying *out)
+{
+	count_once(q, out, q->tokens * 5 / 2);
+}
+
+static void say_little_once(struct question *q, struct saying *out)
+{
+	count_once(q, out, 1);
+}
+
+/* Until the next day. */
+static void say_rest(struct question *q, struct saying *out)
+{
+	refuse(q, out, 429, "rate_limit_exceeded", "Rate limit reached");
+	out->header = "Retry-After";
+	out->value = "99999999999999999999";
+}
+
 static void say_not_found(struct question *q, struct saying *out)
 {
 	refuse(q, out, 404, "model_not_found",
@@ -191,6 +221,10 @@ static const struct {
     {"length", say_length},
     {"truncating", say_truncating},
     {"toolong", say_too_long},
+    {"toolong-thrice", say_too_long_thrice},
+    {"counts-much-once", say_much_once},
+    {"counts-little-once", say_little_once},
+    {"rest", say_rest},
     {"error500", say_error},
     {"error500-once", say_error_once},
     {"notfound", say_not_found},

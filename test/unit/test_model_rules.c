@@ -87,7 +87,16 @@ static void test_forms(void **state)
 	while (model_adapt(LLM_LONG, &e))
 		n++;
 	assert_in_range(n, 2, 4);
+	assert_true(e.ratio < 4);
 	assert_false(model_adapt(LLM_FILTERED, &e));
+	/* An answer that counts far less: the ratio may be what is wrong. */
+	assert_true(model_adapt(LLM_CUT, &e));
+	assert_false(model_adapt(LLM_CUT, &e));
+	e.ratio = 0.7;
+	assert_false(model_doubt(&e));
+	e.ratio = 1.4;
+	assert_true(model_doubt(&e));
+	assert_true(e.ratio < 1 && e.format == LLM_JSON_ASKED);
 }
 
 static void test_circuit(void **state)

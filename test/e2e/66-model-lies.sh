@@ -1,0 +1,45 @@
+# Goal: what an endpoint says of itself is believed for one digest at most, however
+# wrong it was; and it cannot make a pass wait longer than the grace.
+. test/e2e/lib.sh
+
+start_origin
+start_peer
+
+# pass BEHAVIOUR LINE: two days of one source.
+pass()
+{
+	TOP=$(llm "$1" "$2")
+	write_config "$1"
+	source_block perimeter-daily "$origin/perimeter-daily/feed.xml" \
+		>"$home/sources.conf"
+	two_days
+}
+
+# written DAY: how many of its stories the model wrote, of how many.
+written()
+{
+	sql "SELECT model_stories || ' of ' || stories FROM v_digests
+		WHERE day = $1"
+}
+
+for behaviour in toolong-thrice counts-much-once counts-little-once; do
+	pass $behaviour
+	stories=$(sql "SELECT stories FROM v_digests WHERE day = 20260311")
+	[ "$stories" -ge 1 ] || fail "$behaviour: no stories on day 2"
+	same "$behaviour: day 2" "$stories of $stories" "$(written 20260311)"
+done
+
+# (The time of day stands still in once --now.)
+DIGEST="grace = 2"
+for behaviour in rest slow; do
+	before=$(date +%s)
+	pass $behaviour "timeout = 60"
+	[ $(($(date +%s) - before)) -lt 20 ] || fail "$behaviour: too long"
+	for day in 20260310 20260311; do
+		written $day | grep -q '^0 of [1-9]' ||
+			fail "$behaviour: day $day: $(written $day)"
+	done
+done
+contains "$spool/20260311.md" "モデルは使えず: the model did not answer in time"
+contains "$tmp/rest/spool/20260311.md" \
+	"モデルは使えず: the server asks for a longer rest than there is time"
