@@ -65,7 +65,7 @@ struct model_move model_rule(enum llm_verdict verdict,
 		move.wait_ms =
 		    (retry_after < ASKED_MAX ? retry_after : ASKED_MAX) * 1000 +
 		    dice % 500;
-	else
+	else if (verdict != LLM_INVALID) /* that server has time */
 		move.wait_ms = jitter_ms(tries->failed + 1, dice);
 	return move;
 }
