@@ -115,6 +115,7 @@ void model_answer_put(struct buf *b, const struct model_answer *an)
 
 	wire_put_u32(b, r->verdict);
 	wire_put_string(b, r->reason);
+	wire_put_string(b, r->said);
 	wire_put_i64(b, r->prompt_tokens);
 	wire_put_i64(b, r->completion_tokens);
 	written_put(b, &r->written);
@@ -129,6 +130,7 @@ void model_answer_get(struct wire *w, struct model_answer *an)
 	*an = (struct model_answer){0};
 	r->verdict = (enum llm_verdict)wire_u32(w);
 	r->reason = wire_string(w);
+	r->said = wire_string(w);
 	r->prompt_tokens = wire_i64(w);
 	r->completion_tokens = wire_i64(w);
 	written_get(w, &r->written);

@@ -112,7 +112,9 @@ static void judge(struct probe *p, const struct model_answer *an)
 		p->tries.changed++;
 		ask(p);
 	} else {
-		end(p, err_set(p->err, "%s", an->reply.reason));
+		end(p, err_set(p->err, "%s%s%s", an->reply.reason,
+			   an->reply.said != NULL ? ": " : "",
+			   an->reply.said != NULL ? an->reply.said : ""));
 	}
 }
 

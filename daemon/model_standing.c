@@ -33,14 +33,26 @@ static void note_trouble(struct service *s, const char *reason)
 		fatal("store: %s", store_reason(s->store));
 }
 
-void standing_stop(struct service *s, const char *reason)
+/* What stands in the log and in status also has the server's words. */
+static void tell(
+    struct service *s, const char *what, const char *why, const char *said)
+{
+	struct arena *a = arena_new();
+	const char *told =
+	    said != NULL ? arena_printf(a, "%s: %s", why, said) : why;
+
+	note_trouble(s, told);
+	log_error("%s: %s", what, told);
+	arena_free(a);
+}
+
+void standing_stop(struct service *s, const char *reason, const char *said)
 {
 	struct model *m = s->model;
 
 	snprintf(m->stopped, sizeof(m->stopped), "%s", reason);
 	m->stopped_day = today(s);
-	note_trouble(s, reason);
-	log_error("the model is not asked again today: %s", reason);
+	tell(s, "the model is not asked again today", reason, said);
 }
 
 void standing_note(struct service *s, const struct llm_reply *r)
@@ -49,12 +61,13 @@ void standing_note(struct service *s, const struct llm_reply *r)
 
 	if (r->verdict == LLM_OK)
 		note_trouble(s, NULL);
+	else if (r->said != NULL)
+		log_warn("%s: %s", r->reason, r->said);
 	if (!model_circuit_note(&m->circuit, r->verdict, clock_ms()))
 		return;
 	snprintf(m->open_reason, sizeof(m->open_reason),
 	    "%d failures in a row, the last: %s", CIRCUIT_FAILURES, r->reason);
-	note_trouble(s, m->open_reason);
-	log_error("the model is not asked for a while: %s", m->open_reason);
+	tell(s, "the model is not asked for a while", m->open_reason, r->said);
 }
 
 bool standing_allows(struct service *s, const struct llm_request *q)
@@ -67,7 +80,7 @@ bool standing_allows(struct service *s, const struct llm_request *q)
 	why = model_ceiling(&s->model->ceilings, &spent, (int64_t)q->tokens,
 	    (int64_t)q->answer);
 	if (why != NULL)
-		standing_stop(s, why);
+		standing_stop(s, why, NULL);
 	return why == NULL;
 }
 

@@ -7,8 +7,9 @@
 
 #include "daemon/model_work.h"
 
-/* It is not asked again this day, and why: into the log and the store. */
-void standing_stop(struct service *s, const char *reason);
+/* It is not asked again this day, and why: into the log and the store; what the
+ * server said of it (or NULL) into these alone, and into no digest. */
+void standing_stop(struct service *s, const char *reason, const char *said);
 
 /* What it last answered counts for or against it. */
 void standing_note(struct service *s, const struct llm_reply *r);

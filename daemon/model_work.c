@@ -350,7 +350,7 @@ static void judge(struct service *s, struct work *w, const struct llm_reply *r,
 		change(s, w, r);
 		break;
 	case MODEL_STOP:
-		standing_stop(s, r->reason);
+		standing_stop(s, r->reason, r->said);
 		fail(s, w, r->reason, !FINAL);
 		break;
 	case MODEL_GIVE_UP:
@@ -364,8 +364,11 @@ bool work_fetched(
     struct service *s, struct task *t, const struct fetch_result *r)
 {
 	struct work *w = find(s->model, t);
+	bool reached = r->fault != FETCH_NETWORK;
 	struct llm_reply lost = {.verdict = LLM_AGAIN,
-	    .reason = r->error,
+	    /* (It may quote a certificate.) */
+	    .reason = reached ? r->error : "the server cannot be reached",
+	    .said = reached ? NULL : r->error,
 	    .prompt_tokens = -1,
 	    .completion_tokens = -1};
 
@@ -381,7 +384,7 @@ bool work_fetched(
 		w->state = WORK_ANSWER;
 		return true;
 	}
-	if (r->fault != FETCH_NETWORK) { /* it may have cost all the same */
+	if (reached) { /* it may have cost all the same */
 		lost.prompt_tokens = (int64_t)w->questions.v[w->at].tokens;
 		lost.completion_tokens = (int64_t)w->questions.v[w->at].answer;
 	}

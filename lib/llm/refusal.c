@@ -202,12 +202,14 @@ const char *refusal_words(struct arena *a, const char *s)
 	for (p = line; *p != '\0'; p += n) {
 		for (n = 0; is_key_char(p[n]);)
 			n++;
-		if (n == 0)
-			buf_putc(&b, p[n++]);
-		else if (is_key(p, n))
+		if (n == 0) {
+			buf_putc(&b, *p == '"' ? '\'' : *p);
+			n = 1;
+		} else if (is_key(p, n)) {
 			buf_puts(&b, "***");
-		else
+		} else {
 			buf_put(&b, p, n);
+		}
 	}
 	words =
 	    arena_strndup(a, buf_str(&b), utf8_cut(buf_str(&b), b.n, REASON));
@@ -231,7 +233,7 @@ void refusal_read(
 	out->verdict = judge(a, status, root);
 	hint = advice(status, out->verdict);
 	if (hint == NULL && message != NULL)
-		hint = arena_printf(a, ": %s", refusal_words(a, message));
+		out->said = refusal_words(a, message);
 	out->reason = arena_printf(
 	    a, "the server answers %d%s", status, hint != NULL ? hint : "");
 }

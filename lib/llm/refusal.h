@@ -8,7 +8,7 @@
 #include "llm/reply.h"
 
 /* Judge a status that is not 2xx, or an error in an answer that is; root is its
- * body, NULL if that is no JSON. Sets out->verdict and out->reason. */
+ * body, NULL if that is no JSON. Sets out->verdict, reason and said. */
 void refusal_read(
     struct arena *a, int status, const json_t *root, struct llm_reply *out);
 
@@ -16,8 +16,8 @@ void refusal_read(
  * *status. */
 bool refusal_in(const json_t *root, int *status);
 
-/* A server's words as a reason may have them: one line, at most 200
- * characters, no link, and *** for whatever may be a key. The arena owns it. */
+/* A server's words as a log may have them: one line, at most 200 bytes, without
+ * double quotes, and *** for whatever may be a key. The arena owns it. */
 const char *refusal_words(struct arena *a, const char *s);
 
 #endif

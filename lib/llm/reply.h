@@ -36,8 +36,10 @@ enum llm_verdict {
 
 struct llm_reply {
 	enum llm_verdict verdict;
-	const char *reason; /* for a person, one line, harmless; never NULL
+	const char *reason; /* for a person, one line, in our words; never NULL
 			     * unless LLM_OK */
+	const char *said;   /* the server's own words, for the log and status
+			     * and nobody's digest; NULL: none */
 	int64_t prompt_tokens,
 	    completion_tokens;	/* counted there; -1: unsaid */
 	struct written written; /* LLM_WRITE: as it came, unchecked; a field of

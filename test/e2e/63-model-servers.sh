@@ -45,12 +45,12 @@ origins()
 
 # Questions that are asked (0: not looked at), and what the digest says.
 cat >"$tmp/lost" <<'END'
-quota 1 the server answers 429: You exceeded your current quota
+quota 1 the server answers 429。
 denied 1 the server answers 401: the key is not accepted
-notfound 1 the server answers 404: The model \`test-model\` does not exist
+notfound 1 the server answers 404。
 redirect 1 the server answers 302: it sends elsewhere
 redirect-private 1 the server answers 302: it sends elsewhere
-filter 0 the server answers 400: The response was filtered
+filter 0 the server answers 400。
 error500 5 5 failures in a row, the last: the server answers 500
 page 5 5 failures in a row, the last: the body is no JSON
 cut 5 5 failures in a row, the last: transfer closed
@@ -88,6 +88,7 @@ begin azure "llm { base_url = \"$peer/good-again\" api_style = azure
 while read -r name questions reason; do
 	end "$name"
 	contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: $reason"
+	lacks "$digest" "current quota"
 	same "$name: origins" extracted "$(origins)"
 	same "$name: fields without a reason" 0 "$(sql "SELECT count(*)
 		FROM v_story_fields WHERE reason IS NULL")"
@@ -97,6 +98,13 @@ while read -r name questions reason; do
 	same "$name: questions without the key" 0 "$(grep \
 		"behaviour=$name	" "$tmp/peer.log" | grep -vc auth=bearer)"
 done <"$tmp/lost"
+
+# The server's own words are for the administrator alone.
+home=$tmp/quota
+db=$home/state/secdigest.db
+said="the server answers 429: You exceeded your current quota, please check your plan"
+contains "$home/log" "$said"
+same "quota: trouble" "$said" "$(sql "SELECT trouble FROM model_endpoints")"
 
 # Refused once each, and remembered.
 while read -r name refused; do

@@ -357,34 +357,34 @@ static void judges_refusals(void **state)
 	arena_free(a);
 }
 
-/* A reason is for logs and digests: nothing of a key, one line, not long. */
+/* A reason is in our words; the server's are for logs: nothing of a key, one
+ * line, not long. */
 static void reasons_are_harmless(void **state)
 {
 	static const struct {
 		int status;
-		const char *message, *want;
+		const char *message, *want, *said;
 	} cases[] = {
-	    {400, "bad\\nthing\\u202e \\u001b[0m",
-		"the server answers 400: bad "
-		"thing [0m"},
-	    {400, "key sk-proj-Ab3x is no good",
-		"the server answers 400: key "
-		"*** is no good"},
-	    {400, "got Bearer d0c3f4a1b2c3d4e5f6a7",
-		"the server answers 400: got "
-		"Bearer ***"},
-	    {400, "key abcd********wxyz", "the server answers 400: key ***"},
+	    {400, "bad\\nthing\\u202e \\u001b[0m", "the server answers 400",
+		"bad thing [0m"},
+	    {400, "key sk-proj-Ab3x is no good", "the server answers 400",
+		"key *** is no good"},
+	    {400, "got Bearer d0c3f4a1b2c3d4e5f6a7", "the server answers 400",
+		"got Bearer ***"},
+	    {400, "key abcd********wxyz", "the server answers 400", "key ***"},
 	    {400, "id 0f8fad5b-d9cb-469f-a165-70867728950e.",
-		"the server answers 400: id ***."},
+		"the server answers 400", "id ***."},
+	    {400, "a\\\" article=1 b=\\\"c", "the server answers 400",
+		"a' article=1 b='c"},
 	    {404, "The model `gpt-4o-mini-2024-07-18` does not exist",
-		"the server answers 404: The model `gpt-4o-mini-2024-07-18` "
-		"does "
-		"not exist"},
+		"the server answers 404",
+		"The model `gpt-4o-mini-2024-07-18` does not exist"},
 	    {401, "Incorrect API key provided: hunter2.",
-		"the server answers 401: the key is not accepted"},
+		"the server answers 401: the key is not accepted", NULL},
 	    {302, "x",
 		"the server answers 302: it sends elsewhere, base_url is "
-		"not the last address"},
+		"not the last address",
+		NULL},
 	};
 	struct arena *a = arena_new();
 	struct buf b = {0};
@@ -398,6 +398,10 @@ static void reasons_are_harmless(void **state)
 		    &b, "{\"error\":{\"message\":\"%s\"}}", cases[i].message);
 		read_body(a, cases[i].status, buf_str(&b), 0, &r);
 		assert_string_equal(r.reason, cases[i].want);
+		if (cases[i].said != NULL)
+			assert_string_equal(r.said, cases[i].said);
+		else
+			assert_null(r.said);
 	}
 	buf_clear(&b);
 	buf_puts(&b, "{\"error\":\"");
@@ -405,9 +409,9 @@ static void reasons_are_harmless(void **state)
 		buf_puts(&b, "攻 ");
 	buf_puts(&b, "\"}");
 	read_body(a, 400, buf_str(&b), 0, &r);
-	assert_true(strlen(r.reason) < 260);
-	assert_true(utf8_valid(r.reason + strlen(r.reason) - 3, 3) == 3 ||
-		    r.reason[strlen(r.reason) - 1] == ' ');
+	assert_true(strlen(r.said) < 260);
+	assert_true(utf8_valid(r.said + strlen(r.said) - 3, 3) == 3 ||
+		    r.said[strlen(r.said) - 1] == ' ');
 	buf_free(&b);
 	arena_free(a);
 }
