@@ -13,8 +13,9 @@
 #include "daemon/model_work.h"
 #include "daemon/pipeline.h"
 #include "daemon/schedule.h"
+#include "llm/prompt.h"
 
-enum { CHOOSE_MS = 60000, CHOOSE_SOON_MS = 3000 };
+enum { CHOOSE_MS = 60000, CHOOSE_SOON_MS = 3000, RENEW_WITHIN = 7 * 86400 };
 
 static void on_fetched(void *data, const struct fetch_result *r)
 {
@@ -26,6 +27,22 @@ static void on_fetched(void *data, const struct fetch_result *r)
 
 	if (!taken && r->body_fd >= 0)
 		close(r->body_fd);
+}
+
+/* Whoever starts us, or lets us read the configuration again, may have mended
+ * what was wrong, or want other words. */
+static void renew(struct service *s)
+{
+	const struct config *c = &s->config;
+	const struct llm_prompts *p;
+	struct err err;
+
+	p = llm_prompts_load(s->arena, c->language, &err);
+	if (p == NULL)
+		fatal("prompts: %s", err.text);
+	if (store_model_renew(service_write(s), c->llm.model,
+		llm_prompts_version(p), clock_now() - RENEW_WITHIN) < 0)
+		fatal("store: %s", store_reason(s->store));
 }
 
 void model_open(struct service *s)
@@ -41,10 +58,8 @@ void model_open(struct service *s)
 	m->arena = arena_new();
 	m->url = model_endpoint_url(s->arena, c);
 	m->name = model_endpoint_name(s->arena, c);
-	/* Whoever starts us, or lets us read the configuration again, may have
-	 * mended what was wrong. */
-	if (store_model_forgive(service_write(s)) < 0 ||
-	    store_endpoint_get(s->store, s->arena, m->name, &m->learned) < 0)
+	renew(s);
+	if (store_endpoint_get(s->store, s->arena, m->name, &m->learned) < 0)
 		fatal("store: %s", store_reason(s->store));
 	m->ceilings =
 	    (struct model_ceilings){c->llm.max_requests, c->llm.max_tokens,

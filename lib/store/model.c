@@ -100,6 +100,15 @@ int store_model_failed(struct store *st, int64_t article_id, const char *reason,
 		db_int(now)));
 }
 
+int store_model_renew(
+    struct store *st, const char *model, const char *prompt, int64_t since)
+{
+	if (db_run(st, STMT_MODEL_FORGIVE, DB_NOTHING) < 0)
+		return -1;
+	return db_run(st, STMT_MODEL_RENEW,
+	    DB(db_int(since), db_text(model), db_text(prompt)));
+}
+
 /* A field that has no row does not hold. */
 static void written_none(struct written *w)
 {
@@ -119,11 +128,6 @@ static void field_read(struct arena *a, sqlite3_stmt *q, struct written *out)
 		return;
 	out->of[f] = (struct written_part){.fault = db_column_text(a, q, 4)};
 	db_column_lines(a, q, 5, &out->of[f].lines);
-}
-
-int store_model_forgive(struct store *st)
-{
-	return db_run(st, STMT_MODEL_FORGIVE, DB_NOTHING);
 }
 
 int store_written_load(struct store *st, struct arena *a, int64_t article_id,

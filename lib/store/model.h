@@ -50,8 +50,11 @@ int store_facts_get(
 int store_model_failed(struct store *st, int64_t article_id, const char *reason,
     bool final, int64_t now);
 
-/* Let all that are not to be tried again be tried again. 0 or -1. */
-int store_model_forgive(struct store *st);
+/* Let articles be asked for again that were not to be, and those that no digest
+ * holds whose text, made at since or later, another model wrote, or after another
+ * prompt (so of another language). 0 or -1. */
+int store_model_renew(
+    struct store *st, const char *model, const char *prompt, int64_t since);
 
 /* What the article has of the model: 1 with *out, 0 if nothing, then *reason
  * says why if it was tried, else NULL; -1. */

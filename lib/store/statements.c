@@ -446,6 +446,12 @@ const struct statement_text statements[STMT_COUNT] = {
 	" at = ?4"),
     S(STMT_MODEL_FORGIVE,
 	"UPDATE model_articles SET final = 0 WHERE final = 1"),
+    S(STMT_MODEL_RENEW,
+	"DELETE FROM model_articles WHERE key IN (SELECT key FROM model_texts"
+	" WHERE made >= ?1 AND prompt IS NOT NULL"
+	" AND (model <> ?2 OR prompt <> ?3)) AND NOT EXISTS (SELECT 1"
+	" FROM digest_entries e"
+	" WHERE e.article_id = model_articles.article_id)"),
     S(STMT_MODEL_ANY, "SELECT max(article_id) FROM model_articles"),
     S(STMT_MODEL_GET,
 	"SELECT m.reason, t.model, t.prompt, f.field, f.fault, f.lines"

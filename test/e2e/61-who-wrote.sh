@@ -12,13 +12,15 @@ once_at 2026-03-10T05:30:00+09:00
 
 endpoint="http://127.0.0.1:1/v1/chat/completions m-1"
 
+prompt=$(sha256sum etc/prompts/ja.txt | cut -c 1-12)
+
 # As the daemon keeps an answer: of five fields one does not hold.
 id=$(sql "SELECT id FROM v_articles WHERE url LIKE
 	'%/halyard-vpn-auth-bypass-exploited.html'")
 "$sd" articles -c "$conf" show "$id" >"$tmp/shown"
 grep -q "^title_from  *extracted$" "$tmp/shown" || fail "no title_from"
 sqlite3 "$db" >"$tmp/out" <<END
-INSERT INTO model_texts VALUES ('k', 'm-1', 'p-1', 1773090000);
+INSERT INTO model_texts VALUES ('k', 'm-1', '$prompt', 1773090000);
 INSERT INTO model_fields VALUES
 	('k', 'title', NULL, 'HalyardのVPNに<b>認証回避</b>の欠陥' || char(10)),
 	('k', 'summary', NULL, '一行目' || char(10) || '二行目' || char(10)),
@@ -70,7 +72,7 @@ grep -q "^recommendations_from  *extracted: CVE-2026-1 is not in" "$tmp/shown" |
 	fail "show: $(grep _from "$tmp/shown")"
 grep -q "^model  *m-1$" "$tmp/shown" || fail "show has no model"
 "$sd" articles -c "$conf" --json show "$id" >"$tmp/shown"
-same "show --json" "$id m-1 title,model,20260310 p-1" "$(jq -r '"\(.id) " +
+same "show --json" "$id m-1 title,model,20260310 $prompt" "$(jq -r '"\(.id) " +
 	"\(.model) \(.fields[0] | [.field, .origin, .day] | join(",")) " +
 	.prompt' "$tmp/shown")"
 same "fields of --json" 5 "$(jq '.fields | length' "$tmp/shown")"

@@ -213,7 +213,7 @@ static void test_failures(void **state)
 	assert_int_equal(load(f, id, &w, &reason), 0);
 	assert_string_equal(reason, "filtered");
 	begin(f);
-	store_model_forgive(f->store);
+	store_model_renew(f->store, "m", "p1", 0);
 	commit(f);
 	assert_int_equal(store_model_article(f->store, f->arena, id, &art), 1);
 	assert_false(art.final);
@@ -399,6 +399,37 @@ static void test_prune(void **state)
 	    store_facts_get(f->store, f->arena, "part", &facts), 0);
 }
 
+/* Another model, or other prompts: what no digest has told is asked for anew. */
+static void test_renew(void **state)
+{
+	static const struct {
+		const char *model, *prompt;
+		int64_t since;
+		bool stays;
+	} cases[] = {
+	    {"m", "p1", 0, true}, {"other", "p1", 0, false},
+	    {"m", "p2", 0, false},
+	    {"other", "p2", NOW + 1, true}, /* nobody waits for so old ones */
+	};
+	struct store_fixture *f = *state;
+	int64_t told = add_read(f, "https://x.example/told");
+	int64_t id = add_read(f, "https://x.example/1");
+	size_t i;
+
+	assert_int_equal(save(f, told, "told", &sample, NOW), 0);
+	freeze(f, told);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(save(f, id, "k1", &sample, NOW), 0);
+		begin(f);
+		store_model_renew(
+		    f->store, cases[i].model, cases[i].prompt, cases[i].since);
+		commit(f);
+		assert_int_equal(has_text(f, id), cases[i].stays);
+		assert_true(has_text(f, told));
+		assert_int_equal(reuse(f, id, "k1"), 1);
+	}
+}
+
 static const struct digest_window window = {NOW - DAY, NOW, false};
 
 /* Each candidate has what was written of it, or why nothing was. */
@@ -509,6 +540,7 @@ int main(void)
 	    IN_STORE(test_spending),
 	    IN_STORE(test_endpoint),
 	    IN_STORE(test_prune),
+	    IN_STORE(test_renew),
 	    IN_STORE(test_candidates),
 	    IN_STORE(test_origins),
 	    IN_STORE(test_past_title),
