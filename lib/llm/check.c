@@ -139,7 +139,8 @@ static const char *add_lines(
 	for (; *s != '\0' && out->n < LINES_MOST && fault == NULL;
 	     s += n + (s[n] != '\0')) {
 		n = strcspn(s, "\r\n");
-		fault = add_line(j, field, s, n, out);
+		if (n > 0)
+			fault = add_line(j, field, s, n, out);
 	}
 	return fault;
 }

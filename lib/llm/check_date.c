@@ -6,7 +6,7 @@
 
 #include "llm/check_text.h"
 
-enum { YEAR_FROM = 1900, YEAR_TO = 2100 };
+enum { YEAR_FROM = 1900, YEAR_TO = 2100, MONTH_MAX = 9 /* letters */ };
 
 struct scan {
 	const char *s;
@@ -147,9 +147,11 @@ static int take_month(struct scan *p, bool *whole)
 {
 	size_t len = 0, k, full;
 
-	while (p->i + len < p->n && check_is_letter(p->s[p->i + len]))
+	while (len <= MONTH_MAX && p->i + len < p->n &&
+	       check_is_letter(p->s[p->i + len]))
 		len++;
-	if (len < 3 || len > 9 || check_is_word(p->s, p->n, p->i + len, NULL))
+	if (len < 3 || len > MONTH_MAX ||
+	    check_is_word(p->s, p->n, p->i + len, NULL))
 		return 0;
 	for (k = 0; k < 12; k++) {
 		full = strlen(months[k]);

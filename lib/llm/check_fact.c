@@ -18,7 +18,9 @@ enum {
 
 void check_proof_start(struct check_proof *p, struct arena *a)
 {
-	*p = (struct check_proof){.a = a, .loose = {.loose = true}};
+	*p = (struct check_proof){.a = a};
+	p->loose.loose = true;
+	p->values.raw = true;
 }
 
 void check_proof_sort(struct check_proof *p)
@@ -52,17 +54,10 @@ void check_fact_key(struct check_reader *r, struct check_fact *f,
 }
 
 void check_fact_value(
-    struct check_reader *r, struct check_fact *f, const char *key, size_t n)
+    struct check_reader *r, struct check_fact *f, struct check_value v)
 {
-	struct check_keys *values = &r->p->values;
-	struct check_key *k;
-
-	if (f->n == CHECK_FACT_KEYS)
-		return;
-	k = check_keys_add(r->p->a, values, "", 0, CHECK_EDGE_WORD);
-	k->s = arena_strndup(r->p->a, key, n);
-	k->n = n;
-	f->any[f->n++] = k;
+	check_fact_key(
+	    r, f, &r->p->values, v.key, sizeof(v.key), CHECK_EDGE_WORD);
 }
 
 /* Do the words k and k + 1 stand side by side? */

@@ -30,6 +30,7 @@ struct check_facts {
 struct check_proof {
 	struct arena *a; /* of all that is made here */
 	struct check_keys exact, loose, values;
+	bool about; /* some number is said to be rounded */
 };
 
 /* Make it ready for facts. */

@@ -3,6 +3,7 @@
 #define LLM_CHECK_FACT_PARTS_H
 
 #include "llm/check_fact.h"
+#include "llm/check_value.h"
 
 /* A line while its facts are read. */
 struct check_reader {
@@ -22,7 +23,7 @@ struct check_fact *check_fact_add(
 void check_fact_key(struct check_reader *r, struct check_fact *f,
     struct check_keys *keys, const char *s, size_t n, enum check_edge edge);
 void check_fact_value(
-    struct check_reader *r, struct check_fact *f, const char *key, size_t n);
+    struct check_reader *r, struct check_fact *f, struct check_value v);
 
 /* The facts of token k, a number, and of tokens that are dates and times. */
 void check_fact_number(struct check_reader *r, size_t k);

@@ -5,17 +5,13 @@
 #include "llm/check_text.h"
 #include "llm/check_value.h"
 
-enum {
-	AROUND = 14, /* bytes in which a word for "about" stands */
-	YEAR_TO = 2100
-};
+enum { AROUND = 14 }; /* bytes in which a word for "about" stands */
 
 static void add_number(
     struct check_reader *r, struct check_fact *f, struct check_decimal d)
 {
-	char key[CHECK_VALUE];
 
-	check_fact_value(r, f, key, check_value_number(key, d));
+	check_fact_value(r, f, check_value_number(d));
 }
 
 static void add_integer(struct check_reader *r, struct check_fact *f, int v)
@@ -81,7 +77,6 @@ void check_fact_number(struct check_reader *r, size_t k)
 	const struct check_decimal value = t->number.value;
 	struct check_decimal shared;
 	struct check_fact *f;
-	char key[CHECK_VALUE];
 
 	if (t->number.small && !shared_factor(r, k, &shared))
 		return;
@@ -95,13 +90,12 @@ void check_fact_number(struct check_reader *r, size_t k)
 	if (memchr(f->shown, '.', f->shown_n) != NULL)
 		check_fact_key(r, f, &r->p->exact, f->shown, f->shown_n,
 		    CHECK_EDGE_VERSION);
-	if (value.exp >= 0 && value.digits < YEAR_TO && f->shown_n == 4)
-		check_fact_value(r, f, key,
-		    check_value_part(key, 'y',
-			(f->shown[0] - '0') * 1000 + (f->shown[1] - '0') * 100 +
-			    (f->shown[2] - '0') * 10 + (f->shown[3] - '0')));
-	if (is_about(r, t))
-		check_fact_value(r, f, key, check_value_about(key, value));
+	if (t->year > 0)
+		check_fact_value(r, f, check_value_part('y', t->year));
+	if (is_about(r, t)) {
+		check_fact_value(r, f, check_value_about(value));
+		r->p->about = true;
+	}
 }
 
 /* The date as it stands proves any part of it. */
@@ -119,9 +113,8 @@ static void add_part(
     struct check_reader *r, const struct check_token *t, char part, int value)
 {
 	struct check_fact *f = add_date(r, t);
-	char key[CHECK_VALUE];
 
-	check_fact_value(r, f, key, check_value_part(key, part, value));
+	check_fact_value(r, f, check_value_part(part, value));
 	if (part == 'D')
 		add_integer(r, f, value);
 }
@@ -132,16 +125,14 @@ static void read_slashed(struct check_reader *r, const struct check_token *t)
 	const struct check_date *d = &t->date;
 	const int parts[2] = {d->month, d->day};
 	struct check_fact *f;
-	char key[CHECK_VALUE];
 	size_t i;
 
 	for (i = 0; i < 2; i++) {
 		f = add_date(r, t);
-		check_fact_value(
-		    r, f, key, check_value_date(key, d->month, d->day));
+		check_fact_value(r, f, check_value_date(d->month, d->day));
 		if (d->either)
 			check_fact_value(
-			    r, f, key, check_value_date(key, d->day, d->month));
+			    r, f, check_value_date(d->day, d->month));
 		if (d->year == 0)
 			add_integer(r, f, parts[i]);
 	}
@@ -151,9 +142,8 @@ static void read_day(
     struct check_reader *r, const struct check_token *t, int month, int day)
 {
 	struct check_fact *f = add_date(r, t);
-	char key[CHECK_VALUE];
 
-	check_fact_value(r, f, key, check_value_date(key, month, day));
+	check_fact_value(r, f, check_value_date(month, day));
 }
 
 void check_fact_date(struct check_reader *r, const struct check_token *t)
@@ -181,6 +171,5 @@ void check_fact_time(struct check_reader *r, const struct check_token *t)
 
 	check_fact_key(
 	    r, f, &r->p->exact, f->shown, f->shown_n, CHECK_EDGE_WORD);
-	/* "02:30", and "14:30" for 2:30 in the afternoon */
-	check_fact_value(r, f, f->shown, f->shown_n);
+	check_fact_value(r, f, check_value_time(t->hour, t->minute));
 }

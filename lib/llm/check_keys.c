@@ -26,7 +26,7 @@ struct check_key *check_keys_add(struct arena *a, struct check_keys *k,
 
 	for (i = 0; i < n; i++) {
 		if (!k->loose || !may_lack(s[i]))
-			out[used++] = check_lower(s[i]);
+			out[used++] = k->raw ? s[i] : check_lower(s[i]);
 	}
 	out[used] = '\0';
 	*key = (struct check_key){out, used, edge, false};

@@ -32,6 +32,7 @@ struct check_keys {
 	size_t n, cap;
 	size_t first[257]; /* of each first byte: where its keys begin */
 	bool loose; /* a blank, hyphen or underscore of the text may lack */
+	bool raw;   /* no text: bytes, as they are */
 };
 
 /* A new key: s[0..n) in lower case, and for loose keys without what may lack.

@@ -39,29 +39,30 @@ static size_t bullet(const char *s)
 		if (strncmp(s, bullets[i], n) == 0)
 			return n;
 	}
-	for (i = open; is_digit(s[i]) && i < open + 2; i++)
+	for (i = open; i < open + 2 && is_digit(s[i]); i++)
 		;
 	if (i == open || (s[i] != '.' && s[i] != ')') || s[i + 1] != ' ')
 		return 0;
 	return i + 2;
 }
 
-/* The bytes of a quote at s that its counterpart at the end closes, and those
- * of that; 0: none, or they are no pair around the whole. */
+/* The bytes of a quote at s that its counterpart closes at the end, and of that
+ * in *close; 0: none, or they are no pair around the whole. */
 static size_t around(const char *s, size_t n, size_t *close)
 {
 	static const char *const pairs[][2] = {{"\"", "\""}, {"'", "'"},
 	    {"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}};
-	size_t i, open;
+	size_t i, open, end;
 
 	for (i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
 		open = strlen(pairs[i][0]);
-		*close = strlen(pairs[i][1]);
-		if (n <= open + *close || strncmp(s, pairs[i][0], open) != 0 ||
-		    strcmp(s + n - *close, pairs[i][1]) != 0)
+		end = strlen(pairs[i][1]);
+		if (n <= open + end || strncmp(s, pairs[i][0], open) != 0 ||
+		    strcmp(s + n - end, pairs[i][1]) != 0 ||
+		    strstr(s + open, pairs[i][1]) != s + n - end)
 			continue;
-		return strstr(s + open, pairs[i][1]) == s + n - *close ? open
-								       : 0;
+		*close = end;
+		return open;
 	}
 	return 0;
 }
@@ -88,15 +89,12 @@ static char *without_type(struct arena *a, const char *s)
 const char *check_line_bare(struct arena *a, const char *raw)
 {
 	const char *s = without_type(a, normalise_line(a, raw, strlen(raw)));
-	size_t n = strlen(s), close, len;
+	size_t n = strlen(s), close = 0, len;
 
 	while ((len = bullet(s)) > 0 || (len = around(s, n, &close)) > 0) {
-		n -= len;
-		if (bullet(s) == 0)
-			n -= close;
-		s = arena_strndup(a, s + len, n);
-		s = normalise_line(a, s, n);
+		s = normalise_line(a, s + len, n - len - close);
 		n = strlen(s);
+		close = 0;
 	}
 	return check_word_is(CHECK_NONE, s, n) ? "" : s;
 }

@@ -6,7 +6,10 @@
 
 #include "llm/check_text.h"
 
-enum { DIGITS_MAX = 18, EXP_MAX = 18 };
+enum {
+	DIGITS_MAX = 18,
+	SPOKEN_MAX = 9 /* letters of a number in words */
+};
 
 /* What multiplies digits, the longest first. */
 static const struct {
@@ -215,7 +218,7 @@ static size_t number_word(const char *s, size_t n)
 {
 	size_t k;
 
-	if (n > 8)
+	if (n > SPOKEN_MAX)
 		return NUMBER_WORDS;
 	for (k = 0; k < NUMBER_WORDS; k++) {
 		if (strlen(number_words[k].word) == n &&
@@ -230,7 +233,7 @@ static size_t word_length(const char *s, size_t n)
 {
 	size_t i;
 
-	for (i = 0; i < n && check_is_letter(s[i]); i++)
+	for (i = 0; i < n && i <= SPOKEN_MAX && check_is_letter(s[i]); i++)
 		;
 	return check_is_word(s, n, i, NULL) ? 0 : i;
 }

@@ -2,7 +2,6 @@
  * The article as proof: every word's start is tried against the keys; numbers
  * and dates are read and reckoned.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "llm/check_fact.h"
@@ -18,6 +17,11 @@ enum {
 	YEAR_TO = 2100
 };
 
+static void mark(struct check_proof *p, struct check_value v)
+{
+	check_keys_mark(&p->values, v.key, sizeof(v.key));
+}
+
 /* Are they the same within a twentieth? */
 static bool is_near(struct check_decimal d, struct check_decimal rounded)
 {
@@ -30,20 +34,17 @@ static bool is_near(struct check_decimal d, struct check_decimal rounded)
 
 static void mark_number(struct check_proof *p, struct check_decimal d)
 {
-	char key[CHECK_VALUE];
 	int digits;
 
-	check_keys_mark(&p->values, key, check_value_number(key, d));
-	for (digits = 1; digits <= ROUND_MOST; digits++) {
+	mark(p, check_value_number(d));
+	for (digits = 1; p->about && digits <= ROUND_MOST; digits++) {
 		if (digits == 1 && !is_near(d, check_decimal_round(d, 1, true)))
 			continue;
-		check_keys_mark(&p->values, key,
-		    check_value_about(
-			key, check_decimal_round(d, digits, true)));
+		mark(
+		    p, check_value_about(check_decimal_round(d, digits, true)));
 		if (digits > 1)
-			check_keys_mark(&p->values, key,
-			    check_value_about(
-				key, check_decimal_round(d, digits, false)));
+			mark(p, check_value_about(
+				    check_decimal_round(d, digits, false)));
 	}
 }
 
@@ -55,9 +56,8 @@ static void mark_integer(struct check_proof *p, uint64_t v)
 
 static void mark_part(struct check_proof *p, char part, int v)
 {
-	char key[CHECK_VALUE];
 
-	check_keys_mark(&p->values, key, check_value_part(key, part, v));
+	mark(p, check_value_part(part, v));
 }
 
 void check_proof_year(struct check_proof *p, int year)
@@ -67,9 +67,8 @@ void check_proof_year(struct check_proof *p, int year)
 
 static void mark_day(struct check_proof *p, int month, int day)
 {
-	char key[CHECK_VALUE];
 
-	check_keys_mark(&p->values, key, check_value_date(key, month, day));
+	mark(p, check_value_date(month, day));
 	mark_part(p, 'm', month);
 	mark_part(p, 'D', day);
 }
@@ -120,19 +119,10 @@ static void mark_time(
     struct check_proof *p, const char *s, size_t n, const struct check_token *t)
 {
 	const char *behind = s + t->end + (t->end < n && s[t->end] == ' ');
-	int hour = 0, minute;
-	char key[CHECK_VALUE];
-	size_t i;
+	const bool later = check_lower(*behind) == 'p' && t->hour < 12;
+	const int hour = t->hour + (later ? 12 : 0);
 
-	for (i = t->start; check_is_digit(s[i]); i++)
-		hour = hour * 10 + (s[i] - '0');
-	minute = (s[i + 1] - '0') * 10 + (s[i + 2] - '0');
-	if (check_lower(*behind) == 'p' && hour < 12)
-		hour += 12;
-	check_keys_mark(&p->values, key,
-	    (size_t)snprintf(key, sizeof(key), "%02d:%02d", hour, minute));
-	check_keys_mark(&p->values, key,
-	    (size_t)snprintf(key, sizeof(key), "%d:%02d", hour, minute));
+	mark(p, check_value_time(hour, t->minute));
 	mark_integer(p, (uint64_t)hour);
 	mark_digits(p, s + t->start, t->end - t->start);
 }
@@ -160,11 +150,8 @@ static void mark_value(
 	case CHECK_NUMBER:
 		mark_number(p, t->number.value);
 		mark_number(p, bare);
-		if (t->end - t->start == 4 && bare.digits < YEAR_TO)
-			check_proof_year(p, (s[t->start] - '0') * 1000 +
-						(s[t->start + 1] - '0') * 100 +
-						(s[t->start + 2] - '0') * 10 +
-						(s[t->start + 3] - '0'));
+		if (t->year > 0)
+			check_proof_year(p, t->year);
 		break;
 	case CHECK_DATE:
 		mark_date(p, &t->date);

@@ -27,6 +27,8 @@ struct check_token {
 	enum check_kind kind;
 	size_t start, end; /* bytes */
 	struct check_number number;
+	int year;	  /* a number that may be one; or 0 */
+	int hour, minute; /* of a time */
 	struct check_date date;
 };
 

@@ -1,27 +1,37 @@
 /* Keys of values: a letter for their kind, and the value in its one form. */
 #include "llm/check_value.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <string.h>
 
-size_t check_value_number(char key[CHECK_VALUE], struct check_decimal d)
+static struct check_value make(char kind, uint64_t value, int more)
 {
-	return (size_t)snprintf(
-	    key, CHECK_VALUE, "n%" PRIu64 "e%d", d.digits, d.exp);
+	struct check_value v = {{kind, (char)more}};
+
+	memcpy(v.key + 2, &value, sizeof(value));
+	return v;
 }
 
-size_t check_value_about(char key[CHECK_VALUE], struct check_decimal d)
+struct check_value check_value_number(struct check_decimal d)
 {
-	return (size_t)snprintf(
-	    key, CHECK_VALUE, "a%" PRIu64 "e%d", d.digits, d.exp);
+	return make('n', d.digits, d.exp);
 }
 
-size_t check_value_date(char key[CHECK_VALUE], int month, int day)
+struct check_value check_value_about(struct check_decimal d)
 {
-	return (size_t)snprintf(key, CHECK_VALUE, "d%d-%d", month, day);
+	return make('a', d.digits, d.exp);
 }
 
-size_t check_value_part(char key[CHECK_VALUE], char part, int value)
+struct check_value check_value_date(int month, int day)
 {
-	return (size_t)snprintf(key, CHECK_VALUE, "%c%d", part, value);
+	return make('d', (uint64_t)month, day);
+}
+
+struct check_value check_value_time(int hour, int minute)
+{
+	return make('t', (uint64_t)hour, minute);
+}
+
+struct check_value check_value_part(char part, int value)
+{
+	return make(part, (uint64_t)value, 0);
 }

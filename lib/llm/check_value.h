@@ -1,16 +1,21 @@
-/* Numbers and dates as keys that compare equal however they are written. Private
- * to lib/llm. */
+/* Numbers, dates and times as keys that are equal however they are written.
+ * Private to lib/llm. */
 #ifndef LLM_CHECK_VALUE_H
 #define LLM_CHECK_VALUE_H
 
 #include "llm/check_number.h"
 
-enum { CHECK_VALUE = 40 };
+/* A key for check_keys_add(): bytes, NULs among them. */
+struct check_value {
+	char key[10];
+};
 
-/* Each writes a key and returns its length. */
-size_t check_value_number(char key[CHECK_VALUE], struct check_decimal d);
-size_t check_value_about(char key[CHECK_VALUE], struct check_decimal d);
-size_t check_value_date(char key[CHECK_VALUE], int month, int day);
-size_t check_value_part(char key[CHECK_VALUE], char part, int value);
+struct check_value check_value_number(struct check_decimal d);
+struct check_value check_value_about(struct check_decimal d);
+struct check_value check_value_date(int month, int day);
+struct check_value check_value_time(int hour, int minute);
+
+/* A part of a date alone: 'y', 'm' or 'D'. */
+struct check_value check_value_part(char part, int value);
 
 #endif

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include <glob.h>
+#include <unistd.h>
 
 #include "base/date.h"
 
@@ -230,11 +231,109 @@ static void judges_answers(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* Texts that would take minutes if any part of them were read again and again. */
+static void is_quick(void **state)
+{
+	enum { SIZE = 1 << 20, SECONDS = 50 };
+	static const char *const units[] = {"x", "1.", "1-", "a-", "a a ",
+	    "1:", "a@", "two and ", "hxxp", "1,111", "2024-03-29/", "\n", "<",
+	    "\xff", "悪用"};
+	static const char *const lines[] = {
+	    "1-1-1と1.1.1.1.2とa-a-aとMarch 29の12,345件が悪用された", NULL};
+	char *text = calloc(1, SIZE + 1);
+	struct arena *a;
+	size_t i, k, n;
+
+	(void)state;
+	assert_non_null(text);
+	alarm(SECONDS);
+	for (i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		n = strlen(units[i]);
+		for (k = 0; k < SIZE; k++)
+			text[k] = units[i][k % n];
+		a = arena_new();
+		judge(a, (struct llm_truth){.text = text, .language = "ja"},
+		    WRITTEN_SUMMARY, lines);
+		judge(a, (struct llm_truth){.text = "", .language = "ja"},
+		    WRITTEN_SUMMARY, (const char *const[]){text, NULL});
+		arena_free(a);
+	}
+	alarm(0);
+	free(text);
+}
+
+static void takes_false_facts_out(void **state)
+{
+	const struct llm_truth truth = {.text = "Halyard fixed CVE-2026-90001.",
+	    .language = "ja",
+	    .max_lines = 5,
+	    .line_chars = 80};
+	struct arena *a = arena_new();
+	struct strings facts = {0};
+
+	(void)state;
+	*VEC_PUSH(a, &facts) = "- HalyardはCVE-2026-90001を修正した";
+	*VEC_PUSH(a, &facts) = "HalyardはCVE-2026-90002を修正した";
+	*VEC_PUSH(a, &facts) = "<b>Halyard</b>";
+	llm_check_facts(a, &truth, &facts);
+	assert_int_equal(facts.n, 1);
+	assert_string_equal(facts.v[0], "HalyardはCVE-2026-90001を修正した");
+	arena_free(a);
+}
+
+static void names_faults(void **state)
+{
+	struct arena *a = arena_new();
+	struct written w = {0};
+
+	(void)state;
+	assert_null(llm_faults(a, &w));
+	w.of[WRITTEN_TITLE].fault = "it is empty";
+	w.of[WRITTEN_NOTES].fault = "the number 12 is not in the article";
+	assert_string_equal(llm_faults(a, &w),
+	    "title: it is empty; notes: the number 12 is not in the article");
+	arena_free(a);
+}
+
+/* What may be shown is cut at a clause and defanged. */
+static void finishes_lines(void **state)
+{
+	static const char *const lines[] = {
+	    "送信先はhttp://c2.example/aで、別の送信先はevil.exampleである",
+	    NULL};
+	static const char *const long_lines[] = {
+	    "攻撃者は認証を回避して管理者の権限を得たうえで、内部の網に広がり、"
+	    "利用者の一覧と文書を盗み出し、その後に全ての装置を止めて、身代金を"
+	    "求め"
+	    "る手紙を残し、さらに写しを売ると脅し、返事がないと知ると公開した"
+	    "。",
+	    NULL};
+	const struct llm_truth truth = {
+	    .text = "http://c2.example/a evil.example", .language = "ja"};
+	struct arena *a = arena_new();
+	struct written_part got;
+
+	(void)state;
+	got = judge(a, truth, WRITTEN_SUMMARY, lines);
+	assert_null(got.fault);
+	assert_string_equal(
+	    got.lines.v[0], "送信先はhxxp://c2[.]example/"
+			    "aで、別の送信先はevil[.]exampleである");
+	got = judge(a, truth, WRITTEN_SUMMARY, long_lines);
+	assert_null(got.fault);
+	assert_non_null(strstr(got.lines.v[0], "…"));
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(judges_forms),
 	    cmocka_unit_test(judges_answers),
+	    cmocka_unit_test(takes_false_facts_out),
+	    cmocka_unit_test(names_faults),
+	    cmocka_unit_test(finishes_lines),
+	    cmocka_unit_test(is_quick),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
