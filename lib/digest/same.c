@@ -23,6 +23,7 @@ enum clue {
 	TITLE,
 	OTHER_CVE,
 	OTHER_KIND,
+	AGAIN,
 	OTHER_SUBJECTS,
 	OTHER_SUBJECT,
 	OTHER_VICTIM,
@@ -43,6 +44,7 @@ static const double points[CLUES] = {
     [TITLE] = 40,	    /* word for word */
     [OTHER_CVE] = -30,	    /* each begins with one that is not the other's */
     [OTHER_KIND] = -30,	    /* a breach, a fine */
+    [AGAIN] = -15,	    /* one says that it is not the first time */
     [OTHER_SUBJECTS] = -40, /* each title names whom the other does not know */
     [OTHER_SUBJECT] = -5,   /* one does */
     [OTHER_VICTIM] = -30,   /* an attacker, a weakness is all they share */
@@ -140,6 +142,7 @@ static void find_clues(const struct day *day, const struct traits *x,
 	clues[TITLE] = ids_same(x->title, y->title);
 	clues[OTHER_CVE] = cves_differ(x, y);
 	clues[OTHER_KIND] = kinds_differ(x, y);
+	clues[AGAIN] = x->again != y->again;
 	clues[OTHER_SUBJECTS] = one && two;
 	clues[OTHER_SUBJECT] = one != two;
 	clues[OTHER_VICTIM] = victims_differ(x, y, &names, one != two);

@@ -10,10 +10,13 @@ enum {
 	USUAL_DAY = 50	 /* articles of which a day has some more */
 };
 
-static const double weak = 0.6, /* its capital may begin a mere sentence */
-    romanised = 0.25,		/* of both addresses, Japanese in the text */
-    in_title = 1, in_lead = 0.65, in_text = 0.4, in_address = 0.4,
-		    no_title = 0.85; /* they only begin with it */
+/* Where a name stands; no_title: both only begin with it. */
+static const double in_title = 1, in_lead = 0.65, in_text = 0.4,
+		    in_address = 0.4, no_title = 0.85;
+
+static const double weak = 0.6;		/* it may begin a mere sentence */
+static const double romanised = 0.25;	/* of addresses, the text in Japanese */
+static const double common_sound = 0.3; /* "Browsing" and ブラウジング */
 
 /* The articles that are compared. */
 struct pair {
@@ -200,7 +203,8 @@ static double worth_of_sound(const struct sound *p, const struct sound *q)
 {
 	return sound_place(p) * sound_place(q) *
 	       (p->title || q->title ? 1 : no_title) *
-	       (p->letters > SHORT_SOUND ? 1 : 0.5);
+	       (p->letters > SHORT_SOUND ? 1 : 0.5) *
+	       (p->common || q->common ? common_sound : 1);
 }
 
 /* Names that one article has in katakana and the other in Latin letters. */

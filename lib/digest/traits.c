@@ -68,6 +68,7 @@ static void unite_sounds(struct traits *t)
 		t->sounds.v[n - 1].latin |= t->sounds.v[i].latin;
 		t->sounds.v[n - 1].title |= t->sounds.v[i].title;
 		t->sounds.v[n - 1].lead |= t->sounds.v[i].lead;
+		t->sounds.v[n - 1].common |= t->sounds.v[i].common;
 	}
 	t->sounds.n = n;
 }
@@ -95,16 +96,30 @@ static bool is_title_case(const char *title, size_t n)
 	return all >= TITLE_WORDS && capitals * 10 >= all * 8;
 }
 
-/* Does the title promise many stories? */
-static bool is_roundup(const char *folded)
-{
-	static const char *const words[] = {"week in ", "month in ",
-	    "in review", "stories of ", "weekly", "roundup", "round-up",
-	    "recap", "今週の", "今月の", "週間", "週報", "まとめ】"};
-	size_t i;
+/* The title, in folded case, promises many stories. */
+static const char *const roundups[] = {"week in ", "month in ", "in review",
+    "stories of ", "weekly", "roundup", "round-up", "recap", "今週の", "今月の",
+    "週間", "週報", "まとめ】", NULL};
 
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (strstr(folded, words[i]) != NULL)
+/* It tells that it is not the first time. */
+static const char *const agains[] = {
+    "second ", " again", "another ", " returns", "再び", "再度", "度目", NULL};
+
+static bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* Does one stand there, and not "recap" in "recaptcha"? */
+static bool has_any(const char *folded, const char *const *words)
+{
+	const char *at;
+	size_t n;
+
+	for (; *words != NULL; words++) {
+		n = strlen(*words);
+		at = strstr(folded, *words);
+		if (at != NULL && !(is_lower(at[n - 1]) && is_lower(at[n])))
 			return true;
 	}
 	return false;
@@ -172,7 +187,7 @@ static void add_name(struct arena *a, struct trait_pool *pool,
 		*VEC_PUSH(a, &t->sounds) = (struct sound){
 		    trait_id(pool, arena_printf(a, "~%s", sound)),
 		    strlen(sound), katakana, !katakana, where->title,
-		    where->text && m->lead};
+		    where->text && m->lead, common};
 }
 
 /* The names of the text, as they were listed. */
@@ -209,7 +224,8 @@ static void read_title(struct arena *a, struct trait_pool *pool,
 	capitals = is_title_case(title, n);
 	read_words(a, pool, title, n, t);
 	folded = normalise_fold(a, title, n);
-	t->roundup = is_roundup(folded);
+	t->roundup = has_any(folded, roundups);
+	t->again = has_any(folded, agains);
 	t->title = n >= TITLE_LEAST ? trait_id(pool, folded) : 0;
 	mentions_find(a, title, n, &all);
 	for (i = 0; i < all.n; i++) {

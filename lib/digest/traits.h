@@ -44,6 +44,7 @@ struct sound {
 	size_t letters;	      /* consonants */
 	bool katakana, latin; /* in which scripts the article has it */
 	bool title, lead;
+	bool common; /* a common word sounds so */
 };
 
 /* Sets: sorted, each number once. */
@@ -61,6 +62,7 @@ struct traits {
 	struct ids numbers;  /* of the title */
 	struct ids progress; /* of the title: charged, patched … */
 	unsigned acts;	     /* ACT_KINDS: of which the title tells */
+	bool again;	     /* the title tells that it is not the first time */
 	bool roundup;	     /* the title promises many stories */
 	struct {
 		struct trait *v;

@@ -8,6 +8,7 @@
 enum {
 	QUOTED_MOST = 45,   /* bytes of a name in quotes */
 	HAN_LEAST = 3,	    /* kanji of a name */
+	SHORT_HAN = 2,	    /* of one before 病院 */
 	TOWN_LEAST = 3,	    /* of one with 市 */
 	HIRAGANA_LEAST = 3, /* before 病院 */
 	HAN_JOINED = 5,	    /* before katakana of one name, at most */
@@ -84,7 +85,10 @@ static size_t firm_length(const char *s, size_t n)
 	    "電機", "電子", "商事", "商会", "食品", "飲料", "銀行", "証券",
 	    "保険", "生命", "建設", "不動産", "運輸", "物流", "鉄道", "航空",
 	    "化学", "鉄鋼", "自動車", "精機", "病院", "大学", "新聞", "書店",
-	    "書房", "出版", "百貨店"};
+	    "書房", "出版", "百貨店", "印刷", "商店", "運送", "急送", "通運",
+	    "海運", "倉庫", "電鉄", "放送", "水産", "製菓", "製粉", "製紙",
+	    "乳業", "紡績", "薬品", "学園", "高校", "信用金庫", "信金", "損保",
+	    "化成", "重工", "造船"};
 	size_t i;
 
 	for (i = 0; i < sizeof(trades) / sizeof(*trades); i++) {
@@ -92,6 +96,24 @@ static size_t firm_length(const char *s, size_t n)
 			return strlen(trades[i]);
 	}
 	return 0;
+}
+
+/* 青葉市民病院: two kanji that are no usual word, at most one that is, and a
+ * trade. */
+static void note_short(struct finder *f, size_t from, size_t at, size_t end)
+{
+	size_t trade;
+
+	if (at - from != (size_t)3 * SHORT_HAN)
+		return;
+	trade = firm_length(f->s + at, end - at);
+	if (trade == 0) {
+		at += plain_word_at(f->s + at, end - at);
+		trade = firm_length(f->s + at, end - at);
+	}
+	if (trade > 0)
+		mentions_note(f, f->s + from, at + trade - from, MENTION_NAME,
+		    true, NULL);
 }
 
 /* みさき病院: hiragana that end as no verb and no particle does, and a trade. */
@@ -134,6 +156,7 @@ void mentions_read_han(struct finder *f, const struct word *w)
 			continue;
 		}
 		note_han(f, from, at);
+		note_short(f, from, at, end);
 		at += usual;
 		from = at;
 	}

@@ -100,6 +100,17 @@ static const struct {
     {{.title = "They breached water and energy plants, it says"},
 	{.title = "They breached water and energy plants, it says"}, 1},
     {{.title = "New bulletin"}, {.title = "New bulletin"}, 2},
+    /* it happened twice */
+    {{.title = "The Zorblatt outage stops shops", .text = "Of Zorblatt"},
+	{.title = "The cloud of Zorblatt is down again",
+	    .text = "At Zorblatt a change went wrong",
+	    .day = 5},
+	2},
+    {{.title = "The Zorblatt outage stops shops", .text = "Of Zorblatt"},
+	{.title = "The cloud of Zorblatt is down",
+	    .text = "At Zorblatt a change went wrong",
+	    .day = 5},
+	1},
     /* a look back is no story */
     {{.title = "Week in review: Zorblatt, and more",
 	 .text = "Of Zorblatt they told."},
@@ -127,6 +138,8 @@ static const struct {
 	    .text = "A portal of Quuxly was down. " FILLER FILLER
 		    "Others, such as Zorblatt, have said the same."},
 	2},
+    {{.title = "A recaptcha against bots of Zorblatt", .text = "Of Zorblatt"},
+	{.title = "Bots of Zorblatt", .text = "The Zorblatt"}, 1},
     /* two firms of one first name */
     {{.title = "Clinics of Zorblatt Health lose mail",
 	 .text = "The Zorblatt Health"},
@@ -164,6 +177,8 @@ static const struct {
 	{.title = "犯罪者のVPN「ゴーストレイン」を摘発"}, 1},
     {{.title = "GhostLane VPN servers seized", .text = "Of GhostLane"},
 	{.title = "犯罪者のVPN「ゴーストランド」を摘発"}, 2},
+    {{.title = "Trouble with Browsing", .text = "The Browsing of today"},
+	{.title = "遅い画面", .text = "ブラウジングの話"}, 2},
     {{.title = "Files of Zorblatt found", .text = "In Zorblatt"},
 	{.title = "ファイルが流出", .text = "Zorblattは発表した"}, 1},
     /* the same firm in both texts is not enough; the same count with it is */
