@@ -15,7 +15,8 @@ struct digest_rules {
 	size_t max_iocs;	       /* lines a story */
 	size_t max_lines;	       /* summary lines a story */
 	size_t line_latin, line_cjk;   /* characters a line, by its script */
-	size_t line_model; /* likewise, of what a model wrote; 0: 80 */
+	size_t line_model; /* likewise, of what a model wrote, indicators not
+			    * yet defanged; a title at least 100; 0: 80 */
 };
 
 struct digest_input {

@@ -8,7 +8,7 @@
 #include "text/normalise.h"
 #include "text/shorten.h"
 
-enum { LINE_CHARS = 80, REASON_CHARS = 120 };
+enum { LINE_CHARS = 80, TITLE_CHARS = 100, REASON_CHARS = 120 };
 
 /* To say nothing is an answer in these. */
 static const bool may_be_empty[WRITTEN_FIELDS] = {
@@ -16,14 +16,22 @@ static const bool may_be_empty[WRITTEN_FIELDS] = {
     [WRITTEN_NOTES] = true,
 };
 
+/* A line that was within its limit must not be cut for what defanging adds. */
 static const char *fit(struct arena *a, const struct digest_input *in,
-    const struct candidate *c, const char *text)
+    const struct candidate *c, int f, const char *text)
 {
-	size_t most = in->rules->line_model;
+	size_t most = in->rules->line_model, n;
 
+	if (most == 0)
+		most = LINE_CHARS;
+	if (f == WRITTEN_TITLE && most < TITLE_CHARS)
+		most = TITLE_CHARS;
 	text = normalise_line(a, text, strlen(text));
+	n = strlen(text);
 	text = ioc_line_defang(a, text, &c->analysis.iocs);
-	return text_shorten(a, text, most > 0 ? most : LINE_CHARS, NULL);
+	if (strlen(text) > n)
+		most += strlen(text) - n;
+	return text_shorten(a, text, most, NULL);
 }
 
 /* For a person, and from who knows where. */
@@ -71,7 +79,7 @@ static struct strings *fit_lines(struct arena *a, const struct digest_input *in,
 	size_t i;
 
 	for (i = 0; i < lines->n; i++) {
-		const char *line = fit(a, in, c, lines->v[i]);
+		const char *line = fit(a, in, c, f, lines->v[i]);
 
 		if (*line != '\0' &&
 		    (f != WRITTEN_NOTES || !is_ours(in->words, line)))

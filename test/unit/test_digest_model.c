@@ -239,13 +239,40 @@ static void long_lines(void **state)
 	struct day *d = *state;
 	struct written *w = write_of(d, add(d, "Title"));
 	const struct digest_entry *e;
+	const char *title = "攻撃者が侵入し";
+	int i;
 
-	write_line(d, w, WRITTEN_TITLE, "攻撃者が侵入し、情報を盗み、逃げた");
+	for (i = 0; i < 12; i++)
+		title = arena_printf(d->a, "%s、情報を盗み、逃げた", title);
+	write_line(d, w, WRITTEN_TITLE, title);
 	write_line(d, w, WRITTEN_SUMMARY, "攻撃者が侵入し、情報を盗み、逃げた");
 	d->rules.line_model = 10;
 	e = compose(d);
-	assert_string_equal(e->title, "攻撃者が侵入し…");
 	assert_string_equal(joined(d, e, DIGEST_SUMMARY), "攻撃者が侵入し…");
+	assert_true(strlen(e->title) < strlen(title));
+	assert_true(strlen(e->title) > 80 * 3);
+}
+
+static void add_domain(struct day *d, struct candidate *c, const char *value)
+{
+	struct indicator *ind = VEC_PUSH(d->a, &c->analysis.iocs);
+
+	ind->type = INDICATOR_DOMAIN;
+	ind->value = value;
+}
+
+/* What a check let through is not cut because it was defanged. */
+static void defanged_lines(void **state)
+{
+	struct day *d = *state;
+	struct candidate *c = add(d, "Title");
+	struct written *w = write_of(d, c);
+
+	add_domain(d, c, "a.b.c.example");
+	write_line(d, w, WRITTEN_SUMMARY, "a.b.c.example、終");
+	d->rules.line_model = 15;
+	assert_string_equal(
+	    joined(d, compose(d), DIGEST_SUMMARY), "a[.]b[.]c[.]example、終");
 }
 
 /* What is extracted has limits of its own. */
@@ -394,14 +421,6 @@ static void known_exploited(void **state)
 	assert_non_null(strstr(notes, "KEV"));
 }
 
-static void add_domain(struct day *d, struct candidate *c, const char *value)
-{
-	struct indicator *ind = VEC_PUSH(d->a, &c->analysis.iocs);
-
-	ind->type = INDICATOR_DOMAIN;
-	ind->value = value;
-}
-
 /* The list of indicators is the extractor's, and no address stands as one may
  * click it. */
 static void indicators(void **state)
@@ -548,6 +567,7 @@ int main(void)
 	    ON_A_DAY(trouble),
 	    ON_A_DAY(answers_that_do_not_fit),
 	    ON_A_DAY(long_lines),
+	    ON_A_DAY(defanged_lines),
 	    ON_A_DAY(longer_than_extracted),
 	    ON_A_DAY(many_lines),
 	    ON_A_DAY(notes_of_the_program),
