@@ -190,23 +190,49 @@ static void note_dotted(struct finder *f, const struct word *w)
 	mentions_note(f, word, strlen(word), MENTION_NAME, true, w);
 }
 
+/* Does the run end as the names of firms do: 東亜クレジット? */
+static bool is_firm_katakana(const char *s, size_t n)
+{
+	static const char *const trades[] = {"クレジット", "ビジネスフォーム",
+	    "フーズ", "ロジスティクス", "モバイル", "テレコム", "バンク",
+	    "トラスト", "システムズ", "エレクトロニクス", "ケミカル",
+	    "フィナンシャル", "キャピタル", "パートナーズ", "ソリューションズ",
+	    "テクノロジーズ", "コーポレーション", "エンジニアリング", "リース",
+	    "マート", "ストアーズ", "ドラッグ", "ファーマ", "エナジー",
+	    "スチール", "モーターズ", "ハウス", "ホテル", "ホテルズ",
+	    "リゾート", "トラベル", "ツーリスト", "ゼミナール", "クリニック",
+	    "メディカル", "ホールディングス", "エージェンシー", "エアライン",
+	    "エアラインズ", "アパレル", "プラスチック", "ガラス",
+	    "パッケージング"};
+	size_t i, k;
+
+	for (i = 0; i < sizeof(trades) / sizeof(*trades); i++) {
+		k = strlen(trades[i]);
+		if (n >= k && memcmp(s + n - k, trades[i], k) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A run of katakana, with the kanji just before it that are no usual word:
  * 東海ロジネット. Alone it must be long to be no mere loanword. */
 void mentions_read_katakana(struct finder *f, const struct word *w)
 {
 	const char *key =
 	    normalise_fold(f->a, f->s + w->start, w->end - w->start);
-	bool joined = w->start > 0 && f->han_end == w->start;
+	bool joined = w->start > 0 && f->han_end == w->start, usual;
 
 	note_dotted(f, w);
-	if (plain_word_is(key) || plain_word_is_katakana(key))
-		return;
-	if (joined) {
+	usual = plain_word_is(key) || plain_word_is_katakana(key);
+	if (joined &&
+	    (!usual || is_firm_katakana(f->s + w->start, w->end - w->start))) {
 		const char *whole = normalise_fold(
 		    f->a, f->s + f->han_start, w->end - f->han_start);
 
 		mentions_note(f, whole, strlen(whole), MENTION_NAME, true, w);
 	}
+	if (usual)
+		return;
 	if (w->chars >= KATAKANA_LEAST ||
 	    (w->chars >= NAME_LEAST &&
 		firm_length(f->s + w->end, f->n - w->end) > 0)) {
