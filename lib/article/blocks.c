@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "article/hidden.h"
 #include "article/marks.h"
 #include "article/tails.h"
 #include "base/utf8.h"
@@ -220,36 +221,6 @@ static bool in_page_link(const char *href)
 	       strncasecmp(href, "javascript:", 11) == 0;
 }
 
-static bool has_style(const char *style, const char *name, const char *value)
-{
-	const char *p = style;
-
-	while (p != NULL && (p = strcasestr(p, name)) != NULL) {
-		p += strlen(name);
-		p += strspn(p, " \t");
-		if (*p != ':')
-			continue;
-		p++;
-		p += strspn(p, " \t");
-		if (strncasecmp(p, value, strlen(value)) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool is_hidden(const struct html *h, uint32_t i)
-{
-	const char *style = html_attr(h, i, HTML_AT_style);
-	const char *aria = html_attr(h, i, HTML_AT_aria_hidden);
-	const char *modal = html_attr(h, i, HTML_AT_aria_modal);
-
-	return html_attr(h, i, HTML_AT_hidden) != NULL ||
-	       (aria != NULL && strcasecmp(aria, "true") == 0) ||
-	       (modal != NULL && strcasecmp(modal, "true") == 0) ||
-	       has_style(style, "display", "none") ||
-	       has_style(style, "visibility", "hidden");
-}
-
 /* Where the element stands: its own place or its parent's. */
 static void place(struct walk *w, uint32_t i)
 {
@@ -267,7 +238,7 @@ static void place(struct walk *w, uint32_t i)
 	area->list = up->list != 0 ? up->list : class & HTML_LIST ? i : 0;
 	if (node->tag == HTML_TEXT)
 		return;
-	area->hidden = is_hidden(w->html, i);
+	area->hidden = hidden_is(w->html, i);
 	area->marks =
 	    (uint16_t)(marks_of(html_attr(w->html, i, HTML_AT_class)) |
 		       marks_of(html_attr(w->html, i, HTML_AT_id)));
@@ -285,6 +256,9 @@ static void count_paragraphs(struct page *p)
 	}
 }
 
+/* Is the element, with all that is in it, no text of the page? A hidden block is
+ * a block all the same (content.c drops it); what is hidden within one would
+ * stand in the middle of its text. */
 static bool is_unseen(const struct walk *w, uint32_t i)
 {
 	enum { SWALLOWED = 3 };
@@ -293,6 +267,9 @@ static bool is_unseen(const struct walk *w, uint32_t i)
 
 	if (tag == HTML_noscript && w->noscript)
 		return false;
+	if (!(class & HTML_BLOCK) && w->page->areas[i].hidden &&
+	    w->page->areas[i].paragraphs == 0)
+		return true;
 	return (class & HTML_UNSEEN) &&
 	       !((class & HTML_LEAKS) &&
 		   w->page->areas[i].paragraphs >= SWALLOWED);
