@@ -3,7 +3,27 @@
 
 #include "daemon/stage_model.h"
 
-enum { QUESTION_LEAST = 2 * 4 + 2 * 8 };
+enum { QUESTION_LEAST = 2 * 4 + 2 * 8, TEXT = 1000, TOKENS = 1 << 30 };
+
+/* A number of tokens, at least as many. */
+static int64_t tokens_get(struct wire *w, int64_t least)
+{
+	int64_t n = wire_i64(w);
+
+	if (n < least || n > TOKENS)
+		wire_fail(w);
+	return n;
+}
+
+/* A text for people; NULL is one. */
+static const char *text_get(struct wire *w)
+{
+	const char *s = wire_string(w);
+
+	if (s != NULL && strlen(s) > TEXT)
+		wire_fail(w);
+	return s;
+}
 
 static void settings_put(struct buf *b, const struct llm_settings *s)
 {
@@ -87,8 +107,8 @@ static void question_get(struct wire *w, struct llm_request *q)
 
 	*q = (struct llm_request){.body = wire_string(w)};
 	key = wire_string(w);
-	q->tokens = (size_t)wire_i64(w);
-	q->answer = (size_t)wire_i64(w);
+	q->tokens = (size_t)tokens_get(w, 0);
+	q->answer = (size_t)tokens_get(w, 0);
 	if (q->body == NULL || key == NULL || strlen(key) != LLM_KEY - 1) {
 		wire_fail(w);
 		return;
@@ -102,7 +122,7 @@ void model_questions_get(struct wire *w, struct model_questions *q)
 	size_t n;
 
 	*q = (struct model_questions){.task = (enum llm_task)wire_u32(w)};
-	q->prompt = wire_string(w);
+	q->prompt = text_get(w);
 	for (n = wire_count(w, QUESTION_LEAST); n > 0; n--)
 		question_get(w, VEC_PUSH(w->arena, q));
 	if (q->task >= LLM_TASKS || q->n == 0 || q->n > MODEL_PARTS)
@@ -129,13 +149,13 @@ void model_answer_get(struct wire *w, struct model_answer *an)
 
 	*an = (struct model_answer){0};
 	r->verdict = (enum llm_verdict)wire_u32(w);
-	r->reason = wire_string(w);
-	r->said = wire_string(w);
-	r->prompt_tokens = wire_i64(w);
-	r->completion_tokens = wire_i64(w);
+	r->reason = text_get(w);
+	r->said = text_get(w);
+	r->prompt_tokens = tokens_get(w, -1);
+	r->completion_tokens = tokens_get(w, -1);
 	written_get(w, &r->written);
 	wire_strings(w, &r->facts);
-	an->fault = wire_string(w);
+	an->fault = text_get(w);
 	if (r->verdict >= LLM_VERDICTS ||
 	    (r->verdict != LLM_OK && r->reason == NULL))
 		wire_fail(w);

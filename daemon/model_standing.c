@@ -84,33 +84,44 @@ bool standing_allows(struct service *s, const struct llm_request *q)
 	return why == NULL;
 }
 
-static void spend(
-    struct service *s, int64_t requests, int64_t prompt, int64_t answer)
+static void spend(struct service *s, int day, const struct model_spent *sum)
 {
-	const struct model_spent sum = {requests, prompt, answer,
-	    model_cost(&s->model->ceilings, prompt, answer)};
-
-	if (store_model_spend(service_write(s), today(s), &sum) < 0)
+	if (store_model_spend(service_write(s), day, sum) < 0)
 		fatal("store: %s", store_reason(s->store));
 }
 
-void standing_sent(struct service *s)
+int standing_sent(struct service *s, const struct llm_request *q)
 {
-	spend(s, 1, 0, 0);
+	int64_t prompt = (int64_t)q->tokens, answer = (int64_t)q->answer;
+	const struct model_spent sum = {
+	    1, prompt, answer, model_cost(&s->model->ceilings, prompt, answer)};
+	int day = today(s);
+
+	spend(s, day, &sum);
+	return day;
 }
 
 /* A refusal costs nothing; an answer that does not say what it cost costs what
  * was estimated. */
-void standing_cost(
-    struct service *s, const struct llm_request *q, const struct llm_reply *r)
+void standing_cost(struct service *s, int day, const struct llm_request *q,
+    const struct llm_reply *r)
 {
+	const struct model_ceilings *c = &s->model->ceilings;
+	int64_t prompt = (int64_t)q->tokens, answer = (int64_t)q->answer;
+	struct model_spent sum = {
+	    0, -prompt, -answer, -model_cost(c, prompt, answer)};
+
 	if (r->verdict == LLM_OK || r->verdict == LLM_INVALID ||
-	    r->verdict == LLM_UNFINISHED || r->prompt_tokens > 0)
-		spend(s, 0,
-		    r->prompt_tokens >= 0 ? r->prompt_tokens
-					  : (int64_t)q->tokens,
-		    r->completion_tokens >= 0 ? r->completion_tokens
-					      : (int64_t)q->answer);
+	    r->verdict == LLM_UNFINISHED || r->prompt_tokens > 0) {
+		if (r->prompt_tokens >= 0)
+			prompt = r->prompt_tokens;
+		if (r->completion_tokens >= 0)
+			answer = r->completion_tokens;
+		sum.prompt_tokens += prompt;
+		sum.completion_tokens += answer;
+		sum.cost += model_cost(c, prompt, answer);
+	}
+	spend(s, day, &sum);
 }
 
 void standing_learn(struct service *s)

@@ -17,10 +17,11 @@ void standing_note(struct service *s, const struct llm_reply *r);
 /* May a question be sent, or would it break a ceiling? Then it is stopped. */
 bool standing_allows(struct service *s, const struct llm_request *q);
 
-/* A question is sent; an answer to it cost something. */
-void standing_sent(struct service *s);
-void standing_cost(
-    struct service *s, const struct llm_request *q, const struct llm_reply *r);
+/* A question is sent, and counts as what it may cost, until the answer says what
+ * it did cost, if one comes. Returns the day. */
+int standing_sent(struct service *s, const struct llm_request *q);
+void standing_cost(struct service *s, int day, const struct llm_request *q,
+    const struct llm_reply *r);
 
 /* Keep what was learned; how many tokens it counted for a question. */
 void standing_learn(struct service *s);

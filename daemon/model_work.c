@@ -12,6 +12,7 @@
 #include "base/xmalloc.h"
 #include "daemon/model.h"
 #include "daemon/model_endpoint.h"
+#include "daemon/model_keep.h"
 #include "daemon/model_standing.h"
 
 enum { FINAL = true };
@@ -144,31 +145,6 @@ static void read_answer(struct service *s, struct work *w)
 	w->body_fd = -1;
 }
 
-/* Results are gone when a callback returns: messages are what copies them. */
-static void keep_questions(
-    struct arena *a, const struct model_questions *from, struct work *w)
-{
-	struct buf b = {0};
-	struct wire r;
-
-	model_questions_put(&b, from);
-	wire_begin(&r, a, b.s, b.n);
-	model_questions_get(&r, &w->questions);
-	buf_free(&b);
-}
-
-static void keep_written(
-    struct arena *a, const struct written *from, struct written *to)
-{
-	struct buf b = {0};
-	struct wire r;
-
-	written_put(&b, from);
-	wire_begin(&r, a, b.s, b.n);
-	written_get(&r, to);
-	buf_free(&b);
-}
-
 /* --- sending --- */
 
 /* On to the next part, or to the question about all of their facts. */
@@ -179,13 +155,23 @@ static void end_part(struct service *s, struct work *w)
 		fail(s, w, "nothing in its parts stood the check", FINAL);
 }
 
+static void add_facts(struct work *w, const struct strings *facts)
+{
+	size_t i;
+
+	for (i = 0; i < facts->n; i++)
+		*VEC_PUSH(w->arena, &w->facts) =
+		    arena_strdup(w->arena, facts->v[i]);
+}
+
 /* Is there an answer from before? Then the work goes on with it, or has
  * ended. */
 static bool is_known(struct service *s, struct work *w)
 {
 	const char *key = w->questions.v[w->at].key;
+	struct strings facts = {0};
 	int rc = w->questions.task == LLM_FACTS
-		     ? store_facts_get(s->store, w->arena, key, &w->facts)
+		     ? store_facts_get(s->store, w->arena, key, &facts)
 		     : store_written_reuse(service_write(s), w->task->subject,
 			   key, clock_now());
 
@@ -193,6 +179,7 @@ static bool is_known(struct service *s, struct work *w)
 		fatal("store: %s", store_reason(s->store));
 	if (rc == 0)
 		return false;
+	add_facts(w, &facts);
 	if (w->questions.task == LLM_WRITE)
 		end(s, w);
 	else
@@ -214,7 +201,7 @@ static void send_question(struct service *s, struct work *w)
 	if (!standing_allows(s, q))
 		return;
 	w->state = WORK_SENT;
-	standing_sent(s);
+	w->day = standing_sent(s, q);
 	fetcher_add(s->model->deliver, &req);
 }
 
@@ -284,29 +271,15 @@ static void change(struct service *s, struct work *w, const struct llm_reply *r)
 	w->state = WORK_ASK;
 }
 
-/* What the model wrote first and was right stands. */
-static void merge(const struct written *first, struct written *second)
-{
-	int f;
-
-	for (f = 0; f < WRITTEN_FIELDS; f++) {
-		if (first->of[f].fault == NULL)
-			second->of[f] = first->of[f];
-	}
-}
-
 static void take_facts(
     struct service *s, struct work *w, const struct strings *facts)
 {
 	const struct llm_request *q = &w->questions.v[w->at];
-	size_t i;
 
 	if (store_facts_save(service_write(s), q->key, s->config.llm.model,
 		facts, clock_now()) < 0)
 		fatal("store: %s", store_reason(s->store));
-	for (i = 0; i < facts->n; i++)
-		*VEC_PUSH(w->arena, &w->facts) =
-		    arena_strdup(w->arena, facts->v[i]);
+	add_facts(w, facts);
 	end_part(s, w);
 }
 
@@ -324,7 +297,7 @@ static void take(
 		w->state = WORK_ASK;
 	} else {
 		if (w->fault != NULL)
-			merge(&w->first, &got);
+			merge_written(&w->first, &got);
 		save(s, w, &got);
 	}
 }
@@ -374,23 +347,35 @@ bool work_fetched(
 
 	if (w == NULL || w->state != WORK_SENT)
 		return false;
-	w->body_fd = r->body_fd;
 	w->status = r->status;
 	w->retry_after =
 	    r->retry_after != DATE_NONE ? r->retry_after - clock_now() : -1;
 	if (w->retry_after < -1)
 		w->retry_after = 0;
 	if (r->fault == FETCH_OK || r->fault == FETCH_STATUS) {
+		w->body_fd = r->body_fd;
 		w->state = WORK_ANSWER;
 		return true;
 	}
+	if (r->body_fd >= 0)
+		close(r->body_fd);
 	if (reached) { /* it may have cost all the same */
 		lost.prompt_tokens = (int64_t)w->questions.v[w->at].tokens;
 		lost.completion_tokens = (int64_t)w->questions.v[w->at].answer;
 	}
-	standing_cost(s, &w->questions.v[w->at], &lost);
+	standing_cost(s, w->day, &w->questions.v[w->at], &lost);
 	judge(s, w, &lost, NULL);
 	return true;
+}
+
+static void keep(
+    struct service *s, struct work *w, const struct model_questions *questions)
+{
+	if (keep_questions(&s->config, questions, w) < 0) {
+		fail(s, w, "a question that is not ours", FINAL);
+		return;
+	}
+	w->state = WORK_SEND;
 }
 
 void work_read(
@@ -404,15 +389,11 @@ void work_read(
 		/* A document that kills workers is not given to them again. */
 		fail(s, w, r->error, crashed);
 	} else if (r->kind == JOB_ASK && w->state == WORK_ASKING) {
-		keep_questions(w->arena, &r->questions, w);
-		w->at = 0;
-		if (w->fault == NULL && w->questions.task == LLM_WRITE)
-			memcpy(w->key, w->questions.v[0].key, LLM_KEY);
-		w->state = WORK_SEND;
+		keep(s, w, &r->questions);
 	} else if (r->kind == JOB_ANSWER && w->state == WORK_ANSWERING) {
 		const struct llm_request *q = &w->questions.v[w->at];
 
-		standing_cost(s, q, &r->answer.reply);
+		standing_cost(s, w->day, q, &r->answer.reply);
 		standing_calibrate(s, q, &r->answer.reply);
 		judge(s, w, &r->answer.reply, &r->answer);
 	}

@@ -43,3 +43,16 @@ done
 contains "$spool/20260311.md" "モデルは使えず: the model did not answer in time"
 contains "$tmp/rest/spool/20260311.md" \
 	"モデルは使えず: the server asks for a longer rest than there is time"
+
+# What is under way counts, and what never comes does too: of three stories one
+# question fits below the ceiling.
+: >"$tmp/peer.log"
+TOP=$(llm slow "timeout = 60 concurrency = 8 max_tokens = 6000")
+write_config ceiling
+source_block perimeter-daily "$origin/perimeter-daily/feed.xml" \
+	>"$home/sources.conf"
+set_day 1
+once_at 2026-03-10T06:00:30+09:00
+same "ceiling: questions" 1 "$(asked)"
+spent=$(sql "SELECT prompt_tokens + completion_tokens FROM model_days")
+[ "$spent" -gt 3000 ] || fail "ceiling: $spent tokens counted"

@@ -361,6 +361,7 @@ static void every_change_is_survived(void **state)
 
 static void values_out_of_range_are_refused(void **state)
 {
+	static char long_text[1002];
 	static const struct result results[] = {
 	    {.kind = JOB_KINDS, .ok = true},
 	    {.kind = JOB_KINDS, .error = "why"},
@@ -378,6 +379,13 @@ static void values_out_of_range_are_refused(void **state)
 	    {.kind = JOB_ARTICLE,
 		.ok = true,
 		.analysis = {.class = {.score = NAN}}},
+	    {.kind = JOB_ANSWER,
+		.ok = true,
+		.answer = {.reply = {.prompt_tokens = -2}}},
+	    {.kind = JOB_ANSWER,
+		.ok = true,
+		.answer = {.reply = {.completion_tokens = INT64_MAX}}},
+	    {.kind = JOB_ANSWER, .ok = true, .answer = {.fault = long_text}},
 	};
 	struct arena *a = arena_new();
 	struct buf b = {0};
@@ -386,12 +394,41 @@ static void values_out_of_range_are_refused(void **state)
 	size_t i;
 
 	(void)state;
+	memset(long_text, 'x', sizeof(long_text) - 1);
 	for (i = 0; i < sizeof(results) / sizeof(results[0]); i++) {
 		buf_clear(&b);
 		result_put(&b, &results[i]);
 		f = (struct frame){.body = b.s, .n = b.n, .fd = -1};
 		if (result_get(a, &f, &r) != -1)
 			fail_msg("result %zu is read", i);
+	}
+	buf_free(&b);
+	arena_free(a);
+}
+
+/* A question that claims to cost less than nothing would make room for others. */
+static void tokens_are_counted(void **state)
+{
+	static const int64_t costs[] = {-1, INT64_MIN, INT64_MAX, 900};
+	enum { N = sizeof(costs) / sizeof(costs[0]) };
+	struct arena *a = arena_new();
+	struct buf b = {0};
+	struct result r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N; i++) {
+		struct result to = {.kind = JOB_ASK, .ok = true};
+		struct llm_request *q = VEC_PUSH(a, &to.questions);
+		struct frame f;
+
+		q->body = "{}";
+		memset(q->key, 'a', LLM_KEY - 1);
+		q->tokens = (size_t)costs[i];
+		buf_clear(&b);
+		result_put(&b, &to);
+		f = (struct frame){.body = b.s, .n = b.n, .fd = -1};
+		assert_int_equal(result_get(a, &f, &r), i == N - 1 ? 0 : -1);
 	}
 	buf_free(&b);
 	arena_free(a);
@@ -440,6 +477,7 @@ int main(void)
 	    cmocka_unit_test(every_cut_is_refused),
 	    cmocka_unit_test(every_change_is_survived),
 	    cmocka_unit_test(values_out_of_range_are_refused),
+	    cmocka_unit_test(tokens_are_counted),
 	    cmocka_unit_test(words_name_values),
 	};
 
