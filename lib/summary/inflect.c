@@ -120,7 +120,7 @@ static void put_english_verb(const struct target *to, const char *s, size_t n)
 {
 	static const char *const be[] = {
 	    "was ", "were ", "been ", "being ", "got ", "get "};
-	struct verb v;
+	struct verb v = {.base = ""};
 	size_t i;
 
 	read_verb(s, n, &v);

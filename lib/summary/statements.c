@@ -1,158 +1,16 @@
 /*
- * Clauses and what they claim. Words that mean little alone count together: an
- * actor and a deed, a deed and the weakness it was done through.
+ * Clauses and what they claim.
  */
 #include "summary/statements.h"
 
 #include <string.h>
 
-#include "summary/tokens.h"
+#include "summary/deeds.h"
 
 enum {
-	NEXT = 40, /* bytes from an actor to a verb in the present, from
-		    * "through" to what a weakness is called */
-	TOUCH = 6, /* between words side by side, in Japanese too */
-	MARK = 12  /* from the start of a sentence to "Update" in it */
+	MARK = 12,    /* bytes from a sentence's start to "Update" in it */
+	SHORTEST = 16 /* of a clause before "however" */
 };
-
-/* "A ransomware attack": no verb. */
-static bool is_compound(const struct passage *p, const struct token *actor,
-    const struct token *does)
-{
-	return does->start == actor->end + 1 && p->s[actor->end - 1] != 's' &&
-	       p->s[does->end - 1] != 's';
-}
-
-/* "Attackers abuse …": the actor just before the verb. */
-static bool actor_does(const struct tokens *t, const struct passage *p)
-{
-	size_t i, k;
-
-	for (i = 0; i < t->n; i++) {
-		if (t->v[i].say != SAY_DOES || !token_is_plain(&t->v[i]))
-			continue;
-		for (k = i; k-- > 0;) {
-			if (t->v[k].say == SAY_ACTOR &&
-			    t->v[k].end + NEXT >= t->v[i].start &&
-			    !is_compound(p, &t->v[k], &t->v[i]))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Does the token touch a CVE: "through CVE-…", "CVE-…を経由"? */
-static bool touches_cve(const struct passage *p, const struct token *via)
-{
-	size_t k, at;
-
-	for (k = 0; k < p->cves.n; k++) {
-		at = p->cve_starts.v[k];
-		if ((at >= via->end && at - via->end <= TOUCH) ||
-		    (at < via->start &&
-			at + strlen(p->cves.v[k]) + TOUCH >= via->start))
-			return true;
-	}
-	return false;
-}
-
-/* Does it stand beside a weakness: "through a flaw in", "脆弱性を経由"? */
-static bool touches_weakness(const struct tokens *t, size_t i)
-{
-	const struct token *via = &t->v[i];
-	size_t k;
-
-	for (k = 0; k < t->n; k++) {
-		if (t->v[k].say == SAY_WEAKNESS &&
-		    ((k > i && t->v[k].start - via->end <= NEXT) ||
-			(k < i && via->start - t->v[k].end <= TOUCH)))
-			return true;
-	}
-	return false;
-}
-
-/* Was something done through the weakness? What code does is no deed. */
-static bool is_done_via(const struct tokens *t, const struct passage *p)
-{
-	bool done =
-	    tokens_have_plain(t, SAY_HARM) || tokens_have_plain(t, SAY_USE) ||
-	    tokens_have_plain(t, SAY_ATTACK) || tokens_have_plain(t, SAY_ACTOR);
-	size_t i;
-
-	if (tokens_have(t, SAY_CODE) || tokens_have(t, SAY_PROOF))
-		return false;
-	for (i = 0; i < t->n; i++) {
-		if (t->v[i].say != SAY_VIA || !token_is_plain(&t->v[i]))
-			continue;
-		if ((done || !tokens_have(t, SAY_FIX)) &&
-		    touches_cve(p, &t->v[i]))
-			return true;
-		if ((done || token_is_japanese(p, &t->v[i])) &&
-		    touches_weakness(t, i))
-			return true;
-	}
-	return false;
-}
-
-static bool touch(const struct token *a, const struct token *b)
-{
-	return b->start >= a->end && b->start - a->end <= TOUCH;
-}
-
-/* "Used to wipe", "監視に使われた": the use just beside its end. */
-static bool is_used_to(const struct tokens *t, const struct passage *p)
-{
-	size_t i, k;
-
-	for (i = 0; i < t->n; i++) {
-		bool japanese = token_is_japanese(p, &t->v[i]);
-
-		if (t->v[i].say != SAY_USE || !token_is_plain(&t->v[i]))
-			continue;
-		for (k = i > 3 ? i - 3 : 0; k < t->n && k < i + 3; k++) {
-			const struct token *end = &t->v[k];
-
-			if (token_is_plain(end) &&
-			    (japanese ? end->say == SAY_END &&
-					    touch(end, &t->v[i])
-				      : end->say == SAY_HARM &&
-					    touch(&t->v[i], end)))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Is harm that is told of an attack's? Casinos are robbed by phone, too. */
-static bool is_tied(const struct tokens *t, const struct statement *s)
-{
-	const uint64_t ties = tokens_bit(SAY_ACTOR) | tokens_bit(SAY_WEAKNESS) |
-			      tokens_bit(SAY_ATTACK) |
-			      tokens_bit(SAY_INCIDENT) | tokens_bit(SAY_SEEN);
-
-	return s->k > 0 || (t->says & ties) != 0 || s->cves.n > 0;
-}
-
-static bool is_used(const struct tokens *t, const struct statement *s)
-{
-	if (tokens_have_plain(t, SAY_ABUSE) ||
-	    (tokens_have_plain(t, SAY_HARMED) && is_tied(t, s)))
-		return true;
-	if (tokens_have(t, SAY_SALE)) /* what is sold is said to do a lot */
-		return false;
-	if ((tokens_have_plain(t, SAY_ATTACK) ||
-		tokens_have_plain(t, SAY_INCIDENT) ||
-		tokens_have_plain(t, SAY_MISUSE)) &&
-	    tokens_have_plain(t, SAY_SEEN))
-		return true;
-	if (is_used_to(t, s->of))
-		return true;
-	return (tokens_have(t, SAY_ACTOR) &&
-		   (tokens_have_plain(t, SAY_USE) ||
-		       tokens_have_plain(t, SAY_HARM) ||
-		       actor_does(t, s->of))) ||
-	       is_done_via(t, s->of);
-}
 
 /* "The maker is aware of a report that it may have been used": so makers speak
  * of attacks that they know of. */
@@ -189,7 +47,7 @@ static unsigned use_claims(const struct tokens *t, const struct statement *s)
 		out |= CLAIM_TALK;
 	if (tokens_have_plain(t, SAY_USED) || tokens_have(t, SAY_FACT))
 		return out | CLAIM_USED | CLAIM_SURELY;
-	return out | (is_used(t, s) ? CLAIM_USED : 0);
+	return out | (deeds_use_it(t, s) ? CLAIM_USED : 0);
 }
 
 static unsigned fix_claims(const struct tokens *t)
@@ -197,7 +55,8 @@ static unsigned fix_claims(const struct tokens *t)
 	const uint64_t fix = tokens_bit(SAY_FIX) | tokens_bit(SAY_PATCH);
 	unsigned out = 0;
 
-	if (tokens_have_undenied(t, SAY_UNFIXED) || tokens_have_denied(t, fix))
+	if (tokens_have_undenied(t, SAY_UNFIXED) ||
+	    tokens_have_denied(t, fix | tokens_bit(SAY_MEND)))
 		return CLAIM_UNFIXED;
 	if (tokens_have_plain(t, SAY_FIX) ||
 	    (tokens_have_plain(t, SAY_PATCH) && tokens_have_plain(t, SAY_OUT)))
@@ -214,7 +73,9 @@ static unsigned fix_claims(const struct tokens *t)
 static unsigned code_claims(const struct tokens *t)
 {
 	if (tokens_have(t, SAY_HELD) || tokens_have(t, SAY_SALE) ||
-	    tokens_have_denied(t, tokens_bit(SAY_CODE) | tokens_bit(SAY_PROOF)))
+	    (tokens_have_denied(
+		 t, tokens_bit(SAY_CODE) | tokens_bit(SAY_PROOF)) &&
+		!tokens_have_plain(t, SAY_PUBLIC)))
 		return 0;
 	if (tokens_have_plain(t, SAY_PUBLIC) ||
 	    (tokens_have_plain(t, SAY_PROOF) && tokens_have_plain(t, SAY_OUT)))
@@ -231,6 +92,8 @@ static const struct {
     {SAY_DEADLINE, CLAIM_DEADLINE},
     {SAY_OTHER, CLAIM_OTHER},
     {SAY_NEW, CLAIM_NEW},
+    {SAY_FORMER, CLAIM_FORMER},
+    {SAY_LATTER, CLAIM_LATTER},
     {SAY_WEAKNESS, CLAIM_WEAKNESS},
     {SAY_MISHAP, CLAIM_MISHAP},
     {SAY_ATTACK, CLAIM_ATTACK},
@@ -240,6 +103,7 @@ static const struct {
     {SAY_PROOF, CLAIM_CODE},
     {SAY_CODE, CLAIM_CODE},
     {SAY_FRAME, CLAIM_FRAME},
+    {SAY_PAST, CLAIM_PAST},
     {SAY_ONCE, CLAIM_ONCE},
     {SAY_FLAWLESS, CLAIM_FLAWLESS},
 };
@@ -316,6 +180,9 @@ static bool is_digit(char c)
 static bool ends_clause(
     const struct passage *p, size_t start, const struct token *t)
 {
+	if (p->s[t->start] != ':' && p->s[t->start] != ';' &&
+	    t->start < start + SHORTEST && !token_is_japanese(p, t))
+		return false; /* "The latter, however, …" */
 	if (t->say == SAY_NEW ||
 	    (t->say == SAY_OTHER && !token_is_japanese(p, t)))
 		return holds_cve(p, start, t->start) &&

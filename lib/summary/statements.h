@@ -34,7 +34,10 @@ enum claim {
 	CLAIM_ONCE = 1 << 21,	  /* so it was before */
 	CLAIM_LATEST = 1 << 22,	  /* so it is by now */
 	CLAIM_UNLISTED = 1 << 23, /* it does not stand in CISA's catalogue */
-	CLAIM_FLAWLESS = 1 << 24  /* no weakness is needed */
+	CLAIM_FLAWLESS = 1 << 24, /* no weakness is needed */
+	CLAIM_FORMER = 1 << 25,	  /* of the two just named it is the first */
+	CLAIM_LATTER = 1 << 26,	  /* … the second */
+	CLAIM_PAST = 1 << 27	  /* it is of history, a court, art */
 };
 
 /* A clause, and what it says. */

@@ -143,6 +143,25 @@ static bool is_past(const struct statement *s, size_t subjects)
 	return s->k > LEAD / 2 || (s->k > 0 && subjects > 0);
 }
 
+/* "The latter …": of the CVEs that were named together last. */
+static uint64_t bound_to_one(
+    const struct statements *all, size_t i, const struct strings *subjects)
+{
+	const unsigned which = all->v[i].claims;
+	struct strings one = {.n = 1};
+	size_t back;
+
+	for (back = i; back-- > 0;) {
+		const struct strings *cves = &all->v[back].cves;
+
+		if (cves->n < 2)
+			continue;
+		one.v = &cves->v[(which & CLAIM_LATTER) != 0 ? cves->n - 1 : 0];
+		return shared(&one, subjects);
+	}
+	return UINT64_MAX;
+}
+
 static uint64_t bound(
     const struct statements *all, size_t i, const struct strings *subjects)
 {
@@ -151,12 +170,14 @@ static uint64_t bound(
 
 	if (s->cves.n > 0)
 		return shared(&s->cves, subjects);
+	if ((s->claims & (CLAIM_FORMER | CLAIM_LATTER)) != 0)
+		return bound_to_one(all, i, subjects);
 	if (is_past(s, subjects->n))
 		return 0;
 	for (back = i; back-- > 0 && all->v[back].k + REACH >= s->k &&
 		       all->v[back].k > 0;) {
 		if (all->v[back].cves.n > 0 &&
-		    (all->v[back].k == s->k ||
+		    ((all->v[back].k == s->k && (s->claims & CLAIM_NEW) == 0) ||
 			(all->v[back].claims & CLAIM_OTHER) == 0))
 			return shared(&all->v[back].cves, subjects);
 	}

@@ -18,6 +18,7 @@ enum say {
 	SAY_DOES,     /* verbs in the present, behind an actor */
 	SAY_HARM,     /* verbs of what is done through it */
 	SAY_HARMED,   /* what befell its victims */
+	SAY_DEED,     /* verbs of what others do, too */
 	SAY_USED,     /* says all by itself that it is used */
 	SAY_FACT,     /* the same, though hedged */
 	SAY_ATTACK,   /* nouns of attacks */
@@ -39,6 +40,7 @@ enum say {
 	SAY_HELD,     /* it did not */
 	SAY_SALE,     /* it costs */
 	SAY_FIX,      /* it is mended */
+	SAY_MEND,     /* verbs of mending, which count if they are denied */
 	SAY_PATCH,    /* nouns of a fix */
 	SAY_LATER,    /* promises */
 	SAY_UNFIXED,  /* says all by itself that there is no fix */
@@ -49,8 +51,11 @@ enum say {
 	SAY_WEAKNESS,
 	SAY_MISHAP, /* what may be one */
 	SAY_NEW,
+	SAY_FORMER, /* of two weaknesses the first */
+	SAY_LATTER,
 	SAY_OTHER,
 	SAY_FRAME,
+	SAY_PAST,     /* it is told of as history, at court, in art */
 	SAY_FLIP,     /* says that the clause is not so */
 	SAY_TRACE,    /* what would be found if it were used */
 	SAY_ONCE,     /* what follows was so, or was said, before */

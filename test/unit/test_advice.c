@@ -78,6 +78,16 @@ static void notes_exploitation(void **state)
 	    {"Halyard hacked at Pwn2Own with a zero-day flaw",
 		"The zero-day vulnerability was exploited in attacks.", ""},
 	    {"A day in spring", "Nothing happened.", ""},
+	    /* What was stolen from somebody tells of no weakness. */
+	    {"Halyard Clinic says patient records were stolen",
+		"Hackers broke into the clinic's network in May and stole "
+		"records of 40,000 patients, which were leaked on Monday.",
+		""},
+	    {"Two Halyard flaws fixed, one under attack",
+		"Halyard 4.2 fixes CVE-2031-20777 and CVE-2031-20778. No "
+		"misuse of the former is known. The latter, however, has been "
+		"used to create administrators on dozens of shops.",
+		"CVE-2031-20778: 既に悪用が確認されている"},
 	    {"「Halyard」に脆弱性", "CVE-2031-20777の悪用は確認されていない。",
 		"悪用は確認されていない"},
 	};
