@@ -11,14 +11,35 @@ static bool between(uint32_t cp, uint32_t low, uint32_t high)
 	return cp >= low && cp <= high;
 }
 
+/* What a byte is: of ASCII the kind of word + 1, a mark that may join, or
+ * neither. */
+enum { APART, ALPHA = WORD_ALPHA + 1, NUMBER = WORD_NUMBER + 1, JOINT, WIDE };
+
+static const unsigned char bytes[256] = {['0' ... '9'] = NUMBER,
+    ['A' ... 'Z'] = ALPHA,
+    ['a' ... 'z'] = ALPHA,
+    ['['] = JOINT,
+    ['('] = JOINT,
+    ['-'] = JOINT,
+    ['.'] = JOINT,
+    ['_'] = JOINT,
+    ['/'] = JOINT,
+    ['\''] = JOINT,
+    ['&'] = JOINT,
+    ['+'] = JOINT,
+    ['@'] = JOINT,
+    [':'] = JOINT,
+    [','] = JOINT,
+    [0x80 ... 0xff] = WIDE};
+
+static int byte_of(char c)
+{
+	return bytes[(unsigned char)c];
+}
+
 static int ascii_kind(uint32_t cp)
 {
-	static const unsigned char kinds[0x100] = {
-	    ['0' ... '9'] = WORD_NUMBER + 1,
-	    ['A' ... 'Z'] = WORD_ALPHA + 1,
-	    ['a' ... 'z'] = WORD_ALPHA + 1};
-
-	return kinds[cp] - 1;
+	return bytes[cp] <= NUMBER ? bytes[cp] - 1 : -1;
 }
 
 int word_kind(uint32_t cp)
@@ -55,110 +76,95 @@ static bool is_western(int kind)
 	return kind == WORD_ALPHA || kind == WORD_NUMBER;
 }
 
-/* The kind of the character at i, and its length. */
-static int kind_at(const struct word_reader *r, size_t i, size_t *len)
+/* The kind of the character at i that is not ASCII, and its length. */
+static int wide_kind_at(const struct word_reader *r, size_t i, size_t *len)
 {
 	uint32_t cp;
 
-	*len = i < r->end;
-	if (i >= r->end)
-		return -1;
-	if ((r->text[i] & 0x80) == 0)
-		return ascii_kind((unsigned char)r->text[i]);
-	*len = utf8_decode(r->text + i, r->end - i, &cp);
+	*len = utf8_decode_any(r->text + i, r->end - i, &cp);
 	return word_kind(cp);
 }
 
-/* Does a joint begin so? Most often it is a blank that stands there. */
-static bool may_join(char c)
+/* The kind of the character at i, and its length. */
+static inline int kind_at(const struct word_reader *r, size_t i, size_t *len)
 {
-	static const bool begins[256] = {['['] = true,
-	    ['('] = true,
-	    ['-'] = true,
-	    ['.'] = true,
-	    ['_'] = true,
-	    ['/'] = true,
-	    ['\''] = true,
-	    [0xe2] = true,
-	    ['&'] = true,
-	    ['+'] = true,
-	    ['@'] = true,
-	    [':'] = true,
-	    [','] = true};
-
-	return begins[(unsigned char)c];
+	*len = i < r->end;
+	if (i >= r->end)
+		return -1;
+	if (byte_of(r->text[i]) == WIDE)
+		return wide_kind_at(r, i, len);
+	return ascii_kind((unsigned char)r->text[i]);
 }
 
-/* The length of a mark at i that joins two halves of one word, or 0. */
+/* The length of the mark at s, of those that may join two halves of one word,
+ * or 0. */
+static size_t mark_length(const char *s, size_t n, bool number)
+{
+	static const char *const marks[] = {"[.]", "(.)", "[@]", "’"};
+	size_t k, len;
+
+	if (byte_of(*s) == JOINT && *s != '[' && *s != '(')
+		return *s != ',' || number;
+	for (k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
+		len = strlen(marks[k]);
+		if (marks[k][0] == *s && n > len &&
+		    memcmp(s, marks[k], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
+/* The length of a mark at i that does join, or 0. */
 static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 {
-	static const char *const joints[] = {"[.]", "(.)", "[@]", "-", ".", "_",
-	    "/", "'", "’", "&", "+", "@", ":"};
-	size_t k, len, skip;
+	size_t len, mark = mark_length(r->text + i, r->end - i, number);
 
-	if (i >= r->end || !may_join(r->text[i]))
-		return 0;
-	if (number && r->text[i] == ',')
-		skip = 1;
-	else
-		skip = 0;
-	for (k = 0; skip == 0 && k < sizeof(joints) / sizeof(*joints); k++) {
-		if (joints[k][0] != r->text[i])
-			continue;
-		len = strlen(joints[k]);
-		if (r->end - i > len &&
-		    memcmp(r->text + i, joints[k], len) == 0)
-			skip = len;
-	}
-	if (skip == 0 || !is_western(kind_at(r, i + skip, &len)))
-		return 0;
-	return skip;
+	return mark > 0 && is_western(kind_at(r, i + mark, &len)) ? mark : 0;
 }
 
 /* Take the rest of a western word. */
 static void read_western(struct word_reader *r, struct word *w)
 {
-	size_t len, joint, i;
+	bool alpha = w->kind == WORD_ALPHA;
+	size_t i = r->pos, from, len;
 	int kind;
 
 	for (;;) {
 		/* most letters of most texts */
-		for (i = r->pos;
-		     i < r->end &&
-		     ascii_kind((unsigned char)r->text[i]) == WORD_ALPHA;
-		     i++)
-			w->kind = WORD_ALPHA;
-		w->chars += i - r->pos;
-		r->pos = i;
-		if (i < r->end && r->text[i] == ' ') /* and most words' ends */
+		for (from = i; i < r->end && byte_of(r->text[i]) == ALPHA;)
+			i++;
+		alpha |= i > from;
+		w->chars += i - from;
+		if (i >= r->end || byte_of(r->text[i]) == APART)
 			break;
-		kind = kind_at(r, r->pos, &len);
-		if (is_western(kind)) {
-			if (kind == WORD_ALPHA)
-				w->kind = WORD_ALPHA;
-			r->pos += len;
-			w->chars++;
-			continue;
+		kind = kind_at(r, i, &len);
+		alpha |= kind == WORD_ALPHA;
+		w->chars += is_western(kind);
+		if (!is_western(kind)) {
+			len = joint_at(r, i, !alpha);
+			w->chars += len;
 		}
-		joint = joint_at(r, r->pos, w->kind == WORD_NUMBER);
-		if (joint == 0)
+		if (len == 0)
 			break;
-		r->pos += joint;
-		w->chars += joint;
+		i += len;
 	}
+	r->pos = i;
+	w->kind = alpha ? WORD_ALPHA : WORD_NUMBER;
 }
 
 bool word_next(struct word_reader *r, struct word *w)
 {
-	size_t len;
+	size_t len, i = r->pos;
 	int kind;
 
-	while ((kind = kind_at(r, r->pos, &len)) < 0) {
-		if (len == 0)
+	for (; (kind = kind_at(r, i, &len)) < 0; i += len) {
+		if (len == 0) {
+			r->pos = i;
 			return false;
-		r->pos += len;
+		}
 	}
-	*w = (struct word){.start = r->pos, .kind = (enum word_kind)kind};
+	*w = (struct word){.start = i, .kind = (enum word_kind)kind};
+	r->pos = i;
 	if (is_western(kind)) {
 		read_western(r, w);
 	} else {
