@@ -1,43 +1,16 @@
 /* Sentences around articles, told by their words. */
 #include "summary/junk.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/resource.h"
-#include "base/xmalloc.h"
 #include "text/lexicon.h"
+#include "text/word_set.h"
 
 enum { START, WHOLE, ANY, PROFILE, CLASSES };
 
 /* Filled once by junk_load(), never changed after. */
 static struct lexicon *phrases;
-static struct {
-	char **v; /* sorted */
-	size_t n;
-} names;
-
-static int by_string(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void load_names(void)
-{
-	size_t size = 0, len;
-	const char *s, *end;
-
-	s = resource_text("summary/never-facts.txt", &size);
-	names.v = xcalloc(size / 2 + 1, sizeof(*names.v));
-	for (end = s + size; s < end; s += len + 1) {
-		len = strcspn(s, " \n");
-		if (*s == '#')
-			len = strcspn(s, "\n");
-		else if (len > 0)
-			names.v[names.n++] = xstrndup(s, len);
-	}
-	qsort(names.v, names.n, sizeof(*names.v), by_string);
-}
+static struct word_set names = {.resource = "summary/never-facts.txt"};
 
 void junk_load(void)
 {
@@ -47,7 +20,7 @@ void junk_load(void)
 	if (phrases != NULL)
 		return;
 	phrases = lexicon_load("summary/junk.tsv", classes, CLASSES);
-	load_names();
+	word_set_load(&names);
 }
 
 /* The sentence that is looked at, and what was seen. */
@@ -80,7 +53,5 @@ struct junk_look junk_look(const char *s, size_t n)
 
 bool junk_is_common_name(const char *word)
 {
-	junk_load();
-	return bsearch(&word, names.v, names.n, sizeof(*names.v), by_string) !=
-	       NULL;
+	return word_set_has(&names, word, strlen(word));
 }
