@@ -97,6 +97,23 @@ char *arena_strdup(struct arena *a, const char *s)
 	return s == NULL ? NULL : arena_strndup(a, s, strlen(s));
 }
 
+char *arena_join(struct arena *a, const char *const strings[], size_t n)
+{
+	size_t i, len, all = 0;
+	char *p, *to;
+
+	for (i = 0; i < n; i++)
+		all += strlen(strings[i]);
+	p = to = arena_take(a, all + 1);
+	for (i = 0; i < n; i++) {
+		len = strlen(strings[i]);
+		memcpy(to, strings[i], len);
+		to += len;
+	}
+	*to = '\0';
+	return p;
+}
+
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
 	struct buf b = {0};

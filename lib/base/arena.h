@@ -25,6 +25,9 @@ char *arena_strndup(struct arena *a, const char *s, size_t n);
 /* A copy of s, or NULL for NULL; the arena owns it. */
 char *arena_strdup(struct arena *a, const char *s);
 
+/* The n strings one behind the other; the arena owns it. */
+char *arena_join(struct arena *a, const char *const strings[], size_t n);
+
 /* What printf makes; the arena owns it. */
 char *arena_printf(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

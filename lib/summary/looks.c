@@ -84,26 +84,24 @@ static bool is_assignment(const char *s, size_t n)
 	return false;
 }
 
-/* May code_at() be more than nothing? Hardly ever, and it is asked for each
- * byte. */
+/* May code_at() or is_switch() be more than nothing? Hardly ever, and it is asked
+ * for each byte. */
 static bool may_begin_code(char c)
 {
-	switch (c) {
-	case '=':
-	case '{':
-	case '}':
-	case '(':
-	case ':':
-	case '-':
-	case '&':
-	case '|':
-	case '0':
-	case ']':
-	case '$':
-		return true;
-	default:
-		return false;
-	}
+	static const bool begins[256] = {['='] = true,
+	    ['{'] = true,
+	    ['}'] = true,
+	    ['('] = true,
+	    [':'] = true,
+	    ['-'] = true,
+	    ['&'] = true,
+	    ['|'] = true,
+	    ['0'] = true,
+	    [']'] = true,
+	    ['$'] = true,
+	    [' '] = true};
+
+	return begins[(unsigned char)c];
 }
 
 /* " -nop", " /v ": what follows a command. */
@@ -135,10 +133,11 @@ bool looks_like_code(const char *s, size_t n)
 	if (is_assignment(s, n))
 		return true;
 	for (i = 0; i < n; i++) {
+		if (!may_begin_code(s[i]))
+			continue;
 		words += s[i] == ' ';
-		marks += s[i] == ' ' && is_switch(s + i, n - i);
-		if (may_begin_code(s[i]))
-			marks += code_at(s + i, n - i);
+		marks += s[i] == ' ' ? is_switch(s + i, n - i)
+				     : code_at(s + i, n - i);
 	}
 	return marks >= CODE_MARKS_LEAST &&
 	       marks * marks * WORDS_PER_MARKS >= words * 2;

@@ -291,8 +291,9 @@ static struct links all_links(struct arena *a, const struct advice_case *c)
 	for (i = 0; i < c->reading->passages.n; i++) {
 		p = &c->reading->passages.v[i];
 		for (k = 0; k + 8 < p->n && out.n < LINKS_MOST; k++) {
-			if (memcmp(p->s + k, "http://", 7) == 0 ||
-			    memcmp(p->s + k, "https://", 8) == 0)
+			if (p->s[k] == 'h' &&
+			    (memcmp(p->s + k, "http://", 7) == 0 ||
+				memcmp(p->s + k, "https://", 8) == 0))
 				add_bare(a, &out, p,
 				    bare_url(a, p->s + k, p->n - k));
 		}

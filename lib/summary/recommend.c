@@ -167,27 +167,41 @@ static double score(const struct passage *p, double place)
 	return s;
 }
 
+/* The passage's words, at most that many. */
+static size_t words_of(const struct passage *p, struct word *words, size_t most)
+{
+	struct word_reader r;
+	size_t n = 0;
+
+	word_start(&r, p->s, 0, p->n);
+	while (n < most && word_next(&r, &words[n]))
+		n++;
+	return n;
+}
+
+static bool is_same_word(const struct passage *x, const struct word *xw,
+    const struct passage *y, const struct word *yw)
+{
+	const size_t n = xw->end - xw->start;
+
+	return yw->end - yw->start == n &&
+	       memcmp(x->s + xw->start, y->s + yw->start, n) == 0;
+}
+
 /* Do two passages share more than half of the words of the shorter one? */
 static bool alike(const struct passage *x, const struct passage *y)
 {
-	struct word_reader xr, yr;
-	struct word xw, yw;
-	size_t words = 0, shared = 0;
+	struct word xw[WORDS_MOST], yw[LONGEST];
+	const size_t xn = words_of(x, xw, WORDS_MOST);
+	const size_t yn = words_of(y, yw, LONGEST);
+	size_t i, k, shared = 0;
 
-	word_start(&xr, x->s, 0, x->n);
-	while (words < WORDS_MOST && word_next(&xr, &xw)) {
-		words++;
-		word_start(&yr, y->s, 0, y->n);
-		while (word_next(&yr, &yw)) {
-			if (yw.end - yw.start == xw.end - xw.start &&
-			    memcmp(y->s + yw.start, x->s + xw.start,
-				xw.end - xw.start) == 0) {
-				shared++;
-				break;
-			}
-		}
+	for (i = 0; i < xn; i++) {
+		for (k = 0; k < yn && !is_same_word(x, &xw[i], y, &yw[k]); k++)
+			;
+		shared += k < yn;
 	}
-	return 2 * shared > words;
+	return 2 * shared > xn;
 }
 
 /* The best one, or NULL. */

@@ -36,6 +36,7 @@ static const double in_title = 0.4;
 enum {
 	TITLE_MAX = 1000, /* bytes that are read of a title */
 	QUOTED_MAX = 60,  /* bytes of a name in quotes */
+	KEY_USUAL = 64,	  /* and of nearly all terms */
 	TERMS_MAX =
 	    200 /* a sentence with more is a list; the rest is not read */
 };
@@ -49,46 +50,56 @@ struct place {
 	size_t index;
 };
 
-/* The slot of key: its own or the free one it would take. */
-static size_t *find_slot(struct terms *t, const char *key)
+/* The slot of the key: its own or the free one it would take. */
+static size_t *find_slot(struct terms *t, const char *key, size_t n)
 {
-	size_t i = hash_quick(0, key, strlen(key)) & (t->slots_n - 1);
+	size_t i = hash_quick(0, key, n);
+	size_t *slot;
+	const char *has;
 
-	while (t->slots[i] != 0 &&
-	       strcmp(t->list.v[t->slots[i] - 1].key, key) != 0)
-		i = (i + 1) & (t->slots_n - 1);
-	return &t->slots[i];
+	for (;; i++) {
+		slot = &t->slots[i & (t->slots_n - 1)];
+		if (*slot == 0)
+			return slot;
+		has = t->list.v[*slot - 1].key;
+		if (strncmp(has, key, n) == 0 && has[n] == '\0')
+			return slot;
+	}
 }
 
 static void grow_slots(struct arena *a, struct terms *t)
 {
+	const char *key;
 	size_t i;
 
 	t->slots_n = t->slots_n == 0 ? 1024 : t->slots_n * 4;
 	t->slots = arena_alloc(a, t->slots_n * sizeof(*t->slots));
-	for (i = 0; i < t->list.n; i++)
-		*find_slot(t, t->list.v[i].key) = i + 1;
+	for (i = 0; i < t->list.n; i++) {
+		key = t->list.v[i].key;
+		*find_slot(t, key, strlen(key)) = i + 1;
+	}
 }
 
-static size_t find_term(struct arena *a, struct terms *t, const char *key)
+static size_t find_term(
+    struct arena *a, struct terms *t, const char *key, size_t n)
 {
 	size_t *slot;
 
 	if (t->list.n * 2 >= t->slots_n)
 		grow_slots(a, t);
-	slot = find_slot(t, key);
+	slot = find_slot(t, key, n);
 	if (*slot == 0) {
-		VEC_PUSH(a, &t->list)->key = key;
+		VEC_PUSH(a, &t->list)->key = arena_strndup(a, key, n);
 		*slot = t->list.n;
 	}
 	return *slot - 1;
 }
 
-/* Note that the place holds the term. */
+/* Note that the place holds the term of that key, n bytes. */
 static void note(
-    struct place *p, const char *key, enum term_kind kind, bool lower)
+    struct place *p, const char *key, size_t n, enum term_kind kind, bool lower)
 {
-	const size_t id = find_term(p->a, p->terms, key);
+	const size_t id = find_term(p->a, p->terms, key, n);
 	struct term *t = &p->terms->list.v[id];
 
 	if (p->sentence == NULL) {
@@ -104,6 +115,20 @@ static void note(
 		t->first = p->index;
 	t->last = p->index;
 	*VEC_PUSH(p->a, &p->sentence->terms) = id;
+}
+
+/* The same of what has that key in folded case. */
+static void note_folded(
+    struct place *p, const char *s, size_t n, enum term_kind kind, bool lower)
+{
+	char small[KEY_USUAL], *key;
+
+	if (n <= sizeof(small) && normalise_fold_ascii(s, n, small)) {
+		note(p, small, n, kind, lower);
+		return;
+	}
+	key = normalise_fold(p->a, s, n);
+	note(p, key, strlen(key), kind, lower);
 }
 
 static bool is_full(const struct place *p)
@@ -125,7 +150,9 @@ static struct form form_of(const char *s, size_t n)
 
 	for (i = 0; i < n; i += len) {
 		len = utf8_decode(s + i, n - i, &cp);
-		if (cp >= '0' && cp <= '9')
+		if (cp >= 'a' && cp <= 'z')
+			f.lower++;
+		else if (cp >= '0' && cp <= '9')
 			f.digits++;
 		else if (cp < 0x80 && strchr("._/@[:", (int)cp) != NULL)
 			f.marks++;
@@ -150,15 +177,18 @@ static enum term_kind kind_of(const struct form *f, bool begins)
 	return f->marks > 0 ? TERM_PATH : TERM_PLAIN;
 }
 
-static void drop_commas(char *key)
+/* A number without the commas between its digits. */
+static void note_number(
+    struct place *p, const char *s, size_t n, enum term_kind kind, bool lower)
 {
-	char *to = key;
+	char *key = arena_strndup(p->a, s, n);
+	size_t i, kept = 0;
 
-	for (; *key != '\0'; key++) {
-		if (*key != ',')
-			*to++ = *key;
+	for (i = 0; i < n; i++) {
+		if (s[i] != ',')
+			key[kept++] = s[i];
 	}
-	*to = '\0';
+	note_folded(p, key, kept, kind, lower);
 }
 
 static void read_western(struct place *p, const struct word *w, bool begins)
@@ -166,14 +196,14 @@ static void read_western(struct place *p, const struct word *w, bool begins)
 	const char *s = p->text + w->start;
 	const size_t n = word_without_possessive(s, w->end - w->start);
 	const struct form form = form_of(s, n);
-	char *key;
+	const bool lower = !form.leading && form.upper == 0;
 
 	if (w->chars == 1 && form.digits == 0)
 		return;
-	key = normalise_fold(p->a, s, n);
 	if (w->kind == WORD_NUMBER)
-		drop_commas(key);
-	note(p, key, kind_of(&form, begins), !form.leading && form.upper == 0);
+		note_number(p, s, n, kind_of(&form, begins), lower);
+	else
+		note_folded(p, s, n, kind_of(&form, begins), lower);
 }
 
 /* Every two neighbours of a run of kanji. */
@@ -186,8 +216,7 @@ static void read_han(struct place *p, const struct word *w)
 		len = utf8_decode(p->text + i, w->end - i, &cp);
 		next = utf8_decode(p->text + i + len, w->end - i - len, &cp);
 		if (next > 0 && !is_full(p))
-			note(p, arena_strndup(p->a, p->text + i, len + next),
-			    TERM_HAN, false);
+			note(p, p->text + i, len + next, TERM_HAN, false);
 	}
 }
 
@@ -202,13 +231,12 @@ static void read_word(struct place *p, const struct word *w, bool begins)
 		break;
 	case WORD_KATAKANA:
 		if (w->chars > 1)
-			note(p, normalise_fold(p->a, s, w->end - w->start),
-			    TERM_KATAKANA, false);
+			note_folded(
+			    p, s, w->end - w->start, TERM_KATAKANA, false);
 		break;
 	case WORD_HANGUL:
 		if (w->chars > 1)
-			note(p, arena_strndup(p->a, s, w->end - w->start),
-			    TERM_HANGUL, false);
+			note(p, s, w->end - w->start, TERM_HANGUL, false);
 		break;
 	case WORD_HAN:
 		read_han(p, w);
@@ -225,6 +253,8 @@ static void read_quoted(struct place *p, size_t start, size_t end)
 	const char *s, *stop = p->text + end, *close;
 	size_t k;
 
+	if (memchr(p->text + start, pairs[0][0][0], end - start) == NULL)
+		return;
 	for (k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
 		s = p->text + start;
 		while ((s = memmem(s, (size_t)(stop - s), pairs[k][0], 3))) {
@@ -235,9 +265,7 @@ static void read_quoted(struct place *p, size_t start, size_t end)
 			if (close > s && close - s <= QUOTED_MAX &&
 			    !is_full(p) &&
 			    memmem(s, (size_t)(close - s), "。", 3) == NULL)
-				note(p,
-				    normalise_fold(
-					p->a, s, (size_t)(close - s)),
+				note_folded(p, s, (size_t)(close - s),
 				    TERM_QUOTED, false);
 			s = close;
 		}

@@ -181,6 +181,18 @@ static size_t to_drop(struct trimmer *t, size_t i)
 	return s[0] == '(' ? 0 : bracket_to_drop(s, n, t->careful);
 }
 
+/* How many bytes at i stay, whatever follows: words in ASCII. */
+static size_t plain_length(const struct trimmer *t, size_t i)
+{
+	const char *s = t->text;
+	size_t end = i;
+
+	while (end < t->end && s[end] > ' ' && s[end] < 0x7f && s[end] != '*' &&
+	       s[end] != '[' && s[end] != ']')
+		end++;
+	return end - i;
+}
+
 static void trim_inner(struct trimmer *t, size_t start)
 {
 	size_t i = start, len;
@@ -188,8 +200,11 @@ static void trim_inner(struct trimmer *t, size_t start)
 
 	t->blank = true; /* none at the beginning */
 	while (i < t->end) {
-		len = to_drop(t, i);
-		if (len == 0) {
+		len = plain_length(t, i);
+		if (len > 0) {
+			t->blank = false;
+			keep(t, i, len);
+		} else if ((len = to_drop(t, i)) == 0) {
 			len = utf8_decode(t->text + i, t->end - i, &cp);
 			t->blank = normalise_is_blank(cp);
 			keep(t, i, len);

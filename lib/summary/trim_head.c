@@ -60,6 +60,8 @@ static size_t dash_at(const char *s, size_t n)
 	static const char *const dashes[] = {" -- ", " - ", " — ", " – ", "--"};
 	size_t i, len;
 
+	if (n == 0 || (s[0] != ' ' && s[0] != '-'))
+		return 0;
 	for (i = 0; i < sizeof(dashes) / sizeof(*dashes); i++) {
 		len = strlen(dashes[i]);
 		if (n >= len && memcmp(s, dashes[i], len) == 0)

@@ -56,7 +56,8 @@ static void mark_known(
 /* Is a word that may mean anything a gang's name, "Akira", or malware's? */
 static bool is_gang(struct arena *a, const char *key)
 {
-	const char *text = arena_printf(a, "%s ransomware", key);
+	const char *const words[] = {key, " ransomware"};
+	const char *text = arena_join(a, words, 2);
 	size_t n = strlen(text);
 
 	return names_usual(NAME_MALWARE, text, n) != NULL ||

@@ -23,6 +23,7 @@ enum { FORMS = sizeof(forms) / sizeof(*forms), LEAD_MARK = '!' };
 
 static const char *line_of(struct arena *a, const struct mention *m)
 {
+	const char *parts[] = {m->lead ? "!" : "", "", m->key};
 	size_t i = 0;
 
 	if (m->starred)
@@ -34,8 +35,8 @@ static const char *line_of(struct arena *a, const struct mention *m)
 	else
 		for (i = 3; forms[i].kind != m->kind;)
 			i++;
-	return arena_printf(
-	    a, "%s%s%s", m->lead ? "!" : "", forms[i].word, m->key);
+	parts[1] = forms[i].word;
+	return arena_join(a, parts, 3);
 }
 
 bool mention_parse(const char *line, struct mention *m)

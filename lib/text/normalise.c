@@ -9,43 +9,33 @@
 
 #include "base/utf8.h"
 
-static bool is_ascii(const char *s, size_t n)
+bool normalise_fold_ascii(const char *s, size_t n, char *out)
 {
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		if ((unsigned char)s[i] >= 0x80)
-			return false;
-	}
-	return true;
-}
-
-static char *fold_ascii(struct arena *a, const char *s, size_t n)
-{
-	char *key = arena_strndup(a, s, n);
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (key[i] >= 'A' && key[i] <= 'Z')
-			key[i] += 'a' - 'A';
-	}
-	return key;
+	for (i = 0; i < n && (s[i] & 0x80) == 0; i++)
+		out[i] =
+		    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
+	return i == n;
 }
 
 char *normalise_fold(struct arena *a, const char *s, size_t n)
 {
+	char *key = arena_strndup(a, s, n);
 	uint8_t *folded;
-	size_t len = 0;
-	char *key;
+	size_t len = 0, i;
 
-	if (is_ascii(s, n))
-		return fold_ascii(a, s, n);
+	if (normalise_fold_ascii(s, n, key))
+		return key;
 	folded =
 	    u8_casefold((const uint8_t *)s, n, NULL, UNINORM_NFKC, NULL, &len);
-	if (folded == NULL) /* not UTF-8 */
-		return fold_ascii(a, s, n);
-	key = arena_strndup(a, (const char *)folded, len);
-	free(folded);
+	if (folded != NULL) {
+		key = arena_strndup(a, (const char *)folded, len);
+		free(folded);
+		return key;
+	}
+	for (i = 0; i < n; i++) /* not UTF-8 */
+		normalise_fold_ascii(s + i, 1, key + i);
 	return key;
 }
 
@@ -55,7 +45,7 @@ char *normalise_compat(struct arena *a, const char *s, size_t n)
 	size_t len = 0;
 	char *out;
 
-	if (is_ascii(s, n))
+	if (utf8_ascii(s, n) == n)
 		return arena_strndup(a, s, n);
 	form = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, n, NULL, &len);
 	if (form == NULL) /* not UTF-8 */

@@ -16,6 +16,9 @@
  * arena owns it. */
 char *normalise_fold(struct arena *a, const char *s, size_t n);
 
+/* The same of ASCII into out, n bytes without a NUL; false: it is not all. */
+bool normalise_fold_ascii(const char *s, size_t n, char *out);
+
 /* s[0..n) in NFKC, in its own case; NUL-terminated, the arena owns it. Bytes that
  * are no UTF-8 leave it as it is. */
 char *normalise_compat(struct arena *a, const char *s, size_t n);
