@@ -22,9 +22,7 @@ struct ending {
 };
 
 struct lexicon {
-	struct trie trie;
-	struct ending **endings; /* of each node, or NULL */
-	size_t nendings;
+	struct trie trie; /* folded phrases, to struct ending */
 	/* How phrases begin: with which bytes of a text; in folded bytes a bit
 	 * for each two; and one by the hash of the first four, or of all that
 	 * a shorter phrase has. */
@@ -162,45 +160,30 @@ static void set_bit(uint32_t *bits, size_t i)
 
 /* Remember how the folded phrase begins; what follows one of a single byte is
  * free. */
-static void note_begin(struct lexicon *lex, const char *s, size_t n)
+static void note_begin(struct lexicon *lex, const unsigned char *b, size_t n)
 {
-	unsigned char b[BEGIN] = {0};
 	uint32_t key = 0, next;
-	size_t pos = 0, k;
+	size_t k;
 
-	for (k = 0; k < BEGIN && pos < n; k++) {
-		b[k] = fold_next(s, n, &pos);
+	for (k = 0; k < BEGIN && k < n; k++)
 		key |= (uint32_t)b[k] << 8 * k;
-	}
 	note_first(lex, b[0]);
-	for (next = 0; k == 1 && next < 256; next++) {
+	for (next = 0; n == 1 && next < 256; next++) {
 		set_bit(lex->twos[b[0]], next);
 		set_bit(lex->begins, begin_bit(key | next << 8));
 	}
-	set_bit(lex->twos[b[0]], b[1]);
+	if (n > 1)
+		set_bit(lex->twos[b[0]], b[1]);
 	set_bit(lex->begins, begin_bit(key));
-}
-
-/* One for each node. */
-static void grow_endings(struct lexicon *lex)
-{
-	size_t i = lex->nendings;
-
-	if (i >= lex->trie.n)
-		return;
-	lex->nendings = lex->trie.nodes_room;
-	lex->endings =
-	    xrealloc(lex->endings, lex->nendings * sizeof(*lex->endings));
-	for (; i < lex->nendings; i++)
-		lex->endings[i] = NULL;
 }
 
 void lexicon_put(struct lexicon *lex, const char *s, size_t n,
     const struct lexicon_entry *entry)
 {
-	struct ending *end = xcalloc(1, sizeof(*end));
-	uint32_t node = 0;
-	size_t pos = 0;
+	struct ending *end = xcalloc(1, sizeof(*end)), *other;
+	unsigned char key[LEXICON_PHRASE_MAX];
+	size_t pos = 0, len = 0;
+	void **place = NULL;
 
 	end->entry = *entry;
 	if (n > 1 && s[0] == '=') {
@@ -211,18 +194,19 @@ void lexicon_put(struct lexicon *lex, const char *s, size_t n,
 		n--;
 		end->open = true;
 	}
-	if (n == 0 || n > LEXICON_PHRASE_MAX ||
-	    lex->trie.n + n > TRIE_NODES_MAX) {
+	while (n <= LEXICON_PHRASE_MAX && pos < n)
+		key[len++] = fold_next(s, n, &pos);
+	if (len > 0)
+		place = trie_put(&lex->trie, (const char *)key, len);
+	if (place == NULL) {
 		free(end);
 		return;
 	}
-	note_begin(lex, s, n);
-	while (pos < n)
-		node = trie_add(&lex->trie, node, fold_next(s, n, &pos));
-	grow_endings(lex);
-	if (lex->endings[node] != NULL)
-		end->entry.also = &lex->endings[node]->entry;
-	lex->endings[node] = end;
+	note_begin(lex, key, len);
+	other = *place;
+	if (other != NULL)
+		end->entry.also = &other->entry;
+	*place = end;
 }
 
 static int class_of(
@@ -309,7 +293,7 @@ static bool fits(const struct ending *end, const char *s, size_t n,
 /* A walk along the trie from a word's start. */
 struct walk {
 	size_t start, pos;
-	uint32_t node;
+	struct trie_walk at;
 };
 
 /* The next phrase that ends on the walk, a longer one each time. */
@@ -319,11 +303,9 @@ static bool walk_on(const struct lexicon *lex, const char *s, size_t n,
 	const struct ending *end;
 
 	while (w->pos < n) {
-		w->node =
-		    trie_step(&lex->trie, w->node, fold_next(s, n, &w->pos));
-		if (w->node == 0)
+		if (!trie_step(&lex->trie, &w->at, fold_next(s, n, &w->pos)))
 			return false;
-		end = lex->endings[w->node];
+		end = trie_value(&lex->trie, &w->at);
 		if (end == NULL || !fits(end, s, n, w->start, w->pos))
 			continue;
 		*hit = (struct lexicon_hit){&end->entry, w->start, w->pos};
@@ -383,7 +365,7 @@ static size_t next_start(
 static bool longest_at(const struct lexicon *lex, const char *s, size_t n,
     size_t at, struct lexicon_hit *hit)
 {
-	struct walk w = {at, at, 0};
+	struct walk w = {.start = at, .pos = at};
 	bool found = false;
 
 	while (walk_on(lex, s, n, &w, hit))
@@ -420,7 +402,7 @@ void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
 	size_t at;
 
 	for (at = 0; (at = next_start(lex, s, n, at)) < n; at++) {
-		struct walk w = {at, at, 0};
+		struct walk w = {.start = at, .pos = at};
 
 		while (walk_on(lex, s, n, &w, &hit))
 			on_hit(data, &hit);

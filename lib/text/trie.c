@@ -1,9 +1,12 @@
-/* A trie: an edge a node, and a hash table of the others. */
+/* A trie with tails. */
 #include "text/trie.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xmalloc.h"
+
+enum { NODES_MAX = (1 << 24) - 1 }; /* an edge's key has 24 bits for one */
 
 /* Never 0, which is a free place. */
 static uint32_t key_of(uint32_t from, unsigned char byte)
@@ -37,7 +40,7 @@ static void grow_edges(struct trie *t)
 static uint32_t new_node(struct trie *t)
 {
 	if (t->n == t->nodes_room) {
-		t->nodes_room = t->nodes_room == 0 ? 512 : 2 * t->nodes_room;
+		t->nodes_room = t->nodes_room == 0 ? 64 : 2 * t->nodes_room;
 		t->nodes =
 		    xrealloc(t->nodes, t->nodes_room * sizeof(*t->nodes));
 	}
@@ -57,22 +60,81 @@ uint32_t trie_further(const struct trie *t, uint32_t from, unsigned char byte)
 	return t->edges[slot_of(t, key_of(from, byte))].to;
 }
 
-uint32_t trie_add(struct trie *t, uint32_t from, unsigned char byte)
+static uint32_t find_edge(
+    const struct trie *t, uint32_t from, unsigned char byte)
 {
-	uint32_t to = trie_step(t, from, byte);
+	const struct trie_node *node = &t->nodes[from];
 
-	if (to != 0)
-		return to;
-	to = new_node(t);
-	if (t->nodes[from].to == 0) {
-		t->nodes[from].to = to;
-		t->nodes[from].byte = byte;
+	return node->byte == byte ? node->to : trie_further(t, from, byte);
+}
+
+/* A new node behind an edge that there was not. */
+static uint32_t add_edge(struct trie *t, uint32_t from, unsigned char byte)
+{
+	uint32_t to = new_node(t);
+	struct trie_node *node = &t->nodes[from];
+
+	if (node->to == 0) {
+		node->to = to;
+		node->byte = byte;
 		return to;
 	}
-	t->nodes[from].more = true;
+	node->more = true;
 	if (2 * ++t->nedges > t->room)
 		grow_edges(t);
 	t->edges[slot_of(t, key_of(from, byte))] =
 	    (struct trie_edge){key_of(from, byte), to};
 	return to;
+}
+
+/* Another key goes on at the node: move its leaf a byte further. */
+static void push_leaf(struct trie *t, uint32_t node)
+{
+	struct trie_leaf *leaf = t->nodes[node].leaf;
+	uint32_t to = add_edge(t, node, (unsigned char)*leaf->tail++);
+
+	t->nodes[to].leaf = leaf;
+	t->nodes[node].leaf = NULL;
+}
+
+static void **new_leaf(
+    struct trie *t, uint32_t node, const char *tail, size_t n)
+{
+	struct trie_leaf *leaf = xcalloc(1, sizeof(*leaf) + n + 1);
+	char *copy = (char *)(leaf + 1);
+
+	memcpy(copy, tail, n);
+	copy[n] = '\0';
+	*leaf = (struct trie_leaf){NULL, copy};
+	t->nodes[node].leaf = leaf;
+	return &leaf->value;
+}
+
+static bool is_tail(const struct trie_leaf *leaf, const char *s, size_t n)
+{
+	return strncmp(leaf->tail, s, n) == 0 && leaf->tail[n] == '\0';
+}
+
+void **trie_put(struct trie *t, const char *key, size_t n)
+{
+	struct trie_leaf *leaf;
+	uint32_t node = 0, to;
+	size_t i;
+
+	if (t->n + n > NODES_MAX)
+		return NULL;
+	for (i = 0;; i++, node = to) {
+		leaf = t->nodes[node].leaf;
+		if (leaf != NULL && is_tail(leaf, key + i, n - i))
+			return &leaf->value;
+		if (leaf != NULL && *leaf->tail != '\0')
+			push_leaf(t, node);
+		if (i == n)
+			return new_leaf(t, node, "", 0);
+		to = find_edge(t, node, (unsigned char)key[i]);
+		if (to == 0)
+			break;
+	}
+	to = add_edge(t, node, (unsigned char)key[i]);
+	return new_leaf(t, to, key + i + 1, n - i - 1);
 }
