@@ -94,7 +94,8 @@ static void mark(struct arena *a, struct passage *p)
 	struct name_hit name;
 	size_t pos = 0;
 
-	lexicon_scan(cues, p->s, p->n, on_cue, &m);
+	lexicon_read(a, p->s, p->n, &p->words);
+	lexicon_find_all(cues, &p->words, on_cue, &m);
 	while (names_next(a, p->s, p->n, &pos, &name))
 		*VEC_PUSH(a, &p->names) = name;
 	find_cves(a, p);

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "text/lexicon.h"
 #include "text/names.h"
 #include "text/text.h"
 
@@ -75,6 +76,7 @@ struct cue_hit {
 struct passage {
 	const char *s; /* not NUL-terminated */
 	size_t n;
+	struct lexicon_text words; /* the same for lexicons */
 	struct sentence at; /* where it stands; zeroed for the title */
 	uint64_t cues;	    /* bit 1 << cue of each that it holds */
 	bool advised;	    /* it stands under a heading that promises advice,

@@ -196,7 +196,7 @@ static void read_passage(
 
 	f->p = p;
 	f->weight = weight;
-	lexicon_scan(words, p->s, p->n, on_word, f);
+	lexicon_find_all(words, &p->words, on_word, f);
 	if (passage_has(p, CUE_UNLIKE))
 		return;
 	for (i = 0; i < p->names.n; i++) {

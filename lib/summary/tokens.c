@@ -73,7 +73,7 @@ void tokens_read(struct arena *a, const struct passage *p, struct tokens *out)
 
 	tokens_load();
 	while (out->n < TOKENS_MOST &&
-	       lexicon_next(words, p->s, p->n, &pos, &hit)) {
+	       lexicon_find(words, &p->words, &pos, &hit)) {
 		for (e = hit.entry; e != NULL; e = e->also)
 			push(a, out,
 			    &(struct token){.say = (enum say)e->class,

@@ -23,15 +23,17 @@ enum {
 /* A word in folded case, with zeros behind it: such are compared as a whole. */
 struct function_word {
 	char text[WORD_MAX + 1];
-	uint32_t languages; /* a bit for each that has it; 0: a free place */
+	uint32_t languages; /* a bit for each that has it */
 };
 
 /* Filled once by language_load(), never changed after. */
 static struct {
 	char codes[LANGUAGE_MAX][4];
 	size_t languages;
-	struct function_word *words; /* by their hash */
-	size_t room;		     /* power of two, at most half full */
+	struct function_word *words; /* the first is none */
+	size_t n;
+	uint16_t *slots; /* by their hash: which word, 0 is free */
+	size_t room;	 /* power of two, at most half full */
 } lists;
 
 /* Letters per script of the text looked at. */
@@ -42,17 +44,17 @@ struct scripts {
 	size_t ukrainian;
 };
 
-/* The place in the table that the word has, or would take. */
-static struct function_word *place_of(const struct function_word *key)
+/* The slot that the word has, or would take. */
+static uint16_t *slot_of(const struct function_word *key)
 {
 	size_t i = hash_quick(0, key->text, sizeof(key->text));
 
 	for (;; i++) {
-		struct function_word *w = &lists.words[i & (lists.room - 1)];
+		uint16_t *slot = &lists.slots[i & (lists.room - 1)];
 
-		if (w->languages == 0 ||
-		    memcmp(w->text, key->text, sizeof(w->text)) == 0)
-			return w;
+		if (*slot == 0 || memcmp(lists.words[*slot].text, key->text,
+				      sizeof(key->text)) == 0)
+			return slot;
 	}
 }
 
@@ -73,24 +75,28 @@ static uint32_t languages_of(const char *s, size_t n)
 {
 	struct function_word key = fold_word(s, n);
 
-	return place_of(&key)->languages;
+	return lists.words[*slot_of(&key)].languages;
 }
 
 /* Add the words of s[0..n), separated by blanks, to language. */
 static void add_words(const char *s, size_t n, size_t language)
 {
-	struct function_word key, *place;
+	struct function_word key;
+	uint16_t *slot;
 	size_t i, len;
 
 	for (i = 0; i < n; i += len + 1) {
 		for (len = 0; i + len < n && s[i + len] != ' ';)
 			len++;
-		if (len == 0 || len > WORD_MAX)
+		if (len == 0 || len > WORD_MAX || lists.n > UINT16_MAX)
 			continue;
 		key = fold_word(s + i, len);
-		place = place_of(&key);
-		key.languages = place->languages | (uint32_t)1 << language;
-		*place = key;
+		slot = slot_of(&key);
+		if (*slot == 0) {
+			*slot = (uint16_t)lists.n;
+			lists.words[lists.n++] = key;
+		}
+		lists.words[*slot].languages |= (uint32_t)1 << language;
 	}
 }
 
@@ -105,7 +111,9 @@ void language_load(void)
 	/* a word and the blank behind it are two bytes at least */
 	for (lists.room = 64; lists.room < size; lists.room *= 2)
 		;
-	lists.words = xcalloc(lists.room, sizeof(*lists.words));
+	lists.slots = xcalloc(lists.room, sizeof(*lists.slots));
+	lists.words = xcalloc(lists.room / 2 + 1, sizeof(*lists.words));
+	lists.n = 1;
 	for (end = s + size; s < end; s += len + 1) {
 		len = strcspn(s, "\n");
 		tab = memchr(s, '\t', len);

@@ -18,6 +18,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
 
 enum { LEXICON_PHRASE_MAX = 96 }; /* bytes; longer ones are left out */
 
@@ -64,9 +68,33 @@ bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit);
 
+typedef void lexicon_on_hit(void *data, const struct lexicon_hit *hit);
+
 /* Call on_hit for every phrase in s[0..n), those too that overlap or stand in
  * one another, by their starts. */
 void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
-    void (*on_hit)(void *data, const struct lexicon_hit *hit), void *data);
+    lexicon_on_hit *on_hit, void *data);
+
+/* A place where a phrase may begin, and the four folded bytes there. */
+struct lexicon_start {
+	uint32_t at, head;
+};
+
+/* A text that several lexicons look through: the places are found once. */
+struct lexicon_text {
+	const char *s; /* not NUL-terminated */
+	size_t n;
+	VEC(struct lexicon_start) starts;
+};
+
+/* Make s[0..n), n < 4 GiB, ready; the arena owns the places. */
+void lexicon_read(
+    struct arena *a, const char *s, size_t n, struct lexicon_text *out);
+
+/* Like lexicon_next() and lexicon_scan(); *next counts places, from 0. */
+bool lexicon_find(const struct lexicon *lex, const struct lexicon_text *t,
+    size_t *next, struct lexicon_hit *hit);
+void lexicon_find_all(const struct lexicon *lex, const struct lexicon_text *t,
+    lexicon_on_hit *on_hit, void *data);
 
 #endif

@@ -8,21 +8,34 @@
 #include "base/resource.h"
 #include "base/xmalloc.h"
 
-struct word_slot {
-	const char *s; /* in the list, no NUL; NULL: free */
-	size_t n;
-};
+enum { LIST_MOST = 1 << 23 /* bytes */ };
 
-static struct word_slot *slot_of(
-    const struct word_set *set, const char *s, size_t n)
+/* Where in the list a word stands, and a byte of its hash by which most others
+ * are told without a look at the list; 0: free. */
+static uint32_t slot_for(size_t at, uint64_t hash)
 {
-	size_t i = hash_quick(0, s, n);
+	return (uint32_t)(at + 1) << 8 | (uint32_t)(hash >> 56);
+}
 
-	for (;; i++) {
-		struct word_slot *slot = &set->slots[i & (set->room - 1)];
+static bool ends_word(char c)
+{
+	return c == ' ' || c == '\n' || c == '\0';
+}
 
-		if (slot->s == NULL ||
-		    (slot->n == n && memcmp(slot->s, s, n) == 0))
+static uint32_t *slot_of(
+    const struct word_set *set, const char *s, size_t n, uint64_t hash)
+{
+	const char *word;
+	uint32_t *slot;
+	size_t i;
+
+	for (i = hash;; i++) {
+		slot = &set->slots[i & (set->room - 1)];
+		if (*slot == 0)
+			return slot;
+		word = set->text + (*slot >> 8) - 1;
+		if ((*slot & 0xff) == hash >> 56 && strncmp(word, s, n) == 0 &&
+		    ends_word(word[n]))
 			return slot;
 	}
 }
@@ -47,6 +60,7 @@ void word_set_load(struct word_set *set)
 {
 	const char *s, *end;
 	size_t size = 0, n;
+	uint64_t hash;
 
 	s = resource_text(set->resource, &size);
 	if (set->slots != NULL && (s == NULL || s == set->text))
@@ -59,8 +73,10 @@ void word_set_load(struct word_set *set)
 	set->slots = xcalloc(set->room, sizeof(*set->slots));
 	for (end = s + size; s < end; s += n + 1) {
 		n = word_length(&s, end);
-		if (n > 0)
-			*slot_of(set, s, n) = (struct word_slot){s, n};
+		hash = hash_quick(0, s, n);
+		if (n > 0 && s - set->text < LIST_MOST)
+			*slot_of(set, s, n, hash) =
+			    slot_for((size_t)(s - set->text), hash);
 	}
 }
 
@@ -68,5 +84,5 @@ bool word_set_has(struct word_set *set, const char *s, size_t n)
 {
 	if (set->slots == NULL)
 		word_set_load(set);
-	return slot_of(set, s, n)->s != NULL;
+	return *slot_of(set, s, n, hash_quick(0, s, n)) != 0;
 }

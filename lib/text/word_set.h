@@ -7,11 +7,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct word_set {
 	const char *resource; /* its name, see base/resource.h */
 	const char *text;     /* as it was read; NULL: not yet */
-	struct word_slot *slots;
+	uint32_t *slots;
 	size_t room; /* power of two, at most half full */
 };
 
