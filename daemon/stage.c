@@ -297,7 +297,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 		.text = &text},
 	    &an->advice);
 	summarise(a, art->title, &text, &limits, &an->summary);
-	mentions_list(a, art->text, &an->names);
+	mentions_list(a, &text, &an->names);
 	return 0;
 }
 

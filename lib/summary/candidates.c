@@ -131,7 +131,8 @@ static void collect(struct arena *a, const struct text *text, uint64_t title,
 	const char *p;
 
 	for (i = 0; i < text->sentences.n; i++) {
-		const struct sentence *s = &text->sentences.v[i];
+		const struct text_sentence *read = &text->sentences.v[i];
+		const struct sentence *s = &read->at;
 
 		if (s->kind == LINE_DATA ||
 		    (s->kind == LINE_HEADING && s->line > 0) != headings)
@@ -142,7 +143,7 @@ static void collect(struct arena *a, const struct text *text, uint64_t title,
 		if (m.key == title ||
 		    (!headings && !is_statement(&m, p, n, s->kind)))
 			continue;
-		look = junk_look(p, n);
+		look = junk_look(&read->words);
 		if (is_no_line(p, n, &look, out->n == 0))
 			continue;
 		add(a, out,

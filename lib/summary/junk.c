@@ -42,12 +42,12 @@ static void on_phrase(void *data, const struct lexicon_hit *hit)
 	}
 }
 
-struct junk_look junk_look(const char *s, size_t n)
+struct junk_look junk_look(const struct lexicon_text *sentence)
 {
-	struct looking l = {.n = n};
+	struct looking l = {.n = sentence->n};
 
 	junk_load();
-	lexicon_scan(phrases, s, n, on_phrase, &l);
+	lexicon_find_all(phrases, sentence, on_phrase, &l);
 	return l.seen;
 }
 

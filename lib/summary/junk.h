@@ -7,7 +7,7 @@
 #define SUMMARY_JUNK_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include "text/lexicon.h"
 
 /* Load the lists; once, before a sandbox shuts. */
 void junk_load(void);
@@ -18,8 +18,8 @@ struct junk_look {
 	bool profile; /* it says what a firm or an institution is */
 };
 
-/* Look at the sentence s[0..n). */
-struct junk_look junk_look(const char *s, size_t n);
+/* Look at a sentence. */
+struct junk_look junk_look(const struct lexicon_text *sentence);
 
 /* Is the word, in folded case, a day, a month or a title, so that its capital
  * letter makes no name of it? */

@@ -91,13 +91,8 @@ static void find_cves(struct arena *a, struct passage *p)
 static void mark(struct arena *a, struct passage *p)
 {
 	struct marking m = {a, p};
-	struct name_hit name;
-	size_t pos = 0;
 
-	lexicon_read(a, p->s, p->n, &p->words);
 	lexicon_find_all(cues, &p->words, on_cue, &m);
-	while (names_next(a, p->s, p->n, &pos, &name))
-		*VEC_PUSH(a, &p->names) = name;
 	find_cves(a, p);
 }
 
@@ -114,6 +109,8 @@ static void read_title(struct arena *a, const char *title, struct passage *p)
 	p->n = strlen(p->s);
 	if (p->n > TITLE_MOST)
 		p->n = utf8_cut(p->s, p->n, TITLE_MOST);
+	lexicon_read(a, p->s, p->n, &p->words);
+	names_find(a, &p->words, &p->names);
 	mark(a, p);
 }
 
@@ -124,25 +121,27 @@ static void read_sentences(
 	bool advised = false, opened = false;
 
 	for (i = 0; i < text->sentences.n; i++) {
-		const struct sentence *s = &text->sentences.v[i];
+		const struct text_sentence *s = &text->sentences.v[i];
 		struct passage *p;
 
-		if (s->start >= READING_MOST)
+		if (s->at.start >= READING_MOST)
 			break;
 		p = VEC_PUSH(a, &out->passages);
-		p->s = text->s + s->start;
-		p->n = s->end - s->start;
-		p->at = *s;
+		p->s = s->words.s;
+		p->n = s->words.n;
+		p->words = s->words;
+		p->names = s->names;
+		p->at = s->at;
 		mark(a, p);
-		if (s->kind == LINE_HEADING) {
+		if (s->at.kind == LINE_HEADING) {
 			advised = passage_has(p, CUE_ADVICE_HEADING);
 			heading = out->passages.n;
 		}
-		if (s->kind == LINE_PROSE)
+		if (s->at.kind == LINE_PROSE)
 			opened = opens_advice(p);
-		p->advised = (advised && s->kind != LINE_HEADING &&
+		p->advised = (advised && s->at.kind != LINE_HEADING &&
 				 out->passages.n - heading <= ADVISED_MOST) ||
-			     (opened && s->kind == LINE_ITEM);
+			     (opened && s->at.kind == LINE_ITEM);
 	}
 }
 

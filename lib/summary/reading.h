@@ -77,12 +77,12 @@ struct passage {
 	const char *s; /* not NUL-terminated */
 	size_t n;
 	struct lexicon_text words; /* the same for lexicons */
-	struct sentence at; /* where it stands; zeroed for the title */
-	uint64_t cues;	    /* bit 1 << cue of each that it holds */
-	bool advised;	    /* it stands under a heading that promises advice,
+	struct sentence at;	   /* where it stands; zeroed for the title */
+	uint64_t cues;		   /* bit 1 << cue of each that it holds */
+	bool advised; /* it stands under a heading that promises advice,
 			     * or in a list that a sentence of advice opens */
 	VEC(struct cue_hit) hits;
-	VEC(struct name_hit) names;
+	struct name_hits names;
 	struct strings cves;	/* in capitals */
 	VEC(size_t) cve_starts; /* where each stands */
 };

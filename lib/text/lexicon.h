@@ -87,9 +87,18 @@ struct lexicon_text {
 	VEC(struct lexicon_start) starts;
 };
 
+/* The next place in s[0..n) from *pos on, and *pos behind its word; false:
+ * none. */
+bool lexicon_start_next(
+    const char *s, size_t n, size_t *pos, struct lexicon_start *start);
+
 /* Make s[0..n), n < 4 GiB, ready; the arena owns the places. */
 void lexicon_read(
     struct arena *a, const char *s, size_t n, struct lexicon_text *out);
+
+/* The longest phrase at the place of that number. */
+bool lexicon_find_at(const struct lexicon *lex, const struct lexicon_text *t,
+    size_t i, struct lexicon_hit *hit);
 
 /* Like lexicon_next() and lexicon_scan(); *next counts places, from 0. */
 bool lexicon_find(const struct lexicon *lex, const struct lexicon_text *t,

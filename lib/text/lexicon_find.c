@@ -108,6 +108,19 @@ static struct lexicon_start start_at(const char *s, size_t n, size_t at)
 	return (struct lexicon_start){(uint32_t)at, fold_head(s, n, at)};
 }
 
+bool lexicon_start_next(
+    const char *s, size_t n, size_t *pos, struct lexicon_start *start)
+{
+	const size_t at = fold_start(s, n, *pos);
+
+	*pos = at;
+	if (at >= n)
+		return false;
+	*start = start_at(s, n, at);
+	*pos = fold_skip(s, n, at);
+	return true;
+}
+
 bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
     struct lexicon_hit *hit)
 {
@@ -123,18 +136,14 @@ bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit)
 {
 	struct lexicon_start start;
-	size_t at = *pos;
 
-	while ((at = fold_start(s, n, at)) < n) {
-		start = start_at(s, n, at);
+	while (lexicon_start_next(s, n, pos, &start)) {
 		if (may_begin(lex, &start) &&
 		    longest_at(lex, s, n, &start, hit)) {
 			*pos = hit->end;
 			return true;
 		}
-		at = fold_skip(s, n, at);
 	}
-	*pos = n;
 	return false;
 }
 
@@ -142,26 +151,30 @@ void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
     lexicon_on_hit *on_hit, void *data)
 {
 	struct lexicon_start start;
-	size_t at = 0;
+	size_t pos = 0;
 
-	while ((at = fold_start(s, n, at)) < n) {
-		start = start_at(s, n, at);
+	while (lexicon_start_next(s, n, &pos, &start)) {
 		if (may_begin(lex, &start))
 			all_at(lex, s, n, &start, on_hit, data);
-		at = fold_skip(s, n, at);
 	}
 }
 
 void lexicon_read(
     struct arena *a, const char *s, size_t n, struct lexicon_text *out)
 {
-	size_t at = 0;
+	struct lexicon_start start;
+	size_t pos = 0;
 
 	*out = (struct lexicon_text){.s = s, .n = n};
-	while ((at = fold_start(s, n, at)) < n) {
-		*VEC_PUSH(a, &out->starts) = start_at(s, n, at);
-		at = fold_skip(s, n, at);
-	}
+	while (lexicon_start_next(s, n, &pos, &start))
+		*VEC_PUSH(a, &out->starts) = start;
+}
+
+bool lexicon_find_at(const struct lexicon *lex, const struct lexicon_text *t,
+    size_t i, struct lexicon_hit *hit)
+{
+	return may_begin(lex, &t->starts.v[i]) &&
+	       longest_at(lex, t->s, t->n, &t->starts.v[i], hit);
 }
 
 bool lexicon_find(const struct lexicon *lex, const struct lexicon_text *t,
@@ -170,8 +183,7 @@ bool lexicon_find(const struct lexicon *lex, const struct lexicon_text *t,
 	const struct lexicon_start *starts = t->starts.v;
 
 	for (; *next < t->starts.n; ++*next) {
-		if (!may_begin(lex, &starts[*next]) ||
-		    !longest_at(lex, t->s, t->n, &starts[*next], hit))
+		if (!lexicon_find_at(lex, t, *next, hit))
 			continue;
 		while (*next < t->starts.n && starts[*next].at < hit->end)
 			++*next;

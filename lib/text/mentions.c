@@ -15,7 +15,7 @@
 #include "text/words.h"
 
 enum {
-	TEXT_MOST = 20000, /* bytes that are read: more than most news have */
+	LOOK_MOST = 20000, /* bytes that are read: more than most news have */
 	LEAD = 300,	   /* bytes of the first sentences */
 	KEYS_MOST = 4096,  /* different words that are told apart */
 	NAME_LEAST = 3,	   /* characters */
@@ -41,12 +41,32 @@ static struct mention *mention_of(struct finder *f, const char *key, size_t n)
 	return m;
 }
 
+/* Go to the next known name: a text that was read has them all. */
+static bool next_name(struct finder *f)
+{
+	const struct text_sentence *s;
+
+	if (f->text == NULL)
+		return names_next(f->a, f->s, f->n, &f->hit_pos, &f->hit);
+	for (; f->sentence < f->text->sentences.n; f->sentence++) {
+		s = &f->text->sentences.v[f->sentence];
+		if (f->hit_pos < s->names.n) {
+			f->hit = s->names.v[f->hit_pos++];
+			f->hit.start += s->at.start;
+			f->hit.end += s->at.start;
+			return true;
+		}
+		f->hit_pos = 0;
+	}
+	return false;
+}
+
 /* What is known of the name that stands at s[start..end). */
 static void mark_known(
     struct finder *f, size_t start, size_t end, struct mention *m)
 {
 	while (f->hits && f->hit.end <= start)
-		f->hits = names_next(f->a, f->s, f->n, &f->hit_pos, &f->hit);
+		f->hits = next_name(f);
 	if (!f->hits || f->hit.start > start || f->hit.end < end)
 		return;
 	m->starred |= f->hit.kind != NAME_PRODUCT;
@@ -254,36 +274,50 @@ static void read_word(struct finder *f, const struct word *w, bool begins)
 	f->last_end = 0;
 }
 
-void mentions_find(
-    struct arena *a, const char *s, size_t n, struct mentions *out)
+static void find(struct finder *f, size_t n)
 {
-	struct finder f = {.a = a, .s = s, .out = out, .first = out->n};
 	struct word_reader r;
 	struct word w;
 	size_t last = 0;
 
-	f.n = utf8_cut(s, n, n < TEXT_MOST ? n : TEXT_MOST);
-	for (f.slots_n = 64;
-	     f.slots_n < f.n && f.slots_n < (size_t)2 * KEYS_MOST;)
-		f.slots_n *= 2;
-	f.slots = arena_alloc(a, f.slots_n * sizeof(*f.slots));
-	f.hits = names_next(a, s, f.n, &f.hit_pos, &f.hit);
-	word_start(&r, s, 0, f.n);
+	f->n = utf8_cut(f->s, n, n < LOOK_MOST ? n : LOOK_MOST);
+	for (f->slots_n = 64;
+	     f->slots_n < f->n && f->slots_n < (size_t)2 * KEYS_MOST;)
+		f->slots_n *= 2;
+	f->slots = arena_alloc(f->a, f->slots_n * sizeof(*f->slots));
+	f->first = f->out->n;
+	f->hits = next_name(f);
+	word_start(&r, f->s, 0, f->n);
 	while (word_next(&r, &w)) {
 		bool begins =
-		    between_words(&f, last, w.start) && !is_japanese(&f, w.end);
+		    between_words(f, last, w.start) && !is_japanese(f, w.end);
 		size_t end = w.end;
 
-		f.at = w.start;
-		if (s[w.start] >= '0' && s[w.start] <= '9') {
-			read_number(&f, w.start, &end);
+		f->at = w.start;
+		if (f->s[w.start] >= '0' && f->s[w.start] <= '9') {
+			read_number(f, w.start, &end);
 			if (end > r.pos)
 				r.pos = end;
 		} else {
-			read_word(&f, &w, begins);
+			read_word(f, &w, begins);
 		}
 		last = end;
 	}
+}
+
+void mentions_find(
+    struct arena *a, const char *s, size_t n, struct mentions *out)
+{
+	struct finder f = {.a = a, .s = s, .out = out};
+
+	find(&f, n);
+}
+
+void mentions_of(struct arena *a, const struct text *text, struct mentions *out)
+{
+	struct finder f = {.a = a, .s = text->s, .text = text, .out = out};
+
+	find(&f, text->n);
 }
 
 void mentions_load(void)

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/vec.h"
+#include "text/text.h"
 
 enum mention_kind {
 	MENTION_NAME,	    /* "lakeshire" */
@@ -49,11 +50,16 @@ void mentions_load(void);
 void mentions_find(
     struct arena *a, const char *s, size_t n, struct mentions *out);
 
+/* The same of a text. */
+void mentions_of(
+    struct arena *a, const struct text *text, struct mentions *out);
+
 /* The names, identifiers and amounts of an article's text, those that it names
  * most first, as lines for mention_parse(); at most MENTIONS_MOST. Words that
  * may be names or only begin sentences are among them, without ->inner. */
 enum { MENTIONS_MOST = 80 };
-void mentions_list(struct arena *a, const char *text, struct strings *out);
+void mentions_list(
+    struct arena *a, const struct text *text, struct strings *out);
 
 /* Read a line of mentions_list(), which may be malformed; key points into it. */
 bool mention_parse(const char *line, struct mention *m);

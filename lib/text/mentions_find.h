@@ -18,8 +18,10 @@ struct finder {
 	uint32_t *slots; /* open addressing: index + 1, 0 is free */
 	size_t slots_n;	 /* a power of two, enough for half of them */
 	struct name_hit hit; /* the known name at or behind the place */
-	size_t hit_pos;
 	bool hits;
+	size_t hit_pos; /* where the next is sought, or of a text that was */
+	const struct text *text; /* read the number of that sentence's name, */
+	size_t sentence;	 /* and which sentence */
 	size_t han_start, han_end;   /* unusual kanji of the word before */
 	size_t kata_start, kata_end; /* katakana, and dots between */
 	bool kata_usual;

@@ -68,13 +68,14 @@ static bool is_listed(const struct mention *m)
 	       (m->count > 0 && !m->plain && m->kind == MENTION_NAME);
 }
 
-void mentions_list(struct arena *a, const char *text, struct strings *out)
+void mentions_list(
+    struct arena *a, const struct text *text, struct strings *out)
 {
 	enum { OFTEN = 4 };
 	struct mentions all = {0};
 	size_t i, times;
 
-	mentions_find(a, text, strlen(text), &all);
+	mentions_of(a, text, &all);
 	for (times = OFTEN; times > 0; times--) {
 		for (i = 0; i < all.n && out->n < MENTIONS_MOST; i++) {
 			const struct mention *m = &all.v[i];

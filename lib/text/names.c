@@ -130,20 +130,6 @@ bool names_add(
 	return true;
 }
 
-/* The longest listed name that starts at s[at]; of two as long ours. */
-static bool listed_at(
-    const char *s, size_t n, size_t at, struct lexicon_hit *hit)
-{
-	struct lexicon_hit other;
-	bool known = lexicon_at(names, s, n, at, hit);
-
-	if (more == NULL || !lexicon_at(more, s, n, at, &other) ||
-	    (known && hit->end >= other.end))
-		return known;
-	*hit = other;
-	return true;
-}
-
 static bool is_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -247,41 +233,58 @@ static size_t scheme_length(const char *s, size_t n)
 	return len > 0 && is_plain_word(s, word_length(s, n)) ? 0 : len;
 }
 
-/* The longest name at s[at], where a word or a sign begins. */
-static bool name_at(
-    struct arena *a, const char *s, size_t n, size_t at, struct name_hit *hit)
+/* The longest name at place i of the text: of the listed ones, of two as long
+ * ours, and a designation. */
+static bool name_at(struct arena *a, const struct lexicon_text *t, size_t i,
+    struct name_hit *hit)
 {
-	struct lexicon_hit listed;
-	bool known = listed_at(s, n, at, &listed);
-	size_t len = is_upper(s[at]) ? scheme_length(s + at, n - at) : 0;
+	const size_t at = t->starts.v[i].at;
+	struct lexicon_hit listed = {.end = at}, other;
+	size_t len = 0;
 
-	if (known && listed.end - at >= len)
+	lexicon_find_at(names, t, i, &listed);
+	if (more != NULL && lexicon_find_at(more, t, i, &other) &&
+	    other.end > listed.end)
+		listed = other;
+	if (is_upper(t->s[at]))
+		len = scheme_length(t->s + at, t->n - at);
+	if (listed.end > at && listed.end - at >= len)
 		*hit = (struct name_hit){(enum name_kind)listed.entry->class,
 		    listed.entry->value, listed.start, listed.end};
 	else if (len > 0)
 		*hit = (struct name_hit){
-		    NAME_ACTOR, arena_strndup(a, s + at, len), at, at + len};
-	return known || len > 0;
+		    NAME_ACTOR, arena_strndup(a, t->s + at, len), at, at + len};
+	return listed.end > at || len > 0;
+}
+
+void names_find(
+    struct arena *a, const struct lexicon_text *t, struct name_hits *out)
+{
+	struct name_hit hit = {.end = 0};
+	size_t i;
+
+	if (names == NULL)
+		names_load();
+	for (i = 0; i < t->starts.n; i++) {
+		if (t->starts.v[i].at >= hit.end && name_at(a, t, i, &hit))
+			*VEC_PUSH(a, out) = hit;
+	}
 }
 
 bool names_next(
     struct arena *a, const char *s, size_t n, size_t *pos, struct name_hit *hit)
 {
-	size_t at = *pos;
+	struct lexicon_start start;
+	struct lexicon_text t = {s, n, {&start, 1, 1}};
 
 	if (names == NULL)
 		names_load();
-	if (at > 0 && is_letter_or_digit(s[at - 1]))
-		at += word_length(s + at, n - at);
-	for (; at < n; at += is_letter_or_digit(s[at])
-				 ? word_length(s + at, n - at)
-				 : 1) {
-		if (s[at] != ' ' && name_at(a, s, n, at, hit)) {
+	while (lexicon_start_next(s, n, pos, &start)) {
+		if (name_at(a, &t, 0, hit)) {
 			*pos = hit->end;
 			return true;
 		}
 	}
-	*pos = n;
 	return false;
 }
 

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "text/lexicon.h"
 
 enum name_kind { NAME_ACTOR, NAME_MALWARE, NAME_PRODUCT, NAME_KINDS };
 
@@ -18,6 +19,11 @@ struct name_hit {
 	enum name_kind kind;
 	const char *name;  /* the usual one; the list or the arena owns it */
 	size_t start, end; /* bytes of the text */
+};
+
+struct name_hits {
+	struct name_hit *v;
+	size_t n, cap;
 };
 
 /* Read the lists: before the first use and before the sandbox shuts; again when
@@ -38,6 +44,10 @@ const char *names_usual(enum name_kind kind, const char *s, size_t n);
 /* The next name in s[0..n) from *pos on, and *pos behind it; false: none. */
 bool names_next(struct arena *a, const char *s, size_t n, size_t *pos,
     struct name_hit *hit);
+
+/* Append all names in the text. */
+void names_find(
+    struct arena *a, const struct lexicon_text *t, struct name_hits *out);
 
 /* "actor", "malware", "product". */
 const char *name_kind_word(enum name_kind kind);

@@ -36,6 +36,7 @@ static void add_candidate(
     struct arena *a, struct candidates *list, const struct facts *f)
 {
 	struct candidate *c = VEC_PUSH(a, list);
+	struct text text;
 
 	c->article_id = (int64_t)list->n;
 	c->url = arena_printf(a, "https://site%zu.example/a", list->n);
@@ -44,8 +45,8 @@ static void add_candidate(
 	c->analysis.advice.primary_source = f->primary;
 	c->analysis.class.event_type = (enum event_type)f->event;
 	c->published = 86400 * (int64_t)f->day;
-	if (f->text != NULL)
-		mentions_list(a, f->text, &c->analysis.names);
+	text_read(a, f->text, &text);
+	mentions_list(a, &text, &c->analysis.names);
 	add_values(a, &c->analysis.iocs, f);
 }
 

@@ -216,10 +216,12 @@ static void lines_are_read_again(void **state)
 	struct arena *a = arena_new();
 	struct strings lines = {0};
 	struct mention m;
+	struct text read;
 	size_t i;
 
 	(void)state;
-	mentions_list(a, text, &lines);
+	text_read(a, text, &read);
+	mentions_list(a, &read, &lines);
 	assert_int_equal(lines.n, sizeof(want) / sizeof(want[0]));
 	for (i = 0; i < lines.n; i++) {
 		assert_string_equal(lines.v[i], want[i]);
@@ -241,13 +243,15 @@ static void much_is_bounded(void **state)
 	struct arena *a = arena_new();
 	struct strings lines = {0};
 	struct buf b = {0};
+	struct text read;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < 100000; i++)
 		buf_printf(&b, "the Zorb%zuX and %zu,000 ", i, i + 100);
 	buf_printf(&b, "「");
-	mentions_list(a, b.s, &lines);
+	text_read(a, b.s, &read);
+	mentions_list(a, &read, &lines);
 	assert_int_equal(lines.n, MENTIONS_MOST);
 	buf_free(&b);
 	arena_free(a);

@@ -10,8 +10,17 @@
 #include "summary/junk.h"
 #include "summary/looks.h"
 
+static struct junk_look look_at(struct arena *a, const char *sentence)
+{
+	struct lexicon_text words;
+
+	lexicon_read(a, sentence, strlen(sentence), &words);
+	return junk_look(&words);
+}
+
 static void knows_junk(void **state)
 {
+	struct arena *a = arena_new();
 	static const char *const junk[] = {"Read more about it here.",
 	    "RELATED: ten tips", "© 2031 Example. All rights reserved.",
 	    "関連記事はこちら", "無断転載を禁じます。",
@@ -28,14 +37,15 @@ static void knows_junk(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(junk) / sizeof(*junk); i++)
-		assert_true(junk_look(junk[i], strlen(junk[i])).junk);
+		assert_true(look_at(a, junk[i]).junk);
 	for (i = 0; i < sizeof(text) / sizeof(*text); i++)
-		assert_false(junk_look(text[i], strlen(text[i])).junk);
-	assert_true(junk_look(profile, strlen(profile)).profile);
-	assert_false(junk_look(profile, strlen(profile)).junk);
-	assert_false(junk_look(no_profile, strlen(no_profile)).profile);
+		assert_false(look_at(a, text[i]).junk);
+	assert_true(look_at(a, profile).profile);
+	assert_false(look_at(a, profile).junk);
+	assert_false(look_at(a, no_profile).profile);
 	assert_true(junk_is_common_name("monday"));
 	assert_false(junk_is_common_name("cisco"));
+	arena_free(a);
 }
 
 static void weighs_looks(void **state)
