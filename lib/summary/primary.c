@@ -16,6 +16,7 @@ enum {
 	FIRST = 5, /* paragraphs in which the source is mostly named */
 	LEAST_SCORE = 3,
 	WHOLE_WORDS = 4, /* shorter names are no parts of words */
+	URL_LEAST = 9,	 /* bytes: http://a. */
 	LINKS_MOST = 400
 };
 
@@ -278,26 +279,45 @@ static void add_bare(struct arena *a, struct links *out,
 		    (struct article_link){url, NULL, p->at.paragraph};
 }
 
+/* The bytes of a web address's scheme before the colon at s[at], or 0. */
+static size_t scheme_before(const char *s, size_t at)
+{
+	if (at >= 5 && memcmp(s + at - 5, "https", 5) == 0)
+		return 5;
+	return at >= 4 && memcmp(s + at - 4, "http", 4) == 0 ? 4 : 0;
+}
+
+/* What the passage writes out. */
+static void add_all_bare(
+    struct arena *a, struct links *out, const struct passage *p)
+{
+	const char *colon = p->s, *end = p->s + p->n;
+	size_t at, scheme;
+
+	while (out->n < LINKS_MOST &&
+	       (colon = memchr(colon, ':', (size_t)(end - colon))) != NULL) {
+		at = (size_t)(colon++ - p->s);
+		scheme = scheme_before(p->s, at);
+		if (scheme == 0 ||
+		    scheme + 1 + (size_t)(end - colon) < URL_LEAST ||
+		    memcmp(colon, "//", 2) != 0)
+			continue;
+		at -= scheme;
+		add_bare(a, out, p, bare_url(a, p->s + at, p->n - at));
+	}
+}
+
 /* The article's links, and what its text writes out. */
 static struct links all_links(struct arena *a, const struct advice_case *c)
 {
 	const struct article *art = c->in->article;
-	const struct passage *p;
 	struct links out = {0};
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < art->links.n && i < LINKS_MOST; i++)
 		*VEC_PUSH(a, &out) = art->links.v[i];
-	for (i = 0; i < c->reading->passages.n; i++) {
-		p = &c->reading->passages.v[i];
-		for (k = 0; k + 8 < p->n && out.n < LINKS_MOST; k++) {
-			if (p->s[k] == 'h' &&
-			    (memcmp(p->s + k, "http://", 7) == 0 ||
-				memcmp(p->s + k, "https://", 8) == 0))
-				add_bare(a, &out, p,
-				    bare_url(a, p->s + k, p->n - k));
-		}
-	}
+	for (i = 0; i < c->reading->passages.n; i++)
+		add_all_bare(a, &out, &c->reading->passages.v[i]);
 	return out;
 }
 

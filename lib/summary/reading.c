@@ -59,8 +59,7 @@ static size_t cve_length(const char *s, size_t n)
 {
 	size_t i, digits = 0;
 
-	if (n < 13 || (s[0] | 0x20) != 'c' || strncasecmp(s, "CVE-", 4) != 0 ||
-	    s[8] != '-')
+	if (n < 13 || strncasecmp(s, "CVE-", 4) != 0 || s[8] != '-')
 		return 0;
 	for (i = 4; i < 8; i++) {
 		if (!is_digit(s[i]))
@@ -73,18 +72,22 @@ static size_t cve_length(const char *s, size_t n)
 
 static void find_cves(struct arena *a, struct passage *p)
 {
-	size_t i, len;
+	const char *dash = p->s, *end = p->s + p->n;
+	size_t start, len;
 	char *id;
 
-	for (i = 0; i + 13 <= p->n; i++) {
-		len = cve_length(p->s + i, p->n - i);
+	while ((dash = memchr(dash, '-', (size_t)(end - dash))) != NULL) {
+		start = (size_t)(dash++ - p->s);
+		if (start < 3)
+			continue;
+		start -= 3;
+		len = cve_length(p->s + start, p->n - start);
 		if (len == 0)
 			continue;
-		id = arena_strndup(a, p->s + i, len);
+		id = arena_strndup(a, p->s + start, len);
 		id[0] = 'C', id[1] = 'V', id[2] = 'E';
 		*VEC_PUSH(a, &p->cves) = id;
-		*VEC_PUSH(a, &p->cve_starts) = i;
-		i += len - 1;
+		*VEC_PUSH(a, &p->cve_starts) = start;
 	}
 }
 

@@ -44,13 +44,6 @@ static inline unsigned char fold_next(const char *s, size_t n, size_t *pos)
 					: c | (kind & FOLD_CAPITAL);
 }
 
-/* Is s[at] within a word or a character? */
-static inline bool fold_is_inner(const char *s, size_t at)
-{
-	return (s[at] & 0xc0) == 0x80 ||
-	       (at > 0 && fold_is_word(s[at]) && fold_is_word(s[at - 1]));
-}
-
 /* Behind the word or the byte at s[at], at < n. */
 static inline size_t fold_skip(const char *s, size_t n, size_t at)
 {
@@ -73,13 +66,27 @@ static inline size_t fold_start(const char *s, size_t n, size_t at)
 	return at;
 }
 
-/* By what the beginning at s[at], at < n, is told: FOLD_HEAD folded bytes, the
- * first the lowest, zeros behind the end; a sign of ASCII alone. */
-static inline uint32_t fold_head(const char *s, size_t n, size_t at)
+/* The first four folded bytes of a word that has so many, the first the lowest:
+ * of letters and digits a bit tells the case. */
+static inline uint32_t fold_four(const char *s)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	return (u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16 |
+		   (uint32_t)u[3] << 24) |
+	       FOLD_CAPITAL * 0x01010101u;
+}
+
+/* By what the beginning at s[at], where the word ends at end, is told: FOLD_HEAD
+ * folded bytes, zeros behind the text; a sign of ASCII alone. */
+static inline uint32_t fold_head(const char *s, size_t n, size_t at, size_t end)
 {
 	const bool sign = !fold_is_word(s[at]) && (s[at] & 0x80) == 0;
-	uint32_t head = fold_next(s, n, &at);
+	uint32_t head;
 
+	if (end - at >= FOLD_HEAD)
+		return fold_four(s + at);
+	head = fold_next(s, n, &at);
 	if (sign)
 		return head;
 	if (at < n)

@@ -20,7 +20,7 @@ static void note_head(struct lexicon *lex, uint32_t head)
 /* Note by which bytes of a text a search sees that the phrase may begin. */
 static void note_heads(struct lexicon *lex, const char *key, size_t n)
 {
-	uint32_t head = fold_head(key, n, 0), third;
+	uint32_t head = fold_head(key, n, 0, fold_skip(key, n, 0)), third;
 
 	if (n == 1 && fold_is_word(*key)) /* each place is walked from */
 		memset(lex->heads, 0xff, sizeof(lex->heads));

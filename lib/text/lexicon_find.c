@@ -103,11 +103,6 @@ static void all_at(const struct lexicon *lex, const char *s, size_t n,
 		on_hit(data, &hit);
 }
 
-static struct lexicon_start start_at(const char *s, size_t n, size_t at)
-{
-	return (struct lexicon_start){(uint32_t)at, fold_head(s, n, at)};
-}
-
 bool lexicon_start_next(
     const char *s, size_t n, size_t *pos, struct lexicon_start *start)
 {
@@ -116,8 +111,9 @@ bool lexicon_start_next(
 	*pos = at;
 	if (at >= n)
 		return false;
-	*start = start_at(s, n, at);
 	*pos = fold_skip(s, n, at);
+	*start =
+	    (struct lexicon_start){(uint32_t)at, fold_head(s, n, at, *pos)};
 	return true;
 }
 
@@ -125,11 +121,10 @@ bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
     struct lexicon_hit *hit)
 {
 	struct lexicon_start start;
+	size_t pos = at;
 
-	if (fold_is_inner(s, at))
-		return false;
-	start = start_at(s, n, at);
-	return may_begin(lex, &start) && longest_at(lex, s, n, &start, hit);
+	return lexicon_start_next(s, n, &pos, &start) && start.at == at &&
+	       may_begin(lex, &start) && longest_at(lex, s, n, &start, hit);
 }
 
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,

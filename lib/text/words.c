@@ -122,19 +122,27 @@ static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 	return mark > 0 && is_western(kind_at(r, i + mark, &len)) ? mark : 0;
 }
 
+/* Behind the ASCII letters at s[i]. */
+static inline size_t skip_letters(const char *s, size_t i, size_t end)
+{
+	while (i < end && byte_of(s[i]) == ALPHA)
+		i++;
+	return i;
+}
+
 /* Take the rest of a western word. */
 static void read_western(struct word_reader *r, struct word *w)
 {
 	bool alpha = w->kind == WORD_ALPHA;
-	size_t i = r->pos, from, len;
+	size_t i = r->pos, letters, len;
 	int kind;
 
-	for (;;) {
+	for (;; i += len) {
 		/* most letters of most texts */
-		for (from = i; i < r->end && byte_of(r->text[i]) == ALPHA;)
-			i++;
-		alpha |= i > from;
-		w->chars += i - from;
+		letters = skip_letters(r->text, i, r->end) - i;
+		alpha |= letters > 0;
+		w->chars += letters;
+		i += letters;
 		if (i >= r->end || byte_of(r->text[i]) == APART)
 			break;
 		kind = kind_at(r, i, &len);
@@ -146,10 +154,20 @@ static void read_western(struct word_reader *r, struct word *w)
 		}
 		if (len == 0)
 			break;
-		i += len;
 	}
 	r->pos = i;
 	w->kind = alpha ? WORD_ALPHA : WORD_NUMBER;
+}
+
+/* Take the rest of a run of one kind. */
+static void read_run(struct word_reader *r, struct word *w)
+{
+	size_t len;
+
+	while (kind_at(r, r->pos, &len) == (int)w->kind) {
+		r->pos += len;
+		w->chars++;
+	}
 }
 
 bool word_next(struct word_reader *r, struct word *w)
@@ -157,6 +175,8 @@ bool word_next(struct word_reader *r, struct word *w)
 	size_t len, i = r->pos;
 	int kind;
 
+	while (i < r->end && byte_of(r->text[i]) == APART)
+		i++;
 	for (; (kind = kind_at(r, i, &len)) < 0; i += len) {
 		if (len == 0) {
 			r->pos = i;
@@ -165,14 +185,10 @@ bool word_next(struct word_reader *r, struct word *w)
 	}
 	*w = (struct word){.start = i, .kind = (enum word_kind)kind};
 	r->pos = i;
-	if (is_western(kind)) {
+	if (is_western(kind))
 		read_western(r, w);
-	} else {
-		while (kind_at(r, r->pos, &len) == kind) {
-			r->pos += len;
-			w->chars++;
-		}
-	}
+	else
+		read_run(r, w);
 	w->end = r->pos;
 	return true;
 }
