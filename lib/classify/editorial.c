@@ -178,11 +178,22 @@ static const char *judge_categories(struct arena *a, const struct strings *list)
 	return NULL;
 }
 
+static void on_phrase(void *data, const struct lexicon_hit *hit)
+{
+	bool *any = data;
+
+	*any |= find(hit->entry, CUE_PATH) != NULL;
+}
+
 static const char *judge_path(struct arena *a, const char *url)
 {
-	const char *s = url_path(a, url);
+	const char *s = NULL;
+	bool any = false;
 	size_t n, i;
 
+	lexicon_scan(words, url, strlen(url), on_phrase, &any);
+	if (any)
+		s = url_path(a, url);
 	if (s == NULL)
 		return NULL;
 	for (i = 0; i < SEGMENTS_MOST && *s != '\0'; i++, s += n) {

@@ -2,6 +2,7 @@
 #include "markup/fragment.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -21,19 +22,34 @@ enum tag_kind {
 	TAG_HIDDEN  /* its content is no text */
 };
 
-static const struct {
+struct tag_name {
+	const char *name;
 	enum tag_kind kind;
-	const char *names;
-} tags[] = {
-    {TAG_INLINE,
-	" a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd "
-	"mark nobr q rp rt ruby s samp small span strike strong sub sup time "
-	"tt u var wbr "},
-    {TAG_BLOCK,
-	" br p div img hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th "
-	"tbody thead blockquote pre center section article "},
-    {TAG_HIDDEN, " script style "},
 };
+
+/* Sorted. */
+static const struct tag_name tags[] = {{"a", TAG_INLINE}, {"abbr", TAG_INLINE},
+    {"acronym", TAG_INLINE}, {"article", TAG_BLOCK}, {"b", TAG_INLINE},
+    {"bdi", TAG_INLINE}, {"bdo", TAG_INLINE}, {"big", TAG_INLINE},
+    {"blockquote", TAG_BLOCK}, {"br", TAG_BLOCK}, {"center", TAG_BLOCK},
+    {"cite", TAG_INLINE}, {"code", TAG_INLINE}, {"dd", TAG_BLOCK},
+    {"del", TAG_INLINE}, {"dfn", TAG_INLINE}, {"div", TAG_BLOCK},
+    {"dl", TAG_BLOCK}, {"dt", TAG_BLOCK}, {"em", TAG_INLINE},
+    {"font", TAG_INLINE}, {"h1", TAG_BLOCK}, {"h2", TAG_BLOCK},
+    {"h3", TAG_BLOCK}, {"h4", TAG_BLOCK}, {"h5", TAG_BLOCK}, {"h6", TAG_BLOCK},
+    {"hr", TAG_BLOCK}, {"i", TAG_INLINE}, {"img", TAG_BLOCK},
+    {"ins", TAG_INLINE}, {"kbd", TAG_INLINE}, {"li", TAG_BLOCK},
+    {"mark", TAG_INLINE}, {"nobr", TAG_INLINE}, {"ol", TAG_BLOCK},
+    {"p", TAG_BLOCK}, {"pre", TAG_BLOCK}, {"q", TAG_INLINE}, {"rp", TAG_INLINE},
+    {"rt", TAG_INLINE}, {"ruby", TAG_INLINE}, {"s", TAG_INLINE},
+    {"samp", TAG_INLINE}, {"script", TAG_HIDDEN}, {"section", TAG_BLOCK},
+    {"small", TAG_INLINE}, {"span", TAG_INLINE}, {"strike", TAG_INLINE},
+    {"strong", TAG_INLINE}, {"style", TAG_HIDDEN}, {"sub", TAG_INLINE},
+    {"sup", TAG_INLINE}, {"table", TAG_BLOCK}, {"tbody", TAG_BLOCK},
+    {"td", TAG_BLOCK}, {"th", TAG_BLOCK}, {"thead", TAG_BLOCK},
+    {"time", TAG_INLINE}, {"tr", TAG_BLOCK}, {"tt", TAG_INLINE},
+    {"u", TAG_INLINE}, {"ul", TAG_BLOCK}, {"var", TAG_INLINE},
+    {"wbr", TAG_INLINE}};
 
 static const char *const url_attributes[] = {"href", "src", "cite", "action",
     "longdesc", "poster", "background", "data"};
@@ -74,23 +90,25 @@ static bool read_tag(const char *s, struct tag *t)
 	return true;
 }
 
+static int by_name(const void *key, const void *element)
+{
+	const struct tag_name *tag = element;
+	int order = *(const char *)key - *tag->name;
+
+	return order != 0 ? order : strcmp(key, tag->name);
+}
+
 static enum tag_kind tag_kind(const struct tag *t)
 {
+	const struct tag_name *known;
 	char key[16];
-	size_t i;
 
-	if (t->n + 3 > sizeof(key))
+	if (t->n >= sizeof(key) || !normalise_fold_ascii(t->name, t->n, key))
 		return TAG_NONE;
-	key[0] = ' ';
-	for (i = 0; i < t->n; i++)
-		key[i + 1] = (char)tolower((unsigned char)t->name[i]);
-	key[i + 1] = ' ';
-	key[i + 2] = '\0';
-	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
-		if (strstr(tags[i].names, key) != NULL)
-			return tags[i].kind;
-	}
-	return TAG_NONE;
+	key[t->n] = '\0';
+	known = bsearch(
+	    key, tags, sizeof(tags) / sizeof(*tags), sizeof(*tags), by_name);
+	return known != NULL ? known->kind : TAG_NONE;
 }
 
 /* Behind the end tag of a hidden element, which else goes on to the end. */

@@ -17,6 +17,17 @@ static void note_head(struct lexicon *lex, uint32_t head)
 	lex->heads[bit / 32] |= 1u << bit % 32;
 }
 
+/* The folded byte, and each of which may begin a character that folds to it. */
+static void note_first(struct lexicon *lex, unsigned char folded)
+{
+	size_t c;
+
+	for (c = 0; c < sizeof(lex->first); c++)
+		lex->first[c] |=
+		    (c | (fold_kinds[c] & FOLD_CAPITAL)) == folded ||
+		    (fold_kinds[c] & FOLD_WIDE) != 0;
+}
+
 /* Note by which bytes of a text a search sees that the phrase may begin. */
 static void note_heads(struct lexicon *lex, const char *key, size_t n)
 {
@@ -27,6 +38,7 @@ static void note_heads(struct lexicon *lex, const char *key, size_t n)
 	for (third = 0; n == 2 && third < 256; third++)
 		note_head(lex, head | third << 16);
 	note_head(lex, head);
+	note_first(lex, (unsigned char)*key);
 }
 
 void lexicon_put(struct lexicon *lex, const char *s, size_t n,

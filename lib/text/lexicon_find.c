@@ -127,14 +127,32 @@ bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
 	       may_begin(lex, &start) && longest_at(lex, s, n, &start, hit);
 }
 
+/* The next place where a phrase of the list may begin. */
+static bool next_place(const struct lexicon *lex, const char *s, size_t n,
+    size_t *pos, struct lexicon_start *start)
+{
+	size_t at;
+
+	while ((at = fold_start(s, n, *pos)) < n) {
+		*pos = fold_skip(s, n, at);
+		if (!lex->first[(unsigned char)s[at]])
+			continue;
+		*start = (struct lexicon_start){
+		    (uint32_t)at, fold_head(s, n, at, *pos)};
+		if (may_begin(lex, start))
+			return true;
+	}
+	*pos = n;
+	return false;
+}
+
 bool lexicon_next(const struct lexicon *lex, const char *s, size_t n,
     size_t *pos, struct lexicon_hit *hit)
 {
 	struct lexicon_start start;
 
-	while (lexicon_start_next(s, n, pos, &start)) {
-		if (may_begin(lex, &start) &&
-		    longest_at(lex, s, n, &start, hit)) {
+	while (next_place(lex, s, n, pos, &start)) {
+		if (longest_at(lex, s, n, &start, hit)) {
 			*pos = hit->end;
 			return true;
 		}
@@ -148,10 +166,8 @@ void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
 	struct lexicon_start start;
 	size_t pos = 0;
 
-	while (lexicon_start_next(s, n, &pos, &start)) {
-		if (may_begin(lex, &start))
-			all_at(lex, s, n, &start, on_hit, data);
-	}
+	while (next_place(lex, s, n, &pos, &start))
+		all_at(lex, s, n, &start, on_hit, data);
 }
 
 void lexicon_read(

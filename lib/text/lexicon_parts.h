@@ -19,6 +19,7 @@ struct ending {
 
 struct lexicon {
 	struct trie trie; /* folded phrases, to struct ending */
+	bool first[256];  /* with which bytes of a text a phrase may begin */
 	/* A bit for the hash of each head: the first FOLD_HEAD bytes of a
 	 * phrase, or three for all that is shorter. */
 	uint32_t heads[LEXICON_HEADS / 32];

@@ -80,54 +80,77 @@ bool normalise_is_invisible(uint32_t c)
 	       uc_is_property_bidi_control(c) || (c >= 0xfff9 && c <= 0xfffb);
 }
 
-static bool is_visible_ascii(char c)
+/* A line that is being made: no blank at its beginning, none behind another. */
+struct line {
+	char *s;
+	size_t n;
+};
+
+static bool may_be_blank(const struct line *line)
 {
-	return c > ' ' && c < 0x7f;
+	return line->n > 0 && line->s[line->n - 1] != ' ';
 }
 
-/* One line of s, of at most room bytes; false if they are too few, because of
- * faults: U+FFFD is longer than the byte that it stands for. */
-static bool write_line(const char *s, size_t n, char *line, size_t room)
+/* Are these eight bytes of visible ASCII and blanks that stand alone? Such may
+ * be copied as they are behind a letter. */
+static bool is_clean(const char *s)
 {
-	size_t i, len, used = 0;
-	bool gap = false;
+	static const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+	uint64_t eight, blanks;
+
+	memcpy(&eight, s, sizeof(eight));
+	blanks = eight ^ ones * ' ';
+	/* which bytes are zero then, which are below a blank, which are DEL */
+	blanks = (blanks - ones) & ~blanks & high;
+	return ((eight | (eight - ones * ' ') | (eight + ones)) & high) == 0 &&
+	       (blanks & blanks << 8) == 0;
+}
+
+static size_t put_clean(struct line *line, const char *s, size_t n)
+{
+	size_t i = 0;
+
+	for (; n - i >= 8 && is_clean(s + i) &&
+	       (s[i] != ' ' || may_be_blank(line));
+	     i += 8, line->n += 8)
+		memcpy(line->s + line->n, s + i, 8);
+	return i;
+}
+
+/* Make one line of s, of at most room bytes; false if they are too few, because
+ * of faults: U+FFFD is longer than the byte that it stands for. */
+static bool write_line(const char *s, size_t n, struct line *line, size_t room)
+{
+	size_t i, len;
 	uint32_t cp;
 
-	for (i = 0; i < n; i += len) {
-		if (is_visible_ascii(s[i])) { /* most bytes of most texts */
-			if (gap)
-				line[used++] = ' ';
-			gap = false;
-			for (len = 0;
-			     i + len < n && is_visible_ascii(s[i + len]); len++)
-				line[used++] = s[i + len];
-			continue;
-		}
+	for (i = put_clean(line, s, n); i < n;
+	     i += put_clean(line, s + i, n - i)) {
 		len = utf8_decode(s + i, n - i, &cp);
+		i += len;
 		if (!is_usual(cp) && normalise_is_blank(cp)) {
-			gap = used > 0;
+			if (may_be_blank(line))
+				line->s[line->n++] = ' ';
 			continue;
 		}
 		if (normalise_is_invisible(cp))
 			continue;
-		if (gap)
-			line[used++] = ' ';
-		gap = false;
-		if (len == 1 && used + 3 + (n - i - 1) > room)
+		if (cp == 0xfffd && line->n + 3 + (n - i) > room)
 			return false;
-		used += utf8_encode(cp, line + used);
+		line->n += utf8_encode(cp, line->s + line->n);
 	}
-	line[used] = '\0';
+	line->n -= line->n > 0 && line->s[line->n - 1] == ' ';
+	line->s[line->n] = '\0';
 	return true;
 }
 
 char *normalise_line(struct arena *a, const char *s, size_t n)
 {
-	char *line = arena_take(a, n + 1);
+	struct line line = {arena_take(a, n + 1), 0};
 
-	if (!write_line(s, n, line, n)) {
-		line = arena_take(a, 3 * n + 1);
-		write_line(s, n, line, 3 * n);
+	if (!write_line(s, n, &line, n)) {
+		line = (struct line){arena_take(a, 3 * n + 1), 0};
+		write_line(s, n, &line, 3 * n);
 	}
-	return line;
+	return line.s;
 }
