@@ -78,6 +78,12 @@ static void notes_exploitation(void **state)
 	    {"Halyard hacked at Pwn2Own with a zero-day flaw",
 		"The zero-day vulnerability was exploited in attacks.", ""},
 	    {"A day in spring", "Nothing happened.", ""},
+	    /* What a title says outright goes. */
+	    {"Halyard flaw exploited in the wild",
+		"Data of 1.2 million patients of clinics was offered for sale "
+		"by a hacker, who claims to have got in by phishing an "
+		"employee.",
+		"既に悪用が確認されている"},
 	    /* What was stolen from somebody tells of no weakness. */
 	    {"Halyard Clinic says patient records were stolen",
 		"Hackers broke into the clinic's network in May and stole "
