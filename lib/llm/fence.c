@@ -122,18 +122,32 @@ char *fence_text(struct arena *a, const struct fence *f, const char *s)
 	return text;
 }
 
+static bool is_mark(const char *s, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < MARKS && n == 2; k++) {
+		if (memcmp(s, marks[k], 2) == 0)
+			return true;
+	}
+	return false;
+}
+
 char *fence_unmark(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_strndup(a, s, n);
-	size_t i, k;
+	char *copy = arena_alloc(a, n + 1), *to = copy;
+	size_t i, len;
+	uint32_t cp = 0, before;
 
-	for (i = 0; i + 1 < n; i++) {
-		if ((unsigned char)copy[i] != 0xcb)
-			continue;
-		for (k = 0; k < MARKS && memcmp(copy + i, marks[k], 2) != 0;)
-			k++;
-		if (k < MARKS)
-			copy[i] = copy[i + 1] = ' ';
+	for (i = 0; i < n; i += len) {
+		before = cp;
+		len = utf8_decode(s + i, n - i, &cp);
+		if (!is_mark(s + i, len)) {
+			memcpy(to, s + i, len);
+			to += len;
+		} else if (!fence_marks_behind(before)) {
+			*to++ = ' ';
+		}
 	}
 	return copy;
 }

@@ -28,8 +28,8 @@ void fence_make(struct fence *f, const unsigned char random[LLM_FENCE],
  * arena owns it. */
 char *fence_text(struct arena *a, const struct fence *f, const char *s);
 
-/* s with a blank for every character that may be a mark: models copy them. The
- * arena owns it. */
+/* s with a blank for every character that may be a mark, nothing for one behind
+ * a Japanese clause: models copy them. The arena owns it. */
 char *fence_unmark(struct arena *a, const char *s, size_t n);
 
 /* Does a mark follow this character, which is no blank? */

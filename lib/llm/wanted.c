@@ -160,9 +160,9 @@ static void add_line(
 {
 	const char *line;
 
-	n = utf8_cut(s, n, BYTES);
-	line = fence_unmark(a, s, n);
-	line = normalise_line(a, line, n);
+	line = normalise_line(a, s, utf8_cut(s, n, BYTES));
+	line = fence_unmark(a, line, strlen(line));
+	line = normalise_line(a, line, strlen(line));
 	if (*line != '\0' && lines->n < LINES)
 		*VEC_PUSH(a, lines) = line;
 }

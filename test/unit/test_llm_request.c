@@ -249,7 +249,10 @@ static void fence_holds(void **state)
 	fence_make(&f, ask.fence, NULL, ask.text);
 	assert_int_equal(strlen(f.mark), 2);
 	assert_string_equal(
-	    fence_unmark(a, ask.text, 6), "      "); /* and none comes back */
+	    fence_unmark(a, ask.text, 6), "   "); /* and none comes back */
+	ask.text = "\u02c2a\u02d6b。\u02d6c、\u02d6d\u02d6";
+	assert_string_equal(
+	    fence_unmark(a, ask.text, strlen(ask.text)), " a b。c、d ");
 	arena_free(a);
 }
 
