@@ -16,11 +16,11 @@
 enum { REDIRECTS_MAX = 5, MB = 1024 * 1024 };
 
 static const char *const accept_header[FETCH_KINDS] = {
-    [FETCH_FEED] = "application/atom+xml, application/rss+xml, "
-		   "application/feed+json, application/rdf+xml;q=0.9, "
-		   "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5",
-    [FETCH_PAGE] = "text/html, application/xhtml+xml, "
-		   "application/xml;q=0.8, */*;q=0.5",
+    [FETCH_FEED] = ("application/atom+xml, application/rss+xml, "
+		    "application/feed+json, application/rdf+xml;q=0.9, "
+		    "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"),
+    [FETCH_PAGE] = ("text/html, application/xhtml+xml, "
+		    "application/xml;q=0.8, */*;q=0.5"),
     [FETCH_MODEL] = "application/json",
 };
 

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "llm/check_kanji.h"
 #include "text/normalise.h"
 #include "text/words.h"
 
@@ -43,7 +44,7 @@ static const struct {
 };
 enum { FORMS = sizeof(forms) / sizeof(*forms) };
 
-static const char beginnings[] = "hH[({\xe2\xe3";
+static const char beginnings[] = "hH[({\xe2\xe3\xe4\xe5\xe7\xe9";
 
 /* NFKC would write it as letters, which then belong to the name before them. */
 static void blank_trademarks(char *s)
@@ -57,10 +58,14 @@ static void blank_trademarks(char *s)
 	}
 }
 
-static size_t form_at(const char *s, size_t n, bool word, const char **to)
+static size_t form_at(const char *s, size_t n, bool word, const char **to,
+    char number[CHECK_KANJI_DIGITS + 1])
 {
-	size_t k, len;
+	size_t k, len = check_kanji_number(s, n, number);
 
+	*to = number;
+	if (len > 0)
+		return len;
 	for (k = 0; k < FORMS; k++) {
 		len = strlen(forms[k].from);
 		if (len > n || (forms[k].word && !word) ||
@@ -75,6 +80,7 @@ static size_t form_at(const char *s, size_t n, bool word, const char **to)
 char *check_text(struct arena *a, const char *s, size_t n, size_t *out_n)
 {
 	char *line = normalise_line(a, s, n);
+	char number[CHECK_KANJI_DIGITS + 1];
 	const char *in, *to;
 	size_t i, len;
 	char *out;
@@ -88,7 +94,7 @@ char *check_text(struct arena *a, const char *s, size_t n, size_t *out_n)
 		len = memchr(beginnings, in[i], sizeof(beginnings) - 1) == NULL
 			  ? 0
 			  : form_at(in + i, n - i, !check_is_word_before(in, i),
-				&to);
+				&to, number);
 		if (len == 0) {
 			len = 1;
 			out[(*out_n)++] = in[i];
