@@ -512,7 +512,8 @@ const struct statement_text statements[STMT_COUNT] = {
 	" JOIN article_text t ON t.article_id = a.id"
 	" WHERE " IN_WINDOW " AND a.state = 'ready' AND a.url IS NOT NULL"
 	" AND " UNDECIDED " ORDER BY +a.dated, a.id"),
-    S(STMT_UNFINISHED, "SELECT count(*) FROM articles a WHERE a." OPEN_STATES
+    /* Of the window only: all that waits may be a hundred times as much. */
+    S(STMT_UNFINISHED, "SELECT count(*) FROM articles a WHERE +a." OPEN_STATES
 		       " AND " IN_WINDOW " AND " UNDECIDED),
     /* A model's title has other names than the articles that may follow. */
     S(STMT_PAST_STORIES,

@@ -67,14 +67,15 @@ static char *walk(sqlite3 *db, const char *sql)
 	return found;
 }
 
-/* What must not cost sources times articles: asked once for each source, or once
- * for each article. */
+/* What must not cost sources times articles, or seconds times articles: asked
+ * once for each source, for each article, or each second. */
 static const struct {
 	enum statement id;
 	const char *step;
 } needed[] = {
     {STMT_JOBS_FAIR,
 	"SEARCH o USING INDEX articles_work_of (state=? AND source_id=?)"},
+    {STMT_UNFINISHED, "SEARCH a USING INTEGER PRIMARY KEY (rowid=?)"},
     {STMT_TOPICS_JUDGE, "SEARCH sources USING INTEGER PRIMARY KEY (rowid=?)"},
 };
 
