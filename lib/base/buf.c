@@ -40,17 +40,23 @@ void buf_puts(struct buf *b, const char *s)
 
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 {
+	enum { USUAL = 48 }; /* bytes: so that it is written at once */
 	va_list again;
+	size_t room;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	buf_reserve(b, USUAL);
+	room = b->cap - b->n;
+	n = vsnprintf(b->s + b->n, room, fmt, again);
 	va_end(again);
-	if (n <= 0)
-		return;
-	buf_reserve(b, (size_t)n);
-	vsnprintf(b->s + b->n, (size_t)n + 1, fmt, ap);
-	b->n += (size_t)n;
+	if (n > 0 && (size_t)n >= room) {
+		buf_reserve(b, (size_t)n);
+		n = vsnprintf(b->s + b->n, (size_t)n + 1, fmt, ap);
+	}
+	if (n > 0)
+		b->n += (size_t)n;
+	b->s[b->n] = '\0';
 }
 
 void buf_printf(struct buf *b, const char *fmt, ...)

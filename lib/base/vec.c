@@ -1,19 +1,14 @@
 /* Growing arrays in an arena. */
 #include "base/vec.h"
 
-#include <string.h>
-
-void *vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size)
+void *vec_grow(struct arena *a, const void *v, size_t *cap, size_t size)
 {
+	size_t n = *cap;
 	void *grown;
 
-	if (n == *cap) {
-		*cap = *cap != 0 ? *cap * 2 : 8;
-		grown = arena_take(a, *cap * size);
-		if (n != 0)
-			memcpy(grown, v, n * size);
-		v = grown;
-	}
-	memset((char *)v + n * size, 0, size);
-	return v;
+	*cap = n != 0 ? n * 2 : 8;
+	grown = arena_take(a, *cap * size);
+	if (n != 0)
+		memcpy(grown, v, n * size);
+	return grown;
 }

@@ -7,6 +7,7 @@
 #define BASE_VEC_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -28,7 +29,17 @@ struct strings {
 	     (a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)),         \
 	    &(vec)->v[(vec)->n++])
 
-/* Room for one more element of size bytes behind n; the arena owns it. */
-void *vec_room(struct arena *a, void *v, size_t n, size_t *cap, size_t size);
+/* Twice the room; the arena owns it. */
+void *vec_grow(struct arena *a, const void *v, size_t *cap, size_t size);
+
+/* Room for one more element of size bytes behind n, zeroed. */
+static inline void *vec_room(
+    struct arena *a, void *v, size_t n, size_t *cap, size_t size)
+{
+	if (n == *cap)
+		v = vec_grow(a, v, cap, size);
+	memset((char *)v + n * size, 0, size);
+	return v;
+}
 
 #endif
