@@ -46,9 +46,21 @@ static const char *behind_tag(const char *s, const char *end)
 	return close != NULL ? close + 1 : end;
 }
 
+/* The next byte c from s on, or end; found is where it was found before. */
+static const char *find(
+    const char *s, const char *end, char c, const char *found)
+{
+	if (found != NULL && found >= s)
+		return found;
+	found = memchr(s, c, (size_t)(end - s));
+	return found != NULL ? found : end;
+}
+
 /* HTML without its markup, its references read. */
 static void put_bare(struct buf *b, const char *s, const char *end)
 {
+	const char *less = NULL, *amp = NULL;
+
 	while (s < end) {
 		char text[ENTITY_MAX];
 		size_t n = 0, used = 0;
@@ -67,25 +79,25 @@ static void put_bare(struct buf *b, const char *s, const char *end)
 			s = next;
 			continue;
 		}
-		for (next = s + 1; next < end && *next != '<' && *next != '&';)
-			next++;
+		less = find(s + 1, end, '<', less);
+		amp = find(s + 1, end, '&', amp);
+		next = less < amp ? less : amp;
 		buf_put(b, s, (size_t)(next - s));
 		s = next;
 	}
 }
 
+/* Without a branch a letter: most of a text's bytes pass here. */
 static struct prose_word read_word(const char *s, size_t n)
 {
 	struct prose_word w = {0xcbf29ce484222325u, false}; /* FNV-1a */
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
+		unsigned c = (unsigned char)s[i];
 
-		if (c >= '0' && c <= '9')
-			w.number = true;
-		else if (c >= 'A' && c <= 'Z')
-			c |= 0x20;
+		w.number |= c - '0' <= 9;
+		c |= (unsigned)(c - 'A' <= 'Z' - 'A') << 5;
 		w.hash = (w.hash ^ c) * 0x100000001b3u;
 	}
 	return w;

@@ -57,11 +57,11 @@ int word_kind(uint32_t cp)
 		return WORD_HAN;
 	if (between(cp, 0xac00, 0xd7af) || between(cp, 0x1100, 0x11ff))
 		return WORD_HANGUL;
-	if (uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Nd))
-		return WORD_NUMBER;
-	return uc_is_general_category_withtable(
-		   cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M)
-		   ? WORD_ALPHA
+	if (uc_is_general_category_withtable(
+		cp, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M))
+		return WORD_ALPHA;
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Nd)
+		   ? WORD_NUMBER
 		   : -1;
 }
 
