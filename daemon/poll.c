@@ -154,15 +154,16 @@ static void submit_fetched(struct service *s)
 {
 	struct task *t;
 
-	if (s->tasks.n[TASK_PARSE] == 0)
+	if (s->tasks.n[TASK_PARSE] == 0 || workers_room(s->workers) == 0)
 		return;
 	for (t = s->tasks.first; t != NULL; t = t->next) {
 		struct poll *p = t->poll;
 		struct job job = {.id = t->id, .kind = JOB_FEED};
 
-		if (t->kind != TASK_PARSE || p->submitted ||
-		    workers_room(s->workers) == 0)
+		if (t->kind != TASK_PARSE || p->submitted)
 			continue;
+		if (workers_room(s->workers) == 0)
+			break;
 		job.options.url = p->answer.url;
 		job.options.content_type = p->content_type;
 		job.options.zone = p->source != NULL ? p->source->zone : NULL;
