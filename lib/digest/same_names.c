@@ -142,18 +142,16 @@ static void weigh_name(const struct pair *c, const struct trait *p,
 {
 	const char *text = trait_text(c->day->pool, p->id);
 	double worth = places_of(c, p, q) * rarity(c->day, p->id);
-	bool agree = phrases_agree(c, text);
 
 	if (is_in_address(p) && is_in_address(q)) {
 		if (c->x->cjk || c->y->cjk)
 			add(sum, romanised);
-	} else if (!agree && phrases_differ(c, text)) {
-		return;
 	} else if (p->product || q->product || c->day->starred[p->id]) {
 		keep_best(&sum->known, worth);
-	} else if (agree) {
+	} else if (phrases_agree(c, text)) {
 		add(sum, worth);
-	} else if (!p->common || !is_weak(p) || !is_weak(q)) {
+	} else if (!phrases_differ(c, text) &&
+		   (!p->common || !is_weak(p) || !is_weak(q))) {
 		add(sum,
 		    worth * (is_weak(p) ? weak : 1) * (is_weak(q) ? weak : 1));
 	}
