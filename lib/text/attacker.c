@@ -48,9 +48,10 @@ static size_t begins(const char *s, size_t n, const char *const *list)
 	size_t k, end;
 
 	for (; *list != NULL; list++) {
+		if (n == 0 || (s[0] | 0x20) != ((*list)[0] | 0x20))
+			continue;
 		k = strlen(*list);
-		if (n < k || (s[0] | 0x20) != ((*list)[0] | 0x20) ||
-		    strncasecmp(s, *list, k) != 0)
+		if (n < k || strncasecmp(s, *list, k) != 0)
 			continue;
 		end = k + (k < n && s[k] == 's');
 		if (((*list)[0] & 0x80) != 0 || end == n ||
