@@ -17,6 +17,7 @@
 #include "feed/opml.h"
 #include "summary/advice.h"
 #include "summary/summary.h"
+#include "text/addressed.h"
 #include "text/charset.h"
 #include "text/entity.h"
 #include "text/mentions.h"
@@ -31,6 +32,7 @@ static void open_judges(void)
 
 	if (open)
 		return;
+	addressed_load();
 	summary_load();
 	classify_load();
 	advice_load();

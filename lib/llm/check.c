@@ -16,6 +16,7 @@
 #include "llm/check_line.h"
 #include "llm/check_script.h"
 #include "llm/check_words.h"
+#include "text/addressed.h"
 #include "text/names.h"
 #include "text/plain_words.h"
 #include "text/shorten.h"
@@ -48,6 +49,7 @@ struct judge {
 
 void llm_check_load(void)
 {
+	addressed_load();
 	check_words_load();
 	check_host_load();
 	names_load();

@@ -4,20 +4,19 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/date.h"
 #include "base/url.h"
 #include "llm/check_text.h"
 #include "llm/check_words.h"
+#include "text/addressed.h"
 #include "text/exploited.h"
 
 struct reading {
 	struct check_proof *p;
 	struct arena *scratch;
 	struct check_said said;
-	unsigned days;	/* that are named: bits of read_days() */
-	bool addressed; /* the last paragraph spoke to a model */
+	unsigned days; /* that are named: bits of read_days() */
 };
 
 static void add_said(
@@ -37,22 +36,6 @@ struct check_said check_said_in(struct arena *a, const char *line)
 
 	add_said(&said, s, n, check_words_in(s, n));
 	return said;
-}
-
-/* Such words, or the name of a machine and an order, or the mark of whose turn it
- * is in a chat. */
-static bool speaks_to_model(const char *s, unsigned classes)
-{
-	static const char *const turns[] = {"system:", "assistant:", "user:",
-	    "developer:", "<|", "[inst", "### ins", "</"};
-	const unsigned both = 1U << CHECK_MACHINE | 1U << CHECK_ORDER;
-	size_t i;
-
-	for (i = 0; i < sizeof(turns) / sizeof(*turns); i++) {
-		if (strncasecmp(s, turns[i], strlen(turns[i])) == 0)
-			return true;
-	}
-	return (classes & 1U << CHECK_MODEL) != 0 || (classes & both) == both;
 }
 
 enum { TODAY = 7, YESTERDAY, DAYS };
@@ -97,7 +80,6 @@ static void read_published(struct reading *r, int64_t published)
 
 static void read_paragraph(struct reading *r, const char *s, size_t n)
 {
-	unsigned classes;
 	size_t len;
 	char *text;
 
@@ -105,28 +87,22 @@ static void read_paragraph(struct reading *r, const char *s, size_t n)
 	text = check_text(r->scratch, s, n, &len);
 	if (len == 0)
 		return;
-	classes = check_words_in(text, len);
-	if (speaks_to_model(text, classes)) {
-		r->addressed = true;
-		return;
-	}
-	if (!r->addressed) {
-		add_said(&r->said, text, len, classes);
-		r->days |= read_days(text);
-		check_proof_read(r->p, text, len);
-	}
-	r->addressed = false;
+	add_said(&r->said, text, len, check_words_in(text, len));
+	r->days |= read_days(text);
+	check_proof_read(r->p, text, len);
 }
 
-static void read_text(struct reading *r, const char *s)
+static void read_text(struct reading *r, struct arena *a, const char *s)
 {
 	size_t n;
 
-	for (; s != NULL && *s != '\0'; s += n + (s[n] != '\0')) {
+	if (s == NULL)
+		return;
+	for (s = addressed_blank(a, s, true); *s != '\0';
+	     s += n + (s[n] != '\0')) {
 		n = strcspn(s, "\n");
 		read_paragraph(r, s, n);
 	}
-	r->addressed = false;
 }
 
 /* Of its own address the host counts, and a year in its path: texts leave out
@@ -150,12 +126,12 @@ static void read_address(struct reading *r, const char *url)
 struct check_said check_article_read(
     const struct llm_truth *truth, struct check_proof *p)
 {
-	struct reading r = {p, arena_new(), {0}, 0, false};
+	struct reading r = {p, arena_new(), {0}, 0};
 
 	if (truth->url != NULL)
 		read_address(&r, truth->url);
-	read_text(&r, truth->title);
-	read_text(&r, truth->text);
+	read_text(&r, p->a, truth->title);
+	read_text(&r, p->a, truth->text);
 	read_published(&r, truth->published);
 	arena_free(r.scratch);
 	return r.said;

@@ -15,9 +15,9 @@ struct check_said {
 /* What a line says. */
 struct check_said check_said_in(struct arena *a, const char *line);
 
-/* Read the article's title, text and address into the proof. A paragraph that
- * speaks to a language model, and the one behind it, prove nothing: whoever
- * wrote them wants words to be in the answer. Returns what the rest says. */
+/* Read the article's title, text and address into the proof. What speaks to a
+ * language model (text/addressed.h) proves nothing: whoever wrote it wants words
+ * to be in the answer. Returns what the rest says. */
 struct check_said check_article_read(
     const struct llm_truth *truth, struct check_proof *p);
 

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "llm/check_fault.h"
 #include "llm/check_words.h"
+#include "text/addressed.h"
 #include "text/entity.h"
 #include "text/normalise.h"
 
@@ -204,7 +205,7 @@ const char *check_line_markup(struct arena *a, const char *raw)
 	if (strstr(raw, "```") != NULL)
 		return "it holds markup";
 	classes = check_words_in(s, strlen(s));
-	if (classes & 1U << CHECK_MODEL)
+	if (classes & 1U << CHECK_MODEL || addressed_to_model(s, strlen(s)))
 		return "it speaks to or as a language model";
 	if (classes & 1U << CHECK_COMMAND)
 		return "it holds a command";

@@ -7,8 +7,6 @@
 static const char *const classes[CHECK_CLASSES] = {
     [CHECK_USUAL] = "usual",
     [CHECK_MODEL] = "model",
-    [CHECK_MACHINE] = "machine",
-    [CHECK_ORDER] = "order",
     [CHECK_COMMAND] = "command",
     [CHECK_DISARM] = "disarm",
     [CHECK_DISMISS] = "dismiss",

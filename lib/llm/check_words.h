@@ -8,9 +8,7 @@
 /* What a phrase shows. */
 enum check_class {
 	CHECK_USUAL,   /* Latin letters that Japanese text has on its own */
-	CHECK_MODEL,   /* it speaks to a language model, or is one speaking */
-	CHECK_MACHINE, /* names a language model, or what it writes */
-	CHECK_ORDER,   /* says what is to be written */
+	CHECK_MODEL,   /* a language model speaks */
 	CHECK_COMMAND, /* typed into a shell */
 	CHECK_DISARM,  /* defences are to be taken down */
 	CHECK_DISMISS, /* nothing is to be done, warnings are wrong */

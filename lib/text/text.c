@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/addressed.h"
 #include "text/language.h"
 
 void text_read(struct arena *a, const char *s, struct text *out)
@@ -12,7 +13,8 @@ void text_read(struct arena *a, const char *s, struct text *out)
 	struct sentence_reader r;
 	struct sentence at;
 
-	*out = (struct text){.s = s != NULL ? s : ""};
+	*out =
+	    (struct text){.s = addressed_blank(a, s != NULL ? s : "", false)};
 	out->n = strlen(out->s);
 	out->language = language_guess(out->s, out->n);
 	sentence_start(&r, out->s, utf8_cut(out->s, out->n, TEXT_MOST));

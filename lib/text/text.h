@@ -27,7 +27,8 @@ struct text {
 	VEC(struct text_sentence) sentences;
 };
 
-/* Read s (NULL is ""), which must outlive *out; the arena owns the rest. */
+/* Read s (NULL is ""), which must outlive *out; the arena owns the rest. What
+ * speaks to a language model is blanked: text/addressed.h. */
 void text_read(struct arena *a, const char *s, struct text *out);
 
 #endif
