@@ -42,6 +42,29 @@ static void appends(void **state)
 	buf_free(&b);
 }
 
+/* However long it is, and whatever room there was. */
+static void prints_all(void **state)
+{
+	size_t n, before;
+	char want[260];
+
+	(void)state;
+	for (before = 0; before < 130; before++) {
+		for (n = 0; n < 130; n++) {
+			struct buf b = {0};
+
+			memset(want, 'a', before);
+			memset(want + before, 'b', n);
+			want[before + n] = '\0';
+			buf_put(&b, want, before);
+			buf_printf(&b, "%s", want + before);
+			assert_string_equal(buf_str(&b), want);
+			assert_int_equal(b.n, before + n);
+			buf_free(&b);
+		}
+	}
+}
+
 static void grows(void **state)
 {
 	struct buf b = {0};
@@ -82,6 +105,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(appends),
+	    cmocka_unit_test(prints_all),
 	    cmocka_unit_test(grows),
 	    cmocka_unit_test(reasons_fit),
 	};
