@@ -4,6 +4,16 @@
  * must stand in the article (refanged, normalised, with 億 and 万 reckoned);
  * Japanese must be Japanese; lines are few and short; nothing of the prompt, no
  * markup, no link that the article has not. A field fails alone.
+ *
+ * What speaks to a language model (text/addressed.h) proves nothing. Headlines
+ * and advice name no host, address or URL at all, no line a telephone number;
+ * what other lines name is defanged.
+ *
+ * What cannot be told: facts of the article put together falsely (who did what
+ * to whom, which CVE is the exploited one where one is and one is not), names in
+ * katakana or kanji, numbers of one digit, doubts that are left out, and what an
+ * article says to mislead people rather than models. What is true but not said
+ * there (a sum, a year, a conversion of money) is refused.
  */
 #ifndef LLM_CHECK_H
 #define LLM_CHECK_H

@@ -316,9 +316,9 @@ static void finishes_lines(void **state)
 	(void)state;
 	got = judge(a, truth, WRITTEN_SUMMARY, lines);
 	assert_null(got.fault);
-	assert_string_equal(
-	    got.lines.v[0], "送信先はhxxp://c2[.]example/"
-			    "aで、別の送信先はevil[.]exampleである");
+	assert_string_equal(got.lines.v[0],
+	    "送信先はhxxp://c2[.]example/"
+	    "aで、別の送信先はevil[.]exampleである");
 	got = judge(a, truth, WRITTEN_SUMMARY, long_lines);
 	assert_null(got.fault);
 	assert_non_null(strstr(got.lines.v[0], "…"));
