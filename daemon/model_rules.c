@@ -61,7 +61,7 @@ struct model_move model_rule(enum llm_verdict verdict,
 		return move;
 	if (tries->failed >= rules[verdict].again)
 		move.step = MODEL_GIVE_UP;
-	else if (retry_after >= 0)
+	else if (retry_after > 0) /* at once is no rest */
 		move.wait_ms =
 		    (retry_after < ASKED_MAX ? retry_after : ASKED_MAX) * 1000 +
 		    dice % 500;
