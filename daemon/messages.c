@@ -1,6 +1,8 @@
 /* What main, fetch and workers say to each other. */
 #include "daemon/messages.h"
 
+#include <string.h>
+
 #include "model/bounds.h"
 
 enum { PAGE_LEAST = 2 * 4 + 8 };
@@ -154,7 +156,8 @@ int result_get(struct arena *a, const struct frame *f, struct result *r)
 	r->kind = (enum job_kind)wire_u32(&w);
 	r->ok = wire_u32(&w) != 0;
 	r->error = wire_string(&w);
-	if (r->kind >= JOB_KINDS || (!r->ok && r->error == NULL))
+	if (r->kind >= JOB_KINDS || (!r->ok && r->error == NULL) ||
+	    (r->error != NULL && strlen(r->error) >= sizeof(struct err)))
 		wire_fail(&w);
 	if (!r->ok)
 		return wire_end(&w);

@@ -1,6 +1,8 @@
 /* What main and the fetch process say to each other. */
 #include "daemon/messages.h"
 
+#include <string.h>
+
 #include "base/date.h"
 
 /* The end of the year 9999. */
@@ -132,7 +134,8 @@ int fetch_result_get(
 	if (r->retry_after < 0 || r->retry_after > MAX_TIME)
 		r->retry_after = DATE_NONE;
 	if (r->kind >= FETCH_KINDS || r->fault >= FETCH_FAULTS ||
-	    (r->fault != FETCH_OK && r->error == NULL))
+	    (r->fault != FETCH_OK && r->error == NULL) ||
+	    (r->error != NULL && strlen(r->error) >= sizeof(struct err)))
 		wire_fail(&w);
 	return wire_end(&w);
 }

@@ -365,6 +365,7 @@ static void values_out_of_range_are_refused(void **state)
 	static const struct result results[] = {
 	    {.kind = JOB_KINDS, .ok = true},
 	    {.kind = JOB_KINDS, .error = "why"},
+	    {.kind = JOB_FEED, .error = long_text},
 	    {.kind = JOB_JSON},		    /* failed, and no reason */
 	    {.kind = JOB_JSON, .ok = true}, /* and no JSON */
 	    {.kind = JOB_ARTICLE,
