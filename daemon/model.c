@@ -76,7 +76,7 @@ void model_close(struct service *s)
 
 	if (m == NULL)
 		return;
-	work_drop_all(s, NULL);
+	work_drop(s, NULL, true);
 	fetcher_free(m->deliver);
 	arena_free(m->arena);
 	free(m);
@@ -96,7 +96,6 @@ static void give_up(struct service *s, const char *reason)
 {
 	struct model *m = s->model;
 
-	work_drop_all(s, reason);
 	for (; m->next < m->wanted.n; m->next++) {
 		if (store_model_failed(service_write(s), m->wanted.v[m->next],
 			reason, false, clock_now()) < 0)
@@ -151,8 +150,10 @@ void model_pump(struct service *s)
 
 	if (m == NULL)
 		return;
-	if (model_busy(s) && model_state(s) != NULL)
+	if (model_busy(s) && model_state(s) != NULL) {
+		work_drop(s, model_state(s), false);
 		give_up(s, model_state(s));
+	}
 	/* One whose answer is known ends at once and makes room. */
 	while (m->next < m->wanted.n && !full) {
 		full = works_count(m) >= s->config.llm.concurrency;
@@ -165,14 +166,16 @@ void model_pump(struct service *s)
 static void end_late(struct service *s)
 {
 	const struct model *m = s->model;
+	const char *why = NULL;
 
-	if (!model_busy(s))
-		return;
 	if (clock_now() >= m->deadline || clock_ms() >= m->until_ms)
-		give_up(s, "the model did not answer in time");
+		why = "the model did not answer in time";
 	else if (m->hold_until >= m->until_ms)
-		give_up(s, "the server asks for a longer rest than there is "
-			   "time");
+		why = "the server asks for a longer rest than there is time";
+	if (why == NULL || !model_busy(s))
+		return;
+	work_drop(s, why, true);
+	give_up(s, why);
 }
 
 /* Is there reason to look again which stories there will be? Soon after all was

@@ -93,15 +93,16 @@ bool work_begin(struct service *s, int64_t article_id)
 	return true;
 }
 
-void work_drop_all(struct service *s, const char *reason)
+void work_drop(struct service *s, const char *reason, bool all)
 {
-	struct model *m = s->model;
+	struct work *w, *next;
 
-	while (m->works != NULL) {
-		if (reason != NULL)
-			fail(s, m->works, reason, !FINAL);
-		else
-			end(s, m->works);
+	for (w = s->model->works; w != NULL; w = next) {
+		next = w->next;
+		if (reason == NULL)
+			end(s, w);
+		else if (all || w->state < WORK_SENT)
+			fail(s, w, reason, !FINAL);
 	}
 }
 
@@ -224,7 +225,7 @@ void work_pump(struct service *s)
 
 	for (w = s->model->works; w != NULL; w = next) {
 		next = w->next;
-		if (model_state(s) == NULL)
+		if (w->state == WORK_ANSWER || model_state(s) == NULL)
 			step(s, w);
 	}
 }
@@ -371,11 +372,9 @@ bool work_fetched(
 static void keep(
     struct service *s, struct work *w, const struct model_questions *questions)
 {
-	if (keep_questions(&s->config, questions, w) < 0) {
-		fail(s, w, "a question that is not ours", FINAL);
-		return;
-	}
 	w->state = WORK_SEND;
+	if (keep_questions(&s->config, questions, w) < 0)
+		fail(s, w, "a question that is not ours", FINAL);
 }
 
 void work_read(

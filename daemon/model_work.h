@@ -81,7 +81,8 @@ bool work_fetched(
 void work_read(
     struct service *s, struct task *t, const struct result *r, bool crashed);
 
-/* End all of them without a text: not for good. */
-void work_drop_all(struct service *s, const char *reason);
+/* End all of them, or those whose question is not under way, without a text: not
+ * for good. reason NULL: it is not noted. */
+void work_drop(struct service *s, const char *reason, bool all);
 
 #endif
