@@ -115,6 +115,21 @@ static const char *defang_one(
 	return out;
 }
 
+/* What is left of schemes, as in "u=http://": no reader's program shall take it
+ * for the beginning of a link. */
+static const char *defang_schemes(struct arena *a, const char *line)
+{
+	static const char *const schemes[] = {"http://", "https://"};
+	char *copy = arena_strdup(a, line), *at;
+	size_t i;
+
+	for (i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
+		for (at = copy; (at = strcasestr(at, schemes[i])) != NULL;)
+			memcpy(at + 1, "xx", 2);
+	}
+	return copy;
+}
+
 const char *check_defang(struct arena *a, const char *line)
 {
 	struct check_tokens r;
@@ -128,5 +143,5 @@ const char *check_defang(struct arena *a, const char *line)
 			line =
 			    defang_one(a, line, s + t.start, t.end - t.start);
 	}
-	return line;
+	return defang_schemes(a, line);
 }

@@ -86,6 +86,8 @@ static const struct {
     {"ja", WRITTEN_SUMMARY, {"# 攻撃者は認証を回避できる"}, NULL, "markup"},
     {"ja", WRITTEN_SUMMARY, {"```\n攻撃者は認証を回避できる\n```"}, NULL,
 	"markup"},
+    {"ja", WRITTEN_SUMMARY, {"先頭は==http:// である"},
+	"先頭は==hxxp:// である", NULL},
     {"ja", WRITTEN_SUMMARY, {"javascript:alert(1)を実行する"}, NULL,
 	"runs something"},
     {"ja", WRITTEN_SUMMARY, {"攻撃者は\u200b認証を回避できる"}, NULL, "hidden"},
