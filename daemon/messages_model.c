@@ -62,6 +62,7 @@ void model_job_put(struct buf *b, const struct model_job *job)
 	settings_put(b, &job->settings);
 	wire_put_string(b, job->title);
 	wire_put_string(b, job->url);
+	wire_put_i64(b, job->published);
 	wire_put_strings(b, &job->facts);
 	wire_put_string(b, job->fault);
 	wire_put_u32(b, job->task);
@@ -76,6 +77,7 @@ void model_job_get(struct wire *w, struct model_job *job)
 	settings_get(w, &job->settings);
 	job->title = wire_string(w);
 	job->url = wire_string(w);
+	job->published = wire_i64(w);
 	wire_strings(w, &job->facts);
 	job->fault = wire_string(w);
 	job->task = (enum llm_task)wire_u32(w);

@@ -117,6 +117,7 @@ static void submit(struct service *s, struct work *w, struct job *job)
 	job->model.settings.context = m->context;
 	job->model.title = w->article.title;
 	job->model.url = w->article.url;
+	job->model.published = w->article.published;
 	model_submit(s->workers, job, w->article.text, w->body_fd);
 }
 

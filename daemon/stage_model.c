@@ -144,6 +144,7 @@ int stage_answer(struct arena *a, const char *document, size_t n,
 	const struct llm_prompts *p = prompts_of(job->settings.language, err);
 	struct llm_truth truth = {.title = job->title,
 	    .url = job->url,
+	    .published = job->published,
 	    .language = job->settings.language,
 	    .max_lines = job->settings.max_lines,
 	    .line_chars = job->settings.line_chars};

@@ -23,6 +23,7 @@ enum { MODEL_WINDOWS = 3, MODEL_PARTS = 4 };
 struct model_job {
 	struct llm_settings settings;
 	const char *title, *url; /* of the article, or NULL */
+	int64_t published;	 /* UTC seconds, or DATE_NONE */
 	/* To ask: */
 	struct strings facts; /* of its parts, once they were read */
 	const char *fault;    /* of the last answer, or NULL */

@@ -194,11 +194,11 @@ void origin_count(
 		if (!e->story)
 			continue;
 		if (has_field(e))
+			out->made_by = in->model;
+		if (e->origins[WRITTEN_SUMMARY].model)
 			out->written++;
 		else
 			*VEC_PUSH(a, &reasons) = why_not(in->words, e);
 	}
 	out->unwritten = most_frequent(&reasons);
-	if (out->written > 0)
-		out->made_by = in->model;
 }

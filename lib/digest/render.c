@@ -101,7 +101,7 @@ static const char *made_by(
 		return why == NULL
 			   ? words_get(words, "made.extracted")
 			   : words_format(a, words, "made.model_none", &why, 1);
-	if (d->written == 0 || rest <= 0 || why == NULL)
+	if (rest <= 0 || why == NULL)
 		return words_format(a, words, "made.model", values, 1);
 	values[1] = arena_printf(a, "%d", d->written);
 	values[2] = arena_printf(a, "%d", rest);

@@ -119,7 +119,7 @@ struct digest {
 	int64_t cutoff;	       /* UTC seconds */
 	const char *language;  /* "ja" or "en" */
 	const char *made_by;   /* "extracted" or the model's name */
-	int written;	       /* stories of which a model wrote a field */
+	int written;	       /* stories whose summary a model wrote */
 	const char *unwritten; /* why it wrote nothing for others, or NULL */
 	struct digest_coverage coverage;
 	VEC(struct digest_entry) entries; /* in order, section by section */

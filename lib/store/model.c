@@ -26,6 +26,7 @@ int store_model_article(struct store *st, struct arena *a, int64_t article_id,
 	    .final = sqlite3_column_int(q, 5) != 0,
 	    .reason = db_column_text(a, q, 6),
 	    .written = sqlite3_column_int(q, 7) != 0,
+	    .published = db_column_time(q, 8),
 	};
 	sqlite3_reset(q);
 	return 1;

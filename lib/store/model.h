@@ -18,7 +18,8 @@ struct store;
 /* What of an article the model is to read. */
 struct model_article {
 	const char *url, *title, *text, *language; /* text: never NULL */
-	int tries;				   /* that failed */
+	int64_t published;  /* UTC seconds, or DATE_NONE */
+	int tries;	    /* that failed */
 	bool final;	    /* it is not to be tried again */
 	const char *reason; /* why the last did, or NULL */
 	bool written;	    /* it has a text already */

@@ -46,7 +46,7 @@ same "trouble" "HTTP 503 3" "$(jq -r '"\(.model_endpoint.trouble) " +
 
 once_at 2026-03-10T06:00:30+09:00
 file=$spool/20260310.md
-head -n 3 "$file" | grep -q '^モデル m-1 による（記事1件）、ほか[0-9]*件は自動抽出（' ||
+head -n 3 "$file" | grep -q '^モデル m-1 による（要約1件）、ほか[0-9]*件の要約は自動抽出（' ||
 	fail "coverage: $(sed -n 3p "$file")"
 contains "$file" '#### HalyardのVPNに\<b>認証回避\</b>の欠陥'
 sed -n '/^#### Halyardの/,/^####* [^H]/p' "$file" >"$tmp/story"

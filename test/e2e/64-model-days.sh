@@ -66,7 +66,7 @@ set_day 1
 once_at $now1
 same "dying: day 1" "5|13|test-model" "$(made 20260310)"
 contains "$spool/20260310.md" \
-	"モデル test-model による（記事5件）、ほか8件は自動抽出（5 failures in a row"
+	"モデル test-model による（要約5件）、ほか8件の要約は自動抽出（5 failures in a row"
 same "dying: origins" "extracted 40;model 25;" "$(sql "SELECT origin || ' ' ||
 	count(*) FROM v_story_fields GROUP BY origin" | tr '\n' ';')"
 titles 'nth=[1-5]	' >"$tmp/answered"
@@ -88,7 +88,7 @@ two_days
 same "ceiling: questions" 8 "$(asked)"
 same "ceiling: day 1" "4|13|test-model" "$(made 20260310)"
 same "ceiling: day 2" "4|$stories|test-model" "$(made 20260311)"
-contains "$spool/20260310.md" "ほか9件は自動抽出（llm.max_requests is 4 a day）"
+contains "$spool/20260310.md" "ほか9件の要約は自動抽出（llm.max_requests is 4 a day）"
 same "ceiling: counted" "4;4;" \
 	"$(sql "SELECT requests FROM model_days" | tr '\n' ';')"
 whole

@@ -94,7 +94,7 @@ static void check_split(
 		abort();
 	for (i = 0; i < parts.n; i++) {
 		if (llm_tokens(set, parts.v[i], strlen(parts.v[i])) >
-		    llm_tokens(set, text, whole) * 2 / 5 + 80)
+		    llm_tokens(set, text, whole) / 2 + 80)
 			abort();
 	}
 }
