@@ -304,9 +304,10 @@ static void take(
 	}
 }
 
-static void judge(struct service *s, struct work *w, const struct llm_reply *r,
-    const struct model_answer *an)
+static void judge(
+    struct service *s, struct work *w, const struct model_answer *an)
 {
+	const struct llm_reply *r = &an->reply;
 	struct model_move move;
 	uint32_t dice = 0;
 
@@ -340,12 +341,14 @@ bool work_fetched(
 {
 	struct work *w = find(s->model, t);
 	bool reached = r->fault != FETCH_NETWORK;
-	struct llm_reply lost = {.verdict = LLM_AGAIN,
-	    /* (It may quote a certificate.) */
-	    .reason = reached ? r->error : "the server cannot be reached",
-	    .said = reached ? NULL : r->error,
-	    .prompt_tokens = -1,
-	    .completion_tokens = -1};
+	struct model_answer lost = {
+	    .reply = {.verdict = LLM_AGAIN,
+		/* (It may quote a certificate.) */
+		.reason = reached ? r->error : "the server cannot be reached",
+		.said = reached ? NULL : r->error,
+		.prompt_tokens = -1,
+		.completion_tokens = -1}};
+	const struct llm_request *q;
 
 	if (w == NULL || w->state != WORK_SENT)
 		return false;
@@ -361,12 +364,13 @@ bool work_fetched(
 	}
 	if (r->body_fd >= 0)
 		close(r->body_fd);
+	q = &w->questions.v[w->at];
 	if (reached) { /* it may have cost all the same */
-		lost.prompt_tokens = (int64_t)w->questions.v[w->at].tokens;
-		lost.completion_tokens = (int64_t)w->questions.v[w->at].answer;
+		lost.reply.prompt_tokens = (int64_t)q->tokens;
+		lost.reply.completion_tokens = (int64_t)q->answer;
 	}
-	standing_cost(s, w->day, &w->questions.v[w->at], &lost);
-	judge(s, w, &lost, NULL);
+	standing_cost(s, w->day, q, &lost.reply);
+	judge(s, w, &lost);
 	return true;
 }
 
@@ -395,6 +399,6 @@ void work_read(
 
 		standing_cost(s, w->day, q, &r->answer.reply);
 		standing_calibrate(s, q, &r->answer.reply);
-		judge(s, w, &r->answer.reply, &r->answer);
+		judge(s, w, &r->answer);
 	}
 }

@@ -65,8 +65,7 @@ static void test_waits(void **state)
 		    20000, 20499);
 	}
 	assert_int_equal(model_rule(LLM_WAIT, &tries, 0, 0).wait_ms, 0);
-	assert_int_equal(
-	    model_rule(LLM_WAIT, &tries, 0, 31000).wait_ms, 31000);
+	assert_int_equal(model_rule(LLM_WAIT, &tries, 0, 31000).wait_ms, 31000);
 	tries.failed = 0;
 	assert_int_equal(model_rule(LLM_INVALID, &tries, -1, 997).wait_ms, 0);
 	assert_int_equal(
