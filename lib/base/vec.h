@@ -36,7 +36,7 @@ void *vec_grow(struct arena *a, const void *v, size_t *cap, size_t size);
 static inline void *vec_room(
     struct arena *a, void *v, size_t n, size_t *cap, size_t size)
 {
-	if (n == *cap)
+	if (n == *cap || v == NULL)
 		v = vec_grow(a, v, cap, size);
 	memset((char *)v + n * size, 0, size);
 	return v;
