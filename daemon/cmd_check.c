@@ -14,6 +14,7 @@
 #include "base/url.h"
 #include "daemon/command.h"
 #include "daemon/local.h"
+#include "daemon/model_endpoint.h"
 #include "daemon/model_probe.h"
 #include "daemon/options.h"
 #include "daemon/schedule.h"
@@ -22,7 +23,6 @@
 #include "digest/render.h"
 #include "ioc/extract.h"
 #include "ipc/sandbox.h"
-#include "llm/prompt.h"
 #include "text/galaxy.h"
 #include "text/names.h"
 
@@ -203,8 +203,8 @@ static void check_model(struct arena *a, const struct config *c)
 	if (key != NULL && strncmp(c->llm.base_url, "http:", 5) == 0)
 		say(true, "model", "%s: the key goes there unencrypted",
 		    c->llm.base_url);
-	if (llm_prompts_load(a, c->language, &err) == NULL)
-		say(false, "prompts", "%s", err.text);
+	if (model_endpoint_check(a, c, &err) < 0)
+		say(false, "model", "%s", err.text);
 	else if (model_probe(a, c, &said, &err) < 0)
 		say(false, "model", "%s: %s", c->llm.base_url, err.text);
 	else

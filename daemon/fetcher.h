@@ -1,7 +1,7 @@
 /*
- * The fetch process, or the deliver process, seen from main: requests in, results out. When it dies it
- * is started again and its requests with it; one that was under way at three
- * deaths fails.
+ * The fetch process, or the deliver process, seen from main: requests in,
+ * results out. When it dies it is started again and its requests with it; one
+ * that was under way at three deaths fails.
  */
 #ifndef DAEMON_FETCHER_H
 #define DAEMON_FETCHER_H

@@ -21,7 +21,6 @@ static void on_fetched(void *data, const struct fetch_result *r)
 {
 	struct service *s = data;
 	struct task *t = tasks_find(&s->tasks, (uint32_t)r->id);
-
 	bool taken =
 	    t != NULL && t->kind == TASK_MODEL && work_fetched(s, t, r);
 

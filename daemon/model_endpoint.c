@@ -9,11 +9,22 @@
 #include "base/url.h"
 #include "daemon/secret.h"
 #include "fetch/guard.h"
+#include "llm/prompt.h"
 
 enum { CONNECT_S = 10, ANSWER_MAX = 2 * 1024 * 1024 };
 
 static const char *const key_headers[] = {
     [LLM_OPENAI] = "Authorization: Bearer ", [LLM_AZURE] = "api-key: "};
+
+int model_endpoint_check(
+    struct arena *a, const struct config *c, struct err *err)
+{
+	if (llm_extra_check(c->llm.extra, err) < 0) {
+		err_prefix(err, "llm { extra }");
+		return -1;
+	}
+	return llm_prompts_load(a, c->language, err) != NULL ? 0 : -1;
+}
 
 const char *model_endpoint_url(struct arena *a, const struct config *c)
 {

@@ -12,6 +12,11 @@
 #include "daemon/workers.h"
 #include "store/model.h"
 
+/* Are the extra members such as may go into a request, and the prompts of the
+ * digest's language whole? 0 or -1 with the reason. */
+int model_endpoint_check(
+    struct arena *a, const struct config *c, struct err *err);
+
 /* The address of chat/completions; the arena owns it. */
 const char *model_endpoint_url(struct arena *a, const struct config *c);
 

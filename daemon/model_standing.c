@@ -59,7 +59,8 @@ void standing_note(struct service *s, const struct llm_reply *r)
 {
 	struct model *m = s->model;
 
-	if (r->verdict == LLM_OK)
+	/* (What ends the day may have come while this was under way.) */
+	if (r->verdict == LLM_OK && model_state(s) == NULL)
 		note_trouble(s, NULL);
 	else if (r->said != NULL)
 		log_warn("%s: %s", r->reason, r->said);

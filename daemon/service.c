@@ -13,12 +13,12 @@
 #include "base/resource.h"
 #include "config/source.h"
 #include "daemon/model.h"
+#include "daemon/model_endpoint.h"
 #include "daemon/model_work.h"
 #include "daemon/pipeline.h"
 #include "daemon/reach.h"
 #include "daemon/schedule.h"
 #include "ipc/sandbox.h"
-#include "llm/prompt.h"
 #include "store/articles.h"
 #include "store/hosts.h"
 #include "store/model.h"
@@ -313,8 +313,7 @@ static int read_config(struct arena *a, const char *path, struct config *c,
 	resource_folder(c->folder);
 	*words = words_load(a, c->language, err);
 	if (*words == NULL ||
-	    (c->llm.base_url != NULL &&
-		llm_prompts_load(a, c->language, err) == NULL))
+	    (c->llm.base_url != NULL && model_endpoint_check(a, c, err) < 0))
 		return -1;
 	mentions_load();
 	return 0;

@@ -49,8 +49,8 @@ struct model_answer {
 	const char *fault; /* what is wrong with them, for the model; or NULL */
 };
 
-/* Read the prompts of both languages and the lists of the check; before a sandbox shuts where a folder may
- * have others than the built-in ones. 0, or -1 with the reason. */
+/* Read the prompts of both languages and the lists of the check; before a
+ * sandbox shuts where a folder may have others than the built-in ones. 0, or -1 with the reason. */
 int stage_model_load(struct err *err);
 
 /* Make the questions. 0, or -1 with the reason: the window is too small. */

@@ -117,6 +117,18 @@ const char *resource_text(const char *name, size_t *n)
 	return NULL;
 }
 
+const char *resource_line(const char **text, const char *end, size_t *n)
+{
+	const char *line = *text, *newline;
+
+	if (line >= end)
+		return NULL;
+	newline = memchr(line, '\n', (size_t)(end - line));
+	*n = (size_t)((newline != NULL ? newline : end) - line);
+	*text = newline != NULL ? newline + 1 : end;
+	return line;
+}
+
 const char *resource_name(const char *prefix, size_t k)
 {
 	const struct resource *r;

@@ -18,6 +18,10 @@ void resource_folder(const char *folder);
  * resource_folder(); what was given out stays valid and is never changed. */
 const char *resource_text(const char *name, size_t *n);
 
+/* The line that begins at *text, *n bytes without its end, and *text behind it;
+ * NULL when *text is at end. */
+const char *resource_line(const char **text, const char *end, size_t *n);
+
 /* The k-th compiled-in name that starts with prefix, in order; NULL behind the
  * last. */
 const char *resource_name(const char *prefix, size_t k);

@@ -1,17 +1,18 @@
 /* Do the values of the configuration fit together? */
 #include "config/fit.h"
 
-#include <jansson.h>
+#include <stdbool.h>
+#include <string.h>
 
 #include "base/url.h"
 
-static bool is_json_object(const char *text)
+/* May it stand in an address as it is? */
+static bool is_plain(const char *s)
 {
-	json_t *value = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-	bool is = json_is_object(value);
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 
-	json_decref(value);
-	return is;
+	return s[strspn(s, plain)] == '\0';
 }
 
 /* What is wrong about the model's endpoint, or NULL. */
@@ -21,14 +22,18 @@ static const char *llm_fault(const struct config *c)
 		return NULL;
 	if (!url_is_web(c->llm.base_url))
 		return "base_url is an http or https URL";
+	if (strstr(c->llm.base_url, "/chat/completions") != NULL)
+		return "base_url ends before \"/chat/completions\"";
 	if (c->llm.model == NULL)
 		return "base_url is set, but no model";
 	if (c->llm.api_key_file != NULL && c->llm.api_key_credential != NULL)
 		return "api_key_file and api_key_credential are both set";
 	if (c->llm.api_style == LLM_AZURE && c->llm.api_version == NULL)
 		return "api_style azure needs an api_version";
-	if (c->llm.extra != NULL && !is_json_object(c->llm.extra))
-		return "extra is not a JSON object";
+	if (c->llm.api_style == LLM_AZURE &&
+	    (!is_plain(c->llm.model) || !is_plain(c->llm.api_version)))
+		return "of azure, model and api_version are letters, digits, "
+		       "\".\", \"_\" and \"-\"";
 	if (c->llm.answer_tokens > c->llm.context_tokens / 2)
 		return "answer_tokens is more than half of context_tokens";
 	if (c->llm.begin <= c->llm.deadline)

@@ -41,8 +41,9 @@ size_t llm_room(const struct llm_settings *set, const struct llm_prompts *p,
     enum llm_task task);
 
 /* Split a text at its paragraphs (else lines, sentences, words) into at most
- * most parts of nearly equal tokens: none has a fifth more than its share. Each
- * is a stretch of text, copied into the arena; blank ones are left out. */
+ * most parts of nearly equal tokens: none has a fifth more than its share and the
+ * tokens of a piece of 64 bytes, as far as a word is cut. Each is a stretch of
+ * text, copied into the arena; blank ones are left out. */
 void llm_split(
     struct arena *a, const char *text, size_t most, struct strings *parts);
 

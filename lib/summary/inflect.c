@@ -212,17 +212,10 @@ static void put_line(struct lexicon *lex, const char *line, size_t n,
 void inflect_put(struct lexicon *lex, const char *resource,
     const char *const *roles, const int (*classes)[VERB_FORMS], size_t n)
 {
-	const char *text, *newline, *end;
-	size_t len = 0;
+	size_t len = 0, line_n;
+	const char *text = resource_text(resource, &len), *line;
+	const char *end = text != NULL ? text + len : NULL;
 
-	text = resource_text(resource, &len);
-	if (text == NULL)
-		return;
-	for (end = text + len; text < end; text = newline + 1) {
-		newline = memchr(text, '\n', (size_t)(end - text));
-		if (newline == NULL)
-			newline = end;
-		put_line(
-		    lex, text, (size_t)(newline - text), roles, classes, n);
-	}
+	while ((line = resource_line(&text, end, &line_n)) != NULL)
+		put_line(lex, line, line_n, roles, classes, n);
 }

@@ -223,6 +223,8 @@ denied||1|^FAULT model .*the server answers 401
 notfound||1|^FAULT model .*does not exist
 slow|timeout = 1|1|^FAULT model .*(timed out|Timeout)
 good|api_key_file = "$tmp/llm.key"|0|^ok +model .*the key goes there unenc
+good|extra = "{\"model\": 1}"|1|^FAULT model .*extra.*"model" is set by
+good|extra = "[1]"|1|^FAULT model .*extra.*no JSON object
 good|api_key_file = "$tmp/none"|1|^FAULT model .*cannot read the key in
 END
 chmod 644 "$tmp/llm.key"
@@ -234,5 +236,5 @@ check
 same "status with a key for all and bad prompts" 1 $status
 grep -q '^FAULT model .*can be read by others' "$tmp/out" ||
 	fail "a key that all may read is not told"
-grep -q '^FAULT prompts .*prompts/ja.txt' "$tmp/out" ||
+grep -q '^FAULT model .*prompts/ja.txt' "$tmp/out" ||
 	fail "prompts that are none are not told: $(cat "$tmp/out")"

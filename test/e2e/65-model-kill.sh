@@ -8,23 +8,15 @@ moments=${MOMENTS:-8}
 start_peer
 TOP=$(llm good)
 
-# What kill.sh compares, and whose the fields are.
-dump_model()
+# Also whose the fields are.
+dump_more()
 {
-	dump
 	sql "SELECT url, field, origin, reason FROM v_story_fields
 		ORDER BY url, field"
 	sql "SELECT made_by, model_stories, model_reason FROM v_digests"
 }
 
-start_origin
-set_day 1
-write_config reference
-world_sources
-began=$(milliseconds)
-once_at $now
-duration=$(($(milliseconds) - began))
-dump_model >"$tmp/wanted"
+reference
 wanted=$(asked)
 
 hits=0
@@ -44,7 +36,7 @@ for moment in $(seq 1 "$moments"); do
 	sleep 0.5 # the peer may have a last question of the dead still to note
 	before=$(asked)
 	once_at $now
-	dump_model >"$tmp/found"
+	dump >"$tmp/found"
 	same_lists "kill $moment" "$tmp/wanted" "$tmp/found"
 	same "kill $moment: questions of the second pass" \
 		$((wanted - ${stored:-0})) $(($(asked) - before))

@@ -26,6 +26,13 @@ dump()
 		FROM sources ORDER BY name"
 	ls -A "$spool"
 	sed 3d "$spool/20260310.md"
+	dump_more
+}
+
+# dump_more: what a script adds to it.
+dump_more()
+{
+	:
 }
 
 milliseconds()

@@ -1,48 +1,16 @@
 /* Answers that no HTTP library would send, written straight to the socket. */
 #include "test/support/model_peer.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <string.h>
-#include <sys/socket.h>
 
-enum { PATIENCE_MS = 10 * 60 * 1000, HUGE = 60 * 1024 * 1024 };
+#include "test/support/raw_socket.h"
+
+enum { HUGE = 60 * 1024 * 1024 };
 
 #define HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 #define BEGIN                                                                  \
 	"{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"role\":"     \
 	"\"assistant\",\"content\":\"{\\\"title\\\":\\\""
-
-/* 0, or -1 once the client has gone. */
-static int put(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		struct pollfd wait = {.fd = fd, .events = POLLOUT};
-		ssize_t sent = send(fd, p, n, MSG_NOSIGNAL | MSG_DONTWAIT);
-
-		if (sent > 0) {
-			p += sent;
-			n -= (size_t)sent;
-		} else if (errno != EAGAIN ||
-			   poll(&wait, 1, PATIENCE_MS) <= 0) {
-			return -1;
-		}
-	}
-	return 0;
-}
-
-static int say(int fd, const char *text)
-{
-	return put(fd, text, strlen(text));
-}
-
-/* Sleep; -1 if the client goes meanwhile. */
-static int wait_ms(int fd, int ms)
-{
-	struct pollfd wait = {.fd = fd, .events = POLLIN | POLLRDHUP};
-
-	return poll(&wait, 1, ms) == 0 ? 0 : -1;
-}
 
 static void lie_slow(int fd)
 {

@@ -6,58 +6,23 @@
  */
 #include "test/support/origin.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <zlib.h>
 
 #include "base/xmalloc.h"
+#include "test/support/raw_socket.h"
 
-enum { PATIENCE_MS = 10 * 60 * 1000, BOMB_HEADERS = 65536, MB = 1048576 };
+enum { BOMB_HEADERS = 65536, MB = 1048576 };
 
 static int socket_of(const struct request *rq)
 {
 	return MHD_get_connection_info(
 	    rq->connection, MHD_CONNECTION_INFO_CONNECTION_FD)
 	    ->connect_fd;
-}
-
-/* 0, or -1 once the client has gone. */
-static int put(int fd, const void *p, size_t n)
-{
-	const char *at = p;
-
-	while (n > 0) {
-		struct pollfd wait = {.fd = fd, .events = POLLOUT};
-		ssize_t sent = send(fd, at, n, MSG_NOSIGNAL | MSG_DONTWAIT);
-
-		if (sent > 0) {
-			at += sent;
-			n -= (size_t)sent;
-		} else if (errno != EAGAIN ||
-			   poll(&wait, 1, PATIENCE_MS) <= 0) {
-			return -1;
-		}
-	}
-	return 0;
-}
-
-static int say(int fd, const char *text)
-{
-	return put(fd, text, strlen(text));
-}
-
-/* Sleep; -1 if the client goes meanwhile. */
-static int wait_ms(int fd, int ms)
-{
-	struct pollfd wait = {.fd = fd, .events = POLLIN | POLLRDHUP};
-
-	return poll(&wait, 1, ms) == 0 ? 0 : -1;
 }
 
 static const char *argument(const struct request *rq, const char *name)

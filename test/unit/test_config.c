@@ -70,7 +70,7 @@ static void test_values(void **state)
 	    "  ca_file = \"ca.pem\" proxy = \"\"\n"
 	    "  allow_networks = {\"127.0.0.0/8\"} }\n"
 	    "watch { vendors = {\"Halyard\", \"架空商事\"} }\n"
-	    "llm { base_url = \"http://127.0.0.1/v1\" model = \"m:7b\"\n"
+	    "llm { base_url = \"http://127.0.0.1/v1\" model = \"m-7b\"\n"
 	    "  api_style = azure api_version = 1 price_prompt = 0.15\n"
 	    "  extra = \"{\\\"top_k\\\": 1}\" }\n",
 	    "source \"a-1\" { url = \"https://a.example/feed\" take = links\n"
@@ -189,7 +189,11 @@ static void test_faults(void **state)
 		"llm: base_url is set, but no model"},
 	    {LLM "api_key_file = a api_key_credential = b }", "", "both set"},
 	    {LLM "api_style = azure }", "", "needs an api_version"},
-	    {LLM "extra = \"[1]\" }", "", "extra is not a JSON object"},
+	    {"llm { base_url = \"http://h\" model = \"a/b\" api_style = azure "
+	     "api_version = 1 }",
+		"", "of azure, model and api_version are letters"},
+	    {"llm { base_url = \"http://h/v1/chat/completions\" model = m }",
+		"", "base_url ends before \"/chat/completions\""},
 	    {LLM "answer_tokens = 5000 }", "", "answer_tokens is more than"},
 	    {LLM "begin = 5 }", "", "begin is not before deadline"},
 	    {LLM "max_cost = 2 }", "", "max_cost needs price_prompt"},
