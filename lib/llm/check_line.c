@@ -193,6 +193,7 @@ const char *check_line_markup(struct arena *a, const char *raw)
 	    {find_entity, "it holds markup"}, {find_mark, "it holds markup"},
 	    {find_scheme, "it holds a URL that runs something"}};
 	const char *s = check_line_bare(a, raw);
+	struct lexicon_text words;
 	unsigned classes;
 	size_t i;
 
@@ -204,8 +205,9 @@ const char *check_line_markup(struct arena *a, const char *raw)
 	}
 	if (strstr(raw, "```") != NULL)
 		return "it holds markup";
+	lexicon_read(a, s, strlen(s), &words);
 	classes = check_words_in(s, strlen(s));
-	if (classes & 1U << CHECK_MODEL || addressed_to_model(s, strlen(s)))
+	if (classes & 1U << CHECK_MODEL || addressed_to_model(a, &words))
 		return "it speaks to or as a language model";
 	if (classes & 1U << CHECK_COMMAND)
 		return "it holds a command";

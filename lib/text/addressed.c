@@ -5,7 +5,6 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "text/lexicon.h"
 #include "text/normalise.h"
 #include "text/sentence.h"
 
@@ -42,7 +41,9 @@ static bool takes_turn(const char *s, size_t n)
 	    "</article", "</document"};
 	size_t i, len;
 
-	for (i = 0; i < sizeof(turns) / sizeof(*turns); i++) {
+	for (i = 0; i < sizeof(turns) / sizeof(*turns) && n > 0; i++) {
+		if ((s[0] | 0x20) != (turns[i][0] | 0x20))
+			continue;
 		len = strlen(turns[i]);
 		if (n >= len && strncasecmp(s, turns[i], len) == 0)
 			return true;
@@ -50,15 +51,15 @@ static bool takes_turn(const char *s, size_t n)
 	return false;
 }
 
-static bool speaks(const char *s, size_t n)
+static bool speaks(const struct lexicon_text *t)
 {
 	const unsigned both = 1U << MACHINE | 1U << ORDER;
 	unsigned classes = 0;
 
-	if (takes_turn(s, n))
+	if (takes_turn(t->s, t->n))
 		return true;
 	addressed_load();
-	lexicon_scan(words, s, n, on_hit, &classes);
+	lexicon_find_all(words, t, on_hit, &classes);
 	return (classes & 1U << MODEL) != 0 || (classes & both) == both;
 }
 
@@ -78,19 +79,16 @@ static bool may_hide(const char *s, size_t n)
 	return false;
 }
 
-bool addressed_to_model(const char *s, size_t n)
+bool addressed_to_model(struct arena *a, const struct lexicon_text *t)
 {
-	struct arena *a;
+	struct lexicon_text shown;
 	const char *line;
-	bool spoken;
 
-	if (!may_hide(s, n))
-		return speaks(s, n);
-	a = arena_new();
-	line = normalise_line(a, s, n);
-	spoken = speaks(line, strlen(line));
-	arena_free(a);
-	return spoken;
+	if (!may_hide(t->s, t->n))
+		return speaks(t);
+	line = normalise_line(a, t->s, t->n);
+	lexicon_read(a, line, strlen(line), &shown);
+	return speaks(&shown);
 }
 
 /* A copy of a text, made when the first of it is to go. */
@@ -132,10 +130,12 @@ const char *addressed_blank(struct arena *a, const char *s, bool beside)
 	struct sentence now, last = {0};
 	struct sentence_reader r;
 	struct reach reach = {0};
+	struct lexicon_text t;
 
 	sentence_start(&r, s, strlen(s));
 	while (sentence_next(&r, &now)) {
-		if (addressed_to_model(s + now.start, now.end - now.start)) {
+		lexicon_read(a, s + now.start, now.end - now.start, &t);
+		if (addressed_to_model(a, &t)) {
 			if (last.end > 0 && last.line == now.line)
 				blank(&c, &last);
 			blank(&c, &now);

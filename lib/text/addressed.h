@@ -9,15 +9,16 @@
 #define TEXT_ADDRESSED_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/arena.h"
+#include "text/lexicon.h"
 
 /* Read the list, before a sandbox shuts; else it is read with the first use. */
 void addressed_load(void);
 
-/* Does s[0..n), a sentence, speak to a language model? */
-bool addressed_to_model(const char *s, size_t n);
+/* Does the sentence speak to a language model? The arena is for what it shows
+ * where invisible characters stand in it. */
+bool addressed_to_model(struct arena *a, const struct lexicon_text *sentence);
 
 /* s itself, or a copy in the arena in which blanks stand for such sentences, for
  * the one before and those behind in the same line; beside: and for the first two

@@ -7,22 +7,34 @@
 #include "text/addressed.h"
 #include "text/language.h"
 
-void text_read(struct arena *a, const char *s, struct text *out)
+/* Read the sentences; does one of them speak to a language model? */
+static bool read_sentences(struct arena *a, struct text *out)
 {
 	struct text_sentence *next;
 	struct sentence_reader r;
 	struct sentence at;
+	bool spoken = false;
 
-	*out =
-	    (struct text){.s = addressed_blank(a, s != NULL ? s : "", false)};
-	out->n = strlen(out->s);
-	out->language = language_guess(out->s, out->n);
+	out->sentences.n = 0;
 	sentence_start(&r, out->s, utf8_cut(out->s, out->n, TEXT_MOST));
 	while (sentence_next(&r, &at)) {
 		next = VEC_PUSH(a, &out->sentences);
 		next->at = at;
 		lexicon_read(
 		    a, out->s + at.start, at.end - at.start, &next->words);
+		spoken |= addressed_to_model(a, &next->words);
 		names_find(a, &next->words, &next->names);
 	}
+	return spoken;
+}
+
+void text_read(struct arena *a, const char *s, struct text *out)
+{
+	*out = (struct text){.s = s != NULL ? s : ""};
+	out->n = strlen(out->s);
+	if (read_sentences(a, out)) {
+		out->s = addressed_blank(a, out->s, false);
+		read_sentences(a, out);
+	}
+	out->language = language_guess(out->s, out->n);
 }
