@@ -135,12 +135,13 @@ static bool is_bare_name(
 }
 
 /* Bytes of running prose in the text: lines that are no list, table or code. */
-static size_t prose_bytes(const char *text, size_t n)
+static size_t prose_bytes(const char *s, size_t n)
 {
+	const struct words text = {.s = s, .n = n};
 	struct line line;
 	size_t from = 0, sum = 0;
 
-	while (line_next(text, n, from, &line)) {
+	while (line_next(&text, from, &line)) {
 		if (line.kind == LINE_PROSE)
 			sum += line.end - line.start;
 		from = line.next;

@@ -42,15 +42,16 @@ static uint64_t add_to_key(uint64_t key, const char *s, size_t n)
 	return key;
 }
 
-static struct measure measure(const char *s, size_t n)
+static struct measure measure(
+    const struct words *text, size_t start, size_t end)
 {
 	struct measure m = {0};
 	struct word_reader r;
 	struct word w;
 
-	word_start(&r, s, 0, n);
+	word_start_in(&r, text, start, end);
 	while (word_next(&r, &w)) {
-		m.key = add_to_key(m.key, s + w.start, w.end - w.start);
+		m.key = add_to_key(m.key, text->s + w.start, w.end - w.start);
 		m.width += w.chars + 1;
 		if (w.kind == WORD_ALPHA || w.kind == WORD_NUMBER) {
 			m.words += w.kind == WORD_ALPHA;
@@ -139,7 +140,7 @@ static void collect(struct arena *a, const struct text *text, uint64_t title,
 			continue;
 		p = text->s + s->start;
 		n = s->end - s->start;
-		m = measure(p, n);
+		m = measure(&text->words, s->start, s->end);
 		if (m.key == title ||
 		    (!headings && !is_statement(&m, p, n, s->kind)))
 			continue;
@@ -162,8 +163,9 @@ static void collect(struct arena *a, const struct text *text, uint64_t title,
 void candidates_collect(struct arena *a, const struct text *text,
     const char *title, struct candidates *out)
 {
+	const size_t n = title != NULL ? strlen(title) : 0;
 	const uint64_t key =
-	    title == NULL ? 0 : measure(title, strlen(title)).key;
+	    measure(&(struct words){.s = title, .n = n}, 0, n).key;
 
 	collect(a, text, key, false, out);
 	if (out->n == 0) /* a page of headings is better than nothing */

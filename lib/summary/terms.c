@@ -45,7 +45,7 @@ enum {
 struct place {
 	struct arena *a;
 	struct terms *terms;
-	const char *text;
+	struct words text;
 	struct candidate *sentence; /* NULL: the title */
 	size_t index;
 };
@@ -193,7 +193,7 @@ static void note_number(
 
 static void read_western(struct place *p, const struct word *w, bool begins)
 {
-	const char *s = p->text + w->start;
+	const char *s = p->text.s + w->start;
 	const size_t n = word_without_possessive(s, w->end - w->start);
 	const struct form form = form_of(s, n);
 	const bool lower = !form.leading && form.upper == 0;
@@ -213,16 +213,16 @@ static void read_han(struct place *p, const struct word *w)
 	uint32_t cp;
 
 	for (i = w->start; i < w->end; i += len) {
-		len = utf8_decode(p->text + i, w->end - i, &cp);
-		next = utf8_decode(p->text + i + len, w->end - i - len, &cp);
+		len = utf8_decode(p->text.s + i, w->end - i, &cp);
+		next = utf8_decode(p->text.s + i + len, w->end - i - len, &cp);
 		if (next > 0 && !is_full(p))
-			note(p, p->text + i, len + next, TERM_HAN, false);
+			note(p, p->text.s + i, len + next, TERM_HAN, false);
 	}
 }
 
 static void read_word(struct place *p, const struct word *w, bool begins)
 {
-	const char *s = p->text + w->start;
+	const char *s = p->text.s + w->start;
 
 	switch (w->kind) {
 	case WORD_ALPHA:
@@ -250,13 +250,13 @@ static void read_word(struct place *p, const struct word *w, bool begins)
 static void read_quoted(struct place *p, size_t start, size_t end)
 {
 	static const char *const pairs[][2] = {{"「", "」"}, {"『", "』"}};
-	const char *s, *stop = p->text + end, *close;
+	const char *s, *stop = p->text.s + end, *close;
 	size_t k;
 
-	if (memchr(p->text + start, pairs[0][0][0], end - start) == NULL)
+	if (memchr(p->text.s + start, pairs[0][0][0], end - start) == NULL)
 		return;
 	for (k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
-		s = p->text + start;
+		s = p->text.s + start;
 		while ((s = memmem(s, (size_t)(stop - s), pairs[k][0], 3))) {
 			s += 3;
 			close = memmem(s, (size_t)(stop - s), pairs[k][1], 3);
@@ -278,7 +278,7 @@ static void read_stretch(struct place *p, size_t start, size_t end)
 	struct word w;
 	bool begins = true;
 
-	word_start(&r, p->text, start, end);
+	word_start_in(&r, &p->text, start, end);
 	for (; !is_full(p) && word_next(&r, &w); begins = false)
 		read_word(p, &w, begins);
 	read_quoted(p, start, end);
@@ -301,13 +301,15 @@ static void weigh(struct term *t, const char *language)
 void terms_collect(struct arena *a, const struct text *text, const char *title,
     struct candidates *c, struct terms *out)
 {
-	struct place p = {.a = a, .terms = out, .text = title};
+	struct place p = {.a = a, .terms = out, .text = {.s = title}};
 	size_t i;
 
 	*out = (struct terms){.slots = NULL};
-	if (title != NULL)
-		read_stretch(&p, 0, utf8_cut(title, strlen(title), TITLE_MAX));
-	p.text = text->s;
+	if (title != NULL) {
+		p.text.n = utf8_cut(title, strlen(title), TITLE_MAX);
+		read_stretch(&p, 0, p.text.n);
+	}
+	p.text = text->words;
 	for (i = 0; i < c->n; i++) {
 		p.sentence = &c->v[i];
 		p.index = i;

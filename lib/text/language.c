@@ -142,19 +142,20 @@ bool language_is_function_word(const char *code, const char *word)
 
 /* Which of the Latin languages has most of its small words in s. A single word
  * is too little, but for the list's first language, which is English. */
-static const char *guess_latin(const char *s, size_t n)
+static const char *guess_latin(const struct words *text, size_t n)
 {
 	size_t hits[LANGUAGE_MAX] = {0}, words = 0, best = 0, i;
 	struct word_reader r;
 	struct word word;
 	uint32_t having;
 
-	word_start(&r, s, 0, n);
+	word_start_in(&r, text, 0, n);
 	while (word_next(&r, &word)) {
 		if (word.kind != WORD_ALPHA)
 			continue;
 		words++;
-		having = languages_of(s + word.start, word.end - word.start);
+		having =
+		    languages_of(text->s + word.start, word.end - word.start);
 		for (i = 0; having != 0; i++, having >>= 1)
 			hits[i] += having & 1;
 	}
@@ -257,14 +258,14 @@ static const char *guess_cjk(const struct scripts *c)
 	return "zh";
 }
 
-const char *language_guess(const char *s, size_t n)
+const char *language_of(const struct words *text)
 {
+	const size_t n = utf8_cut(text->s, text->n, LOOK_MAX);
 	struct scripts c = {0};
 	const char *cjk;
 
 	language_load();
-	n = utf8_cut(s, n, LOOK_MAX);
-	count_scripts(s, n, &c);
+	count_scripts(text->s, n, &c);
 	cjk = guess_cjk(&c);
 	if (cjk != NULL)
 		return cjk;
@@ -278,5 +279,10 @@ const char *language_guess(const char *s, size_t n)
 		if (others[i].letters > c.latin)
 			return others[i].code;
 	}
-	return guess_latin(s, n);
+	return guess_latin(text, n);
+}
+
+const char *language_guess(const char *s, size_t n)
+{
+	return language_of(&(struct words){.s = s, .n = n});
 }

@@ -123,15 +123,16 @@ struct look {
 	size_t data;  /* words that no sentence is made of */
 };
 
-static struct look look_at(const char *s, size_t n)
+static struct look look_at(const struct words *text, size_t start, size_t end)
 {
-	const bool brackets = memchr(s, '[', n) != NULL;
+	const char *s = text->s;
+	const bool brackets = memchr(s + start, '[', end - start) != NULL;
 	struct look look = {0};
 	struct word_reader r;
 	struct word w;
 	size_t len;
 
-	word_start(&r, s, 0, n);
+	word_start_in(&r, text, start, end);
 	while (word_next(&r, &w)) {
 		len = w.end - w.start;
 		if (w.kind != WORD_ALPHA && w.kind != WORD_NUMBER)
@@ -146,14 +147,17 @@ static struct look look_at(const char *s, size_t n)
 	return look;
 }
 
-static enum line_kind line_kind_of(const char *s, size_t n, bool item)
+static enum line_kind line_kind_of(
+    const struct words *text, const struct line *line, bool item)
 {
+	const char *s = text->s + line->start;
+	const size_t n = line->end - line->start;
 	const size_t seen = n < LOOK_MAX ? n : utf8_cut(s, n, LOOK_MAX);
 	struct look look;
 
 	if (has_cells(s, seen) || is_single_token(s, seen))
 		return LINE_DATA;
-	look = look_at(s, seen);
+	look = look_at(text, line->start, line->start + seen);
 	if (look.plain + look.cjk / 2 < look.data * WORDS_PER_DATA + 1)
 		return LINE_DATA;
 	if (item)
@@ -166,26 +170,24 @@ static enum line_kind line_kind_of(const char *s, size_t n, bool item)
 	return LINE_PROSE;
 }
 
-bool line_next(const char *text, size_t n, size_t from, struct line *line)
+bool line_next(const struct words *text, size_t from, struct line *line)
 {
-	const char *end;
+	const char *s = text->s, *end;
 	size_t bullet;
 
-	if (from >= n)
+	if (from >= text->n)
 		return false;
-	end = memchr(text + from, '\n', n - from);
-	line->end = end != NULL ? (size_t)(end - text) : n;
+	end = memchr(s + from, '\n', text->n - from);
+	line->end = end != NULL ? (size_t)(end - s) : text->n;
 	line->next = line->end + (end != NULL);
-	line->start = trim_start(text, from, line->end);
-	line->end = line_trim_end(text, line->start, line->end);
+	line->start = trim_start(s, from, line->end);
+	line->end = line_trim_end(s, line->start, line->end);
 	line->kind = LINE_PROSE;
 	if (line->start == line->end)
 		return true;
-	bullet = bullet_length(text + line->start, line->end - line->start);
-	line->start = trim_start(text, line->start + bullet, line->end);
-	if (line->start == line->end)
-		return true;
-	line->kind = line_kind_of(
-	    text + line->start, line->end - line->start, bullet > 0);
+	bullet = bullet_length(s + line->start, line->end - line->start);
+	line->start = trim_start(s, line->start + bullet, line->end);
+	if (line->start < line->end)
+		line->kind = line_kind_of(text, line, bullet > 0);
 	return true;
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "text/sentence.h"
+#include "text/words.h"
 
 struct line {
 	size_t start,
@@ -14,9 +15,9 @@ struct line {
 	enum line_kind kind;
 };
 
-/* The line that begins at text[from], into *line (empty if it is blank);
- * false if there is none before n. */
-bool line_next(const char *text, size_t n, size_t from, struct line *line);
+/* The line that begins at that byte of the text, into *line (empty if it is
+ * blank); false if there is none. */
+bool line_next(const struct words *text, size_t from, struct line *line);
 
 /* Does s[0..n) end with a mark that ends a sentence, perhaps in a closing quote
  * or bracket? */

@@ -287,7 +287,7 @@ static void find(struct finder *f, size_t n)
 	f->slots = arena_alloc(f->a, f->slots_n * sizeof(*f->slots));
 	f->first = f->out->n;
 	f->hits = next_name(f);
-	word_start(&r, f->s, 0, f->n);
+	word_start_in(&r, &f->words, 0, f->n);
 	while (word_next(&r, &w)) {
 		bool begins =
 		    between_words(f, last, w.start) && !is_japanese(f, w.end);
@@ -308,14 +308,19 @@ static void find(struct finder *f, size_t n)
 void mentions_find(
     struct arena *a, const char *s, size_t n, struct mentions *out)
 {
-	struct finder f = {.a = a, .s = s, .out = out};
+	struct finder f = {
+	    .a = a, .s = s, .words = {.s = s, .n = n}, .out = out};
 
 	find(&f, n);
 }
 
 void mentions_of(struct arena *a, const struct text *text, struct mentions *out)
 {
-	struct finder f = {.a = a, .s = text->s, .text = text, .out = out};
+	struct finder f = {.a = a,
+	    .s = text->s,
+	    .words = text->words,
+	    .text = text,
+	    .out = out};
 
 	find(&f, text->n);
 }

@@ -13,6 +13,7 @@ struct finder {
 	struct arena *a;
 	const char *s;
 	size_t n;
+	struct words words; /* that were read, of s */
 	struct mentions *out;
 	size_t first;	 /* in *out: what was there before is none of ours */
 	uint32_t *slots; /* open addressing: index + 1, 0 is free */

@@ -280,7 +280,7 @@ static bool next_line(struct sentence_reader *r)
 	bool blank = false;
 	struct line line;
 
-	while (line_next(r->text, r->n, r->next, &line)) {
+	while (line_next(&r->text, r->next, &line)) {
 		r->next = line.next;
 		if (line.start < line.end) {
 			if (r->started) {
@@ -300,7 +300,12 @@ static bool next_line(struct sentence_reader *r)
 
 void sentence_start(struct sentence_reader *r, const char *text, size_t n)
 {
-	*r = (struct sentence_reader){.text = text, .n = n};
+	*r = (struct sentence_reader){.text = {.s = text, .n = n}};
+}
+
+void sentence_start_in(struct sentence_reader *r, const struct words *text)
+{
+	*r = (struct sentence_reader){.text = *text};
 }
 
 static size_t skip_blanks(const char *s, size_t i, size_t end)
@@ -320,16 +325,16 @@ bool sentence_next(struct sentence_reader *r, struct sentence *s)
 {
 	size_t left, end;
 
-	r->pos = skip_blanks(r->text, r->pos, r->line_end);
+	r->pos = skip_blanks(r->text.s, r->pos, r->line_end);
 	if (r->pos >= r->line_end && !next_line(r))
 		return false;
 	left = r->line_end - r->pos;
 	if (left > SENTENCE_MAX)
-		left = forced_cut(r->text + r->pos, SENTENCE_MAX);
-	end = r->pos + sentence_end(r->text + r->pos, left);
+		left = forced_cut(r->text.s + r->pos, SENTENCE_MAX);
+	end = r->pos + sentence_end(r->text.s + r->pos, left);
 	*s = r->now;
 	s->start = r->pos;
-	s->end = line_trim_end(r->text, r->pos, end);
+	s->end = line_trim_end(r->text.s, r->pos, end);
 	r->pos = end;
 	return true;
 }

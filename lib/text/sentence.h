@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/words.h"
+
 /* A sentence is never longer (bytes): a text without any full stop is cut. */
 enum { SENTENCE_MAX = 4000 };
 
@@ -28,8 +30,8 @@ struct sentence {
 };
 
 struct sentence_reader {
-	const char *text;
-	size_t n, pos;
+	struct words text;
+	size_t pos;
 	size_t line_end, next; /* next: where the next line begins */
 	struct sentence now;
 	bool started;
@@ -37,6 +39,9 @@ struct sentence_reader {
 
 /* Begin to read text[0..n), UTF-8; the text must outlive the reader. */
 void sentence_start(struct sentence_reader *r, const char *text, size_t n);
+
+/* The same of a text whose words were read. */
+void sentence_start_in(struct sentence_reader *r, const struct words *text);
 
 /* The next sentence into *s; false behind the last one. */
 bool sentence_next(struct sentence_reader *r, struct sentence *s);

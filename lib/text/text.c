@@ -16,7 +16,8 @@ static bool read_sentences(struct arena *a, struct text *out)
 	bool spoken = false;
 
 	out->sentences.n = 0;
-	sentence_start(&r, out->s, utf8_cut(out->s, out->n, TEXT_MOST));
+	words_read(a, out->s, utf8_cut(out->s, out->n, TEXT_MOST), &out->words);
+	sentence_start_in(&r, &out->words);
 	while (sentence_next(&r, &at)) {
 		next = VEC_PUSH(a, &out->sentences);
 		next->at = at;
@@ -36,5 +37,5 @@ void text_read(struct arena *a, const char *s, struct text *out)
 		out->s = addressed_blank(a, out->s, false);
 		read_sentences(a, out);
 	}
-	out->language = language_guess(out->s, out->n);
+	out->language = language_of(&out->words);
 }

@@ -10,6 +10,7 @@
 #include "text/lexicon.h"
 #include "text/names.h"
 #include "text/sentence.h"
+#include "text/words.h"
 
 /* Of a longer text so many bytes are read as sentences. */
 enum { TEXT_MOST = 524288 };
@@ -23,6 +24,7 @@ struct text_sentence {
 struct text {
 	const char *s;	      /* UTF-8, NUL-terminated */
 	size_t n;	      /* bytes */
+	struct words words;   /* of the first TEXT_MOST bytes */
 	const char *language; /* as language_guess() tells it */
 	VEC(struct text_sentence) sentences;
 };

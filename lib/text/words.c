@@ -71,6 +71,42 @@ void word_start(
 	*r = (struct word_reader){.text = text, .pos = start, .end = end};
 }
 
+/* The first known word that ends behind at. */
+static const struct word *find_known(const struct words *text, size_t at)
+{
+	size_t low = 0, high = text->list.n, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (text->list.v[mid].end <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return text->list.v + low;
+}
+
+void word_start_in(
+    struct word_reader *r, const struct words *text, size_t start, size_t end)
+{
+	word_start(r, text->s, start, end);
+	if (text->list.n > 0) {
+		r->known = find_known(text, start);
+		r->known_end = text->list.v + text->list.n;
+	}
+}
+
+void words_read(struct arena *a, const char *s, size_t n, struct words *out)
+{
+	struct word_reader r;
+	struct word w;
+
+	*out = (struct words){.s = s, .n = n};
+	word_start(&r, s, 0, n);
+	while (word_next_read(&r, &w))
+		*VEC_PUSH(a, &out->list) = w;
+}
+
 static bool is_western(int kind)
 {
 	return kind == WORD_ALPHA || kind == WORD_NUMBER;
@@ -170,7 +206,7 @@ static void read_run(struct word_reader *r, struct word *w)
 	}
 }
 
-bool word_next(struct word_reader *r, struct word *w)
+bool word_next_read(struct word_reader *r, struct word *w)
 {
 	size_t len, i = r->pos;
 	int kind;

@@ -80,9 +80,40 @@ static void counts_characters(void **state)
 	assert_false(word_next(&r, &w));
 }
 
+/* Of words that were read before, any part is as it is read anew. */
+static void knows_words(void **state)
+{
+	static const char text[] =
+	    "Die 3.5 Größe of CVE-2031-10's [.] evil[.]com, "
+	    "1,500x -不正アクセスを2件 보안 don’t\xff.";
+	const size_t n = sizeof(text) - 1;
+	struct word_reader anew, known;
+	struct arena *a = arena_new();
+	struct word x = {0}, y = {0};
+	struct words all;
+	size_t start, end;
+
+	(void)state;
+	words_read(a, text, n, &all);
+	assert_true(all.list.n > 10);
+	for (start = 0; start <= n; start++) {
+		for (end = start; end <= n; end++) {
+			word_start(&anew, text, start, end);
+			word_start_in(&known, &all, start, end);
+			while (word_next(&anew, &x)) {
+				assert_true(word_next(&known, &y));
+				assert_memory_equal(&x, &y, sizeof(x));
+				assert_int_equal(anew.pos, known.pos);
+			}
+			assert_false(word_next(&known, &y));
+		}
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
+	const struct CMUnitTest tests[] = {cmocka_unit_test(knows_words),
 	    cmocka_unit_test(finds_words), cmocka_unit_test(counts_characters)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
