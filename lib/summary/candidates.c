@@ -22,25 +22,9 @@ enum {
 /* What a sentence's words amount to. */
 struct measure {
 	size_t words, cjk, width;
-	size_t data; /* bytes in very long words */
-	uint64_t key;
+	size_t data;  /* bytes in very long words */
+	uint64_t key; /* the same for great and small letters */
 };
-
-/* The same for great and small letters. */
-static uint64_t add_to_key(uint64_t key, const char *s, size_t n)
-{
-	char small[64];
-	size_t i;
-
-	for (; n > 0; n -= i, s += i) {
-		for (i = 0; i < n && i < sizeof(small); i++)
-			small[i] =
-			    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20
-							      : s[i]);
-		key = hash_quick(key, small, i);
-	}
-	return key;
-}
 
 static struct measure measure(
     const struct words *text, size_t start, size_t end)
@@ -51,7 +35,8 @@ static struct measure measure(
 
 	word_start_in(&r, text, start, end);
 	while (word_next(&r, &w)) {
-		m.key = add_to_key(m.key, text->s + w.start, w.end - w.start);
+		m.key =
+		    hash_quick(m.key, text->lower + w.start, w.end - w.start);
 		m.width += w.chars + 1;
 		if (w.kind == WORD_ALPHA || w.kind == WORD_NUMBER) {
 			m.words += w.kind == WORD_ALPHA;
@@ -161,11 +146,9 @@ static void collect(struct arena *a, const struct text *text, uint64_t title,
 }
 
 void candidates_collect(struct arena *a, const struct text *text,
-    const char *title, struct candidates *out)
+    const struct words *title, struct candidates *out)
 {
-	const size_t n = title != NULL ? strlen(title) : 0;
-	const uint64_t key =
-	    measure(&(struct words){.s = title, .n = n}, 0, n).key;
+	const uint64_t key = measure(title, 0, title->n).key;
 
 	collect(a, text, key, false, out);
 	if (out->n == 0) /* a page of headings is better than nothing */

@@ -31,8 +31,8 @@ struct candidates {
 	size_t n, cap;
 };
 
-/* Collect from the text; title (or NULL) is not repeated. */
+/* Collect from the text; the title, which may be empty, is not repeated. */
 void candidates_collect(struct arena *a, const struct text *text,
-    const char *title, struct candidates *out);
+    const struct words *title, struct candidates *out);
 
 #endif

@@ -84,13 +84,17 @@ void summarise(struct arena *a, const char *title, const struct text *text,
 {
 	const bool careful = trim_is_security(text->s, text->n);
 	struct candidates c = {0};
+	struct words heading;
 	struct terms terms;
 	size_t *chosen, lines, i;
 
 	*out =
 	    (struct summary){.language = text->language, .method = "coverage"};
-	candidates_collect(a, text, title, &c);
-	terms_collect(a, text, title, &c, &terms);
+	if (title == NULL)
+		title = "";
+	words_read(a, title, strlen(title), &heading);
+	candidates_collect(a, text, &heading, &c);
+	terms_collect(a, text, &heading, &c, &terms);
 	lines = limits->lines < c.n ? limits->lines : c.n;
 	chosen = arena_alloc(a, (lines + 1) * sizeof(*chosen));
 	mark_said(text->s, limits->said, &c);

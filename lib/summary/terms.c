@@ -137,10 +137,33 @@ static bool is_full(const struct place *p)
 }
 
 /* What the letters of a western word say about it. */
+enum sign { SIGN_OTHER, SIGN_LOWER, SIGN_UPPER, SIGN_DIGIT, SIGN_MARK, SIGNS };
+
 struct form {
-	size_t upper, lower, digits, marks;
+	size_t of[SIGNS];
 	bool leading; /* capital */
 };
+
+static enum sign sign_of(uint32_t cp)
+{
+	static const unsigned char ascii[0x80] = {
+	    ['a' ... 'z'] = SIGN_LOWER,
+	    ['A' ... 'Z'] = SIGN_UPPER,
+	    ['0' ... '9'] = SIGN_DIGIT,
+	    ['.'] = SIGN_MARK,
+	    ['_'] = SIGN_MARK,
+	    ['/'] = SIGN_MARK,
+	    ['@'] = SIGN_MARK,
+	    ['['] = SIGN_MARK,
+	    [':'] = SIGN_MARK,
+	};
+
+	if (cp < 0x80)
+		return ascii[cp];
+	if (uc_is_property_uppercase(cp))
+		return SIGN_UPPER;
+	return word_kind(cp) >= 0 ? SIGN_LOWER : SIGN_OTHER;
+}
 
 static struct form form_of(const char *s, size_t n)
 {
@@ -150,31 +173,23 @@ static struct form form_of(const char *s, size_t n)
 
 	for (i = 0; i < n; i += len) {
 		len = utf8_decode(s + i, n - i, &cp);
-		if (cp >= 'a' && cp <= 'z')
-			f.lower++;
-		else if (cp >= '0' && cp <= '9')
-			f.digits++;
-		else if (cp < 0x80 && strchr("._/@[:", (int)cp) != NULL)
-			f.marks++;
-		else if (uc_is_property_uppercase(cp))
-			f.upper++;
-		else if (word_kind(cp) >= 0)
-			f.lower++;
+		f.of[sign_of(cp)]++;
 		if (i == 0)
-			f.leading = f.upper > 0;
+			f.leading = f.of[SIGN_UPPER] > 0;
 	}
 	return f;
 }
 
 static enum term_kind kind_of(const struct form *f, bool begins)
 {
-	if (f->digits > 0 || (f->upper > 1 && f->lower == 0))
+	if (f->of[SIGN_DIGIT] > 0 ||
+	    (f->of[SIGN_UPPER] > 1 && f->of[SIGN_LOWER] == 0))
 		return TERM_EXACT;
-	if (f->upper > (f->leading ? 1 : 0))
+	if (f->of[SIGN_UPPER] > (f->leading ? 1 : 0))
 		return TERM_MIXED;
 	if (f->leading)
 		return begins ? TERM_PLAIN : TERM_CAPITAL;
-	return f->marks > 0 ? TERM_PATH : TERM_PLAIN;
+	return f->of[SIGN_MARK] > 0 ? TERM_PATH : TERM_PLAIN;
 }
 
 /* A number without the commas between its digits. */
@@ -196,14 +211,17 @@ static void read_western(struct place *p, const struct word *w, bool begins)
 	const char *s = p->text.s + w->start;
 	const size_t n = word_without_possessive(s, w->end - w->start);
 	const struct form form = form_of(s, n);
-	const bool lower = !form.leading && form.upper == 0;
+	const enum term_kind kind = kind_of(&form, begins);
+	const bool lower = form.of[SIGN_UPPER] == 0;
 
-	if (w->chars == 1 && form.digits == 0)
+	if (w->chars == 1 && form.of[SIGN_DIGIT] == 0)
 		return;
 	if (w->kind == WORD_NUMBER)
-		note_number(p, s, n, kind_of(&form, begins), lower);
+		note_number(p, s, n, kind, lower);
+	else if (w->ascii)
+		note(p, p->text.lower + w->start, n, kind, lower);
 	else
-		note_folded(p, s, n, kind_of(&form, begins), lower);
+		note_folded(p, s, n, kind, lower);
 }
 
 /* Every two neighbours of a run of kanji. */
@@ -298,17 +316,14 @@ static void weigh(struct term *t, const char *language)
 	t->weight = 1 / (1 + exp(-z));
 }
 
-void terms_collect(struct arena *a, const struct text *text, const char *title,
-    struct candidates *c, struct terms *out)
+void terms_collect(struct arena *a, const struct text *text,
+    const struct words *title, struct candidates *c, struct terms *out)
 {
-	struct place p = {.a = a, .terms = out, .text = {.s = title}};
+	struct place p = {.a = a, .terms = out, .text = *title};
 	size_t i;
 
 	*out = (struct terms){.slots = NULL};
-	if (title != NULL) {
-		p.text.n = utf8_cut(title, strlen(title), TITLE_MAX);
-		read_stretch(&p, 0, p.text.n);
-	}
+	read_stretch(&p, 0, utf8_cut(title->s, title->n, TITLE_MAX));
 	p.text = text->words;
 	for (i = 0; i < c->n; i++) {
 		p.sentence = &c->v[i];

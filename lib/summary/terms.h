@@ -42,7 +42,7 @@ struct terms {
 
 /* Find the terms of all candidates of the text (their ->terms are filled) and
  * weigh them. */
-void terms_collect(struct arena *a, const struct text *text, const char *title,
-    struct candidates *c, struct terms *out);
+void terms_collect(struct arena *a, const struct text *text,
+    const struct words *title, struct candidates *c, struct terms *out);
 
 #endif

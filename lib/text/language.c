@@ -11,7 +11,7 @@
 #include "base/resource.h"
 #include "base/utf8.h"
 #include "base/xmalloc.h"
-#include "text/words.h"
+#include "text/normalise.h"
 
 enum {
 	LOOK_MAX = 65536, /* bytes */
@@ -20,7 +20,7 @@ enum {
 	WORD_SHARE = 20 /* one word in so many must be a small one */
 };
 
-/* A word in folded case, with zeros behind it: such are compared as a whole. */
+/* A word in folded case. */
 struct function_word {
 	char text[WORD_MAX + 1];
 	uint32_t languages; /* a bit for each that has it */
@@ -44,44 +44,31 @@ struct scripts {
 	size_t ukrainian;
 };
 
-/* The slot that the word has, or would take. */
-static uint16_t *slot_of(const struct function_word *key)
+/* The slot that the word in folded case has, or would take. */
+static uint16_t *slot_of(const char *s, size_t n)
 {
-	size_t i = hash_quick(0, key->text, sizeof(key->text));
+	size_t i = hash_quick(0, s, n);
+	const char *has;
 
 	for (;; i++) {
 		uint16_t *slot = &lists.slots[i & (lists.room - 1)];
 
-		if (*slot == 0 || memcmp(lists.words[*slot].text, key->text,
-				      sizeof(key->text)) == 0)
+		has = lists.words[*slot].text;
+		if (*slot == 0 || (strncmp(has, s, n) == 0 && has[n] == '\0'))
 			return slot;
 	}
 }
 
-/* The word in folded case; none if it is too long to be in the lists. */
-static struct function_word fold_word(const char *s, size_t n)
-{
-	struct function_word key = {.languages = 0};
-	size_t i;
-
-	for (i = 0; n <= WORD_MAX && i < n; i++)
-		key.text[i] =
-		    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
-	return key;
-}
-
-/* The languages that have the word, a bit for each. */
+/* The languages that have the word in folded case, a bit for each. */
 static uint32_t languages_of(const char *s, size_t n)
 {
-	struct function_word key = fold_word(s, n);
-
-	return lists.words[*slot_of(&key)].languages;
+	return n > WORD_MAX ? 0 : lists.words[*slot_of(s, n)].languages;
 }
 
 /* Add the words of s[0..n), separated by blanks, to language. */
 static void add_words(const char *s, size_t n, size_t language)
 {
-	struct function_word key;
+	char word[WORD_MAX + 1] = "";
 	uint16_t *slot;
 	size_t i, len;
 
@@ -90,11 +77,11 @@ static void add_words(const char *s, size_t n, size_t language)
 			len++;
 		if (len == 0 || len > WORD_MAX || lists.n > UINT16_MAX)
 			continue;
-		key = fold_word(s + i, len);
-		slot = slot_of(&key);
+		normalise_lower(s + i, len, word);
+		slot = slot_of(word, len);
 		if (*slot == 0) {
 			*slot = (uint16_t)lists.n;
-			lists.words[lists.n++] = key;
+			memcpy(lists.words[lists.n++].text, word, len);
 		}
 		lists.words[*slot].languages |= (uint32_t)1 << language;
 	}
@@ -154,8 +141,8 @@ static const char *guess_latin(const struct words *text, size_t n)
 		if (word.kind != WORD_ALPHA)
 			continue;
 		words++;
-		having =
-		    languages_of(text->s + word.start, word.end - word.start);
+		having = languages_of(
+		    text->lower + word.start, word.end - word.start);
 		for (i = 0; having != 0; i++, having >>= 1)
 			hits[i] += having & 1;
 	}
@@ -219,18 +206,16 @@ static void count_letter(struct scripts *c, uint32_t cp)
 	c->latin++;
 }
 
+/* Count all letters that are not ASCII. */
 static void count_scripts(const char *s, size_t n, struct scripts *c)
 {
 	size_t i, len;
 	uint32_t cp;
 	int kind;
 
-	for (i = 0; i < n; i += len) {
+	for (i = utf8_ascii(s, n); i < n;
+	     i += len, i += utf8_ascii(s + i, n - i)) {
 		len = utf8_decode(s + i, n - i, &cp);
-		if (cp < 0x80) {
-			c->latin += (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
-			continue;
-		}
 		kind = word_kind(cp);
 		if (kind == WORD_HIRAGANA || kind == WORD_KATAKANA)
 			c->kana++;
@@ -258,31 +243,60 @@ static const char *guess_cjk(const struct scripts *c)
 	return "zh";
 }
 
+/* The language that the scripts alone tell, or NULL. */
+static const char *guess_by_script(const struct scripts *c)
+{
+	const struct {
+		size_t letters;
+		const char *code;
+	} others[] = {{c->cyrillic, c->ukrainian > 0 ? "uk" : "ru"},
+	    {c->greek, "el"}, {c->arabic, "ar"}, {c->hebrew, "he"},
+	    {c->devanagari, "hi"}, {c->thai, "th"}};
+	const char *cjk = guess_cjk(c);
+	size_t i;
+
+	if (cjk != NULL)
+		return cjk;
+	for (i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		if (others[i].letters > c->latin)
+			return others[i].code;
+	}
+	return NULL;
+}
+
+static size_t count_ascii_letters(const char *s, size_t n)
+{
+	size_t i, letters = 0;
+
+	for (i = 0; i < n; i++)
+		letters += (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z';
+	return letters;
+}
+
 const char *language_of(const struct words *text)
 {
 	const size_t n = utf8_cut(text->s, text->n, LOOK_MAX);
 	struct scripts c = {0};
-	const char *cjk;
+	const char *language;
 
 	language_load();
 	count_scripts(text->s, n, &c);
-	cjk = guess_cjk(&c);
-	if (cjk != NULL)
-		return cjk;
-	const struct {
-		size_t letters;
-		const char *code;
-	} others[] = {{c.cyrillic, c.ukrainian > 0 ? "uk" : "ru"},
-	    {c.greek, "el"}, {c.arabic, "ar"}, {c.hebrew, "he"},
-	    {c.devanagari, "hi"}, {c.thai, "th"}};
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
-		if (others[i].letters > c.latin)
-			return others[i].code;
+	language = guess_by_script(&c);
+	if (language != NULL) { /* if it outweighs the letters of ASCII, too */
+		c.latin += count_ascii_letters(text->s, n);
+		language = guess_by_script(&c);
 	}
-	return guess_latin(text, n);
+	return language != NULL ? language : guess_latin(text, n);
 }
 
 const char *language_guess(const char *s, size_t n)
 {
-	return language_of(&(struct words){.s = s, .n = n});
+	struct arena *a = arena_new();
+	struct words text;
+	const char *language;
+
+	words_read(a, s, utf8_cut(s, n, LOOK_MAX), &text);
+	language = language_of(&text);
+	arena_free(a);
+	return language;
 }

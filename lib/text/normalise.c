@@ -9,21 +9,45 @@
 
 #include "base/utf8.h"
 
-bool normalise_fold_ascii(const char *s, size_t n, char *out)
+/* Eight bytes with small letters for capitals of ASCII. */
+static uint64_t lower_eight(uint64_t eight)
 {
+	const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+	const uint64_t low = eight & ~high; /* sums stay within their bytes */
+	uint64_t capitals = (low + ones * (0x80 - 'A')) &
+			    ~(low + ones * (0x7f - 'Z')) & ~eight & high;
+
+	return eight | capitals >> 2;
+}
+
+void normalise_lower(const char *s, size_t n, char *out)
+{
+	uint64_t eight;
 	size_t i;
 
-	for (i = 0; i < n && (s[i] & 0x80) == 0; i++)
+	for (i = 0; n - i >= sizeof(eight); i += sizeof(eight)) {
+		memcpy(&eight, s + i, sizeof(eight));
+		eight = lower_eight(eight);
+		memcpy(out + i, &eight, sizeof(eight));
+	}
+	for (; i < n; i++)
 		out[i] =
 		    (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] | 0x20 : s[i]);
-	return i == n;
+}
+
+bool normalise_fold_ascii(const char *s, size_t n, char *out)
+{
+	if (utf8_ascii(s, n) < n)
+		return false;
+	normalise_lower(s, n, out);
+	return true;
 }
 
 char *normalise_fold(struct arena *a, const char *s, size_t n)
 {
 	char *key = arena_strndup(a, s, n);
 	uint8_t *folded;
-	size_t len = 0, i;
+	size_t len = 0;
 
 	if (normalise_fold_ascii(s, n, key))
 		return key;
@@ -34,8 +58,7 @@ char *normalise_fold(struct arena *a, const char *s, size_t n)
 		free(folded);
 		return key;
 	}
-	for (i = 0; i < n; i++) /* not UTF-8 */
-		normalise_fold_ascii(s + i, 1, key + i);
+	normalise_lower(s, n, key); /* not UTF-8 */
 	return key;
 }
 

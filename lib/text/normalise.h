@@ -16,7 +16,11 @@
  * arena owns it. */
 char *normalise_fold(struct arena *a, const char *s, size_t n);
 
-/* The same of ASCII into out, n bytes without a NUL; false: it is not all. */
+/* s[0..n) with small letters for capitals of ASCII into out, n bytes without a
+ * NUL. */
+void normalise_lower(const char *s, size_t n, char *out);
+
+/* The same if all is ASCII; else false. */
 bool normalise_fold_ascii(const char *s, size_t n, char *out);
 
 /* s[0..n) in NFKC, in its own case; NUL-terminated, the arena owns it. Bytes that

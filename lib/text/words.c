@@ -5,6 +5,7 @@
 #include <unictype.h>
 
 #include "base/utf8.h"
+#include "text/normalise.h"
 
 static bool between(uint32_t cp, uint32_t low, uint32_t high)
 {
@@ -98,10 +99,12 @@ void word_start_in(
 
 void words_read(struct arena *a, const char *s, size_t n, struct words *out)
 {
+	char *lower = arena_take(a, n + 1);
 	struct word_reader r;
 	struct word w;
 
-	*out = (struct words){.s = s, .n = n};
+	normalise_lower(s, n, lower);
+	*out = (struct words){.s = s, .lower = lower, .n = n};
 	word_start(&r, s, 0, n);
 	while (word_next_read(&r, &w))
 		*VEC_PUSH(a, &out->list) = w;
@@ -166,33 +169,34 @@ static inline size_t skip_letters(const char *s, size_t i, size_t end)
 	return i;
 }
 
-/* Take the rest of a western word. */
+/* Take the rest of a western word. A joint has as many characters as bytes. */
 static void read_western(struct word_reader *r, struct word *w)
 {
-	bool alpha = w->kind == WORD_ALPHA;
-	size_t i = r->pos, letters, len;
+	bool alpha = w->kind == WORD_ALPHA, wide = false;
+	size_t i = r->pos, from, len, more = 0;
 	int kind;
 
 	for (;; i += len) {
 		/* most letters of most texts */
-		letters = skip_letters(r->text, i, r->end) - i;
-		alpha |= letters > 0;
-		w->chars += letters;
-		i += letters;
+		from = i;
+		i = skip_letters(r->text, i, r->end);
+		alpha |= i > from;
 		if (i >= r->end || byte_of(r->text[i]) == APART)
 			break;
 		kind = kind_at(r, i, &len);
 		alpha |= kind == WORD_ALPHA;
-		w->chars += is_western(kind);
-		if (!is_western(kind)) {
+		if (is_western(kind))
+			more += len - 1;
+		else
 			len = joint_at(r, i, !alpha);
-			w->chars += len;
-		}
 		if (len == 0)
 			break;
+		wide |= byte_of(r->text[i]) == WIDE;
 	}
-	r->pos = i;
+	w->chars = i - r->pos - more;
 	w->kind = alpha ? WORD_ALPHA : WORD_NUMBER;
+	w->ascii = !wide;
+	r->pos = i;
 }
 
 /* Take the rest of a run of one kind. */

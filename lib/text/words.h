@@ -27,12 +27,15 @@ struct word {
 	size_t start, end; /* bytes */
 	size_t chars;
 	enum word_kind kind;
+	bool ascii; /* all of it, of a western word */
 };
 
 /* A text, and the first of its words, of which none is left out: words that many
  * look at are read once. The list may be empty: then each reads them anew. */
 struct words {
 	const char *s;
+	const char *lower; /* the same with small letters for ASCII capitals;
+			    * NULL: it was not read */
 	size_t n;
 	VEC(struct word) list;
 };
@@ -43,7 +46,7 @@ struct word_reader {
 	const struct word *known, *known_end; /* at pos or behind */
 };
 
-/* Read all words of s[0..n), UTF-8; the arena owns the list. */
+/* Read all words of s[0..n), UTF-8; the arena owns list and copy. */
 void words_read(struct arena *a, const char *s, size_t n, struct words *out);
 
 /* Begin to read text[start..end), UTF-8. */
