@@ -23,9 +23,15 @@ static double lead_of(const struct candidates *c, size_t i)
 	return 1 / ((rank + 1) * (rank + 1));
 }
 
-/* What the sentence adds to what is covered. */
-static double gain_of(
-    const struct candidate *c, const struct terms *terms, const bool *covered)
+/* The room that it takes. */
+static double room_of(const struct candidate *c)
+{
+	return pow((double)c->width + width_offset, width_power);
+}
+
+/* What the sentence adds to what is covered, for the room that it takes. */
+static double gain_of(const struct candidate *c, const struct terms *terms,
+    const bool *covered, double room)
 {
 	double sum = 0;
 	size_t i;
@@ -34,7 +40,7 @@ static double gain_of(
 		if (!covered[c->terms.v[i]])
 			sum += terms->list.v[c->terms.v[i]].weight;
 	}
-	return sum / pow((double)c->width + width_offset, width_power);
+	return sum / room;
 }
 
 static int by_index(const void *a, const void *b)
@@ -50,12 +56,15 @@ size_t coverage_choose(struct arena *a, const char *text,
 {
 	bool *covered = arena_alloc(a, terms->list.n + 1);
 	double *worth = arena_alloc(a, (c->n + 1) * sizeof(*worth));
+	double *room = arena_alloc(a, (c->n + 1) * sizeof(*room));
 	double unit = 0, value, best_value;
 	size_t i, k, n, best;
 
 	for (i = 0; i < c->n; i++) {
 		worth[i] = looks_of(text, &c->v[i]);
-		unit = fmax(unit, worth[i] * gain_of(&c->v[i], terms, covered));
+		room[i] = room_of(&c->v[i]);
+		unit = fmax(unit,
+		    worth[i] * gain_of(&c->v[i], terms, covered, room[i]));
 	}
 	unit *= lead_prior / (double)(lines * lines);
 	for (n = 0; n < lines && n < c->n; n++) {
@@ -64,8 +73,9 @@ size_t coverage_choose(struct arena *a, const char *text,
 		for (i = 0; i < c->n; i++) {
 			if (worth[i] == 0)
 				continue;
-			value = worth[i] * (gain_of(&c->v[i], terms, covered) +
-					       unit * lead_of(c, i));
+			value = worth[i] *
+				(gain_of(&c->v[i], terms, covered, room[i]) +
+				    unit * lead_of(c, i));
 			if (best == c->n || value > best_value) {
 				best = i;
 				best_value = value;

@@ -29,7 +29,7 @@ static int number(const struct passage *p, size_t *at)
 
 static bool follows(const struct passage *p, size_t at, const char *word)
 {
-	return p->n - at >= strlen(word) &&
+	return at < p->n && p->s[at] == *word && p->n - at >= strlen(word) &&
 	       memcmp(p->s + at, word, strlen(word)) == 0;
 }
 

@@ -33,8 +33,11 @@ static const struct mark tails[] = {{"?", 0.5}, {"？", 0.5}, {":", 0.2},
 
 static bool begins_with(const char *s, size_t n, const char *head)
 {
-	const size_t len = strlen(head);
+	size_t len;
 
+	if (n == 0 || *s != *head) /* mostly */
+		return false;
+	len = strlen(head);
 	return n >= len && memcmp(s, head, len) == 0;
 }
 
@@ -53,8 +56,11 @@ static bool holds_half_quotation(const char *s, size_t n)
 	uint32_t cp;
 
 	for (i = 0; i < n; i += len) {
+		straight += s[i] == '"';
+		len = 1;
+		if ((s[i] & 0x80) == 0)
+			continue;
 		len = utf8_decode(s + i, n - i, &cp);
-		straight += cp == '"';
 		depth += (cp == 0x201c) - (cp == 0x201d);
 		depth += (cp == 0x300c) - (cp == 0x300d);
 	}

@@ -78,6 +78,8 @@ static size_t dateline(const char *s, size_t n, bool careful)
 
 	while (capitals < look && s[capitals] >= 'A' && s[capitals] <= 'Z')
 		capitals++;
+	if (capitals < 3 && memchr(s, '(', look) == NULL)
+		return 0;
 	for (; i < look && dash == 0; i++) {
 		dash = dash_at(s + i, n - i);
 		if (strchr("\"?!;", s[i]) != NULL)
@@ -133,6 +135,8 @@ static size_t connective(const char *s, size_t n)
 	size_t i, len;
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (n == 0 || *s != *words[i]) /* mostly */
+			continue;
 		len = strlen(words[i]);
 		if (n > len && memcmp(s, words[i], len) == 0)
 			return begins_line(s, n, len) ? len : 0;

@@ -6,29 +6,43 @@
 
 enum { WORDS_MOST = 3 }; /* of a name */
 
+/* Words, and how many bytes they are. */
+struct phrase {
+	const char *s;
+	size_t n;
+};
+
+#define W(word)                                                                \
+	{                                                                      \
+		word, sizeof(word) - 1                                         \
+	}
+
 #define CREWS                                                                  \
-	"gang", "crew", "collective", "cartel", "syndicate", "hacking group",  \
-	    "hacker group", "threat group", "threat actor", "espionage group", \
-	    "spy group", "extortion group", "cybercrime group",                \
-	    "hacktivist group", "ransomware group", "ransomware operation"
+	W("gang"), W("crew"), W("collective"), W("cartel"), W("syndicate"),    \
+	    W("hacking group"), W("hacker group"), W("threat group"),          \
+	    W("threat actor"), W("espionage group"), W("spy group"),           \
+	    W("extortion group"), W("cybercrime group"),                       \
+	    W("hacktivist group"), W("ransomware group"),                      \
+	    W("ransomware operation")
 
 /* What a name is called just behind it ... */
-static const char *const behind[] = {CREWS, "ransomware", "affiliate",
-    "hacktivists", "ransomware-as-a-service", "ランサム", "集団", "が犯行声明",
-    NULL};
+static const struct phrase behind[] = {CREWS, W("ransomware"), W("affiliate"),
+    W("hacktivists"), W("ransomware-as-a-service"), W("ランサム"), W("集団"),
+    W("が犯行声明"), {NULL, 0}};
 
 /* ... unless that befell it: "the Acme ransomware attack". */
-static const char *const befell[] = {
-    "attack", "incident", "breach", "case", "infection", "outage", NULL};
+static const struct phrase befell[] = {W("attack"), W("incident"), W("breach"),
+    W("case"), W("infection"), W("outage"), {NULL, 0}};
 
 /* ... and just before it, or before "known as". */
-static const char *const before[] = {CREWS, "affiliate of", "集団", "グループ",
-    "ギャング", "ランサムウェア", "ランサム", NULL};
-static const char *const known_as[] = {"tracked as", "known as", "called",
-    "dubbed", "named", "calling itself", NULL};
+static const struct phrase before[] = {CREWS, W("affiliate of"), W("集団"),
+    W("グループ"), W("ギャング"), W("ランサムウェア"), W("ランサム"),
+    {NULL, 0}};
+static const struct phrase known_as[] = {W("tracked as"), W("known as"),
+    W("called"), W("dubbed"), W("named"), W("calling itself"), {NULL, 0}};
 
-static const char *const quotes[] = {
-    "\"", "'", "「", "『", "」", "』", "“", "”", "‘", "’", NULL};
+static const struct phrase quotes[] = {W("\""), W("'"), W("「"), W("『"),
+    W("」"), W("』"), W("“"), W("”"), W("‘"), W("’"), {NULL, 0}};
 
 static bool is_byte_of_word(char c)
 {
@@ -43,18 +57,16 @@ static bool is_capital(char c)
 
 /* The bytes of the word of the list that s[0..n) begins with, or 0: a whole
  * word, or several of it. */
-static size_t begins(const char *s, size_t n, const char *const *list)
+static size_t begins(const char *s, size_t n, const struct phrase *w)
 {
-	size_t k, end;
+	size_t end;
 
-	for (; *list != NULL; list++) {
-		if (n == 0 || (s[0] | 0x20) != ((*list)[0] | 0x20))
+	for (; w->n > 0; w++) {
+		if (n < w->n || (s[0] | 0x20) != (w->s[0] | 0x20) ||
+		    strncasecmp(s, w->s, w->n) != 0)
 			continue;
-		k = strlen(*list);
-		if (n < k || strncasecmp(s, *list, k) != 0)
-			continue;
-		end = k + (k < n && s[k] == 's');
-		if (((*list)[0] & 0x80) != 0 || end == n ||
+		end = w->n + (w->n < n && s[w->n] == 's');
+		if ((w->s[0] & 0x80) != 0 || end == n ||
 		    !is_byte_of_word(s[end]))
 			return end;
 	}
@@ -63,17 +75,14 @@ static size_t begins(const char *s, size_t n, const char *const *list)
 
 /* The same of what s[0..n) ends with, in lower case: the Gang Of a headline ends
  * a name. */
-static size_t ends(const char *s, size_t n, const char *const *list)
+static size_t ends(const char *s, size_t n, const struct phrase *w)
 {
-	size_t k;
-
-	for (; *list != NULL; list++) {
-		k = strlen(*list);
-		if (n >= k && s[n - 1] == (*list)[k - 1] &&
-		    memcmp(s + n - k, *list, k) == 0 &&
-		    (((*list)[0] & 0x80) != 0 || n == k ||
-			!is_byte_of_word(s[n - k - 1])))
-			return k;
+	for (; w->n > 0; w++) {
+		if (n >= w->n && s[n - 1] == w->s[w->n - 1] &&
+		    memcmp(s + n - w->n, w->s, w->n) == 0 &&
+		    ((w->s[0] & 0x80) != 0 || n == w->n ||
+			!is_byte_of_word(s[n - w->n - 1])))
+			return w->n;
 	}
 	return 0;
 }

@@ -53,6 +53,8 @@ static size_t bullet_length(const char *s, size_t n)
 	size_t i, len;
 
 	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		if (n == 0 || *s != *marks[i]) /* mostly */
+			continue;
 		len = strlen(marks[i]);
 		if (n > len && memcmp(s, marks[i], len) == 0)
 			return len;
@@ -86,15 +88,22 @@ static bool is_single_token(const char *s, size_t n)
 	return marks > 0;
 }
 
-/* The length of the mark of that list with which s[0..n) ends, or 0. */
-static size_t tail_in(
-    const char *s, size_t n, const char *const *marks, size_t count)
-{
-	size_t i, len;
+/* Marks: those of ASCII, and a list of others that ends with NULL. */
+struct marks {
+	const char *ascii, *wide[8];
+};
 
-	for (i = 0; i < count; i++) {
-		len = strlen(marks[i]);
-		if (n >= len && memcmp(s + n - len, marks[i], len) == 0)
+/* The length of the mark with which s[0..n) ends, or 0. */
+static size_t tail_in(const char *s, size_t n, const struct marks *marks)
+{
+	const char *const *mark;
+	size_t len;
+
+	if (n > 0 && s[n - 1] > 0)
+		return strchr(marks->ascii, s[n - 1]) != NULL;
+	for (mark = marks->wide; *mark != NULL; mark++) {
+		len = strlen(*mark);
+		if (n >= len && memcmp(s + n - len, *mark, len) == 0)
 			return len;
 	}
 	return 0;
@@ -102,18 +111,17 @@ static size_t tail_in(
 
 bool line_has_final_mark(const char *s, size_t n)
 {
-	static const char *const stops[] = {
-	    ".", "!", "?", "…", "。", "！", "？", "．", "｡"};
-	static const char *const closers[] = {
-	    "\"", "'", ")", "]", "”", "’", "»", "」", "』", "）"};
+	static const struct marks stops = {
+	    ".!?", {"…", "。", "！", "？", "．", "｡"}};
+	static const struct marks closers = {
+	    "\"')]", {"”", "’", "»", "」", "』", "）"}};
 	size_t len;
 
 	do {
-		len =
-		    tail_in(s, n, closers, sizeof(closers) / sizeof(*closers));
+		len = tail_in(s, n, &closers);
 		n -= len;
 	} while (len > 0);
-	return tail_in(s, n, stops, sizeof(stops) / sizeof(*stops)) > 0;
+	return tail_in(s, n, &stops) > 0;
 }
 
 /* What a line's words are. */

@@ -212,6 +212,12 @@ static bool is_japanese(const struct finder *f, size_t at)
 	return at < f->n && (unsigned char)f->s[at] >= 0xe3;
 }
 
+/* May a sentence begin behind it? */
+static bool is_break(char c)
+{
+	return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n';
+}
+
 /* Does a sentence begin between from and to? Quotes are read by the way. */
 static bool between_words(struct finder *f, size_t from, size_t to)
 {
@@ -219,7 +225,7 @@ static bool between_words(struct finder *f, size_t from, size_t to)
 	size_t i;
 
 	for (i = from; i < to; i++) {
-		begins |= strchr(".!?:\n", f->s[i]) != NULL;
+		begins |= is_break(f->s[i]);
 		if ((unsigned char)f->s[i] == 0xe3)
 			mentions_read_quoted(f, i);
 	}

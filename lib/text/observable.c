@@ -81,8 +81,11 @@ static bool has_mark(const char *s, size_t n)
 		if (strchr("[({hHcC", s[i]) == NULL)
 			continue;
 		for (k = 0; k < MARKS; k++) {
-			size_t len = strlen(marks[k]);
+			size_t len;
 
+			if ((s[i] | 0x20) != (marks[k][0] | 0x20))
+				continue;
+			len = strlen(marks[k]);
 			if (len <= n - i &&
 			    strncasecmp(s + i, marks[k], len) == 0)
 				return true;

@@ -215,16 +215,17 @@ static void depth_note(struct depth *d, uint32_t cp, size_t i)
 		d->level--;
 }
 
-/* Neither an end of a sentence nor a bracket: nearly all of most texts. */
-static bool is_inner_ascii(char c)
+/* May it end a sentence or be a bracket? Hardly any of most texts. */
+static bool is_outer(char c)
 {
-	static const bool marks[0x80] = {['.'] = true,
+	static const bool outer[256] = {['.'] = true,
 	    ['!'] = true,
 	    ['?'] = true,
 	    ['('] = true,
-	    [')'] = true};
+	    [')'] = true,
+	    [0x80 ... 0xff] = true};
 
-	return (c & 0x80) == 0 && !marks[(unsigned char)c];
+	return outer[(unsigned char)c];
 }
 
 /* Where the sentence that begins at s ends, at most n: behind its final mark
@@ -237,7 +238,7 @@ static size_t sentence_end(const char *s, size_t n)
 
 	for (i = 0; i < n; i += len) {
 		len = 1;
-		if (is_inner_ascii(s[i]))
+		if (!is_outer(s[i]))
 			continue;
 		len = utf8_decode(s + i, n - i, &cp);
 		depth_note(&depth, cp, i);
