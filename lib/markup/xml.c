@@ -31,6 +31,8 @@ struct reader {
 	xml_element_fn *on_start, *on_end;
 	void *user;
 	xmlParserCtxtPtr parser;
+	const char *data; /* the document, size bytes */
+	size_t size;
 	struct xml_mend *mend;
 	struct buf mended; /* what the parser has not taken yet … */
 	size_t taken;	   /* … from here on */
@@ -166,6 +168,37 @@ static void on_characters(void *data, const xmlChar *text, int n)
 	last->n += (uint32_t)n;
 }
 
+/* Text as it stands in the document, its line ends as the parser has them. */
+static void put_raw(struct reader *r, const char *s, size_t n)
+{
+	const char *cr;
+
+	while ((cr = memchr(s, '\r', n)) != NULL) {
+		on_characters(r, (const xmlChar *)s, (int)(cr - s));
+		on_characters(r, (const xmlChar *)"\n", 1);
+		n -= (size_t)(cr + 1 - s);
+		s = cr + 1;
+		if (n > 0 && *s == '\n')
+			s++, n--;
+	}
+	on_characters(r, (const xmlChar *)s, (int)n);
+}
+
+/* The mender says where text stands. */
+static void on_instruction(
+    void *data, const xmlChar *target, const xmlChar *place)
+{
+	struct reader *r = data;
+	char *end;
+	size_t at, n;
+
+	(void)target;
+	at = strtoul((const char *)place, &end, 10);
+	n = strtoul(end, NULL, 10);
+	if (at <= r->size && n <= r->size - at)
+		put_raw(r, r->data + at, n);
+}
+
 static void on_error(void *data, xmlErrorPtr e)
 {
 	struct reader *r = data;
@@ -227,6 +260,7 @@ static xmlParserCtxtPtr parser_new(struct reader *r)
 	    .characters = on_characters,
 	    .ignorableWhitespace = on_characters,
 	    .cdataBlock = on_characters,
+	    .processingInstruction = on_instruction,
 	    .serror = on_error};
 	xmlParserCtxtPtr parser = xmlCreateIOParserCtxt(
 	    &sax, r, on_read, NULL, r, XML_CHAR_ENCODING_UTF8);
@@ -249,6 +283,8 @@ void xml_read(struct arena *a, const char *data, size_t n,
 	    .on_start = on_start,
 	    .on_end = on_end,
 	    .user = user,
+	    .data = data,
+	    .size = n,
 	    .mend = xml_mend_new(data, n, &faults)};
 
 	if (xml_mend_more(r.mend, &r.mended)) {

@@ -110,10 +110,11 @@ void mend_put_escaped(struct buf *out, const char *s, size_t n)
 
 void mend_skip_to(struct xml_mend *m, const char *p)
 {
-	for (; m->p < p; m->p++) {
-		if (*m->p == '\n')
-			buf_putc(m->out, '\n');
+	while ((m->p = memchr(m->p, '\n', (size_t)(p - m->p))) != NULL) {
+		buf_putc(m->out, '\n');
+		m->p++;
 	}
+	m->p = p;
 }
 
 void mend_skip_past(struct xml_mend *m, const char *text)
@@ -294,20 +295,34 @@ static void on_cdata(struct xml_mend *m)
 	}
 }
 
-/* The next piece of a CDATA section as a section of its own. */
+/* An instruction that says where the next n bytes stand, with their line ends:
+ * the parser would read a section letter by letter. */
+static void put_place(struct xml_mend *m, size_t n)
+{
+	const char *end = m->p + n;
+
+	buf_printf(m->out, "<?" XML_MEND_PLACE " %zu %zu",
+	    (size_t)(m->p - m->start), n);
+	mend_skip_to(m, end);
+	buf_puts(m->out, "?>");
+}
+
+/* The next piece of a CDATA section, as a section of its own where no text may
+ * be or the document ends in it. */
 static void put_cdata(struct xml_mend *m)
 {
 	size_t n = utf8_cut(m->p, (size_t)(m->cdata - m->p), PIECE);
+	bool cut = m->p + n == m->end;
 
-	buf_puts(m->out, cdata_start);
-	buf_put(m->out, m->p, n);
-	m->p += n;
-	if (m->p == m->end) { /* cut inside: so it stays */
-		m->cdata = NULL;
-		return;
+	if (!cut && m->depth > 0) {
+		put_place(m, n);
+	} else {
+		buf_puts(m->out, cdata_start);
+		buf_put(m->out, m->p, n);
+		buf_puts(m->out, cut ? "" : cdata_end);
+		m->p += n;
 	}
-	buf_puts(m->out, cdata_end);
-	if (m->p < m->cdata)
+	if (!cut && m->p < m->cdata)
 		return;
 	m->p += mend_at(m, cdata_end) ? strlen(cdata_end) : 0;
 	m->cdata = NULL;
@@ -341,7 +356,7 @@ struct xml_mend *xml_mend_new(
 	struct xml_mend *m = xcalloc(1, sizeof(*m));
 
 	*faults = (struct xml_faults){{0}};
-	m->p = m->plain = m->counted = s;
+	m->start = m->p = m->plain = m->counted = s;
 	m->end = s + n;
 	m->faults = faults;
 	m->line = 1;

@@ -3,7 +3,8 @@
  * it: bare & and <, HTML's named references, attributes without quotes, tags
  * that cross. Also takes out what no feed needs and what attacks are made of:
  * the document type with its entities, processing instructions, comments, depth
- * and attributes without end. Lines stay where they are. Works piece by piece,
+ * and attributes without end; the instructions that are left are its own, and
+ * stand for the text of CDATA sections. Lines stay where they are. Works piece by piece,
  * so that a document never stands mended in memory. Not for users of xml.h.
  */
 #ifndef MARKUP_XML_MEND_H
@@ -25,6 +26,10 @@ enum xml_fault {
 };
 
 struct xml_mend;
+
+/* The target of the instructions: <?place 120 8?> are the 8 bytes of the text
+ * from its 120th on. */
+#define XML_MEND_PLACE "place"
 
 /* The line of the first fault of each kind, 0 for none. */
 struct xml_faults {

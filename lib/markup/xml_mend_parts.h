@@ -30,7 +30,7 @@ struct span {
 };
 
 struct xml_mend {
-	const char *p, *end;
+	const char *start, *p, *end;
 	const char *plain; /* no & < > in the text up to here */
 	const char *cdata; /* the end of the CDATA section at p, or NULL */
 	bool no_cdata_end; /* of any section from here on */
