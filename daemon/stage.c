@@ -7,6 +7,7 @@
 
 #include "article/extract.h"
 #include "base/date.h"
+#include "base/log.h"
 #include "base/tracking.h"
 #include "base/url.h"
 #include "classify/classify.h"
@@ -24,9 +25,16 @@
 
 static struct ioc_known *known;
 
-/* The word lists of the stages that judge a text: half of all loading, and
- * nothing to those that only read one. */
-static void open_judges(void)
+void stage_open(void)
+{
+	tracking_load();
+	charset_preload();
+	article_load();
+	date_zone_preload();
+	entity_load();
+}
+
+void stage_open_judges(void)
 {
 	static bool open;
 
@@ -40,21 +48,21 @@ static void open_judges(void)
 	open = true;
 }
 
-void stage_open(bool whole)
+static void open_known(const struct ioc_lists *lists)
 {
-	tracking_load();
-	charset_preload();
-	article_load();
-	date_zone_preload();
-	entity_load();
+	const struct strings *faults;
+	size_t i;
+
 	known = ioc_known_load();
-	if (whole)
-		open_judges();
+	faults = ioc_known_add(known, lists);
+	for (i = 0; i < faults->n; i++)
+		log_warn("list left out: %s", faults->v[i]);
 }
 
-const struct strings *stage_lists(const struct ioc_lists *lists)
+void stage_lists(const struct ioc_lists *lists)
 {
-	return ioc_known_add(known, lists);
+	if (lists->warninglists != NULL || lists->public_suffixes != NULL)
+		open_known(lists);
 }
 
 int stage_feed(struct arena *a, const char *data, size_t n,
@@ -166,6 +174,8 @@ static void find_iocs(
 	const struct ioc_source source = {art->url, &links};
 	size_t i;
 
+	if (known == NULL)
+		open_known(&(struct ioc_lists){NULL, NULL});
 	for (i = 0; i < art->links.n; i++)
 		*VEC_PUSH(a, &links) = art->links.v[i].url;
 	ioc_extract(a, art->text, strlen(art->text), known, &source, out);
@@ -209,7 +219,7 @@ static int run_summarize(struct arena *a, const char *data, size_t n,
 	size_t len;
 
 	(void)err;
-	open_judges();
+	stage_open_judges();
 	text_read(a, plain_text(a, data, n, opt, &len), &text);
 	summarise(a, NULL, &text, &limits, &sum);
 	summary_json(w, &sum);
@@ -233,7 +243,7 @@ static int run_classify(struct arena *a, const char *data, size_t n,
 	json_error_t why;
 	json_t *object = json_loadb(data, n, 0, &why);
 
-	open_judges();
+	stage_open_judges();
 	if (object == NULL)
 		return err_set(err, "line %d: %s", why.line, why.text);
 	arena_on_free(a, free_json, object);
@@ -260,7 +270,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	struct text text;
 	size_t len;
 
-	open_judges();
+	stage_open_judges();
 	*an = (struct analysis){0};
 	*art = (struct article){.published = DATE_NONE};
 	if (opt->html && !is_plain(opt, data, n)) {

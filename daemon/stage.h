@@ -48,15 +48,18 @@ struct stage_options {
 	VEC(struct stage_page) further; /* of HTML that is no fragment */
 };
 
-/* Load what the stages need (lists, converters, zones): once a process, before
- * its sandbox shuts. Lists that are compiled in can wait for the first text that
- * needs them; whole: all now, as from a resource folder. */
-void stage_open(bool whole);
+/* Load what the stages need of the system (converters, zones): once a process,
+ * before its sandbox shuts. */
+void stage_open(void);
 
-/* Read the administrator's lists too, after stage_open() and before the sandbox
- * shuts; what was left out, "FILE: why". */
+/* Read the word lists by which a text is judged: most of all loading, and
+ * nothing to a worker that reads feeds alone. Each stage that judges does so. */
+void stage_open_judges(void);
+
+/* Read the administrator's lists, if there are any, before the sandbox shuts.
+ * What is left out of them is logged; check reports it too. */
 struct ioc_lists;
-const struct strings *stage_lists(const struct ioc_lists *lists);
+void stage_lists(const struct ioc_lists *lists);
 
 /* "parse-feed" …: the filter's name. */
 const char *stage_name(enum stage stage);

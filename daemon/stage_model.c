@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "daemon/stage.h"
 #include "llm/check.h"
 #include "summary/summary.h"
 
@@ -17,13 +18,14 @@ enum { LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
 
 static const struct llm_prompts *prompts[LANGUAGES];
 
-int stage_model_load(struct err *err)
+static int load(struct err *err)
 {
 	static struct arena *kept;
 	size_t i;
 
 	if (kept == NULL)
 		kept = arena_new();
+	stage_open_judges();
 	llm_check_load();
 	for (i = 0; i < LANGUAGES; i++) {
 		prompts[i] = llm_prompts_load(kept, languages[i], err);
@@ -38,7 +40,7 @@ static const struct llm_prompts *prompts_of(
 {
 	size_t i = 0;
 
-	if (prompts[0] == NULL && stage_model_load(err) < 0)
+	if (prompts[0] == NULL && load(err) < 0)
 		return NULL;
 	while (i < LANGUAGES - 1 && strcmp(languages[i], language) != 0)
 		i++;

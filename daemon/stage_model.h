@@ -49,10 +49,6 @@ struct model_answer {
 	const char *fault; /* what is wrong with them, for the model; or NULL */
 };
 
-/* Read the prompts of both languages and the lists of the check; before a
- * sandbox shuts where a folder may have others than the built-in ones. 0, or -1 with the reason. */
-int stage_model_load(struct err *err);
-
 /* Make the questions. 0, or -1 with the reason: the window is too small. */
 int stage_ask(struct arena *a, const char *text, size_t n,
     const struct model_job *job, struct model_questions *out, struct err *err);

@@ -125,22 +125,13 @@ static void serve(struct channel *ch)
 	arena_free(a);
 }
 
-static void warn_left_out(const struct strings *faults)
-{
-	size_t i;
-
-	for (i = 0; i < faults->n; i++)
-		log_warn("list left out: %s", faults->v[i]);
-}
-
-/* The administrator's lists; check reports what is wrong with one too. */
 static void load_lists(const char *warninglists, const char *suffixes)
 {
 	const struct ioc_lists lists = {
 	    strcmp(warninglists, "-") != 0 ? warninglists : NULL,
 	    strcmp(suffixes, "-") != 0 ? suffixes : NULL};
 
-	warn_left_out(stage_lists(&lists));
+	stage_lists(&lists);
 }
 
 /* The administrator's names. */
@@ -148,9 +139,11 @@ static void load_galaxies(const char *folder)
 {
 	struct arena *a = arena_new();
 	struct galaxies got;
+	size_t i;
 
 	galaxies_load(a, folder, &got);
-	warn_left_out(&got.faults);
+	for (i = 0; i < got.faults.n; i++)
+		log_warn("list left out: %s", got.faults.v[i]);
 	arena_free(a);
 }
 
@@ -162,19 +155,18 @@ int role_worker(int argc, char **argv)
 	struct sandbox_limits limits = {0};
 	struct channel *ch;
 	struct err err;
-	bool folder = argc > 2 && strcmp(argv[2], "-") != 0;
 	int i;
 
 	if (argc < 8)
 		return 2;
 	signal(SIGPIPE, SIG_IGN);
 	log_open(argv[1], (enum log_level)strtol(argv[4], NULL, 10));
-	if (folder)
+	if (strcmp(argv[2], "-") != 0) {
 		resource_folder(argv[2]);
+		resource_read_all();
+	}
 	limits.memory = strtoul(argv[3], NULL, 10);
-	stage_open(folder);
-	if (folder && stage_model_load(&err) < 0)
-		log_warn("%s", err.text); /* as each of their jobs will */
+	stage_open();
 	load_lists(argv[5], argv[6]);
 	if (strcmp(argv[7], "-") != 0)
 		load_galaxies(argv[7]);

@@ -117,6 +117,15 @@ const char *resource_text(const char *name, size_t *n)
 	return NULL;
 }
 
+void resource_read_all(void)
+{
+	const struct resource *r;
+	size_t n;
+
+	for (r = resource_table; r->name != NULL; r++)
+		resource_text(r->name, &n);
+}
+
 const char *resource_line(const char **text, const char *end, size_t *n)
 {
 	const char *line = *text, *newline;

@@ -1,8 +1,8 @@
 /*
  * The files of etc/ and sql/ that the program needs at run time. They are
  * compiled in, so that one binary works anywhere; a file of the same name below
- * the resource folder (the configuration's) is read instead. Workers load what
- * they need before their sandbox shuts.
+ * the resource folder (the configuration's) is read instead. Workers read all
+ * of those before their sandbox shuts.
  */
 #ifndef BASE_RESOURCE_H
 #define BASE_RESOURCE_H
@@ -17,6 +17,9 @@ void resource_folder(const char *folder);
  * without the NUL; NULL if there is none. A file is read once until the next
  * resource_folder(); what was given out stays valid and is never changed. */
 const char *resource_text(const char *name, size_t *n);
+
+/* Read every such file of the folder now: none is looked for later. */
+void resource_read_all(void);
 
 /* The line that begins at *text, *n bytes without its end, and *text behind it;
  * NULL when *text is at end. */

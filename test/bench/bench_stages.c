@@ -88,7 +88,8 @@ int main(int argc, char **argv)
 	files = xcalloc(n, sizeof(*files));
 	for (i = 0; i < n; i++)
 		read_file(argv[i + 2], &files[i]);
-	stage_open(true);
+	stage_open();
+	stage_open_judges();
 	speed = time_stage(stage, files, n, &bytes);
 	speed = bytes / 1e6 / speed;
 	limit = time_hash(files, n, &bytes);

@@ -380,7 +380,8 @@ int main(int argc, char **argv)
 	struct model m;
 	int i;
 
-	stage_open(true);
+	stage_open();
+	stage_open_judges();
 	for (i = 1; i < argc; i++)
 		read_file(a, argv[i], i, &all);
 	if (all.n == 0) {

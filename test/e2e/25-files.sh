@@ -72,10 +72,18 @@ write_feed "First firm breached" "Third firm breached"
 once_at 2026-03-10T11:00:00+09:00
 same "new articles of the new file" 1 "$(counted new)"
 
-# The daemon reads it as well, inside its sandbox.
-write_feed "Fourth firm breached"
+# The daemon reads it as well, inside its sandbox; so do its workers a list beside
+# the configuration, though they need it late.
+mkdir "$home/names"
+printf 'actor\tDusty Heron\tDusty Heron\n' >"$home/names/actors.tsv"
+write_feed "Fourth firm breached by Dusty Heron"
 start_daemon --now 2026-03-10T16:00:00+09:00
 wait_until 5 logged "polled source=drop" || fail "the daemon reads no file"
+is_tagged()
+{
+	[ -n "$(sql "SELECT tag FROM v_tags WHERE name = 'dusty_heron'")" ]
+}
+wait_until 5 is_tagged || fail "no tag of a list beside the configuration"
 stop_daemon
 
 # Nobody but the administrator names a file.

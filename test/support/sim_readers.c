@@ -127,7 +127,7 @@ static void read_feed(
 		return;
 	}
 	if (!open)
-		stage_open(true);
+		stage_open();
 	open = true;
 	r->ok = stage_feed(a, q->body, q->n, &opt, &r->feed, err) == 0;
 	r->error = r->ok ? NULL : err->text;

@@ -164,7 +164,7 @@ static void test_answer(void **state)
 static int setup(void **state)
 {
 	(void)state;
-	stage_open(true);
+	stage_open();
 	return 0;
 }
 

@@ -260,7 +260,7 @@ static void pairs_are_judged_as_a_reader_does(void **state)
 static int load(void **state)
 {
 	(void)state;
-	stage_open(true);
+	stage_open();
 	return 0;
 }
 
