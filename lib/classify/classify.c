@@ -43,6 +43,20 @@ static bool is_japanese(const char *s, size_t n)
 	return han > latin;
 }
 
+void article_words_read(
+    struct arena *a, const struct text *read, struct article_words *w)
+{
+	const size_t n = strlen(w->title);
+
+	w->title_n = utf8_cut(w->title, n, TITLE_MOST);
+	w->text_n = strlen(w->text);
+	lexicon_read(a, w->title, w->title_n, &w->title_places);
+	if (read != NULL && read->s == w->text && read->places.n == w->text_n)
+		w->text_places = read->places;
+	else
+		lexicon_read(a, w->text, w->text_n, &w->text_places);
+}
+
 void classify(struct arena *a, const struct classify_input *in,
     struct classification *out)
 {
@@ -53,10 +67,7 @@ void classify(struct arena *a, const struct classify_input *in,
 	struct verdict event, section;
 
 	classify_load();
-	w.title_n = strlen(w.title);
-	if (w.title_n > TITLE_MOST)
-		w.title_n = utf8_cut(w.title, w.title_n, TITLE_MOST);
-	w.text_n = strlen(w.text);
+	article_words_read(a, in->read, &w);
 	w.host = text_or_empty(*w.url != '\0' ? url_host(a, w.url) : NULL);
 	w.japanese = is_japanese(w.title, w.title_n) ||
 		     (w.title_n == 0 && in->language != NULL &&

@@ -9,9 +9,11 @@
 
 #include "base/arena.h"
 #include "model/analysis.h"
+#include "text/text.h"
 
 struct classify_input {
 	const char *title, *url, *text; /* any may be NULL or "" */
+	const struct text *read;	/* the text as it was read, or NULL */
 	const char *language;		/* "ja", "en" …, or NULL: told here */
 	int section_hint;   /* enum section the source's owner names, or -1 */
 	bool security_only; /* skip what is not about security */

@@ -227,13 +227,36 @@ static bool discloses(const char *s, size_t n)
 	return lexicon_next(disclosures, s, n, &pos, &hit);
 }
 
+static bool discloses_in(
+    const struct lexicon_text *text, size_t start, size_t end)
+{
+	const struct lexicon_text part = lexicon_part(text, start, end);
+	struct lexicon_hit hit;
+	size_t next = 0;
+
+	return lexicon_find(disclosures, &part, &next, &hit);
+}
+
+/* Where the last lines begin, behind the first. */
+static size_t tail_of(size_t n)
+{
+	return n > 2 * (size_t)EDGE ? n - EDGE : n < EDGE ? n : (size_t)EDGE;
+}
+
 bool editorial_disclosed(const char *text, size_t n)
 {
-	size_t tail;
+	const size_t tail = tail_of(n);
 
 	editorial_load();
-	if (discloses(text, n < EDGE ? n : (size_t)EDGE))
-		return true;
-	tail = n > 2 * (size_t)EDGE ? n - EDGE : EDGE;
-	return n > EDGE && discloses(text + tail, n - tail);
+	return discloses(text, n < EDGE ? n : (size_t)EDGE) ||
+	       discloses(text + tail, n - tail);
+}
+
+bool editorial_disclosed_in(const struct lexicon_text *text)
+{
+	const size_t n = text->n;
+
+	editorial_load();
+	return discloses_in(text, 0, n < EDGE ? n : (size_t)EDGE) ||
+	       discloses_in(text, tail_of(n), n);
 }

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "text/lexicon.h"
 
 struct editorial_input {
 	const char *title, *url;	  /* either may be NULL */
@@ -29,5 +30,8 @@ const char *editorial_judge(struct arena *a, const struct editorial_input *in);
 /* Do the first or the last lines of a text say that it was paid for ("Sponsored
  * and written by …")? */
 bool editorial_disclosed(const char *text, size_t n);
+
+/* The same of a text that was made ready. */
+bool editorial_disclosed_in(const struct lexicon_text *text);
 
 #endif

@@ -62,14 +62,14 @@ void event_load(void)
 		words = lexicon_load("classify/events.tsv", names, EVENT_COUNT);
 }
 
-static void count(struct vote votes[EVENT_COUNT], const char *s, size_t n)
+static void count(struct vote votes[EVENT_COUNT], const struct lexicon_text *t)
 {
 	const struct lexicon_entry *e;
 	struct lexicon_hit hit;
 	struct vote *v;
-	size_t pos = 0;
+	size_t next = 0;
 
-	while (lexicon_next(words, s, n, &pos, &hit)) {
+	while (lexicon_find(words, t, &next, &hit)) {
 		for (e = hit.entry; e != NULL; e = e->also) {
 			v = &votes[e->class];
 			v->sum += e->weight;
@@ -82,21 +82,23 @@ static void count(struct vote votes[EVENT_COUNT], const char *s, size_t n)
 }
 
 /* A family's name in a headline speaks for its spreading. */
-static void count_names(
-    struct arena *a, struct vote votes[EVENT_COUNT], const char *s, size_t n)
+static void count_names(struct arena *a, struct vote votes[EVENT_COUNT],
+    const struct lexicon_text *title)
 {
 	struct vote *v = &votes[EVENT_MALWARE_CAMPAIGN];
-	struct name_hit hit;
-	size_t pos = 0;
+	struct name_hits hits = {0};
+	size_t i;
 
-	while (names_next(a, s, n, &pos, &hit)) {
-		if (hit.kind != NAME_MALWARE)
+	names_find(a, title, &hits);
+	for (i = 0; i < hits.n; i++) {
+		if (hits.v[i].kind != NAME_MALWARE)
 			continue;
 		v->sum += NAMED;
 		if (v->most >= NAMED)
 			continue;
 		v->most = NAMED;
-		v->word = (struct lexicon_hit){NULL, hit.start, hit.end};
+		v->word =
+		    (struct lexicon_hit){NULL, hits.v[i].start, hits.v[i].end};
 	}
 }
 
@@ -124,20 +126,26 @@ struct votes {
 static void count_all(
     struct arena *a, const struct article_words *w, struct votes *v)
 {
-	size_t n = w->text_n < LEAD ? w->text_n : LEAD;
+	const size_t n = w->text_n < LEAD ? w->text_n : LEAD;
 	const char *slug = slug_of(w->url);
+	struct lexicon_text part;
 	struct sentence_reader r;
 	struct sentence s;
 
 	*v = (struct votes){0};
-	count(v->title, w->title, w->title_n);
-	count_names(a, v->title, w->title, w->title_n);
-	count(v->lead, w->text, n);
+	count(v->title, &w->title_places);
+	count_names(a, v->title, &w->title_places);
+	part = lexicon_part(&w->text_places, 0, n);
+	count(v->lead, &part);
 	sentence_start(&r, w->text, n);
-	if (sentence_next(&r, &s))
-		count(v->first, w->text + s.start, s.end - s.start);
-	if (w->japanese)
-		count(v->url, slug, strlen(slug));
+	if (sentence_next(&r, &s)) {
+		part = lexicon_part(&w->text_places, s.start, s.end);
+		count(v->first, &part);
+	}
+	if (w->japanese) {
+		lexicon_read(a, slug, strlen(slug), &part);
+		count(v->url, &part);
+	}
 }
 
 /* All that speaks for each kind, title, address and lead together. */

@@ -14,6 +14,7 @@ struct article_words {
 	const char *title, *url, *text;
 	const char *host; /* "" if there is no URL */
 	size_t title_n, text_n;
+	struct lexicon_text title_places, text_places;
 	bool japanese;	/* the title's words */
 	bool editorial; /* spare the reader what is not */
 };
@@ -25,6 +26,11 @@ struct verdict {
 	double evidence;  /* of event_judge(): what all words together weigh */
 	const char *word; /* of event_judge(): of the title that decided */
 };
+
+/* Fill in the lengths and the places of what is there; read is the text as it was
+ * read, or NULL. */
+void article_words_read(
+    struct arena *a, const struct text *read, struct article_words *w);
 
 /* Load the word lists; once a process. */
 void section_load(void);

@@ -76,13 +76,13 @@ void section_load(void)
 	hosts = lexicon_load("classify/hosts.tsv", host_names, HOSTS);
 }
 
-static void count(double sum[CUES], const char *s, size_t n)
+static void count(double sum[CUES], const struct lexicon_text *t)
 {
 	const struct lexicon_entry *e;
 	struct lexicon_hit hit;
-	size_t pos = 0;
+	size_t next = 0;
 
-	while (lexicon_next(cues, s, n, &pos, &hit)) {
+	while (lexicon_find(cues, t, &next, &hit)) {
 		for (e = hit.entry; e != NULL; e = e->also)
 			sum[e->class] += e->weight;
 	}
@@ -119,17 +119,18 @@ static bool names_org(const char *title)
 
 /* Is there little in the title but names of malware; is there *any? */
 static bool is_bare_name(
-    struct arena *a, const char *title, size_t n, bool *any)
+    struct arena *a, const struct lexicon_text *title, bool *any)
 {
-	size_t pos = 0, named = 0, other = 0, i;
-	struct name_hit hit;
+	struct name_hits hits = {0};
+	size_t named = 0, other = 0, i;
 
-	while (names_next(a, title, n, &pos, &hit)) {
-		if (hit.kind != NAME_PRODUCT)
-			named += hit.end - hit.start;
+	names_find(a, title, &hits);
+	for (i = 0; i < hits.n; i++) {
+		if (hits.v[i].kind != NAME_PRODUCT)
+			named += hits.v[i].end - hits.v[i].start;
 	}
-	for (i = 0; i < n; i++)
-		other += strchr(" \t-_#0123456789.:@", title[i]) == NULL;
+	for (i = 0; i < title->n; i++)
+		other += strchr(" \t-_#0123456789.:@", title->s[i]) == NULL;
 	*any = named > 0;
 	return named > 0 && other <= named + named / 2;
 }
@@ -154,7 +155,7 @@ static const char *advert(struct arena *a, const struct article_words *w)
 	const struct editorial_input in = {w->title, w->url, NULL};
 	const char *why = editorial_judge(a, &in);
 
-	if (why == NULL && editorial_disclosed(w->text, w->text_n))
+	if (why == NULL && editorial_disclosed_in(&w->text_places))
 		why = "its text says that it is paid for";
 	return why;
 }
@@ -164,11 +165,12 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	struct evidence e = {.host = host_kind(w->host),
 	    .japanese = w->japanese,
 	    .signed_by_org = w->japanese && names_org(w->title)};
+	struct lexicon_text url;
 
-	e.bare_malware =
-	    is_bare_name(a, w->title, w->title_n, &e.names_malware);
-	count(e.title, w->title, w->title_n);
-	count(e.url, w->url, strlen(w->url));
+	e.bare_malware = is_bare_name(a, &w->title_places, &e.names_malware);
+	count(e.title, &w->title_places);
+	lexicon_read(a, w->url, strlen(w->url), &url);
+	count(e.url, &url);
 	if (w->editorial)
 		e.advert = advert(a, w);
 	e.indicators = observable_count(

@@ -75,15 +75,18 @@ typedef void lexicon_on_hit(void *data, const struct lexicon_hit *hit);
 void lexicon_scan(const struct lexicon *lex, const char *s, size_t n,
     lexicon_on_hit *on_hit, void *data);
 
-/* A place where a phrase may begin, and the four folded bytes there. */
+/* A place where a phrase may begin, the four folded bytes there, and hashes of
+ * them and of the first three. */
 struct lexicon_start {
 	uint32_t at, head;
+	uint16_t four, three;
 };
 
 /* A text that several lexicons look through: the places are found once. */
 struct lexicon_text {
 	const char *s; /* not NUL-terminated */
 	size_t n;
+	size_t before; /* where s begins in what the places are counted in */
 	VEC(struct lexicon_start) starts;
 };
 
@@ -95,6 +98,21 @@ bool lexicon_start_next(
 /* Make s[0..n), n < 4 GiB, ready; the arena owns the places. */
 void lexicon_read(
     struct arena *a, const char *s, size_t n, struct lexicon_text *out);
+
+/* The part s[start..end) of a text that was made ready, end <= n. It shares the
+ * places, and lives as long. */
+struct lexicon_text lexicon_part(
+    const struct lexicon_text *t, size_t start, size_t end);
+
+/* Where the place of that number is in t->s. */
+static inline size_t lexicon_place(const struct lexicon_text *t, size_t i)
+{
+	return t->starts.v[i].at - t->before;
+}
+
+/* May a phrase begin at the place of that number? Most places begin none. */
+bool lexicon_may_begin(
+    const struct lexicon *lex, const struct lexicon_text *t, size_t i);
 
 /* The longest phrase at the place of that number. */
 bool lexicon_find_at(const struct lexicon *lex, const struct lexicon_text *t,

@@ -6,11 +6,6 @@
 
 #include "text/lexicon_parts.h"
 
-enum {
-	SHORT =
-	    0xffffff /* the part of a head that phrases of three bytes have */
-};
-
 /* May the phrase stand at s[start..end)? */
 static bool fits(const struct ending *end, const char *s, size_t n,
     size_t start, size_t stop)
@@ -29,10 +24,8 @@ struct walk {
 	bool seen; /* what ends at pos */
 };
 
-static inline bool has_head(const struct lexicon *lex, uint32_t head)
+static inline bool has_head(const struct lexicon *lex, unsigned bit)
 {
-	uint32_t bit = lexicon_head_bit(head);
-
 	return (lex->heads[bit / 32] >> bit % 32 & 1) != 0;
 }
 
@@ -40,23 +33,39 @@ static inline bool has_head(const struct lexicon *lex, uint32_t head)
 static inline bool may_begin(
     const struct lexicon *lex, const struct lexicon_start *start)
 {
-	return has_head(lex, start->head & SHORT) || has_head(lex, start->head);
+	return has_head(lex, start->four) || has_head(lex, start->three);
+}
+
+/* Go behind the head, of which the trie has the node. */
+static void skip_head(const char *s, size_t n, uint32_t head, struct walk *w)
+{
+	size_t k;
+
+	if (n - w->pos >= FOLD_HEAD &&
+	    fold_is_word(s[w->pos + FOLD_HEAD - 1]) &&
+	    fold_four(s + w->pos) == head) { /* mostly: no run of blanks */
+		w->pos += FOLD_HEAD;
+		return;
+	}
+	for (k = 0; k < FOLD_HEAD && w->pos < n; k++)
+		fold_next(s, n, &w->pos);
+	if (k < FOLD_HEAD) /* the text ends within it */
+		w->at = (struct trie_walk){0};
 }
 
 /* A walk from the place; where no short phrase begins so, it begins behind the
  * head. */
-static struct walk walk_from(const struct lexicon *lex, const char *s, size_t n,
-    const struct lexicon_start *start)
+static inline struct walk walk_from(const struct lexicon *lex, const char *s,
+    size_t n, const struct lexicon_start *start)
 {
 	struct walk w = {.start = start->at, .pos = start->at};
-	size_t k;
 
-	if (has_head(lex, start->head & SHORT))
+	if (has_head(lex, start->three))
 		return w;
-	if (!trie_jump(&lex->trie, start->head, &w.at))
+	if (trie_jump(&lex->trie, start->head, &w.at))
+		skip_head(s, n, start->head, &w);
+	else
 		w.pos = n; /* it only has the same bit */
-	for (k = 0; k < FOLD_HEAD && w.pos < n; k++)
-		fold_next(s, n, &w.pos);
 	return w;
 }
 
@@ -103,6 +112,16 @@ static void all_at(const struct lexicon *lex, const char *s, size_t n,
 		on_hit(data, &hit);
 }
 
+/* The place at s[at] whose word ends at end. */
+static inline struct lexicon_start start_of(
+    const char *s, size_t n, size_t at, size_t end)
+{
+	const uint32_t head = fold_head(s, n, at, end);
+
+	return (struct lexicon_start){(uint32_t)at, head,
+	    lexicon_head_bit(head), lexicon_head_bit(head & LEXICON_SHORT)};
+}
+
 bool lexicon_start_next(
     const char *s, size_t n, size_t *pos, struct lexicon_start *start)
 {
@@ -112,8 +131,7 @@ bool lexicon_start_next(
 	if (at >= n)
 		return false;
 	*pos = fold_skip(s, n, at);
-	*start =
-	    (struct lexicon_start){(uint32_t)at, fold_head(s, n, at, *pos)};
+	*start = start_of(s, n, at, *pos);
 	return true;
 }
 
@@ -137,8 +155,7 @@ static bool next_place(const struct lexicon *lex, const char *s, size_t n,
 		*pos = fold_skip(s, n, at);
 		if (!lex->first[(unsigned char)s[at]])
 			continue;
-		*start = (struct lexicon_start){
-		    (uint32_t)at, fold_head(s, n, at, *pos)};
+		*start = start_of(s, n, at, *pos);
 		if (may_begin(lex, start))
 			return true;
 	}
@@ -181,22 +198,68 @@ void lexicon_read(
 		*VEC_PUSH(a, &out->starts) = start;
 }
 
+/* How many places are before that byte. */
+static size_t places_before(const struct lexicon_text *t, size_t byte)
+{
+	size_t low = 0, high = t->starts.n, mid;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (lexicon_place(t, mid) < byte)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+struct lexicon_text lexicon_part(
+    const struct lexicon_text *t, size_t start, size_t end)
+{
+	const size_t first = places_before(t, start);
+	struct lexicon_text part = {
+	    .s = t->s + start, .n = end - start, .before = t->before + start};
+
+	part.starts.n = part.starts.cap = places_before(t, end) - first;
+	if (part.starts.n > 0)
+		part.starts.v = t->starts.v + first;
+	return part;
+}
+
+bool lexicon_may_begin(
+    const struct lexicon *lex, const struct lexicon_text *t, size_t i)
+{
+	return may_begin(lex, &t->starts.v[i]);
+}
+
+/* The place of that number as one in t->s. */
+static inline struct lexicon_start start_in(
+    const struct lexicon_text *t, size_t i)
+{
+	struct lexicon_start start = t->starts.v[i];
+
+	start.at -= (uint32_t)t->before;
+	return start;
+}
+
 bool lexicon_find_at(const struct lexicon *lex, const struct lexicon_text *t,
     size_t i, struct lexicon_hit *hit)
 {
-	return may_begin(lex, &t->starts.v[i]) &&
-	       longest_at(lex, t->s, t->n, &t->starts.v[i], hit);
+	const struct lexicon_start start = start_in(t, i);
+
+	return may_begin(lex, &start) &&
+	       longest_at(lex, t->s, t->n, &start, hit);
 }
 
 bool lexicon_find(const struct lexicon *lex, const struct lexicon_text *t,
     size_t *next, struct lexicon_hit *hit)
 {
-	const struct lexicon_start *starts = t->starts.v;
-
 	for (; *next < t->starts.n; ++*next) {
-		if (!lexicon_find_at(lex, t, *next, hit))
+		if (!may_begin(lex, &t->starts.v[*next]) ||
+		    !lexicon_find_at(lex, t, *next, hit))
 			continue;
-		while (*next < t->starts.n && starts[*next].at < hit->end)
+		while (
+		    *next < t->starts.n && lexicon_place(t, *next) < hit->end)
 			++*next;
 		return true;
 	}
@@ -206,10 +269,13 @@ bool lexicon_find(const struct lexicon *lex, const struct lexicon_text *t,
 void lexicon_find_all(const struct lexicon *lex, const struct lexicon_text *t,
     lexicon_on_hit *on_hit, void *data)
 {
+	struct lexicon_start start;
 	size_t i;
 
 	for (i = 0; i < t->starts.n; i++) {
-		if (may_begin(lex, &t->starts.v[i]))
-			all_at(lex, t->s, t->n, &t->starts.v[i], on_hit, data);
+		if (!may_begin(lex, &t->starts.v[i]))
+			continue;
+		start = start_in(t, i);
+		all_at(lex, t->s, t->n, &start, on_hit, data);
 	}
 }

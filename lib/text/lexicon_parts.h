@@ -8,7 +8,11 @@
 #include "text/lexicon.h"
 #include "text/trie.h"
 
-enum { LEXICON_HEADS = 1 << 15 };
+enum {
+	LEXICON_HEADS = 1 << 15,
+	LEXICON_SHORT = 0xffffff /* the part of a head that phrases of three
+				  * bytes have */
+};
 
 /* A phrase ends here. */
 struct ending {
@@ -26,9 +30,9 @@ struct lexicon {
 };
 
 /* Which bit is for that head. */
-static inline uint32_t lexicon_head_bit(uint32_t head)
+static inline uint16_t lexicon_head_bit(uint32_t head)
 {
-	return head * 0x9e3779b1u >> 17;
+	return (uint16_t)(head * 0x9e3779b1u >> 17);
 }
 
 #endif

@@ -233,12 +233,20 @@ static size_t scheme_length(const char *s, size_t n)
 	return len > 0 && is_plain_word(s, word_length(s, n)) ? 0 : len;
 }
 
+/* May a name begin at place i of the text? Hardly any place. */
+static bool may_begin(const struct lexicon_text *t, size_t i)
+{
+	return is_upper(t->s[lexicon_place(t, i)]) ||
+	       lexicon_may_begin(names, t, i) ||
+	       (more != NULL && lexicon_may_begin(more, t, i));
+}
+
 /* The longest name at place i of the text: of the listed ones, of two as long
  * ours, and a designation. */
 static bool name_at(struct arena *a, const struct lexicon_text *t, size_t i,
     struct name_hit *hit)
 {
-	const size_t at = t->starts.v[i].at;
+	const size_t at = lexicon_place(t, i);
 	struct lexicon_hit listed = {.end = at}, other;
 	size_t len = 0;
 
@@ -266,7 +274,8 @@ void names_find(
 	if (names == NULL)
 		names_load();
 	for (i = 0; i < t->starts.n; i++) {
-		if (t->starts.v[i].at >= hit.end && name_at(a, t, i, &hit))
+		if (lexicon_place(t, i) >= hit.end && may_begin(t, i) &&
+		    name_at(a, t, i, &hit))
 			*VEC_PUSH(a, out) = hit;
 	}
 }
@@ -275,7 +284,7 @@ bool names_next(
     struct arena *a, const char *s, size_t n, size_t *pos, struct name_hit *hit)
 {
 	struct lexicon_start start;
-	struct lexicon_text t = {s, n, {&start, 1, 1}};
+	struct lexicon_text t = {s, n, 0, {&start, 1, 1}};
 
 	if (names == NULL)
 		names_load();

@@ -17,12 +17,12 @@ static bool read_sentences(struct arena *a, struct text *out)
 
 	out->sentences.n = 0;
 	words_read(a, out->s, utf8_cut(out->s, out->n, TEXT_MOST), &out->words);
+	lexicon_read(a, out->s, out->words.n, &out->places);
 	sentence_start_in(&r, &out->words);
 	while (sentence_next(&r, &at)) {
 		next = VEC_PUSH(a, &out->sentences);
 		next->at = at;
-		lexicon_read(
-		    a, out->s + at.start, at.end - at.start, &next->words);
+		next->words = lexicon_part(&out->places, at.start, at.end);
 		spoken |= addressed_to_model(a, &next->words);
 		names_find(a, &next->words, &next->names);
 	}

@@ -22,10 +22,11 @@ struct text_sentence {
 };
 
 struct text {
-	const char *s;	      /* UTF-8, NUL-terminated */
-	size_t n;	      /* bytes */
-	struct words words;   /* of the first TEXT_MOST bytes */
-	const char *language; /* as language_guess() tells it */
+	const char *s;		    /* UTF-8, NUL-terminated */
+	size_t n;		    /* bytes */
+	struct words words;	    /* of the first TEXT_MOST bytes */
+	struct lexicon_text places; /* of the same */
+	const char *language;	    /* as language_guess() tells it */
 	VEC(struct text_sentence) sentences;
 };
 

@@ -57,8 +57,7 @@ static void add(struct arena *a, struct examples *all, const json_t *o)
 	int truth = event_type_parse(member(o, "truth"));
 	struct example *e;
 
-	w.title_n = strlen(w.title);
-	w.text_n = strlen(w.text);
+	article_words_read(a, NULL, &w);
 	if (truth < 0 || w.text_n == 0)
 		return;
 	e = VEC_PUSH(a, all);

@@ -184,6 +184,23 @@ static void put_random(struct buf *b, unsigned n, bool blanks)
 		buf_puts(b, pieces[pick(blanks ? 11 : 8)]);
 }
 
+/* Does a part of a text that was read hold what it holds when read alone? */
+static void compare_part(
+    const struct lexicon *many, const struct lexicon_text *whole)
+{
+	size_t start = pick((unsigned)whole->n + 1), alone = 0, found = 0;
+	size_t end = start + pick((unsigned)(whole->n - start) + 1);
+	const struct lexicon_text part = lexicon_part(whole, start, end);
+
+	if (start > 0 && start < end && is_letter(whole->s[start]) &&
+	    is_letter(whole->s[start - 1]))
+		return; /* no word begins there */
+	lexicon_scan(
+	    many, whole->s + start, end - start, count_entries, &alone);
+	lexicon_find_all(many, &part, count_entries, &found);
+	assert_int_equal(found, alone);
+}
+
 /* Many phrases that share beginnings. */
 static void finds_what_a_search_finds(void **state)
 {
@@ -191,6 +208,8 @@ static void finds_what_a_search_finds(void **state)
 	static const struct lexicon_entry entry;
 	static struct lexicon *many;
 	struct buf phrases[PHRASES] = {{0}}, text = {0};
+	struct arena *a = arena_new();
+	struct lexicon_text whole;
 	size_t i, k, found, expected;
 
 	(void)state;
@@ -214,7 +233,11 @@ static void finds_what_a_search_finds(void **state)
 			    end_of(buf_str(&phrases[i % PHRASES]),
 				buf_str(&text), text.n, i / PHRASES) > 0;
 		assert_int_equal(found, expected);
+		lexicon_read(a, buf_str(&text), text.n, &whole);
+		for (i = 0; i < 20; i++)
+			compare_part(many, &whole);
 	}
+	arena_free(a);
 	for (i = 0; i < PHRASES; i++)
 		buf_free(&phrases[i]);
 	buf_free(&text);
