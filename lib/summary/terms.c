@@ -224,6 +224,14 @@ static void read_western(struct place *p, const struct word *w, bool begins)
 		note_folded(p, s, n, kind, lower);
 }
 
+/* A word of small letters: most are. */
+static void read_small(struct place *p, const struct word *w)
+{
+	if (w->chars > 1)
+		note(p, p->text.s + w->start, w->end - w->start, TERM_PLAIN,
+		    true);
+}
+
 /* Every two neighbours of a run of kanji. */
 static void read_han(struct place *p, const struct word *w)
 {
@@ -245,7 +253,10 @@ static void read_word(struct place *p, const struct word *w, bool begins)
 	switch (w->kind) {
 	case WORD_ALPHA:
 	case WORD_NUMBER:
-		read_western(p, w, begins);
+		if (w->small)
+			read_small(p, w);
+		else
+			read_western(p, w, begins);
 		break;
 	case WORD_KATAKANA:
 		if (w->chars > 1)

@@ -122,7 +122,7 @@ static inline struct lexicon_start start_of(
 	    lexicon_head_bit(head), lexicon_head_bit(head & LEXICON_SHORT)};
 }
 
-bool lexicon_start_next(
+static inline bool next_start(
     const char *s, size_t n, size_t *pos, struct lexicon_start *start)
 {
 	const size_t at = fold_start(s, n, *pos);
@@ -133,6 +133,12 @@ bool lexicon_start_next(
 	*pos = fold_skip(s, n, at);
 	*start = start_of(s, n, at, *pos);
 	return true;
+}
+
+bool lexicon_start_next(
+    const char *s, size_t n, size_t *pos, struct lexicon_start *start)
+{
+	return next_start(s, n, pos, start);
 }
 
 bool lexicon_at(const struct lexicon *lex, const char *s, size_t n, size_t at,
@@ -194,7 +200,7 @@ void lexicon_read(
 	size_t pos = 0;
 
 	*out = (struct lexicon_text){.s = s, .n = n};
-	while (lexicon_start_next(s, n, &pos, &start))
+	while (next_start(s, n, &pos, &start))
 		*VEC_PUSH(a, &out->starts) = start;
 }
 

@@ -189,12 +189,9 @@ static void read_name(struct finder *f, const struct word *w, bool begins)
 /* Most words are in lower case: such a word is no name elsewhere either. */
 static void read_western(struct finder *f, const struct word *w, bool begins)
 {
-	size_t i = w->start;
 	struct mention *m;
 
-	while (i < w->end && f->s[i] >= 'a' && f->s[i] <= 'z')
-		i++;
-	if (i < w->end) {
+	if (!w->small) {
 		read_name(f, w, begins);
 		return;
 	}

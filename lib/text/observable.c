@@ -73,12 +73,32 @@ static const char *const marks[] = {"[.]", "[.", "(.)", "{.}", "[dot]", "(dot)",
     "[:]", "[:/", "[@]", "[at]", "hxxp", "CVE-", "HKLM", "HKCU", "HKEY_"};
 enum { MARKS = sizeof(marks) / sizeof(marks[0]) };
 
+/* What a byte may be part of: most words have none of it. */
+enum { BLANK = 1, MARK = 2, DIGIT = 4, MARK_HEAD = 8 };
+
+static const unsigned char parts[256] = {[' '] = BLANK,
+    ['\t' ... '\r'] = BLANK,
+    ['0' ... '9'] = DIGIT,
+    ['['] = MARK | MARK_HEAD,
+    ['('] = MARK | MARK_HEAD,
+    ['{'] = MARK | MARK_HEAD,
+    ['h'] = MARK_HEAD,
+    ['H'] = MARK_HEAD,
+    ['c'] = MARK_HEAD,
+    ['C'] = MARK_HEAD,
+    ['x'] = MARK, /* hxxp */
+    ['X'] = MARK,
+    ['v'] = MARK, /* CVE- */
+    ['V'] = MARK,
+    ['k'] = MARK, /* HKLM */
+    ['K'] = MARK};
+
 static bool has_mark(const char *s, size_t n)
 {
 	size_t i, k;
 
 	for (i = 0; i + 2 <= n; i++) {
-		if (strchr("[({hHcC", s[i]) == NULL)
+		if ((parts[(unsigned char)s[i]] & MARK_HEAD) == 0)
 			continue;
 		for (k = 0; k < MARKS; k++) {
 			size_t len;
@@ -93,22 +113,6 @@ static bool has_mark(const char *s, size_t n)
 	}
 	return false;
 }
-
-/* What a byte may be part of: most words have none of it. */
-enum { BLANK = 1, MARK = 2, DIGIT = 4 };
-
-static const unsigned char parts[256] = {[' '] = BLANK,
-    ['\t' ... '\r'] = BLANK,
-    ['0' ... '9'] = DIGIT,
-    ['['] = MARK,
-    ['('] = MARK,
-    ['{'] = MARK,
-    ['x'] = MARK, /* hxxp */
-    ['X'] = MARK,
-    ['v'] = MARK, /* CVE- */
-    ['V'] = MARK,
-    ['k'] = MARK, /* HKLM */
-    ['K'] = MARK};
 
 /* Is the word one, which has these parts? */
 static bool is_observable(const char *s, size_t n, unsigned has)

@@ -24,7 +24,7 @@ struct word_form word_form_of(const char *s, size_t n)
 		if (word_kind(cp) != WORD_ALPHA)
 			continue;
 		f.letters++;
-		f.upper += uc_is_property_uppercase(cp);
+		f.upper += cp < 0x80 ? cp <= 'Z' : uc_is_property_uppercase(cp);
 	}
 	return f;
 }

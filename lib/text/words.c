@@ -161,10 +161,15 @@ static size_t joint_at(const struct word_reader *r, size_t i, bool number)
 	return mark > 0 && is_western(kind_at(r, i + mark, &len)) ? mark : 0;
 }
 
-/* Behind the ASCII letters at s[i]. */
-static inline size_t skip_letters(const char *s, size_t i, size_t end)
+static bool is_small(char c)
 {
-	while (i < end && byte_of(s[i]) == ALPHA)
+	return c >= 'a' && c <= 'z';
+}
+
+/* Behind the small letters of ASCII at s[i]: most letters of most texts. */
+static inline size_t skip_small(const char *s, size_t i, size_t end)
+{
+	while (i < end && is_small(s[i]))
 		i++;
 	return i;
 }
@@ -172,17 +177,13 @@ static inline size_t skip_letters(const char *s, size_t i, size_t end)
 /* Take the rest of a western word. A joint has as many characters as bytes. */
 static void read_western(struct word_reader *r, struct word *w)
 {
-	bool alpha = w->kind == WORD_ALPHA, wide = false;
-	size_t i = r->pos, from, len, more = 0;
+	const size_t small = skip_small(r->text, r->pos, r->end);
+	bool alpha = small > r->pos || w->kind == WORD_ALPHA, wide = false;
+	size_t i, len, more = 0;
 	int kind;
 
-	for (;; i += len) {
-		/* most letters of most texts */
-		from = i;
-		i = skip_letters(r->text, i, r->end);
-		alpha |= i > from;
-		if (i >= r->end || byte_of(r->text[i]) == APART)
-			break;
+	for (i = small; i < r->end && byte_of(r->text[i]) != APART;
+	     i = skip_small(r->text, i + len, r->end)) {
 		kind = kind_at(r, i, &len);
 		alpha |= kind == WORD_ALPHA;
 		if (is_western(kind))
@@ -192,10 +193,12 @@ static void read_western(struct word_reader *r, struct word *w)
 		if (len == 0)
 			break;
 		wide |= byte_of(r->text[i]) == WIDE;
+		alpha |= i + len < r->end && is_small(r->text[i + len]);
 	}
 	w->chars = i - r->pos - more;
 	w->kind = alpha ? WORD_ALPHA : WORD_NUMBER;
 	w->ascii = !wide;
+	w->small = i == small;
 	r->pos = i;
 }
 
@@ -215,6 +218,8 @@ bool word_next_read(struct word_reader *r, struct word *w)
 	size_t len, i = r->pos;
 	int kind;
 
+	if (r->known < r->known_end && r->known->start >= r->end)
+		return false;
 	while (i < r->end && byte_of(r->text[i]) == APART)
 		i++;
 	for (; (kind = kind_at(r, i, &len)) < 0; i += len) {

@@ -28,6 +28,7 @@ struct word {
 	size_t chars;
 	enum word_kind kind;
 	bool ascii; /* all of it, of a western word */
+	bool small; /* it is nothing but small letters of ASCII */
 };
 
 /* A text, and the first of its words, of which none is left out: words that many

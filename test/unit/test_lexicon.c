@@ -140,6 +140,30 @@ static void scans_what_overlaps(void **state)
 	assert_int_equal(n, 2);
 }
 
+/* A phrase as long as a head does not go on behind the part. */
+static void parts_end(void **state)
+{
+	static const char text[] = "goes on to it";
+	static const struct lexicon_entry entry;
+	static struct lexicon *heads; /* reached to the end: no leak */
+	struct arena *a = arena_new();
+	struct lexicon_text whole, part;
+	size_t n;
+
+	(void)state;
+	heads = lexicon_new();
+	lexicon_put(heads, "on t*", 5, &entry);
+	lexicon_read(a, text, strlen(text), &whole);
+	for (n = 5; n < strlen(text); n++) {
+		size_t found = 0;
+
+		part = lexicon_part(&whole, 5, n);
+		lexicon_find_all(heads, &part, count_hit, &found);
+		assert_int_equal(found, n >= 9);
+	}
+	arena_free(a);
+}
+
 static bool is_letter(char c)
 {
 	return c >= 'a' && c <= 'z';
@@ -320,6 +344,7 @@ int main(void)
 	    cmocka_unit_test(finds_phrases),
 	    cmocka_unit_test(gives_every_class),
 	    cmocka_unit_test(scans_what_overlaps),
+	    cmocka_unit_test(parts_end),
 	    cmocka_unit_test(finds_what_a_search_finds),
 	    cmocka_unit_test(absent_list_is_empty),
 	    cmocka_unit_test(finds_names),
