@@ -15,6 +15,15 @@ static const struct {
 	int value;
 	const char *names;
 } words[] = {
+    /* those of RFC 822 first, which most dates have */
+    {DATE_WORD_WEEKDAY, 0, " sunday sun sonntag "},
+    {DATE_WORD_WEEKDAY, 1, " monday mon montag "},
+    {DATE_WORD_WEEKDAY, 2, " tuesday tue tues dienstag "},
+    {DATE_WORD_WEEKDAY, 3, " wednesday wed weds mittwoch "},
+    {DATE_WORD_WEEKDAY, 4, " thursday thu thur thurs donnerstag "},
+    {DATE_WORD_WEEKDAY, 5, " friday fri freitag "},
+    {DATE_WORD_WEEKDAY, 6, " saturday sat samstag "},
+    {DATE_WORD_ZONE, 0, " z gmt ut utc wet "},
     {DATE_WORD_MONTH, 1,
 	" january jan januar jänner jän januari janvier janv enero ene "
 	"gennaio gen janeiro tammikuuta tammikuu tammi stycznia styczeń "
@@ -76,13 +85,6 @@ static const struct {
 	"grudzień gru декабря декабрь дек грудня грудень гру декември "
 	"δεκέμβριος δεκεμβρίου δεκ aralık ara prosince prosinec decembrie "
 	"desembre 十二月 "},
-    {DATE_WORD_WEEKDAY, 0, " sunday sun sonntag "},
-    {DATE_WORD_WEEKDAY, 1, " monday mon montag "},
-    {DATE_WORD_WEEKDAY, 2, " tuesday tue tues dienstag "},
-    {DATE_WORD_WEEKDAY, 3, " wednesday wed weds mittwoch "},
-    {DATE_WORD_WEEKDAY, 4, " thursday thu thur thurs donnerstag "},
-    {DATE_WORD_WEEKDAY, 5, " friday fri freitag "},
-    {DATE_WORD_WEEKDAY, 6, " saturday sat samstag "},
     {DATE_WORD_HALF, 0, " 午前 오전 上午 "},
     {DATE_WORD_HALF, 12, " 午後 오후 下午 "},
     {DATE_WORD_ERA, 2018, " 令和 "},
@@ -91,8 +93,7 @@ static const struct {
     {DATE_WORD_ERA, 1911, " 大正 民國 民国 "},
     {DATE_WORD_YEAR, 2019, " 令和元年 "},
     {DATE_WORD_YEAR, 1989, " 平成元年 "},
-    /* RFC 822's zones, and those that newspapers write */
-    {DATE_WORD_ZONE, 0, " z gmt ut utc wet "},
+    /* those that newspapers write */
     {DATE_WORD_ZONE, 60, " cet met bst west mez wat "},
     {DATE_WORD_ZONE, 120, " cest mest eet sast cat mesz "},
     {DATE_WORD_ZONE, 180, " eest msk eat trt idt "},
@@ -165,6 +166,8 @@ enum date_word date_word_find(const char *word, size_t n, int *value)
 	uint32_t c;
 
 	if (n == 0 || n > WORD_MAX - 4)
+		return DATE_WORD_UNKNOWN;
+	if (n == 1 && *word != 'Z' && *word != 'z') /* as in 2026-03-20T07 */
 		return DATE_WORD_UNKNOWN;
 	key[len++] = ' ';
 	for (i = 0; i < n && len <= WORD_MAX - 4;) {

@@ -94,6 +94,8 @@ static void read_guid(struct draft *d, const struct draft_context *c,
 	const char *permanent = xml_attr(x, node, "isPermaLink");
 
 	draft_set(d, c, FIELD_ID, rule->rank, id);
+	if (d->rank[FIELD_LINK] > RANK_GUID)
+		return;
 	/* The default is true, but guids that are no URL seldom say so. */
 	if (permanent != NULL ? strcasecmp(permanent, "true") == 0
 			      : url_is_web(id))

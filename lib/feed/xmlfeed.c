@@ -12,6 +12,8 @@ struct reader {
 	const struct feed_hint *hint;
 	struct feed *out;
 	struct draft feed;
+	const char *site; /* the page that it is about; NULL: not on the web */
+	const char *site_from; /* its link, by which that was told */
 	const char *root;
 	struct arena *scratch; /* of one item */
 	struct draft_shelf shelf;
@@ -109,16 +111,18 @@ static bool on_start(void *data, const struct xml *x, uint32_t node)
  */
 static void set_base(struct reader *r)
 {
-	const char *site = r->feed.item.link, *self = r->hint->url;
+	const char *link = r->feed.item.link, *self = r->hint->url;
 
 	if (self == NULL)
 		self = r->feed.self;
-	if (site != NULL && !url_is_web(site))
-		site = NULL;
+	if (link != r->site_from) { /* once a feed, not once an item */
+		r->site_from = link;
+		r->site = link != NULL && url_is_web(link) ? link : NULL;
+	}
 	if (r->context.core == NS_RSS)
-		r->context.base = site != NULL ? site : self;
+		r->context.base = r->site != NULL ? r->site : self;
 	else
-		r->context.base = self != NULL ? self : site;
+		r->context.base = self != NULL ? self : r->site;
 }
 
 static void read_item(struct reader *r, const struct xml *x, uint32_t node)
@@ -139,8 +143,10 @@ static void read_item(struct reader *r, const struct xml *x, uint32_t node)
 	if (about != NULL) {
 		about = arena_strdup(c.arena, about);
 		draft_set(&d, &c, FIELD_ID, RANK_ABOUT, about);
-		draft_set(&d, &c, FIELD_LINK, RANK_ABOUT,
-		    draft_url(&c, xml_base(c.arena, x, node, c.base), about));
+		if (d.rank[FIELD_LINK] <= RANK_ABOUT)
+			draft_set(&d, &c, FIELD_LINK, RANK_ABOUT,
+			    draft_url(
+				&c, xml_base(c.arena, x, node, c.base), about));
 	}
 	draft_keep(&r->shelf, &d);
 	arena_reset(r->scratch);

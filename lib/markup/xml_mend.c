@@ -282,12 +282,22 @@ static const char *find_end_tag(const struct xml_mend *m)
 	return m->end;
 }
 
+/* HTML has few brackets. */
+static const char *find_cdata_end(const struct xml_mend *m)
+{
+	const size_t n = strlen(cdata_end);
+	const char *p = m->p;
+
+	while ((p = memchr(p, *cdata_end, (size_t)(m->end - p))) != NULL &&
+	       ((size_t)(m->end - p) < n || memcmp(p, cdata_end, n) != 0))
+		p++;
+	return p;
+}
+
 static void on_cdata(struct xml_mend *m)
 {
 	m->p += strlen(cdata_start);
-	m->cdata = m->no_cdata_end ? NULL
-				   : memmem(m->p, mend_left(m), cdata_end,
-					 strlen(cdata_end));
+	m->cdata = m->no_cdata_end ? NULL : find_cdata_end(m);
 	if (m->cdata == NULL) {
 		mend_note(m, XML_FAULT_CUT);
 		m->no_cdata_end = true;

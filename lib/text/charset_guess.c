@@ -159,7 +159,9 @@ static bool mostly_utf8(const char *s, size_t n)
 {
 	size_t good = 0, bad = 0, i = 0, len;
 
-	while ((i += utf8_ascii(s + i, n - i)) < n) {
+	/* until what is left could not outweigh the faults */
+	while (
+	    (i += utf8_ascii(s + i, n - i)) < n && bad < good + (n - i) / 2) {
 		len = utf8_valid(s + i, n - i);
 		good += len > 1;
 		bad += len == 0;

@@ -140,6 +140,36 @@ static size_t put_clean(struct line *line, const char *s, size_t n)
 	return i;
 }
 
+/* The length of the usual letter of two or three bytes at s, 0 if there is none.
+ */
+static size_t usual_length(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (n < 2 || u[0] < 0xc2 || u[0] >= 0xf0 || (u[1] & 0xc0) != 0x80)
+		return 0;
+	if (u[0] < 0xe0)
+		return is_usual((u[0] & 0x1fu) << 6 | (u[1] & 0x3f)) ? 2 : 0;
+	return u[0] > 0xe0 && n > 2 && (u[2] & 0xc0) == 0x80 &&
+		       is_usual((u[0] & 0xfu) << 12 | (u[1] & 0x3fu) << 6 |
+				(u[2] & 0x3f))
+		   ? 3
+		   : 0;
+}
+
+/* Letters of one script follow each other. */
+static size_t put_usual(struct line *line, const char *s, size_t n)
+{
+	size_t i = 0, len;
+
+	while ((len = usual_length(s + i, n - i)) > 0) {
+		memcpy(line->s + line->n, s + i, len);
+		line->n += len;
+		i += len;
+	}
+	return i;
+}
+
 /* Make one line of s, of at most room bytes; false if they are too few, because
  * of faults: U+FFFD is longer than the byte that it stands for. */
 static bool write_line(const char *s, size_t n, struct line *line, size_t room)
@@ -149,9 +179,12 @@ static bool write_line(const char *s, size_t n, struct line *line, size_t room)
 
 	for (i = put_clean(line, s, n); i < n;
 	     i += put_clean(line, s + i, n - i)) {
-		len = utf8_decode(s + i, n - i, &cp);
+		len = put_usual(line, s + i, n - i);
 		i += len;
-		if (!is_usual(cp) && normalise_is_blank(cp)) {
+		if (len > 0)
+			continue;
+		i += utf8_decode(s + i, n - i, &cp);
+		if (normalise_is_blank(cp)) {
 			if (may_be_blank(line))
 				line->s[line->n++] = ' ';
 			continue;
