@@ -420,18 +420,18 @@ int service_reload(struct service *s, struct err *err)
 		return -1;
 	}
 	/* What is under way is done again with the new settings. */
-	service_commit(s);
 	model_close(s);
 	fetcher_free(s->fetcher);
 	workers_free(s->workers);
 	tasks_end_all(&s->tasks);
+	service_commit(s);
 	arena_free(s->arena);
 	s->arena = a;
 	s->config = c;
 	s->words = words;
 	s->polls_wanted = s->pages_wanted = s->texts_wanted = true;
-	start_children(s);
 	if (sync_sources(s, err) < 0) /* too late for the old one to stay */
 		fatal("store: %s", err->text);
+	start_children(s);
 	return 0;
 }
