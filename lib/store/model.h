@@ -46,8 +46,8 @@ int store_facts_save(struct store *st, const char *key, const char *model,
 int store_facts_get(
     struct store *st, struct arena *a, const char *key, struct strings *facts);
 
-/* Note that the article has no text of the model, why, and that one try more
- * failed. final: it is not tried again. 0 or -1. */
+/* Note why the article has no text of the model, and that one try more failed;
+ * nothing if it has one. final: it is not tried again. 0 or -1. */
 int store_model_failed(struct store *st, int64_t article_id, const char *reason,
     bool final, int64_t now);
 

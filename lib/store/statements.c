@@ -443,8 +443,8 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_MODEL_FAILED,
 	"INSERT INTO model_articles (article_id, key, tries, final, reason, at)"
 	" VALUES (?1, NULL, 1, ?3, ?2, ?4) ON CONFLICT (article_id)"
-	" DO UPDATE SET key = NULL, tries = tries + 1, final = ?3, reason = ?2,"
-	" at = ?4"),
+	" DO UPDATE SET tries = tries + 1, final = ?3, reason = ?2, at = ?4"
+	" WHERE key IS NULL"),
     S(STMT_MODEL_FORGIVE,
 	"UPDATE model_articles SET final = 0 WHERE final = 1"),
     S(STMT_MODEL_RENEW,

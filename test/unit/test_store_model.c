@@ -222,6 +222,11 @@ static void test_failures(void **state)
 	assert_int_equal(store_model_article(f->store, f->arena, id, &art), 1);
 	assert_int_equal(art.tries, 0);
 	assert_false(art.final);
+	/* What is there stays, whatever fails later. */
+	begin(f);
+	store_model_failed(f->store, id, "too late", true, NOW);
+	commit(f);
+	assert_true(has_text(f, id));
 }
 
 /* Read again in other words: what was written is not of it any more, but the
