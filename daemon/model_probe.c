@@ -108,7 +108,7 @@ static void judge(struct probe *p, const struct model_answer *an)
 	if (move.step == MODEL_TAKE) {
 		tell(p, an);
 	} else if (move.step == MODEL_CHANGE &&
-		   model_adapt(an->reply.verdict, &p->learned)) {
+		   model_adapt(an->reply.verdict, &p->learned, &p->learned)) {
 		p->tries.changed++;
 		ask(p);
 	} else {

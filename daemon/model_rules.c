@@ -70,27 +70,30 @@ struct model_move model_rule(enum llm_verdict verdict,
 	return move;
 }
 
-bool model_adapt(enum llm_verdict verdict, struct model_endpoint *e)
+bool model_adapt(enum llm_verdict verdict, const struct model_endpoint *asked,
+    struct model_endpoint *e)
 {
-	double more = (e->ratio > 0 ? e->ratio : 1) * 1.5;
+	double more = (asked->ratio > 0 ? asked->ratio : 1) * 1.5;
 
-	if (verdict == LLM_FORMAT && e->format + 1 < LLM_FORMATS) {
-		e->format++;
+	if (verdict == LLM_FORMAT && asked->format + 1 < LLM_FORMATS) {
+		if (e->format == asked->format)
+			e->format++;
 		return true;
 	}
 	if (verdict == LLM_ANSWER_KEY) {
-		e->completion_tokens = !e->completion_tokens;
+		e->completion_tokens = !asked->completion_tokens;
 		return true;
 	}
-	if (verdict == LLM_TEMPERATURE && !e->no_temperature) {
+	if (verdict == LLM_TEMPERATURE && !asked->no_temperature) {
 		e->no_temperature = true;
 		return true;
 	}
 	if (verdict == LLM_LONG && more < RATIO_MOST) {
-		e->ratio = more; /* it counts more than we thought */
+		if (e->ratio < more) /* it counts more than we thought */
+			e->ratio = more;
 		return true;
 	}
-	if (verdict == LLM_CUT && e->ratio > 0) {
+	if (verdict == LLM_CUT && asked->ratio > 0) {
 		e->ratio = 0; /* one answer may have shown a wrong one */
 		return true;
 	}
@@ -112,16 +115,17 @@ static double plain(const struct model_endpoint *e, double estimate)
 	return estimate / llm_factor(e->ratio);
 }
 
-size_t model_expected(const struct model_endpoint *e, double estimate)
+size_t model_expected(const struct model_endpoint *asked, double estimate)
 {
-	double ratio = e->ratio > 0 ? e->ratio : RATIO_LEAST;
+	double ratio = asked->ratio > 0 ? asked->ratio : RATIO_LEAST;
 
-	return (size_t)(plain(e, estimate) * ratio);
+	return (size_t)(plain(asked, estimate) * ratio);
 }
 
-bool model_calibrate(struct model_endpoint *e, double estimate, double counted)
+bool model_calibrate(const struct model_endpoint *asked,
+    struct model_endpoint *e, double estimate, double counted)
 {
-	double ratio = counted / (plain(e, estimate) + 1);
+	double ratio = counted / (plain(asked, estimate) + 1);
 
 	if (ratio <= e->ratio * 1.02 || ratio >= RATIO_MOST)
 		return false;

@@ -34,9 +34,11 @@ struct model_move {
 struct model_move model_rule(enum llm_verdict verdict,
     const struct model_tries *tries, int64_t retry_after, uint32_t dice);
 
-/* Adapt what is known of the endpoint to a refusal of its form; false: it has
- * no other form. */
-bool model_adapt(enum llm_verdict verdict, struct model_endpoint *e);
+/* Adapt what is known of the endpoint to the refusal of a question that was made
+ * when asked was known: of many that were under way at once each is refused, and
+ * teaches the same. False: there is no other form. */
+bool model_adapt(enum llm_verdict verdict, const struct model_endpoint *asked,
+    struct model_endpoint *e);
 
 /* Forget what was learned that might keep us from asking at all, so that it is
  * learned anew: before each digest. True: there was something. */
@@ -44,10 +46,11 @@ bool model_doubt(struct model_endpoint *e);
 
 /* Our estimates of a prompt (llm_tokens()) are upper bounds: a server counts less
  * by a ratio that depends on its tokenizer. What it should count for an estimate
- * of ours, at least as far as is known; and the ratio's largest value so far,
- * true if this one is it. */
-size_t model_expected(const struct model_endpoint *e, double estimate);
-bool model_calibrate(struct model_endpoint *e, double estimate, double counted);
+ * that was made when asked was known, at least as far as it was; and the ratio's
+ * largest value so far, true if this one is it. */
+size_t model_expected(const struct model_endpoint *asked, double estimate);
+bool model_calibrate(const struct model_endpoint *asked,
+    struct model_endpoint *e, double estimate, double counted);
 
 struct model_circuit {
 	int failures;	    /* in a row */

@@ -140,11 +140,11 @@ void standing_doubt(struct service *s)
 		standing_learn(s);
 }
 
-void standing_calibrate(
-    struct service *s, const struct llm_request *q, const struct llm_reply *r)
+void standing_calibrate(struct service *s, const struct model_endpoint *asked,
+    const struct llm_request *q, const struct llm_reply *r)
 {
 	if (r->verdict == LLM_OK && r->prompt_tokens > 0 &&
-	    model_calibrate(&s->model->learned, (double)q->tokens,
+	    model_calibrate(asked, &s->model->learned, (double)q->tokens,
 		(double)r->prompt_tokens))
 		standing_learn(s);
 }

@@ -23,10 +23,11 @@ int standing_sent(struct service *s, const struct llm_request *q);
 void standing_cost(struct service *s, int day, const struct llm_request *q,
     const struct llm_reply *r);
 
-/* Keep what was learned; how many tokens it counted for a question. */
+/* Keep what was learned; how many tokens it counted for a question that was made
+ * when asked was known. */
 void standing_learn(struct service *s);
-void standing_calibrate(
-    struct service *s, const struct llm_request *q, const struct llm_reply *r);
+void standing_calibrate(struct service *s, const struct model_endpoint *asked,
+    const struct llm_request *q, const struct llm_reply *r);
 
 /* Before the first article of a digest: what may be a lie about the endpoint is
  * forgotten, so that it spoils one digest at most. */

@@ -127,6 +127,7 @@ static void ask(struct service *s, struct work *w)
 
 	job.model.facts = w->facts;
 	job.model.fault = w->fault;
+	w->asked = s->model->learned;
 	w->state = WORK_ASKING;
 	submit(s, w, &job);
 }
@@ -138,8 +139,7 @@ static void read_answer(struct service *s, struct work *w)
 
 	job.model.task = w->questions.task;
 	job.model.status = w->status;
-	job.model.tokens =
-	    model_expected(&s->model->learned, (double)q->tokens);
+	job.model.tokens = model_expected(&w->asked, (double)q->tokens);
 	w->state = WORK_ANSWERING;
 	submit(s, w, &job);
 	if (w->body_fd >= 0)
@@ -262,7 +262,7 @@ static bool shrink(struct service *s, const struct llm_reply *r)
 static void change(struct service *s, struct work *w, const struct llm_reply *r)
 {
 	w->tries.changed++;
-	if (model_adapt(r->verdict, &s->model->learned)) {
+	if (model_adapt(r->verdict, &w->asked, &s->model->learned)) {
 		standing_learn(s);
 	} else if (!shrink(s, r)) {
 		fail(s, w, r->reason, FINAL);
@@ -398,7 +398,7 @@ void work_read(
 		const struct llm_request *q = &w->questions.v[w->at];
 
 		standing_cost(s, w->day, q, &r->answer.reply);
-		standing_calibrate(s, q, &r->answer.reply);
+		standing_calibrate(s, &w->asked, q, &r->answer.reply);
 		judge(s, w, &r->answer);
 	}
 }

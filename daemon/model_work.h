@@ -26,8 +26,9 @@ struct work {
 	struct model_article article;
 	enum work_state state;
 	struct model_questions questions;
-	size_t at; /* the question that is asked */
-	int day;   /* when it was sent */
+	struct model_endpoint asked; /* what was known when they were made */
+	size_t at;		     /* the question that is asked */
+	int day;		     /* when it was sent */
 	struct strings facts;
 	char key[LLM_KEY]; /* of the first round's question */
 	const char *fault; /* of the first round, or NULL: it is the first */

@@ -78,28 +78,50 @@ static void test_forms(void **state)
 	int n = 0;
 
 	(void)state;
-	assert_true(model_adapt(LLM_FORMAT, &e));
+	assert_true(model_adapt(LLM_FORMAT, &e, &e));
 	assert_int_equal(e.format, LLM_JSON_OBJECT);
-	assert_true(model_adapt(LLM_FORMAT, &e));
+	assert_true(model_adapt(LLM_FORMAT, &e, &e));
 	assert_int_equal(e.format, LLM_JSON_ASKED);
-	assert_false(model_adapt(LLM_FORMAT, &e));
-	assert_true(model_adapt(LLM_ANSWER_KEY, &e));
+	assert_false(model_adapt(LLM_FORMAT, &e, &e));
+	assert_true(model_adapt(LLM_ANSWER_KEY, &e, &e));
 	assert_true(e.completion_tokens);
-	assert_true(model_adapt(LLM_TEMPERATURE, &e));
-	assert_false(model_adapt(LLM_TEMPERATURE, &e));
-	while (model_adapt(LLM_LONG, &e))
+	assert_true(model_adapt(LLM_TEMPERATURE, &e, &e));
+	assert_false(model_adapt(LLM_TEMPERATURE, &e, &e));
+	while (model_adapt(LLM_LONG, &e, &e))
 		n++;
 	assert_in_range(n, 2, 4);
 	assert_true(e.ratio < 4);
-	assert_false(model_adapt(LLM_FILTERED, &e));
+	assert_false(model_adapt(LLM_FILTERED, &e, &e));
 	/* An answer that counts far less: the ratio may be what is wrong. */
-	assert_true(model_adapt(LLM_CUT, &e));
-	assert_false(model_adapt(LLM_CUT, &e));
+	assert_true(model_adapt(LLM_CUT, &e, &e));
+	assert_false(model_adapt(LLM_CUT, &e, &e));
 	e.ratio = 0.7;
 	assert_false(model_doubt(&e));
 	e.ratio = 1.4;
 	assert_true(model_doubt(&e));
 	assert_true(e.ratio < 1 && e.format == LLM_JSON_ASKED);
+}
+
+/* Many were asked in one form, and each of them is refused. */
+static void test_forms_at_once(void **state)
+{
+	const struct model_endpoint asked = {0}, cut = {.ratio = .7};
+	struct model_endpoint e = {0};
+	int k;
+
+	(void)state;
+	for (k = 0; k < 3; k++) {
+		assert_true(model_adapt(LLM_FORMAT, &asked, &e));
+		assert_true(model_adapt(LLM_ANSWER_KEY, &asked, &e));
+		assert_true(model_adapt(LLM_TEMPERATURE, &asked, &e));
+		assert_true(model_adapt(LLM_LONG, &asked, &e));
+		assert_int_equal(e.format, LLM_JSON_OBJECT);
+		assert_true(e.completion_tokens && e.no_temperature);
+		assert_in_range(e.ratio * 1000, 1499, 1501);
+	}
+	for (k = 0; k < 3; k++)
+		assert_true(model_adapt(LLM_CUT, &cut, &e));
+	assert_false(e.ratio > 0);
 }
 
 static void test_circuit(void **state)
@@ -145,18 +167,22 @@ static void test_ceilings(void **state)
 /* An estimate goes out with the ratio in it; what is learned is of plain ones. */
 static void test_tokens(void **state)
 {
+	const struct model_endpoint none = {0};
 	struct model_endpoint e = {0};
 
 	(void)state;
 	assert_int_equal(model_expected(&e, 1000), 600);
-	assert_true(model_calibrate(&e, 999, 500));
+	assert_true(model_calibrate(&e, &e, 999, 500));
 	assert_in_range(e.ratio * 1000, 499, 501);
 	assert_in_range(
 	    model_expected(&e, 1000 * llm_factor(e.ratio)), 499, 501);
-	assert_false(model_calibrate(&e, 999 * llm_factor(e.ratio), 505));
-	assert_true(model_calibrate(&e, 999 * llm_factor(e.ratio), 2000));
+	assert_false(model_calibrate(&e, &e, 999 * llm_factor(e.ratio), 505));
+	assert_true(model_calibrate(&e, &e, 999 * llm_factor(e.ratio), 2000));
 	assert_in_range(e.ratio * 1000, 1990, 2010);
-	assert_false(model_calibrate(&e, 10, 100000));
+	/* One that was made before all that was known. */
+	assert_false(model_calibrate(&none, &e, 999, 2010));
+	assert_true(model_calibrate(&none, &e, 999, 2100));
+	assert_false(model_calibrate(&e, &e, 10, 100000));
 }
 
 int main(void)
@@ -165,6 +191,7 @@ int main(void)
 	    cmocka_unit_test(test_steps),
 	    cmocka_unit_test(test_waits),
 	    cmocka_unit_test(test_forms),
+	    cmocka_unit_test(test_forms_at_once),
 	    cmocka_unit_test(test_circuit),
 	    cmocka_unit_test(test_tokens),
 	    cmocka_unit_test(test_ceilings),
