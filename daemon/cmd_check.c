@@ -185,7 +185,6 @@ static void check_model(struct arena *a, const struct config *c)
 {
 	const char *key = secret_path(a, c), *said;
 	struct err err;
-	struct stat st;
 
 	if (c->llm.base_url == NULL) {
 		say(true, "model", "none is configured: texts are extracted");
@@ -195,11 +194,6 @@ static void check_model(struct arena *a, const struct config *c)
 		say(false, "model", "%s", err.text);
 		return;
 	}
-	if (key != NULL && stat(key, &st) == 0 && (st.st_mode & 077) != 0)
-		say(false, "model",
-		    "%s can be read by others: chmod 600, owned by the "
-		    "service's user",
-		    key);
 	if (key != NULL && strncmp(c->llm.base_url, "http:", 5) == 0)
 		say(true, "model", "%s: the key goes there unencrypted",
 		    c->llm.base_url);

@@ -13,7 +13,8 @@ struct config;
 const char *secret_path(struct arena *a, const struct config *c);
 
 /* The first line of the file, without blanks around it; the arena owns it. NULL
- * with the reason: it cannot be read, is empty, or holds control characters. */
+ * with the reason: it cannot be read, or everybody can read it; it is empty, no
+ * single word of ASCII, in quotes, or behind a name ("OPENAI_API_KEY="). */
 const char *secret_read(struct arena *a, const char *path, struct err *err);
 
 #endif

@@ -233,8 +233,11 @@ echo 'no section' >"$home/prompts/ja.txt"
 printf '%s\nllm { base_url = "%s/good/v1" model = m\napi_key_file = "%s" }\n' \
 	"$plain" "$peer" "$tmp/llm.key" >"$conf"
 check
-same "status with a key for all and bad prompts" 1 $status
+same "status with a key for all" 1 $status
 grep -q '^FAULT model .*can be read by others' "$tmp/out" ||
 	fail "a key that all may read is not told"
+chmod 640 "$tmp/llm.key"
+check
+same "status with bad prompts" 1 $status
 grep -q '^FAULT model .*prompts/ja.txt' "$tmp/out" ||
 	fail "prompts that are none are not told: $(cat "$tmp/out")"

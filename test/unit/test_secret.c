@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "config/config.h"
@@ -25,6 +26,13 @@ static void test_files(void **state)
 	    {"two words\n", NULL},
 	    {"sk-\x01\n", NULL},
 	    {"caf\xc3\xa9\n", NULL},
+	    {"\"sk-abc\"\n", NULL},
+	    {"'sk-abc'\n", NULL},
+	    {"OPENAI_API_KEY=sk-abc\n", NULL},
+	    {"Bearer sk-abc\n", NULL},
+	    {"\xef\xbb\xbfsk-abc\n", NULL},
+	    {"QUJD==\n", "QUJD=="},
+	    {"QUJDRA=\n", "QUJDRA="},
 	};
 	char path[] = "/tmp/test_secret.XXXXXX";
 	struct arena *a = arena_new();
@@ -49,6 +57,12 @@ static void test_files(void **state)
 		else
 			assert_non_null(strstr(err.text, path));
 	}
+	assert_int_equal(pwrite(fd, "sk-abc\n", 8, 0), 8);
+	assert_int_equal(fchmod(fd, 0640), 0);
+	assert_non_null(secret_read(a, path, &err));
+	assert_int_equal(fchmod(fd, 0604), 0);
+	assert_null(secret_read(a, path, &err));
+	assert_non_null(strstr(err.text, "can be read by others"));
 	close(fd);
 	unlink(path);
 	assert_null(secret_read(a, path, &err));
