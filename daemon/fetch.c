@@ -30,6 +30,7 @@ struct fetcher_process {
 	struct fetch_pool *pool; /* NULL until the settings came */
 	struct arena *arena;	 /* of one message */
 	const char *secret;	 /* of the deliver process, or NULL */
+	const char *keyless; /* why it has none that it should have, or NULL */
 	ev_io io;
 };
 
@@ -83,13 +84,33 @@ static void take_settings(struct fetcher_process *p, const struct frame *f)
 		fatal("%s", err.text);
 }
 
+/* No article goes out without the key that is to go with it. */
+static void refuse(struct fetcher_process *p, const struct fetch_request *req)
+{
+	const struct fetch_result r = {.id = req->id,
+	    .kind = req->kind,
+	    .fault = FETCH_KEYLESS,
+	    .error = p->keyless,
+	    .url = req->url,
+	    .retry_after = DATE_NONE,
+	    .max_age = -1,
+	    .expires = -1,
+	    .age = -1,
+	    .body_fd = -1};
+
+	on_fetched(&r, p);
+}
+
 static void take_request(struct fetcher_process *p, const struct frame *f)
 {
 	struct fetch_request req;
 
 	if (p->pool == NULL || fetch_request_get(p->arena, f, &req) < 0)
 		fatal("malformed request");
-	fetch_pool_add(p->pool, &req);
+	if (p->keyless != NULL)
+		refuse(p, &req);
+	else
+		fetch_pool_add(p->pool, &req);
 }
 
 static void take_frames(struct fetcher_process *p)
@@ -127,11 +148,10 @@ static void on_readable(struct ev_loop *loop, ev_io *io, int events)
 
 /* argv: ROLE LOGLEVEL CAFILE ("-" for the system's) RESOURCES ("-" for what is
  * built in), and what the role adds. */
-static int serve(const char *name, char **argv, const char *secret)
+static int serve(const char *name, char **argv, struct fetcher_process p)
 {
 	const char *files[] = {argv[2], NULL};
 	struct sandbox_limits limits = {.readable = files};
-	struct fetcher_process p = {.secret = secret};
 	struct err err;
 
 	resource_folder(strcmp(argv[3], "-") == 0 ? NULL : argv[3]);
@@ -158,26 +178,27 @@ static int serve(const char *name, char **argv, const char *secret)
 
 int role_fetch(int argc, char **argv)
 {
-	return argc == 4 ? serve("fetch", argv, NULL) : 2;
+	return argc == 4 ? serve("fetch", argv, (struct fetcher_process){0})
+			 : 2;
 }
 
 /* argv: … KEYFILE ("-": none) HEADER: that of the key, as "api-key: ". */
 int role_deliver(int argc, char **argv)
 {
+	struct fetcher_process p = {0};
 	struct arena *a = arena_new();
-	const char *secret = NULL;
+	const char *key = NULL;
 	struct err err;
 	int rc;
 
 	if (argc != 6)
 		return 2;
-	log_open("deliver", (enum log_level)strtol(argv[1], NULL, 10));
 	if (strcmp(argv[4], "-") != 0 &&
-	    (secret = secret_read(a, argv[4], &err)) == NULL)
-		log_error("%s", err.text); /* the endpoint will refuse us */
-	if (secret != NULL)
-		secret = arena_printf(a, "%s%s", argv[5], secret);
-	rc = serve("deliver", argv, secret);
+	    (key = secret_read(a, argv[4], &err)) == NULL)
+		p.keyless = err.text;
+	if (key != NULL)
+		p.secret = arena_printf(a, "%s%s", argv[5], key);
+	rc = serve("deliver", argv, p);
 	arena_free(a);
 	return rc;
 }

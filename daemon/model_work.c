@@ -336,18 +336,34 @@ static void judge(
 	}
 }
 
+/* What to make of a question that got no answer. */
+static struct llm_reply lost(
+    const struct fetch_result *r, const struct llm_request *q)
+{
+	struct llm_reply reply = {.verdict = LLM_AGAIN,
+	    .reason = r->error,
+	    .prompt_tokens = -1,
+	    .completion_tokens = -1};
+
+	if (r->fault == FETCH_KEYLESS) {
+		reply.verdict = LLM_DENIED;
+		reply.reason = "the key cannot be read";
+		reply.said = r->error;
+	} else if (r->fault == FETCH_NETWORK) {
+		reply.reason = "the server cannot be reached";
+		reply.said = r->error; /* it may quote a certificate */
+	} else {		       /* it may have cost all the same */
+		reply.prompt_tokens = (int64_t)q->tokens;
+		reply.completion_tokens = (int64_t)q->answer;
+	}
+	return reply;
+}
+
 bool work_fetched(
     struct service *s, struct task *t, const struct fetch_result *r)
 {
 	struct work *w = find(s->model, t);
-	bool reached = r->fault != FETCH_NETWORK;
-	struct model_answer lost = {
-	    .reply = {.verdict = LLM_AGAIN,
-		/* (It may quote a certificate.) */
-		.reason = reached ? r->error : "the server cannot be reached",
-		.said = reached ? NULL : r->error,
-		.prompt_tokens = -1,
-		.completion_tokens = -1}};
+	struct model_answer none = {0};
 	const struct llm_request *q;
 
 	if (w == NULL || w->state != WORK_SENT)
@@ -365,12 +381,9 @@ bool work_fetched(
 	if (r->body_fd >= 0)
 		close(r->body_fd);
 	q = &w->questions.v[w->at];
-	if (reached) { /* it may have cost all the same */
-		lost.reply.prompt_tokens = (int64_t)q->tokens;
-		lost.reply.completion_tokens = (int64_t)q->answer;
-	}
-	standing_cost(s, w->day, q, &lost.reply);
-	judge(s, w, &lost);
+	none.reply = lost(r, q);
+	standing_cost(s, w->day, q, &none.reply);
+	judge(s, w, &none);
 	return true;
 }
 

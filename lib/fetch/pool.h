@@ -32,6 +32,7 @@ enum fetch_fault {
 	FETCH_BROKEN,	/* the answer broke off or could not be decoded */
 	FETCH_STATUS,	/* the server said no, see status and challenge */
 	FETCH_HELD,	/* not asked: fetch_pool_rest() */
+	FETCH_KEYLESS,	/* not asked: its key cannot be read (daemon/fetch.c) */
 	FETCH_FAULTS
 };
 

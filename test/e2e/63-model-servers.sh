@@ -81,6 +81,10 @@ done <"$tmp/lost"
 while read -r name rest; do
 	begin "$name" "$(llm "$name")"
 done <"$tmp/mended"
+cp "$tmp/key" "$tmp/key.for-all"
+chmod 644 "$tmp/key.for-all"
+begin exposed "$(llm chinese "api_key_file = \"$tmp/key.for-all\"")"
+begin keyless "$(llm english "api_key_file = \"$tmp/none\"")"
 begin azure "llm { base_url = \"$peer/good-again\" api_style = azure
 	api_version = \"2024-10-21\" model = \"deployed\"
 	api_key_file = \"$tmp/key\" }"
@@ -106,6 +110,16 @@ said="the server answers 429: You exceeded your current quota, please check your
 contains "$home/log" "$said"
 same "quota: trouble" "$said" "$(sql "SELECT trouble FROM model_endpoints")"
 
+# Without the key that is configured no article leaves the machine.
+end keyless
+contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: the key cannot be read"
+contains "$home/log" "cannot read the key in $tmp/none"
+same "keyless: questions" 0 "$(asked behaviour=english)"
+end exposed
+contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: the key cannot be read"
+contains "$home/log" "key.for-all can be read by others"
+same "exposed: questions" 0 "$(asked behaviour=chinese)"
+
 # Refused once each, and remembered.
 while read -r name refused; do
 	end "$name"
@@ -130,4 +144,4 @@ same "tls-trusted: origins" model "$(origins)"
 
 # The key is in no file that a pass has written, and in no log.
 same "files with the key" "" "$(grep -rlF "$key" "$tmp" |
-	grep -v -x -e "$tmp/key" | head -n 1)"
+	grep -v -x -e "$tmp/key" -e "$tmp/key.for-all" | head -n 1)"
