@@ -93,9 +93,11 @@ static const char *best(
 static void add_question(struct arena *a, const struct llm_prompts *p,
     const struct model_job *job, const char *text, struct model_questions *out)
 {
+	size_t room = llm_room(&job->settings, p, out->task);
 	struct llm_ask ask = {.task = out->task,
 	    .title = job->title,
-	    .text = text,
+	    .text = best(a, job, text, room),
+	    .of = text,
 	    .fault = job->fault};
 
 	if (getrandom(ask.fence, sizeof(ask.fence), 0) != sizeof(ask.fence))
@@ -106,13 +108,13 @@ static void add_question(struct arena *a, const struct llm_prompts *p,
 static void ask_parts(struct arena *a, const struct llm_prompts *p,
     const struct model_job *job, const char *text, struct model_questions *out)
 {
-	size_t i, room = llm_room(&job->settings, p, LLM_FACTS);
+	size_t i;
 	struct strings parts = {0};
 
 	out->task = LLM_FACTS;
 	llm_split(a, text, MODEL_PARTS, &parts);
 	for (i = 0; i < parts.n; i++)
-		add_question(a, p, job, best(a, job, parts.v[i], room), out);
+		add_question(a, p, job, parts.v[i], out);
 }
 
 int stage_ask(struct arena *a, const char *text, size_t n,
@@ -136,7 +138,7 @@ int stage_ask(struct arena *a, const char *text, size_t n,
 	if (tokens > MODEL_WINDOWS * room && job->facts.n == 0)
 		ask_parts(a, p, job, whole, out);
 	else
-		add_question(a, p, job, best(a, job, whole, room), out);
+		add_question(a, p, job, whole, out);
 	return 0;
 }
 

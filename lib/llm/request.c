@@ -174,7 +174,7 @@ static void make_key(const struct llm_prompts *p,
 	wire_put_i64(&b, (int64_t)set->max_lines);
 	wire_put_i64(&b, (int64_t)set->line_chars);
 	wire_put_string(&b, ask->title);
-	wire_put_string(&b, ask->text);
+	wire_put_string(&b, ask->of != NULL ? ask->of : ask->text);
 	wire_put_string(&b, ask->fault);
 	hash_sha256(b.s, b.n, key);
 	buf_free(&b);

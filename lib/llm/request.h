@@ -11,7 +11,8 @@ enum { LLM_KEY = 65 }; /* hexadecimal SHA-256 and its NUL */
 struct llm_ask {
 	enum llm_task task;
 	const char *title; /* or NULL */
-	const char *text;  /* the article, its best sentences, or a part */
+	const char *text;  /* the article, a part, or the best sentences */
+	const char *of;	   /* all that text was taken of, or NULL: it is all */
 	const char *fault; /* what was wrong with the last answer, or NULL */
 	unsigned char fence[LLM_FENCE]; /* random, of this request alone */
 };
@@ -20,8 +21,9 @@ struct llm_request {
 	const char *body; /* JSON, NUL-terminated */
 	size_t n;
 	char key[LLM_KEY]; /* of model, prompt, task, language, limits, title,
-			    * text and fault: equal questions have equal keys,
-			    * whatever their fence and format */
+			    * all of the text and fault: equal questions have
+			    * equal keys, whatever their fence, format and what
+			    * of the text went out */
 	size_t tokens;	   /* of the prompt: an upper bound */
 	size_t answer;	   /* tokens that the answer may take */
 };

@@ -66,3 +66,45 @@ tr '\t' '\n' <"$tmp/peer.log" | sed -n 's/^tokens=//p' | sort -n |
 	tail -n 1 >"$tmp/most"
 [ "$(cat "$tmp/most")" -le 5000 ] ||
 	fail "a question of $(cat "$tmp/most") tokens for a window of 6000"
+
+# What the server counted is what the day has spent.
+same "tokens of the day" "$(tr '\t' '\n' <"$tmp/peer.log" |
+	sed -n 's/^tokens=//p' | awk '{ n += $1 } END { print n }')" \
+	"$(sql "SELECT prompt_tokens FROM model_days")"
+
+# Killed between the parts and the whole: what was paid for is not asked again,
+# although more is known of the server's tokens by now. (The fifth question is
+# the server's end.)
+kill -KILL $peer_pid
+wait $peer_pid 2>/dev/null
+forget $peer_pid
+: >"$tmp/peer.log"
+port=${peer##*:}
+start_peer --port "$port"
+TOP=$(llm die-4 "context_tokens = 6000 answer_tokens = 1000")
+{
+	echo '<rss version="2.0"><channel><title>Long</title>'
+	item Westvale "bank customers lose money to malware by Cormorant"
+	echo '</channel></rss>'
+} >"$tmp/world/long/feed.xml"
+write_config killed
+source_block long "$origin/long/feed.xml" >"$home/sources.conf"
+"$sd" once -c "$conf" --now 2026-03-10T06:00:30+09:00 >/dev/null \
+	2>"$tmp/log" &
+main=$!
+remember $main
+parts_stored()
+{
+	[ "$(sql "SELECT count(*) FROM model_fields WHERE field = 'facts'" \
+		2>/dev/null)" = 4 ]
+}
+wait_until 20 parts_stored || fail "the parts are not stored"
+kill -KILL $main
+wait $main 2>/dev/null
+forget $main
+start_peer --port "$port"
+once_at 2026-03-10T06:00:30+09:00
+same "killed: stories of the model" "1|1" \
+	"$(sql "SELECT model_stories, stories FROM v_digests")"
+same "killed: questions" "4 2" \
+	"$(questions Westvale facts) $(questions Westvale write)"

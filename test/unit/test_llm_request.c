@@ -131,6 +131,8 @@ static void has_a_key_for_what_is_asked(void **state)
 	set.format = LLM_JSON_ASKED;
 	set.ratio = 1.5;
 	set.answer = 500;
+	other.of = ask.text; /* of which less goes out */
+	other.text = "Some";
 	json_decref(make(a, &set, &other, &s));
 	assert_string_equal(r.key, s.key);
 	assert_int_equal(strlen(r.key), LLM_KEY - 1);
@@ -151,6 +153,7 @@ static void has_a_key_for_what_is_asked(void **state)
 	DIFFERS(other.title = NULL);
 	DIFFERS(other.title = "");
 	DIFFERS(other.text = "Some text!");
+	DIFFERS(other.of = "Some other text.");
 	DIFFERS(other.fault = "x");
 	arena_free(a);
 }
