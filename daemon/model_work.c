@@ -99,7 +99,7 @@ void work_drop(struct service *s, const char *reason, bool all)
 
 	for (w = s->model->works; w != NULL; w = next) {
 		next = w->next;
-		if (reason == NULL)
+		if (reason == NULL && w->fault == NULL)
 			end(s, w);
 		else if (all || w->state < WORK_SENT)
 			fail(s, w, reason, !FINAL);

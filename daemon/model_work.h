@@ -82,8 +82,8 @@ bool work_fetched(
 void work_read(
     struct service *s, struct task *t, const struct result *r, bool crashed);
 
-/* End all of them, or those whose question is not under way, without a text: not
- * for good. reason NULL: it is not noted. */
+/* End all of them, or those whose question is not under way: without a text (not
+ * for good) or with that of their first round. reason NULL: it is not noted. */
 void work_drop(struct service *s, const char *reason, bool all);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- the envelope ---- */
 
@@ -67,6 +68,14 @@ static void say_with(struct question *q, struct saying *out, const char *line)
 static void say_cve(struct question *q, struct saying *out)
 {
 	say_with(q, out, "同じ攻撃で CVE-2099-99999 も悪用されている");
+}
+
+/* One who takes its time to write it again. */
+static void say_cve_slowly(struct question *q, struct saying *out)
+{
+	if (q->again)
+		sleep(8);
+	say_cve(q, out);
 }
 
 static void say_number(struct question *q, struct saying *out)
@@ -204,6 +213,7 @@ static const struct {
     {"good-again", answer_truly},
     {"think", say_think},
     {"invent-cve", say_cve},
+    {"invent-slowly", say_cve_slowly},
     {"invent-number", say_number},
     {"invent-name", say_name},
     {"invent-host", say_host},
