@@ -39,22 +39,22 @@ static const double points[CLUES] = {
     [KNOWN_NAME] = 5,  /* an attacker, a product: many stories have it */
     [PLACE] = 5,
     [AMOUNTS] = 14, /* never enough alone */
-    [CVES] = 15,    /* each, where the first is the same */
-    [PRIMARY] = 10,
+    [CVES] = 10,    /* each, where the first is the same */
+    [PRIMARY] = 12,
     [TITLE] = 40,	    /* word for word */
-    [OTHER_CVE] = -30,	    /* each begins with one that is not the other's */
-    [OTHER_KIND] = -30,	    /* a breach, a fine */
-    [AGAIN] = -15,	    /* one says that it is not the first time */
-    [OTHER_SUBJECTS] = -40, /* each title names whom the other does not know */
+    [OTHER_CVE] = -35,	    /* each begins with one that is not the other's */
+    [OTHER_KIND] = -35,	    /* a breach, a fine */
+    [AGAIN] = -20,	    /* one says that it is not the first time */
+    [OTHER_SUBJECTS] = -45, /* each title names whom the other does not know */
     [OTHER_SUBJECT] = -5,   /* one does */
     [OTHER_VICTIM] = -30,   /* an attacker, a weakness is all they share */
     [ROUNDUP] = -30,	    /* of many stories */
     [DAYS] = -10,	    /* the logarithm of days, from the second on */
-    [FAR] = -10,	    /* more days than a story is told */
+    [FAR] = -13,	    /* more days than a story is told */
 };
 
 enum {
-	ENOUGH = 15,
+	ENOUGH = 11,
 	CVES_MOST = 3,
 	DAYS_NEAR = 10,
 	DAYS_MOST = 35,
@@ -84,7 +84,8 @@ static size_t cves_of_both(const struct traits *x, const struct traits *y)
 static bool victims_differ(const struct traits *x, const struct traits *y,
     const struct names *names, bool other)
 {
-	return (other && names->known > 0 && names->subject < subject_least) ||
+	return (other && names->known > 0 && names->subject < subject_least &&
+		   cves_of_both(x, y) == 0) ||
 	       (x->event == EVENT_INCIDENT && y->event == EVENT_INCIDENT &&
 		   names->subject < victim_least &&
 		   ids_shared(&x->cves, &y->cves) > 0);
@@ -101,14 +102,13 @@ static bool kinds_differ(const struct traits *x, const struct traits *y)
 	return x->acts != 0 && y->acts != 0 && (x->acts & y->acts) == 0;
 }
 
-/* Does the title of x name somebody of whom y says nothing? Names in two scripts
- * tell nothing. */
+/* Does the title of x name somebody of whom y says nothing? */
 static bool names_other(
     const struct day *day, const struct traits *x, const struct traits *y)
 {
 	size_t i;
 
-	for (i = 0; i < x->names.n && x->cjk == y->cjk; i++) {
+	for (i = 0; i < x->names.n; i++) {
 		const struct trait *p = &x->names.v[i];
 
 		if (p->title && p->inner && p->kind == MENTION_NAME &&
@@ -130,7 +130,10 @@ static void find_clues(const struct day *day, const struct traits *x,
     const struct traits *y, double clues[CLUES])
 {
 	struct names names = same_names(day, x, y);
-	bool one = names_other(day, x, y), two = names_other(day, y, x);
+	/* names in two scripts tell nothing */
+	bool told = x->cjk == y->cjk && !names.spelled;
+	bool one = told && names_other(day, x, y);
+	bool two = told && names_other(day, y, x);
 
 	clues[SUBJECT] = names.subject;
 	clues[MORE_NAMES] = names.more;
@@ -157,7 +160,8 @@ bool same_story(
 	double clues[CLUES], sum = 0;
 	int i;
 
-	if (ids_same(x->source, y->url) || ids_same(x->url, y->source) ||
+	if (ids_same(x->url, y->url) || ids_same(x->source, y->url) ||
+	    ids_same(x->url, y->source) ||
 	    ids_shared(&x->indicators, &y->indicators) >= 2)
 		return true;
 	if (days_between(x, y) > DAYS_MOST)

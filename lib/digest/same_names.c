@@ -14,7 +14,8 @@ enum {
 static const double in_title = 1, in_lead = 0.65, in_text = 0.4,
 		    in_address = 0.4, no_title = 0.85;
 
-static const double weak = 0.6;		/* it may begin a mere sentence */
+static const double weak = 0.6;		/* it may begin a mere sentence, */
+static const double common_word = 0.3;	/* and mean only what it says */
 static const double romanised = 0.25;	/* of addresses, the text in Japanese */
 static const double common_sound = 0.3; /* "Browsing" and ブラウジング */
 
@@ -61,6 +62,12 @@ static bool is_in_address(const struct trait *p)
 static bool is_weak(const struct trait *p)
 {
 	return !is_in_address(p) && !p->inner;
+}
+
+/* How sure it is that it is a name there. */
+static double sureness(const struct trait *p)
+{
+	return !is_weak(p) ? 1 : p->common ? common_word : weak;
 }
 
 /* Of two names in a row, is the name one? */
@@ -151,9 +158,8 @@ static void weigh_name(const struct pair *c, const struct trait *p,
 	} else if (phrases_agree(c, text)) {
 		add(sum, worth);
 	} else if (!phrases_differ(c, text) &&
-		   (!p->common || !is_weak(p) || !is_weak(q))) {
-		add(sum,
-		    worth * (is_weak(p) ? weak : 1) * (is_weak(q) ? weak : 1));
+		   (!p->common || !q->common || !is_weak(p) || !is_weak(q))) {
+		add(sum, worth * sureness(p) * sureness(q));
 	}
 }
 
@@ -205,6 +211,19 @@ static double worth_of_sound(const struct sound *p, const struct sound *q)
 	       (p->common || q->common ? common_sound : 1);
 }
 
+static void weigh_sound(
+    const struct sound *p, const struct sound *q, struct names *sum)
+{
+	double worth = worth_of_sound(p, q);
+
+	if (p->product || q->product) {
+		keep_best(&sum->known, worth);
+	} else {
+		add(sum, worth);
+		sum->spelled = true;
+	}
+}
+
 /* Names that one article has in katakana and the other in Latin letters. */
 static void compare_sounds(const struct pair *c, struct names *sum)
 {
@@ -217,7 +236,7 @@ static void compare_sounds(const struct pair *c, struct names *sum)
 		if (p->id == q->id && !(p->latin && q->latin) &&
 		    !(p->katakana && q->katakana) &&
 		    same_is_rare(c->day, p->id))
-			add(sum, worth_of_sound(p, q));
+			weigh_sound(p, q, sum);
 		i += p->id <= q->id;
 		j += q->id <= p->id;
 	}

@@ -126,3 +126,38 @@ void traits_add_acts(struct arena *a, struct trait_pool *pool, const char *word,
 			    trait_id(pool, acts[i].word);
 	}
 }
+
+/* The title, in folded case, promises many stories. */
+static const char *const roundups[] = {"week in ", "month in ", "in review",
+    "stories of ", "weekly", "roundup", "round-up", "recap", "今週の", "今月の",
+    "週間ニュース", "週間まとめ", "週報", "まとめ】", NULL};
+
+/* It tells that it is not the first time. */
+static const char *const agains[] = {
+    "second ", " again", "another ", " returns", "再び", "再度", "度目", NULL};
+
+static bool is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* Does one stand there, and not "recap" in "recaptcha"? */
+static bool has_any(const char *folded, const char *const *words)
+{
+	const char *at;
+	size_t n;
+
+	for (; *words != NULL; words++) {
+		n = strlen(*words);
+		at = strstr(folded, *words);
+		if (at != NULL && !(is_lower(at[n - 1]) && is_lower(at[n])))
+			return true;
+	}
+	return false;
+}
+
+void traits_read_manner(const char *title, struct traits *t)
+{
+	t->roundup = has_any(title, roundups);
+	t->again = has_any(title, agains);
+}

@@ -34,6 +34,7 @@ static void unite(struct trait *to, const struct trait *from)
 	to->lead |= from->lead;
 	to->slug |= from->slug;
 	to->inner |= from->inner;
+	to->common &= from->common;
 	to->starred |= from->starred;
 	to->product |= from->product;
 }
@@ -69,6 +70,7 @@ static void unite_sounds(struct traits *t)
 		t->sounds.v[n - 1].title |= t->sounds.v[i].title;
 		t->sounds.v[n - 1].lead |= t->sounds.v[i].lead;
 		t->sounds.v[n - 1].common |= t->sounds.v[i].common;
+		t->sounds.v[n - 1].product |= t->sounds.v[i].product;
 	}
 	t->sounds.n = n;
 }
@@ -94,35 +96,6 @@ static bool is_title_case(const char *title, size_t n)
 		capitals += is_capital(title[w.start]);
 	}
 	return all >= TITLE_WORDS && capitals * 10 >= all * 8;
-}
-
-/* The title, in folded case, promises many stories. */
-static const char *const roundups[] = {"week in ", "month in ", "in review",
-    "stories of ", "weekly", "roundup", "round-up", "recap", "今週の", "今月の",
-    "週間", "週報", "まとめ】", NULL};
-
-/* It tells that it is not the first time. */
-static const char *const agains[] = {
-    "second ", " again", "another ", " returns", "再び", "再度", "度目", NULL};
-
-static bool is_lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-/* Does one stand there, and not "recap" in "recaptcha"? */
-static bool has_any(const char *folded, const char *const *words)
-{
-	const char *at;
-	size_t n;
-
-	for (; *words != NULL; words++) {
-		n = strlen(*words);
-		at = strstr(folded, *words);
-		if (at != NULL && !(is_lower(at[n - 1]) && is_lower(at[n])))
-			return true;
-	}
-	return false;
 }
 
 /* The words of a title. */
@@ -158,14 +131,32 @@ static bool is_common(struct arena *a, const char *key)
 	       (plain_word_is(first) || plain_word_is(blank + 1));
 }
 
+/* How the name sounds, if it is one of somebody; a title's capitals tell none. */
+static void add_sounds(struct arena *a, struct trait_pool *pool,
+    const struct mention *m, const struct trait *name, bool sure,
+    struct traits *t)
+{
+	const bool katakana = (m->key[0] & 0x80) != 0;
+	struct strings all = {0};
+	size_t i;
+
+	if (name->slug || m->starred || !mention_is_name(m) ||
+	    (!katakana && !sure))
+		return;
+	mention_sounds(a, m->key, &all);
+	for (i = 0; i < all.n; i++)
+		*VEC_PUSH(a, &t->sounds) = (struct sound){
+		    trait_id(pool, arena_printf(a, "~%s", all.v[i])),
+		    strlen(all.v[i]), katakana, !katakana, name->title,
+		    name->lead, name->common, name->product};
+}
+
 /* sure: it begins no mere sentence. */
 static void add_name(struct arena *a, struct trait_pool *pool,
     const struct mention *m, const struct trait *where, bool sure,
     struct traits *t)
 {
-	const bool katakana = (m->key[0] & 0x80) != 0;
-	const bool common = is_common(a, m->key);
-	const char *sound;
+	const bool common = !m->named && is_common(a, m->key);
 	struct trait *name;
 
 	if (common && (m->kind == MENTION_PHRASE || where->slug))
@@ -179,15 +170,8 @@ static void add_name(struct arena *a, struct trait_pool *pool,
 	name->common = common;
 	name->starred = m->starred;
 	name->product = m->product;
-	if (m->kind != MENTION_NAME || where->slug || m->starred ||
-	    !mention_is_name(m))
-		return;
-	sound = mention_sound(a, m->key);
-	if (sound != NULL)
-		*VEC_PUSH(a, &t->sounds) = (struct sound){
-		    trait_id(pool, arena_printf(a, "~%s", sound)),
-		    strlen(sound), katakana, !katakana, where->title,
-		    where->text && m->lead, common};
+	if (m->kind == MENTION_NAME || m->kind == MENTION_PHRASE)
+		add_sounds(a, pool, m, name, sure, t);
 }
 
 /* The names of the text, as they were listed. */
@@ -224,8 +208,7 @@ static void read_title(struct arena *a, struct trait_pool *pool,
 	capitals = is_title_case(title, n);
 	read_words(a, pool, title, n, t);
 	folded = normalise_fold(a, title, n);
-	t->roundup = has_any(folded, roundups);
-	t->again = has_any(folded, agains);
+	traits_read_manner(folded, t);
 	t->title = n >= TITLE_LEAST ? trait_id(pool, folded) : 0;
 	mentions_find(a, title, n, &all);
 	for (i = 0; i < all.n; i++) {

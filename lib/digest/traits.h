@@ -44,7 +44,8 @@ struct sound {
 	size_t letters;	      /* consonants */
 	bool katakana, latin; /* in which scripts the article has it */
 	bool title, lead;
-	bool common; /* a common word sounds so */
+	bool common;  /* a common word sounds so */
+	bool product; /* one that many know does */
 };
 
 /* Sets: sorted, each number once. */
@@ -101,6 +102,10 @@ void traits_of_past(struct arena *a, struct trait_pool *pool,
 /* Note what a word of the title, in folded case, says was done. */
 void traits_add_acts(struct arena *a, struct trait_pool *pool, const char *word,
     struct traits *t);
+
+/* Note whether the title, in folded case, tells of many stories, or of one that
+ * was before. */
+void traits_read_manner(const char *title, struct traits *t);
 
 /* Is there a number, and the same? */
 bool ids_same(uint32_t x, uint32_t y);

@@ -11,19 +11,16 @@
 #include "text/language.h"
 #include "text/normalise.h"
 #include "text/plain_words.h"
-#include "text/word_form.h"
 #include "text/words.h"
 
 enum {
 	LOOK_MOST = 20000, /* bytes that are read: more than most news have */
 	LEAD = 300,	   /* bytes of the first sentences */
 	KEYS_MOST = 4096,  /* different words that are told apart */
-	NAME_LEAST = 3,	   /* characters */
-	ACRONYM_MOST = 4   /* letters that stand for many things */
+	NAME_LEAST = 3	   /* characters */
 };
 
-/* The mention of that key, made if there is none; NULL: too many. */
-static struct mention *mention_of(struct finder *f, const char *key, size_t n)
+struct mention *mentions_entry(struct finder *f, const char *key, size_t n)
 {
 	size_t i = hash_quick(0, key, n) & (f->slots_n - 1);
 	struct mention *m;
@@ -87,7 +84,7 @@ static bool is_gang(struct arena *a, const char *key)
 struct mention *mentions_note(struct finder *f, const char *key, size_t n,
     enum mention_kind kind, bool inner, const struct word *w)
 {
-	struct mention *m = mention_of(f, key, n);
+	struct mention *m = mentions_entry(f, key, n);
 
 	if (m == NULL)
 		return NULL;
@@ -108,103 +105,7 @@ struct mention *mentions_note(struct finder *f, const char *key, size_t n,
 	return m;
 }
 
-/* Is it of a catalogue that many stories cite: CVE-2031-1, CWE-79, T1190? */
-static bool is_of_catalogue(const char *s, size_t n)
-{
-	size_t letters = strspn(s, "TA");
-
-	return strncasecmp(s, "cve-", 4) == 0 ||
-	       strncasecmp(s, "cwe-", 4) == 0 ||
-	       (letters > 0 && letters + 4 == n &&
-		   strspn(s + letters, "0123456789") >= 4);
-}
-
-/* Two names in a row, and one blank between them. */
-static void note_phrase(struct finder *f, size_t start, size_t end)
-{
-	const char *key;
-
-	if (f->last_end > 0 && f->last_end + 1 == start &&
-	    f->s[f->last_end] == ' ') {
-		key = normalise_fold(
-		    f->a, f->s + f->last_start, end - f->last_start);
-		mentions_note(f, key, strlen(key), MENTION_PHRASE, true, NULL);
-	}
-	f->last_start = start;
-	f->last_end = end;
-}
-
-/* APT, CISOs */
-static bool is_acronym(const char *s, size_t n, const struct word_form *form)
-{
-	size_t plural = n > 1 && s[n - 1] == 's';
-
-	return form->upper + plural == form->letters &&
-	       n - plural <= ACRONYM_MOST;
-}
-
-/* A word in Latin letters: a name if it has a capital, or it tells of one that
- * it has none. */
-static void read_name(struct finder *f, const struct word *w, bool begins)
-{
-	const char *s = f->s + w->start, *key;
-	size_t n = word_without_possessive(s, w->end - w->start);
-	struct word_form form = word_form_of(s, n);
-	enum mention_kind kind = MENTION_NAME;
-	struct mention *m;
-	size_t head;
-
-	head = word_prefix(s, n);
-	if (head > 0 || (form.hyphen > 0 && form.digits == 0)) {
-		n = head > 0 ? n - head : form.hyphen;
-		s += head;
-		form = word_form_of(s, n);
-		begins &= head == 0;
-	}
-	if (form.dotted || form.letters + form.digits < NAME_LEAST ||
-	    form.letters == 0 || form.upper + form.digits == 0 ||
-	    (s[0] >= '0' && s[0] <= '9') || is_of_catalogue(s, n) ||
-	    (w->start > 0 && s[-1] == '#')) {
-		f->last_end = 0;
-		return;
-	}
-	key = normalise_fold(f->a, s, n);
-	if (language_is_function_word("en", key)) {
-		f->last_end = 0;
-		return;
-	}
-	note_phrase(f, w->start + head, w->start + head + n);
-	if (plain_word_is(key))
-		return;
-	if (form.digits >= 3)
-		kind = MENTION_IDENTIFIER;
-	else if (plain_word_is_place(key))
-		kind = MENTION_PLACE;
-	m = mentions_note(f, key, strlen(key), kind,
-	    !begins || form.digits > 0 || form.upper > 1, w);
-	if (m != NULL && is_acronym(s, n, &form))
-		m->product = true;
-}
-
-/* Most words are in lower case: such a word is no name elsewhere either. */
-static void read_western(struct finder *f, const struct word *w, bool begins)
-{
-	struct mention *m;
-
-	if (!w->small) {
-		read_name(f, w, begins);
-		return;
-	}
-	f->last_end = 0;
-	m = w->chars < NAME_LEAST
-		? NULL
-		: mention_of(f, f->s + w->start, w->end - w->start);
-	if (m != NULL)
-		m->plain = true;
-}
-
-/* Does Japanese, where no sentence begins with a capital, go on at s[at]? */
-static bool is_japanese(const struct finder *f, size_t at)
+bool mentions_in_japanese(const struct finder *f, size_t at)
 {
 	return at < f->n && (unsigned char)f->s[at] >= 0xe3;
 }
@@ -258,7 +159,7 @@ static void read_word(struct finder *f, const struct word *w, bool begins)
 {
 	switch (w->kind) {
 	case WORD_ALPHA:
-		read_western(f, w, begins);
+		mentions_read_latin(f, w, begins);
 		return;
 	case WORD_KATAKANA:
 		mentions_read_katakana(f, w);
@@ -292,8 +193,8 @@ static void find(struct finder *f, size_t n)
 	f->hits = next_name(f);
 	word_start_in(&r, &f->words, 0, f->n);
 	while (word_next(&r, &w)) {
-		bool begins =
-		    between_words(f, last, w.start) && !is_japanese(f, w.end);
+		bool begins = between_words(f, last, w.start) &&
+			      !mentions_in_japanese(f, w.end);
 		size_t end = w.end;
 
 		f->at = w.start;

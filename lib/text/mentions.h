@@ -29,11 +29,14 @@ struct mention {
 	enum mention_kind kind;
 	const char *key; /* in folded case */
 	size_t count;	 /* times */
-	bool inner;   /* its capital stands within a sentence at least once */
-	bool plain;   /* it also stands without a capital */
-	bool lead;    /* it stands in the first sentences */
+	size_t
+	    alone;  /* of them with a capital, or quoted, and beside no other */
+	bool inner; /* its capital stands within a sentence at least once */
+	bool plain; /* it also stands without a capital */
+	bool lead;  /* it stands in the first sentences */
 	bool starred; /* it is part of an attacker's or malware's known name */
 	bool product; /* of a known product's */
+	bool named;   /* a common word, and the text shows that it is a name */
 };
 
 struct mentions {
@@ -71,9 +74,11 @@ bool mention_is_name(const struct mention *m);
  * 3. 4 for a version. */
 size_t mention_digits(const char *key);
 
-/* The consonants of a name as katakana would have them, by which a name in
- * katakana meets itself in Latin letters ("ゴーストレイン", "GhostLane"); NULL if
- * too few. The arena owns it. */
-const char *mention_sound(struct arena *a, const char *key);
+/* Append the consonants of a name, or of two in a row, as katakana would have
+ * them, by which a name in katakana meets itself in Latin letters
+ * ("ゴーストレイン", "GhostLane"): one way, or of Latin letters two, as English
+ * and as other languages speak them ("Leroy": "ルロワ"). None if they are too few.
+ * The arena owns them. */
+void mention_sounds(struct arena *a, const char *key, struct strings *out);
 
 #endif

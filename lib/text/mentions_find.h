@@ -30,12 +30,25 @@ struct finder {
 	size_t at;		     /* of the word that is being read */
 	size_t last_end; /* of the word before, if it was a name; else 0 */
 	size_t last_start;
+	size_t starred_end; /* of the last that was an attacker's */
+	size_t last_name; /* in *out: index + 1 of it, if it was alone so far */
 };
+
+/* The mention of the key, made if there is none; NULL: too many. */
+struct mention *mentions_entry(struct finder *f, const char *key, size_t n);
 
 /* Count a mention by its key; inner: its capital begins no sentence. w is the
  * word that known names are looked up for, or NULL. NULL: too many. */
 struct mention *mentions_note(struct finder *f, const char *key, size_t n,
     enum mention_kind kind, bool inner, const struct word *w);
+
+/* Does Japanese, where no sentence begins with a capital, go on at s[at]? */
+bool mentions_in_japanese(const struct finder *f, size_t at);
+
+/* A word in Latin letters: a name if it has a capital within a sentence. Most
+ * words are in lower case, and such a word is no name elsewhere either; but in
+ * Japanese it is one if it comes again. begins: a sentence begins with it. */
+void mentions_read_latin(struct finder *f, const struct word *w, bool begins);
 
 /* What remains of a run of kanji without the usual words. */
 void mentions_read_han(struct finder *f, const struct word *w);

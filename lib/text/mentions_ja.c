@@ -15,6 +15,7 @@ enum {
 	HAN_MOST = 32,	    /* of a run that are looked at */
 	NAME_LEAST = 3,	    /* characters before the trade of a firm */
 	KATAKANA_LEAST = 5, /* of a name without kanji */
+	KATAKANA_SHORT = 4, /* of one that the text must have twice */
 };
 
 static bool begins_with_one(
@@ -88,7 +89,7 @@ static size_t firm_length(const char *s, size_t n)
 	    "書房", "出版", "百貨店", "印刷", "商店", "運送", "急送", "通運",
 	    "海運", "倉庫", "電鉄", "放送", "水産", "製菓", "製粉", "製紙",
 	    "乳業", "紡績", "薬品", "学園", "高校", "信用金庫", "信金", "損保",
-	    "化成", "重工", "造船"};
+	    "化成", "重工", "造船", "取引所"};
 	size_t i;
 
 	for (i = 0; i < sizeof(trades) / sizeof(*trades); i++) {
@@ -116,26 +117,45 @@ static void note_short(struct finder *f, size_t from, size_t at, size_t end)
 		    true, NULL);
 }
 
-/* みさき病院: hiragana that end as no verb and no particle does, and a trade. */
+/* May a name in hiragana end so, of which n bytes are before end? No particle
+ * does, nor, but before a shop's 屋, what ends a verb. */
+static bool ends_name(const char *end, size_t n, bool shop)
+{
+	static const char *const particles[] = {
+	    "の", "は", "が", "を", "に", "で", "へ", "も", "な", "と"};
+	static const char *const verbs[] = {"る", "た", "い", "く", "て", "ら",
+	    "れ", "う", "す", "つ", "む", "ぐ", "ぶ"};
+	static const char *const names[] = {"らい", "おい", "わい"};
+
+	if (begins_with_one(
+		end - 3, 3, particles, sizeof(particles) / sizeof(*particles)))
+		return false;
+	return shop ||
+	       begins_with_one(end - 6, n < 6 ? 0 : 6, names,
+		   sizeof(names) / sizeof(*names)) ||
+	       !begins_with_one(
+		   end - 3, 3, verbs, sizeof(verbs) / sizeof(*verbs));
+}
+
+/* みさき病院, きぬた屋: hiragana and a trade. */
 static void note_hiragana(struct finder *f, const struct word *w)
 {
-	static const char *const inner[] = {"の", "は", "が", "を", "に", "で",
-	    "へ", "も", "る", "た", "な", "い", "く", "て", "ら", "れ", "う",
-	    "す", "つ", "む", "ぐ", "ぶ"};
 	static const char *const heads[] = {"の", "と", "や", "も", "は", "が"};
+	static const char *const shops[] = {"屋", "堂"};
+	const size_t least = (size_t)3 * HIRAGANA_LEAST, n = w->end - w->start;
 	size_t start = f->hira_start, trade;
+	bool shop = n == 3 && begins_with_one(f->s + w->start, n, shops,
+				  sizeof(shops) / sizeof(*shops));
 
 	if (f->hira_end == 0 || f->hira_end != w->start)
 		return;
-	if (begins_with_one(
+	if (w->start - start >= least + 3 &&
+	    begins_with_one(
 		f->s + start, 3, heads, sizeof(heads) / sizeof(*heads)))
 		start += 3;
-	if (w->start - start < (size_t)3 * HIRAGANA_LEAST ||
-	    begins_with_one(
-		f->s + w->start - 3, 3, inner, sizeof(inner) / sizeof(*inner)))
-		return;
-	trade = firm_length(f->s + w->start, w->end - w->start);
-	if (trade > 0)
+	trade = shop ? n : firm_length(f->s + w->start, n);
+	if (trade > 0 && w->start - start >= least &&
+	    ends_name(f->s + w->start, w->start - start, shop))
 		mentions_note(f, f->s + start, w->start + trade - start,
 		    MENTION_NAME, true, NULL);
 }
@@ -215,12 +235,12 @@ static bool is_firm_katakana(const char *s, size_t n)
 }
 
 /* A run of katakana, with the kanji just before it that are no usual word:
- * 東海ロジネット. Alone it must be long to be no mere loanword. */
+ * 東海ロジネット. Alone it must be long to be no mere loanword, or come again. */
 void mentions_read_katakana(struct finder *f, const struct word *w)
 {
 	const char *key =
 	    normalise_fold(f->a, f->s + w->start, w->end - w->start);
-	bool joined = w->start > 0 && f->han_end == w->start, usual;
+	bool joined = w->start > 0 && f->han_end == w->start, usual, sure;
 
 	note_dotted(f, w);
 	usual = plain_word_is(key) || plain_word_is_katakana(key);
@@ -233,13 +253,13 @@ void mentions_read_katakana(struct finder *f, const struct word *w)
 	}
 	if (usual)
 		return;
-	if (w->chars >= KATAKANA_LEAST ||
-	    (w->chars >= NAME_LEAST &&
-		firm_length(f->s + w->end, f->n - w->end) > 0)) {
+	sure = w->chars >= KATAKANA_LEAST ||
+	       (w->chars >= NAME_LEAST &&
+		   firm_length(f->s + w->end, f->n - w->end) > 0);
+	if (sure || w->chars >= KATAKANA_SHORT)
 		mentions_note(f, key, strlen(key),
 		    plain_word_is_place(key) ? MENTION_PLACE : MENTION_NAME,
-		    true, w);
-	}
+		    sure, w);
 }
 
 /* A short name in Japanese quotes that begins at s[at]. */

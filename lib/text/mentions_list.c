@@ -3,23 +3,36 @@
 
 #include <string.h>
 
+#include "text/plain_words.h"
+
 /* How a line of a list begins; LEAD_MARK stands before that. */
 static const struct {
 	const char *word;
 	enum mention_kind kind;
-	bool starred, product, begins;
+	bool starred, product, named, begins;
 } forms[] = {
-    {"attacker:", MENTION_NAME, true, false, false},
-    {"product:", MENTION_NAME, false, true, false},
-    {"start:", MENTION_NAME, false, false, true},
-    {"name:", MENTION_NAME, false, false, false},
-    {"identifier:", MENTION_IDENTIFIER, false, false, false},
-    {"quote:", MENTION_QUOTE, false, false, false},
-    {"phrase:", MENTION_PHRASE, false, false, false},
-    {"place:", MENTION_PLACE, false, false, false},
-    {"amount:", MENTION_AMOUNT, false, false, false},
+    {"attacker:", MENTION_NAME, .starred = true},
+    {"product:", MENTION_NAME, .product = true},
+    {"start:", MENTION_NAME, .begins = true},
+    {"named:", MENTION_NAME, .named = true},
+    {"name:", MENTION_NAME, .named = false},
+    {"identifier:", MENTION_IDENTIFIER, .named = false},
+    {"quote:", MENTION_QUOTE, .named = false},
+    {"phrase:", MENTION_PHRASE, .named = false},
+    {"place:", MENTION_PLACE, .named = false},
+    {"amount:", MENTION_AMOUNT, .named = false},
 };
 enum { FORMS = sizeof(forms) / sizeof(*forms), LEAD_MARK = '!' };
+
+/* Is it a common word that the text says again and again with a capital, and
+ * never without, beside no other name: "Tea"? */
+static bool is_named(const struct mention *m)
+{
+	enum { LEAST = 3 };
+
+	return m->kind == MENTION_NAME && m->alone >= LEAST && !m->plain &&
+	       plain_word_is_common(m->key);
+}
 
 static const char *line_of(struct arena *a, const struct mention *m)
 {
@@ -32,8 +45,10 @@ static const char *line_of(struct arena *a, const struct mention *m)
 		i = 1;
 	else if (!mention_is_name(m))
 		i = 2;
+	else if (is_named(m))
+		i = 3;
 	else
-		for (i = 3; forms[i].kind != m->kind;)
+		for (i = 4; forms[i].kind != m->kind;)
 			i++;
 	parts[1] = forms[i].word;
 	return arena_join(a, parts, 3);
@@ -55,7 +70,8 @@ bool mention_parse(const char *line, struct mention *m)
 		    .inner = !forms[i].begins,
 		    .lead = lead,
 		    .starred = forms[i].starred,
-		    .product = forms[i].product};
+		    .product = forms[i].product,
+		    .named = forms[i].named};
 		return true;
 	}
 	return false;

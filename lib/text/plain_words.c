@@ -11,6 +11,7 @@ static struct word_set generic = {.resource =
 				      "wording/generic-title-words.txt"},
 		       places = {.resource = "wording/places.txt"},
 		       makers = {.resource = "wording/makers.txt"},
+		       acronyms = {.resource = "wording/acronyms.txt"},
 		       katakana = {.resource = "wording/plain-katakana.txt"},
 		       common = {.resource = "names/common-words.txt"};
 
@@ -19,6 +20,7 @@ void plain_words_load(void)
 	word_set_load(&generic);
 	word_set_load(&places);
 	word_set_load(&makers);
+	word_set_load(&acronyms);
 	word_set_load(&katakana);
 	word_set_load(&common);
 }
@@ -78,6 +80,15 @@ bool plain_word_is_place(const char *word)
 bool plain_word_is_maker(const char *word)
 {
 	return word_set_has(&makers, word, strlen(word));
+}
+
+bool plain_word_is_acronym(const char *word)
+{
+	size_t n = strlen(word);
+
+	return word_set_has(&acronyms, word, n) ||
+	       (n > 1 && word[n - 1] == 's' &&
+		   word_set_has(&acronyms, word, n - 1));
 }
 
 bool plain_word_is_katakana(const char *word)

@@ -1,6 +1,6 @@
 /* Words that any headline may have, words for places, makers, and loanwords: the
- * lists of etc/wording/generic-title-words.txt, places.txt, makers.txt and
- * plain-katakana.txt. */
+ * lists of etc/wording/generic-title-words.txt, places.txt, makers.txt,
+ * acronyms.txt and plain-katakana.txt. */
 #ifndef TEXT_PLAIN_WORDS_H
 #define TEXT_PLAIN_WORDS_H
 
@@ -30,5 +30,8 @@ bool plain_word_is_place(const char *word);
 
 /* Does it name a maker or an outlet, of whom there are many stories? */
 bool plain_word_is_maker(const char *word);
+
+/* Is it an acronym, or its plural, that many stories have: "totps"? */
+bool plain_word_is_acronym(const char *word);
 
 #endif

@@ -22,29 +22,44 @@ static const char kana[] = "----------"
 			   "rrrrr"
 			   "-----nbkk";
 
+/* Katakana, or hiragana and a firm's trade in kanji: なでしこ銀行. */
 static size_t sound_of_kana(const char *s, char out[SOUND_MOST + 1])
 {
+	enum { HIRAGANA = 0x3041, KATAKANA = 0x30a1, LAST = 0x30fc };
 	size_t n = strlen(s), i, len, k = 0;
+	bool hiragana = false;
 	uint32_t cp;
 
 	for (i = 0; i < n && k < SOUND_MOST; i += len) {
 		len = utf8_decode(s + i, n - i, &cp);
-		if (cp >= 0x30a1 && cp < 0x30a1 + sizeof(kana) - 1 &&
-		    kana[cp - 0x30a1] != '-')
-			out[k++] = kana[cp - 0x30a1];
-		else if (cp < 0x30a1 || cp > 0x30fc)
-			return 0;
+		if (cp >= HIRAGANA && cp < HIRAGANA + sizeof(kana) - 1) {
+			hiragana = true;
+			cp += KATAKANA - HIRAGANA;
+		}
+		if (cp < KATAKANA || cp > LAST)
+			return hiragana ? k : 0;
+		if (cp < KATAKANA + sizeof(kana) - 1 &&
+		    kana[cp - KATAKANA] != '-')
+			out[k++] = kana[cp - KATAKANA];
 	}
 	return k;
 }
 
-/* Letters that are one sound, or none (""), before single ones. */
+/* Letters that are one sound, or none (""), before single ones; those of a
+ * word's end have a blank behind. */
 static const struct {
 	const char *letters, *sound;
-} groups[] = {{"tch", "t"}, {"sch", "s"}, {"ck", "k"}, {"ch", "t"}, {"sh", "s"},
-    {"th", "s"}, {"ph", "f"}, {"gh", "g"}, {"wh", ""}, {"kn", "n"}, {"ce", "s"},
-    {"ci", "s"}, {"cy", "s"}, {"mb", "nb"}, {"mp", "np"}, {"x", "ks"},
+} groups[] = {{"tch", "t"}, {"sch", "s"}, {"chr", "kr"}, {"chn", "kn"},
+    {"chl", "kr"}, {"tion", "sn"}, {"sion", "sn"}, {"dge", "s"}, {"dgi", "s"},
+    {"dgy", "s"}, {"cce", "ks"}, {"cci", "ks"}, {"sce", "s"}, {"sci", "s"},
+    {"ts", "t"}, {"tz", "t"}, {"ds", "s"}, {"ck", "k"}, {"ch", "t"},
+    {"sh", "s"}, {"th", "s"}, {"ph", "f"}, {"kh", "k"}, {"gh", "g"}, {"wh", ""},
+    {"kn", "n"}, {"ce", "s"}, {"ci", "s"}, {"cy", "s"}, {"ge ", "s"},
+    {"gy ", "s"}, {"re ", ""}, {"mb", "nb"}, {"mp", "np"}, {"x", "ks"},
     {"q", "k"}, {"c", "k"}, {"l", "r"}, {"v", "b"}, {"z", "s"}, {"j", "s"}};
+
+/* And as other languages than English speak them. */
+static const char *const rolled[][2] = {{"ng ", "n"}, {"r", "r"}};
 
 static bool is_vowel(char c)
 {
@@ -52,11 +67,17 @@ static bool is_vowel(char c)
 }
 
 /* The sound at s, and how many letters it takes. */
-static const char *sound_at(const char *s, bool after_vowel, size_t *len)
+static const char *sound_at(
+    const char *s, bool after_vowel, bool english, size_t *len)
 {
 	static const char single[] = "b\0d\0f\0g\0h\0k\0m\0n\0p\0r\0s\0t";
 	size_t i;
 
+	for (i = 0; i < sizeof(rolled) / sizeof(*rolled) && !english; i++) {
+		*len = strlen(rolled[i][0]);
+		if (strncmp(s, rolled[i][0], *len) == 0)
+			return rolled[i][1];
+	}
 	for (i = 0; i < sizeof(groups) / sizeof(*groups); i++) {
 		*len = strlen(groups[i].letters);
 		if (strncmp(s, groups[i].letters, *len) == 0)
@@ -72,15 +93,17 @@ static const char *sound_at(const char *s, bool after_vowel, size_t *len)
 	return "";
 }
 
-static size_t sound_of_latin(const char *s, char out[SOUND_MOST + 1])
+/* Words in lower case, a blank behind each. */
+static size_t sound_of_latin(
+    const char *s, bool english, char out[SOUND_MOST + 1])
 {
 	bool after_vowel = false;
 	size_t k = 0, len;
 
 	for (; *s != '\0'; s += len) {
-		const char *sound = sound_at(s, after_vowel, &len);
+		const char *sound = sound_at(s, after_vowel, english, &len);
 
-		if (*s < 'a' || *s > 'z')
+		if (*s != ' ' && (*s < 'a' || *s > 'z'))
 			return 0;
 		if (s[1] == s[0] && len == 1) /* "tt" is one */
 			sound = "";
@@ -91,11 +114,22 @@ static size_t sound_of_latin(const char *s, char out[SOUND_MOST + 1])
 	return k;
 }
 
-const char *mention_sound(struct arena *a, const char *key)
+void mention_sounds(struct arena *a, const char *key, struct strings *out)
 {
-	char out[SOUND_MOST + 1];
-	size_t n = (*key & 0x80) != 0 ? sound_of_kana(key, out)
-				      : sound_of_latin(key, out);
+	const char *const words[] = {key, " "};
+	char one[SOUND_MOST + 1], two[SOUND_MOST + 1];
+	bool latin = (*key & 0x80) == 0;
+	size_t n, m = 0;
 
-	return n < SOUND_LEAST ? NULL : arena_strndup(a, out, n);
+	if (latin) {
+		key = arena_join(a, words, 2);
+		n = sound_of_latin(key, true, one);
+		m = sound_of_latin(key, false, two);
+	} else {
+		n = sound_of_kana(key, one);
+	}
+	if (n >= SOUND_LEAST)
+		*VEC_PUSH(a, out) = arena_strndup(a, one, n);
+	if (m >= SOUND_LEAST && (m != n || memcmp(one, two, n) != 0))
+		*VEC_PUSH(a, out) = arena_strndup(a, two, m);
 }

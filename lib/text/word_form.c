@@ -29,17 +29,34 @@ struct word_form word_form_of(const char *s, size_t n)
 	return f;
 }
 
+/* The bytes of the first of the tails, of which there are count, that s[0..n)
+ * ends in and is more than; or 0. */
+static size_t tail_of(
+    const char *s, size_t n, const char *const *tails, size_t count)
+{
+	size_t i, len;
+
+	for (i = 0; i < count; i++) {
+		len = strlen(tails[i]);
+		if (n > len && memcmp(s + n - len, tails[i], len) == 0)
+			return len;
+	}
+	return 0;
+}
+
 size_t word_without_possessive(const char *s, size_t n)
 {
 	static const char *const tails[] = {"'s", "’s"};
-	size_t i, len;
 
-	for (i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
-		len = strlen(tails[i]);
-		if (n > len && memcmp(s + n - len, tails[i], len) == 0)
-			return n - len;
-	}
-	return n;
+	return n - tail_of(s, n, tails, sizeof(tails) / sizeof(*tails));
+}
+
+bool word_is_contraction(const char *s, size_t n)
+{
+	static const char *const tails[] = {"'ll", "'ve", "'re", "'d", "'m",
+	    "'t", "’ll", "’ve", "’re", "’d", "’m", "’t"};
+
+	return tail_of(s, n, tails, sizeof(tails) / sizeof(*tails)) > 0;
 }
 
 size_t word_prefix(const char *s, size_t n)

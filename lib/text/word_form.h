@@ -17,6 +17,9 @@ struct word_form word_form_of(const char *s, size_t n);
 /* The length of the word s[0..n) without "'s". */
 size_t word_without_possessive(const char *s, size_t n);
 
+/* Is it a word and a short verb: "I'll", "we've"? */
+bool word_is_contraction(const char *s, size_t n);
+
 /* The bytes of a part in lower case before a hyphen and a capital: "pro-". */
 size_t word_prefix(const char *s, size_t n);
 

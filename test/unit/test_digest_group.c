@@ -12,7 +12,7 @@
 #include "text/mentions.h"
 
 struct facts {
-	const char *title, *text, *primary;
+	const char *title, *text, *primary, *url;
 	const char *values[3]; /* domains and CVEs */
 	int day, event;
 };
@@ -39,7 +39,9 @@ static void add_candidate(
 	struct text text;
 
 	c->article_id = (int64_t)list->n;
-	c->url = arena_printf(a, "https://site%zu.example/a", list->n);
+	c->url = f->url != NULL
+		     ? f->url
+		     : arena_printf(a, "https://site%zu.example/a", list->n);
 	c->title = f->title;
 	c->text_length = 1000 - list->n;
 	c->analysis.advice.primary_source = f->primary;
@@ -182,15 +184,51 @@ static const struct {
 	{.title = "遅い画面", .text = "ブラウジングの話"}, 2},
     {{.title = "Files of Zorblatt found", .text = "In Zorblatt"},
 	{.title = "ファイルが流出", .text = "Zorblattは発表した"}, 1},
-    /* the same firm in both texts is not enough; the same count with it is */
-    {{.title = "Photos of 140,000 open to all", .text = "An app of Zorblatt"},
-	{.title = "An app maker says sorry",
-	    .text = "At Zorblatt 140,000 photos were open"},
-	1},
-    {{.title = "Photos of 140,000 open to all", .text = "An app of Zorblatt"},
+    /* the same firm first in both texts, unless a title names another that the
+     * other does not know; the same count outweighs that */
+    {{.title = "Photos open to all", .text = "An app of Zorblatt"},
+	{.title = "An app maker says sorry", .text = "At Zorblatt"}, 1},
+    {{.title = "Photos of 140,000 open at Quuxly",
+	 .text = "As at Zorblatt, at Quuxly"},
 	{.title = "An app maker says sorry",
 	    .text = "At Zorblatt 260,000 photos were open"},
 	2},
+    {{.title = "Photos of 140,000 open at Quuxly",
+	 .text = "As at Zorblatt, at Quuxly"},
+	{.title = "An app maker says sorry",
+	    .text = "At Zorblatt 140,000 photos were open"},
+	1},
+    /* one page is one article */
+    {{.title = "Files found", .text = "", .url = "https://site1.example/b"},
+	{.title = "ファイルが流出",
+	    .text = "",
+	    .url = "https://site1.example/b"},
+	1},
+    /* one weakness, its product named otherwise */
+    {{.title = "Hole in Zorblatt Router is in use",
+	 .text = "In a Zorblatt Router",
+	 .values = {"CVE-2031-1"}},
+	{.title = "Fix for routers",
+	    .text = "The Quuxly Router",
+	    .values = {"CVE-2031-1"}},
+	2},
+    {{.title = "Holes in Outlook",
+	 .text = "In Outlook",
+	 .values = {"CVE-2031-1", "CVE-2031-2"}},
+	{.title = "Fix of Zorblatt",
+	    .text = "In Outlook, Zorblatt",
+	    .values = {"CVE-2031-1", "CVE-2031-2"}},
+	1},
+    /* a name in two scripts is no other's */
+    {{.title = "Kuarapayの障害", .text = "Kuarapayは発表"},
+	{.title = "クアラペイの障害", .text = "クアラペイの店"}, 1},
+    /* a common word that a text calls by is a name */
+    {{.title = "Seven days of silence",
+	 .text = "By Otter, of Otter and for Otter"},
+	{.title = "Files lost", .text = "With Otter, in Otter and by Otter"},
+	1},
+    {{.title = "Seven days of silence", .text = "By Otter"},
+	{.title = "Files lost", .text = "With Otter"}, 2},
     /* a model is nearly a name */
     {{.title = "Old routers in a botnet", .text = "The NW-1200HP of Zorblatt"},
 	{.title = "Stop using that router", .text = "By Zorblatt: NW-1200HP"},

@@ -61,6 +61,16 @@ static const struct {
 	"みさき病院 やぶさ証券 あさぎ証券"},
     {"診察した病院、などの病院", ""},
     {"瀬川市と市の発表", "瀬川市"},
+    {"グーパンの件で、グーパンは", "グーパン"},
+    {"グーパンの件で、タイトルは", "(グーパン)"},
+    {"ふくろう屋、こだま取引所、みらい病院とともか証券",
+	"ふくろう屋 こだま取引所 みらい病院 ともか証券"},
+    {"使った病院、ふくろうの屋根、くるまで屋内", ""},
+    {"配布物kumozuruとkumozuru、tokenとtoken", "kumozuru"},
+    {"配布物kumozuruの件", "(kumozuru)"},
+    {"the forum Quux.is, of Foobar.com but Update.exe, U.S. and q@Foo.is",
+	"quux.is foobar.com"},
+    {"where I'll and We've and I’m with O'Foobar", "o'foobar"},
     {"青葉市民病院と近隣の病院、西海医療大学の患者",
 	"青葉市民病院 西海医療大学"},
     {"県立の病院、国内の銀行", ""},
@@ -83,6 +93,7 @@ static const struct {
     {"a gang robbed Foobar, whose crew was safe", ""},
     {"ランサム集団「Foobar」と攻撃集団「Paper Heron」", "foobar paper heron"},
     {"「Foobar」が犯行声明、「Quuxly」を導入", "foobar"},
+    {"the espionage group Paper Heron (PHZ), of ABQ (ZZT)", "paper heron phz"},
 };
 
 static void attackers_are_marked(void **state)
@@ -150,6 +161,28 @@ static void common_words_are_known(void **state)
 		assert_false(plain_word_is_common(others[i]));
 }
 
+/* Acronyms that few stories have are names like others. */
+static void acronyms_are_known(void **state)
+{
+	static const char text[] = "of the ZZTQ and its SNMP, the TOTPs";
+	struct arena *a = arena_new();
+	struct mentions all = {0};
+	size_t i, known = 0, names = 0;
+
+	(void)state;
+	mentions_find(a, text, strlen(text), &all);
+	for (i = 0; i < all.n; i++) {
+		names += mention_is_name(&all.v[i]);
+		known += all.v[i].product;
+		assert_int_equal(
+		    all.v[i].product, strcmp(all.v[i].key, "snmp") == 0 ||
+					  strcmp(all.v[i].key, "totps") == 0);
+	}
+	assert_int_equal(names, 3);
+	assert_int_equal(known, 2);
+	arena_free(a);
+}
+
 static void amounts_are_found(void **state)
 {
 	size_t i;
@@ -176,10 +209,35 @@ static const struct {
     {"ミナトビット", "minatobit", true},
     {"ハーバー", "harbor", false}, /* too short to tell */
     {"ヴァイキングテック", "vikingtech", false},
-    {"ロジネット", "lodgenet", false},
+    {"ロジネット", "lodgenet", true},
     {"クリスタルバンク", "crystalbank", true},
     {"ゴーストレイン", "ghostland", false},
+    {"グーパング", "goupang", true},
+    {"グーパン", "goupang", true},
+    {"グーパン", "goupangs", false},
+    {"ルブラン・ベルナール", "leblanc bernard", false},
+    {"メルヴィル・マルタン", "melville martin", true},
+    {"レッジストレージ", "ledgestorage", true},
+    {"オレンジコア", "orange core", true},
+    {"テクノレッツ", "technolets", true},
+    {"ともしび銀行", "tomoshibi", true},
+    {"ともしび銀行", "tomoshida", false},
 };
+
+static bool sound_alike(
+    struct arena *a, const char *katakana, const char *latin)
+{
+	struct strings one = {0}, two = {0};
+	size_t i;
+
+	mention_sounds(a, katakana, &one);
+	mention_sounds(a, latin, &two);
+	for (i = 0; i < two.n && one.n > 0; i++) {
+		if (strcmp(one.v[0], two.v[i]) == 0)
+			return true;
+	}
+	return false;
+}
 
 static void sounds_are_compared(void **state)
 {
@@ -188,14 +246,10 @@ static void sounds_are_compared(void **state)
 	(void)state;
 	for (i = 0; i < sizeof(sounds) / sizeof(sounds[0]); i++) {
 		struct arena *a = arena_new();
-		const char *x = mention_sound(a, sounds[i].katakana);
-		const char *y = mention_sound(a, sounds[i].latin);
-		bool same = x != NULL && y != NULL && strcmp(x, y) == 0;
 
-		if (same != sounds[i].same)
-			fail_msg("%s: %s, %s: %s", sounds[i].katakana,
-			    x != NULL ? x : "-", sounds[i].latin,
-			    y != NULL ? y : "-");
+		if (sound_alike(a, sounds[i].katakana, sounds[i].latin) !=
+		    sounds[i].same)
+			fail_msg("%s, %s", sounds[i].katakana, sounds[i].latin);
 		arena_free(a);
 	}
 }
@@ -209,10 +263,10 @@ static void lines_are_read_again(void **state)
 	    "easy to say more about this, and so we do not, except that it "
 	    "takes some bytes until the lead of this text is over at last, "
 	    "which it is about now, I think, but for these words. Some say "
-	    "Quuxly did it.";
-	static const char *const want[] = {"!name:foobar", "!place:france",
-	    "!amount:#312000", "!attacker:lockbit", "!product:firefox",
-	    "!identifier:nw-1200hp", "name:quuxly"};
+	    "Quuxly did it, and Otter, by Otter, of Otter.";
+	static const char *const want[] = {"named:otter", "!name:foobar",
+	    "!place:france", "!amount:#312000", "!attacker:lockbit",
+	    "!product:firefox", "!identifier:nw-1200hp", "name:quuxly"};
 	struct arena *a = arena_new();
 	struct strings lines = {0};
 	struct mention m;
@@ -227,6 +281,7 @@ static void lines_are_read_again(void **state)
 		assert_string_equal(lines.v[i], want[i]);
 		assert_true(mention_parse(lines.v[i], &m));
 		assert_int_equal(m.lead, lines.v[i][0] == '!');
+		assert_int_equal(m.named, i == 0);
 	}
 	assert_string_equal(m.key, "quuxly");
 	assert_int_equal(m.kind, MENTION_NAME);
@@ -270,6 +325,7 @@ int main(void)
 	    cmocka_unit_test(names_are_found),
 	    cmocka_unit_test(attackers_are_marked),
 	    cmocka_unit_test(common_words_are_known),
+	    cmocka_unit_test(acronyms_are_known),
 	    cmocka_unit_test(amounts_are_found),
 	    cmocka_unit_test(sounds_are_compared),
 	    cmocka_unit_test(lines_are_read_again),
