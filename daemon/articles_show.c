@@ -1,5 +1,5 @@
-/* articles show ID…: one article at a time, and where each field of its story
- * comes from: of the digest that has it, else as the next one would take it. */
+/* articles show ID…: one article at a time, and the fields of its story with where
+ * each comes from: of the digest that has it, else as the next would take it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,9 @@ enum { NAME_WIDTH = 22 };
 struct show {
 	struct jsonw *json; /* NULL: for a person */
 	struct arena *arena;
-	size_t rows; /* that came */
+	size_t rows;		/* that came */
+	struct written written; /* what a model wrote; of none model is NULL */
+	const char *why;	/* why it did not, or NULL */
 };
 
 /* A value, or NULL, for a terminal; its lines below the first are indented. */
@@ -57,24 +59,49 @@ static int on_article(void *ctx, const struct list_cell *cells, size_t n)
 	return 0;
 }
 
-static void put_field(struct show *s, const char *field, const char *origin,
-    const char *reason, const char *day)
+/* A field of the story. */
+struct field {
+	const char *name, *lines; /* parted by line feeds; NULL: none */
+	const char *origin;	  /* "model" or "extracted" */
+	const char *reason;	  /* why it is not the model's, or NULL */
+	const char *day;	  /* of its digest, or NULL */
+};
+
+static void print_field(struct show *s, const struct field *f)
 {
+	struct arena *a = s->arena;
+	const char *from = f->origin;
+
+	if (f->reason != NULL)
+		from = arena_printf(a, "%s: %s", from, f->reason);
+	if (f->lines != NULL)
+		from = arena_printf(a, "%s\n%s", from, f->lines);
+	print_lines(a, arena_printf(a, "%s_from", f->name), from);
+}
+
+static void put_field(struct show *s, const struct field *f)
+{
+	const char *line = f->lines;
+	size_t n;
+
 	if (s->json == NULL) {
-		print_lines(s->arena, arena_printf(s->arena, "%s_from", field),
-		    reason == NULL
-			? origin
-			: arena_printf(s->arena, "%s: %s", origin, reason));
+		print_field(s, f);
 		return;
 	}
 	jsonw_object(s->json, NULL);
-	jsonw_string(s->json, "field", field);
-	jsonw_string(s->json, "origin", origin);
-	jsonw_string(s->json, "reason", reason);
-	if (day != NULL)
-		jsonw_raw(s->json, "day", day);
+	jsonw_string(s->json, "field", f->name);
+	jsonw_string(s->json, "origin", f->origin);
+	jsonw_string(s->json, "reason", f->reason);
+	if (f->day != NULL)
+		jsonw_raw(s->json, "day", f->day);
 	else
 		jsonw_null(s->json, "day");
+	jsonw_array(s->json, "lines");
+	for (; line != NULL && *line != '\0'; line += n + (line[n] != '\0')) {
+		n = strcspn(line, "\n");
+		jsonw_stringn(s->json, NULL, line, n);
+	}
+	jsonw_array_end(s->json);
 	jsonw_object_end(s->json);
 }
 
@@ -90,54 +117,69 @@ static const char *cell(
 	return NULL;
 }
 
+/* Of an article that heads a story. */
 static int on_field(void *ctx, const struct list_cell *cells, size_t n)
 {
 	struct show *s = ctx;
+	const struct field f = {cell(cells, n, "field"),
+	    cell(cells, n, "lines"), cell(cells, n, "origin"),
+	    cell(cells, n, "reason"), cell(cells, n, "day")};
 
-	put_field(s, cell(cells, n, "field"), cell(cells, n, "origin"),
-	    cell(cells, n, "reason"), cell(cells, n, "day"));
+	put_field(s, &f);
 	s->rows++;
 	return 0;
 }
 
-/* Of an article that heads no story yet. */
-static void put_written(
-    struct show *s, const struct written *w, int got, const char *why)
+static const char *join(struct arena *a, const struct strings *lines)
 {
-	int f;
+	const char *all = NULL;
+	size_t i;
 
-	for (f = 0; f < WRITTEN_FIELDS; f++) {
-		const char *fault = got > 0 ? w->of[f].fault : why;
-		bool model = got > 0 && fault == NULL;
-
-		put_field(s, written_field_name((enum written_field)f),
-		    model ? "model" : "extracted", fault, NULL);
-	}
+	for (i = 0; i < lines->n; i++)
+		all = all == NULL ? lines->v[i]
+				  : arena_printf(a, "%s\n%s", all, lines->v[i]);
+	return all;
 }
 
-/* Who wrote of it, and which fields are his. 0 or -1. */
+/* Of one that heads none yet: as the next digest would take it. */
+static int on_extracted(void *ctx, const struct list_cell *cells, size_t n)
+{
+	struct show *s = ctx;
+	struct field f = {cell(cells, n, "field"), cell(cells, n, "lines"),
+	    "extracted", s->why, NULL};
+	int of = written_field_parse(f.name);
+
+	if (s->written.model != NULL) {
+		f.reason = s->written.of[of].fault;
+		f.origin = f.reason == NULL ? "model" : f.origin;
+	}
+	if (strcmp(f.origin, "model") == 0)
+		f.lines = join(s->arena, &s->written.of[of].lines);
+	put_field(s, &f);
+	return 0;
+}
+
+/* Who wrote of it, and the story's fields, which of them are his. 0 or -1. */
 static int show_model(struct show *s, struct reader *r, const char *id)
 {
 	const struct list_filter filter = {
 	    .article = id, .limit = WRITTEN_FIELDS};
-	const char *why = NULL;
-	struct written w;
-	int got = store_written_load(
-	    r->store, s->arena, (int64_t)strtoll(id, NULL, 10), &w, &why);
+	int rc = store_written_load(r->store, s->arena,
+	    (int64_t)strtoll(id, NULL, 10), &s->written, &s->why);
 
-	put_text(s, "model", got > 0 ? w.model : NULL);
-	put_text(s, "prompt", got > 0 ? w.prompt : NULL);
+	put_text(s, "model", s->written.model);
+	put_text(s, "prompt", s->written.prompt);
 	if (s->json != NULL)
 		jsonw_array(s->json, "fields");
 	s->rows = 0;
-	if (got < 0 ||
-	    store_list(r->store, LIST_FIELDS, &filter, on_field, s) < 0)
-		return -1;
-	if (s->rows == 0)
-		put_written(s, &w, got, why);
+	if (rc >= 0)
+		rc = store_list(r->store, LIST_FIELDS, &filter, on_field, s);
+	if (rc >= 0 && s->rows == 0)
+		rc = store_list(
+		    r->store, LIST_EXTRACTED, &filter, on_extracted, s);
 	if (s->json != NULL)
 		jsonw_array_end(s->json);
-	return 0;
+	return rc < 0 ? -1 : 0;
 }
 
 /* 1, 0 if there is no such article, or -1. */
@@ -146,7 +188,7 @@ static int show(struct reader *r, const char *id, bool json)
 	const struct list_filter filter = {.article = id, .limit = 1};
 	struct buf b = {0};
 	struct jsonw w = {&b, false};
-	struct show s = {json ? &w : NULL, arena_new(), 0};
+	struct show s = {.json = json ? &w : NULL, .arena = arena_new()};
 	int rc;
 
 	if (json)

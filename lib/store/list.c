@@ -25,6 +25,7 @@ static const struct query lists[LIST_COUNT] = {
 	{WHERE(section), WHERE(state), WHERE(left_out)}},
     [LIST_ARTICLE] = {STMT_LIST_ARTICLE, 1, {WHERE(article)}},
     [LIST_FIELDS] = {STMT_LIST_FIELDS, 1, {WHERE(article)}},
+    [LIST_EXTRACTED] = {STMT_LIST_EXTRACTED, 1, {WHERE(article)}},
     [LIST_STORIES] = {STMT_LIST_STORIES, 1, {WHERE(section)}},
     [LIST_SEARCH] = {STMT_LIST_SEARCH, 3,
 	{WHERE(words), WHERE(section), WHERE(source)}},

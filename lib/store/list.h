@@ -14,7 +14,9 @@ struct store;
 enum store_list {
 	LIST_ARTICLES,
 	LIST_ARTICLE, /* one */
-	LIST_FIELDS,  /* of one article's story, where each comes from */
+	LIST_FIELDS,  /* of one article's story, where each comes from, and its
+		       * lines, parted by line feeds */
+	LIST_EXTRACTED, /* the same fields as they were extracted */
 	LIST_STORIES,
 	LIST_SEARCH,
 	LIST_IOCS,

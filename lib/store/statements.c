@@ -38,6 +38,9 @@
 	" AND a.mark IS NOT 'hidden' AND (a.backlog = 0 OR " WISHED ")"
 
 /* What a list of articles shows. */
+/* As a story prints them. */
+#define FIELD_ORDER "instr('title summary recommendations notes action', field)"
+
 #define ARTICLE_COLUMNS                                                        \
 	"id, title, url, source, language, published, published_iso, "         \
 	"first_seen, first_seen_iso, state, mark, reason, page_error, "        \
@@ -634,10 +637,25 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_LIST_ARTICLE, "SELECT " ARTICLE_COLUMNS " FROM v_articles"
 			 " WHERE id = ?3 AND dated >= ?1 LIMIT ?2"),
     S(STMT_LIST_FIELDS,
-	"SELECT * FROM v_story_fields WHERE article_id = ?3 AND day >= ?1"
-	" ORDER BY day DESC, instr('title summary recommendations notes "
-	"action',"
-	" field) LIMIT ?2"),
+	"SELECT f.field, f.origin, f.reason, f.day, CASE f.field"
+	" WHEN 'title' THEN s.title WHEN 'summary' THEN s.summary"
+	" WHEN 'recommendations' THEN s.recommendations"
+	" WHEN 'notes' THEN s.notes ELSE s.action END AS lines"
+	" FROM v_story_fields f JOIN v_stories s ON s.day = f.day"
+	" AND s.article_id = f.article_id AND s.story = 1"
+	" WHERE f.article_id = ?3 AND f.day >= ?1"
+	" ORDER BY f.day DESC, " FIELD_ORDER " LIMIT ?2"),
+    S(STMT_LIST_EXTRACTED,
+	"SELECT five.column1 AS field, CASE five.column1"
+	" WHEN 'title' THEN a.title WHEN 'action' THEN n.action ELSE (SELECT "
+	"group_concat(text, char(10))"
+	" FROM (SELECT text FROM analysis_lines WHERE article_id = a.id"
+	" AND kind = five.column2 ORDER BY n)) END AS lines"
+	" FROM articles a LEFT JOIN analyses n ON n.article_id = a.id"
+	" CROSS JOIN (VALUES ('title', ''), ('summary', 'summary'),"
+	" ('recommendations', 'recommendation'), ('notes', 'note'),"
+	" ('action', '')) five WHERE a.id = ?3 AND a.dated >= ?1"
+	" ORDER BY " FIELD_ORDER " LIMIT ?2"),
     S(STMT_LIST_STORIES,
 	"SELECT * FROM v_stories WHERE day >= ?1"
 	" AND (?3 IS NULL OR section = ?3) ORDER BY day DESC, place LIMIT ?2"),

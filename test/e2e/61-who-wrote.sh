@@ -34,6 +34,15 @@ INSERT INTO model_endpoints (name, trouble, since)
 END
 "$sd" articles -c "$conf" show "$id" >"$tmp/shown"
 grep -q "^title_from  *model$" "$tmp/shown" || fail "title_from is no model"
+for line in 一行目 二行目 直ちに更新する; do
+	grep -q "^  *$line$" "$tmp/shown" || fail "show lacks $line"
+done
+"$sd" articles -c "$conf" --json show "$id" >"$tmp/shown"
+same "lines of show --json" '["一行目","二行目"]' \
+	"$(jq -c '.fields[] | select(.field == "summary") | .lines' "$tmp/shown")"
+same "recommendations were extracted" true "$(jq '.fields[2] |
+	.origin == "extracted" and .reason != null and (.lines | length) > 0' \
+	"$tmp/shown")"
 
 "$sd" status -c "$conf" >"$tmp/status"
 contains "$tmp/status" "model_endpoint         $endpoint"
@@ -71,6 +80,8 @@ same "what a model wrote" "m-1|1" "$(sql "SELECT made_by, model_stories
 grep -q "^recommendations_from  *extracted: CVE-2026-1 is not in" "$tmp/shown" ||
 	fail "show: $(grep _from "$tmp/shown")"
 grep -q "^model  *m-1$" "$tmp/shown" || fail "show has no model"
+grep -A 1 "^action_from  *model$" "$tmp/shown" | grep -q "^  *直ちに更新する$" ||
+	fail "show lacks the story's line of advice"
 "$sd" articles -c "$conf" --json show "$id" >"$tmp/shown"
 same "show --json" "$id m-1 title,model,20260310 $prompt" "$(jq -r '"\(.id) " +
 	"\(.model) \(.fields[0] | [.field, .origin, .day] | join(",")) " +
