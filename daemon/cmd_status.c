@@ -132,7 +132,7 @@ static void put_endpoint(struct jsonw *w, bool json, const struct usage *u)
 		return;
 	printf("%-22s %s\n", "model_endpoint", u->name);
 	if (trouble != NULL)
-		printf("  not asked since %s: %s\n", date, trouble);
+		printf("  no answer since %s: %s\n", date, trouble);
 }
 
 /* Only where a model was ever asked. */

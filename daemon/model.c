@@ -58,8 +58,7 @@ void model_open(struct service *s)
 	m->url = model_endpoint_url(s->arena, c);
 	m->name = model_endpoint_name(s->arena, c);
 	renew(s);
-	if (store_endpoint_get(s->store, s->arena, m->name, &m->learned) < 0)
-		fatal("store: %s", store_reason(s->store));
+	standing_open(s);
 	m->ceilings =
 	    (struct model_ceilings){c->llm.max_requests, c->llm.max_tokens,
 		c->llm.max_cost, c->llm.price_prompt, c->llm.price_answer};
@@ -99,6 +98,7 @@ static void give_up(struct service *s, const char *reason)
 		if (store_model_failed(service_write(s), m->wanted.v[m->next],
 			reason, false, clock_now()) < 0)
 			fatal("store: %s", store_reason(s->store));
+		m->failed = true;
 	}
 }
 

@@ -25,12 +25,24 @@ const char *model_state(const struct service *s)
 							   : NULL;
 }
 
-/* For status: why the endpoint is not asked, NULL: it is. */
+/* For status: why the endpoint did not answer, NULL: it did. */
 static void note_trouble(struct service *s, const char *reason)
 {
 	if (store_endpoint_trouble(
 		service_write(s), s->model->name, reason, clock_now()) < 0)
 		fatal("store: %s", store_reason(s->store));
+}
+
+void standing_open(struct service *s)
+{
+	struct model_endpoint *e = &s->model->learned;
+
+	if (store_endpoint_get(s->store, s->arena, s->model->name, e) < 0)
+		fatal("store: %s", store_reason(s->store));
+	if (e->trouble != NULL)
+		note_trouble(s, NULL);
+	if (!s->once)
+		*e = (struct model_endpoint){.ratio = e->ratio};
 }
 
 /* What stands in the log and in status also has the server's words. */

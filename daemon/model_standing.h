@@ -7,6 +7,10 @@
 
 #include "daemon/model_work.h"
 
+/* Load what was learned. That it was out of order may be mended by now; its form
+ * is learned anew by whoever runs for long, for servers get new versions. */
+void standing_open(struct service *s);
+
 /* It is not asked again this day, and why: into the log and the store; what the
  * server said of it (or NULL) into these alone, and into no digest. */
 void standing_stop(struct service *s, const char *reason, const char *said);

@@ -237,8 +237,8 @@ static void again(struct service *s, struct work *w, int64_t wait_ms)
 {
 	w->tries.failed++;
 	w->not_before = clock_ms() + wait_ms;
-	if (w->retry_after > 0) /* the server speaks for all questions */
-		s->model->hold_until = w->not_before;
+	if (w->retry_after > 0 && s->model->hold_until < w->not_before)
+		s->model->hold_until = w->not_before; /* for all questions */
 	w->state = WORK_SEND;
 }
 

@@ -57,7 +57,7 @@ CREATE TABLE model_endpoints (
     no_temperature INTEGER NOT NULL DEFAULT 0,    -- 1: it takes none
     ratio REAL NOT NULL DEFAULT 0, -- tokens it counts per token we estimate,
                                    -- the largest seen; 0: none
-    trouble TEXT,                  -- why it is not asked now; NULL: it is
+    trouble TEXT,                  -- why it did not answer; NULL: it did
     since INTEGER                  -- when trouble last came or went
 ) STRICT, WITHOUT ROWID;
 

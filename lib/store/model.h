@@ -80,7 +80,7 @@ struct model_endpoint {
 	int format; /* enum llm_format */
 	bool completion_tokens, no_temperature;
 	double ratio;	     /* 0: none seen */
-	const char *trouble; /* why it is not asked now, or NULL */
+	const char *trouble; /* why it did not answer, NULL: it did */
 	int64_t since;	     /* when trouble came or went, or DATE_NONE */
 };
 
@@ -91,8 +91,8 @@ int store_endpoint_save(
 int store_endpoint_get(struct store *st, struct arena *a, const char *name,
     struct model_endpoint *out);
 
-/* Note why the endpoint is not asked, NULL: it is again. Status shows it; the
- * same once more changes nothing. 0 or -1. */
+/* Note why the endpoint does not answer, or is not asked, NULL: it answers again
+ * or may. Status shows it; the same once more changes nothing. 0 or -1. */
 int store_endpoint_trouble(
     struct store *st, const char *name, const char *trouble, int64_t now);
 

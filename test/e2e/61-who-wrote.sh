@@ -48,7 +48,7 @@ same "recommendations were extracted" true "$(jq '.fields[2] |
 contains "$tmp/status" "model_endpoint         $endpoint"
 contains "$tmp/status" "model_requests         3"
 contains "$tmp/status" "model_cost             1.012345"
-contains "$tmp/status" "  not asked since 2026-03-09T21:00:00Z: HTTP 503"
+contains "$tmp/status" "  no answer since 2026-03-09T21:00:00Z: HTTP 503"
 "$sd" status -c "$conf" --json >"$tmp/status"
 same "trouble" "HTTP 503 3" "$(jq -r '"\(.model_endpoint.trouble) " +
 	"\(.model_requests)"' "$tmp/status")"
