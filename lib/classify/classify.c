@@ -51,10 +51,13 @@ void article_words_read(
 	w->title_n = utf8_cut(w->title, n, TITLE_MOST);
 	w->text_n = strlen(w->text);
 	lexicon_read(a, w->title, w->title_n, &w->title_places);
-	if (read != NULL && read->s == w->text && read->places.n == w->text_n)
+	if (read != NULL && read->s == w->text && read->places.n == w->text_n) {
 		w->text_places = read->places;
-	else
+		w->text_words = read->words;
+	} else {
 		lexicon_read(a, w->text, w->text_n, &w->text_places);
+		w->text_words = (struct words){.s = w->text, .n = w->text_n};
+	}
 }
 
 void classify(struct arena *a, const struct classify_input *in,

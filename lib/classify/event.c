@@ -130,6 +130,7 @@ static void count_all(
 	const char *slug = slug_of(w->url);
 	struct lexicon_text part;
 	struct sentence_reader r;
+	struct words lead = w->text_words;
 	struct sentence s;
 
 	*v = (struct votes){0};
@@ -137,7 +138,8 @@ static void count_all(
 	count_names(a, v->title, &w->title_places);
 	part = lexicon_part(&w->text_places, 0, n);
 	count(v->lead, &part);
-	sentence_start(&r, w->text, n);
+	lead.n = n;
+	sentence_start_in(&r, &lead);
 	if (sentence_next(&r, &s)) {
 		part = lexicon_part(&w->text_places, s.start, s.end);
 		count(v->first, &part);

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "classify/classify.h"
+#include "text/words.h"
 
 /* What is judged, nothing NULL. */
 struct article_words {
@@ -15,8 +16,9 @@ struct article_words {
 	const char *host; /* "" if there is no URL */
 	size_t title_n, text_n;
 	struct lexicon_text title_places, text_places;
-	bool japanese;	/* the title's words */
-	bool editorial; /* spare the reader what is not */
+	struct words text_words; /* of the text, if they were read */
+	bool japanese;		 /* the title's words */
+	bool editorial;		 /* spare the reader what is not */
 };
 
 struct verdict {

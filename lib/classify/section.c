@@ -136,13 +136,12 @@ static bool is_bare_name(
 }
 
 /* Bytes of running prose in the text: lines that are no list, table or code. */
-static size_t prose_bytes(const char *s, size_t n)
+static size_t prose_bytes(const struct words *text)
 {
-	const struct words text = {.s = s, .n = n};
 	struct line line;
 	size_t from = 0, sum = 0;
 
-	while (line_next(&text, from, &line)) {
+	while (line_next(text, from, &line)) {
 		if (line.kind == LINE_PROSE)
 			sum += line.end - line.start;
 		from = line.next;
@@ -177,7 +176,7 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	    w->text, w->text_n < POST ? w->text_n : (size_t)POST);
 	e.indicator_post = w->text_n < POST &&
 			   e.indicators >= MANY_INDICATORS &&
-			   prose_bytes(w->text, w->text_n) < PROSE;
+			   prose_bytes(&w->text_words) < PROSE;
 	return e;
 }
 

@@ -48,23 +48,33 @@ static bool ends_with(const char *s, size_t n, const char *tail)
 	return n >= len && memcmp(s + n - len, tail, len) == 0;
 }
 
+/* How often c stands in s. */
+static size_t count_of(const char *s, size_t n, char c)
+{
+	const char *end = s + n;
+	size_t found = 0;
+
+	while ((s = memchr(s, c, (size_t)(end - s))) != NULL) {
+		found++;
+		s++;
+	}
+	return found;
+}
+
 /* Does a quotation begin or end outside of s? */
 static bool holds_half_quotation(const char *s, size_t n)
 {
-	size_t i, len, straight = 0;
+	size_t i, len;
 	int depth = 0;
 	uint32_t cp;
 
-	for (i = 0; i < n; i += len) {
-		straight += s[i] == '"';
-		len = 1;
-		if ((s[i] & 0x80) == 0)
-			continue;
+	for (i = utf8_ascii(s, n); i < n;
+	     i += len, i += utf8_ascii(s + i, n - i)) {
 		len = utf8_decode(s + i, n - i, &cp);
 		depth += (cp == 0x201c) - (cp == 0x201d);
 		depth += (cp == 0x300c) - (cp == 0x300d);
 	}
-	return straight % 2 != 0 || depth != 0;
+	return count_of(s, n, '"') % 2 != 0 || depth != 0;
 }
 
 static bool is_identifier(char c)
