@@ -53,7 +53,7 @@ struct evidence {
 	bool japanese;
 	bool signed_by_org; /* a Japanese headline: "what - where" */
 	bool bare_malware;  /* the title is hardly more than a family's name */
-	size_t indicators;
+	size_t indicators;  /* of a post, or in a repository */
 	bool indicator_post;
 	bool names_malware; /* the title does */
 	const char *advert; /* why it is no editorial matter, or NULL */
@@ -135,18 +135,21 @@ static bool is_bare_name(
 	return named > 0 && other <= named + named / 2;
 }
 
-/* Bytes of running prose in the text: lines that are no list, table or code. */
-static size_t prose_bytes(const struct words *text)
+/* Is it short, with hardly any running prose: lines that are no list, table or
+ * code? */
+static bool is_post(const struct words *text)
 {
 	struct line line;
-	size_t from = 0, sum = 0;
+	size_t from = 0, prose = 0;
 
-	while (line_next(text, from, &line)) {
+	if (text->n >= POST)
+		return false;
+	while (prose < PROSE && line_next(text, from, &line)) {
 		if (line.kind == LINE_PROSE)
-			sum += line.end - line.start;
+			prose += line.end - line.start;
 		from = line.next;
 	}
-	return sum;
+	return prose < PROSE;
 }
 
 static const char *advert(struct arena *a, const struct article_words *w)
@@ -165,6 +168,7 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	    .japanese = w->japanese,
 	    .signed_by_org = w->japanese && names_org(w->title)};
 	struct lexicon_text url;
+	bool post;
 
 	e.bare_malware = is_bare_name(a, &w->title_places, &e.names_malware);
 	count(e.title, &w->title_places);
@@ -172,11 +176,11 @@ static struct evidence gather(struct arena *a, const struct article_words *w)
 	count(e.url, &url);
 	if (w->editorial)
 		e.advert = advert(a, w);
-	e.indicators = observable_count(
-	    w->text, w->text_n < POST ? w->text_n : (size_t)POST);
-	e.indicator_post = w->text_n < POST &&
-			   e.indicators >= MANY_INDICATORS &&
-			   prose_bytes(&w->text_words) < PROSE;
+	post = is_post(&w->text_words);
+	if (post || e.host == HOST_CODE) /* nobody else asks */
+		e.indicators = observable_count(
+		    w->text, w->text_n < POST ? w->text_n : (size_t)POST);
+	e.indicator_post = post && e.indicators >= MANY_INDICATORS;
 	return e;
 }
 
