@@ -230,15 +230,17 @@ bool wanted_read(struct arena *a, enum llm_task task, const char *text,
 {
 	const char *copy = fence_unmark(a, text, n);
 	json_t *object = find_object(without_thoughts(a, copy), task);
+	bool sound = true;
 	int f;
 
 	if (object == NULL)
 		return false;
 	if (task == LLM_FACTS)
-		read_lines(a, json_object_get(object, "facts"), &out->facts);
+		sound = read_lines(a, json_object_get(object, "facts"),
+			    &out->facts) == NULL;
 	for (f = 0; task == LLM_WRITE && f < WRITTEN_FIELDS; f++)
 		read_field(a, f, json_object_get(object, written_field_name(f)),
 		    &out->written.of[f]);
 	json_decref(object);
-	return true;
+	return sound;
 }

@@ -17,7 +17,7 @@ json_t *wanted_schema(enum llm_task task);
 
 /* Take the answer out of what a model wrote, with whatever thoughts, fences and
  * prose around: into out->written or out->facts, *out lives in the arena. False:
- * there is no such object in it. */
+ * there is no such object in it, or its facts are no texts. */
 bool wanted_read(struct arena *a, enum llm_task task, const char *text,
     size_t n, struct llm_reply *out);
 
