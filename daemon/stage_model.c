@@ -90,16 +90,20 @@ static const char *best(
 			      : arena_strndup(a, text, utf8_cut(text, n, room));
 }
 
+/* A question about the job's article that has no text yet. */
+static struct llm_ask about(const struct model_job *job, enum llm_task task)
+{
+	return (struct llm_ask){
+	    .task = task, .title = job->title, .fault = job->fault};
+}
+
 static void add_question(struct arena *a, const struct llm_prompts *p,
     const struct model_job *job, const char *text, struct model_questions *out)
 {
-	size_t room = llm_room(&job->settings, p, out->task);
-	struct llm_ask ask = {.task = out->task,
-	    .title = job->title,
-	    .text = best(a, job, text, room),
-	    .of = text,
-	    .fault = job->fault};
+	struct llm_ask ask = about(job, out->task);
 
+	ask.of = text;
+	ask.text = best(a, job, text, llm_room(&job->settings, p, &ask));
 	if (getrandom(ask.fence, sizeof(ask.fence), 0) != sizeof(ask.fence))
 		abort(); /* the marks would be known */
 	llm_request(a, p, &job->settings, &ask, VEC_PUSH(a, out));
@@ -124,13 +128,14 @@ int stage_ask(struct arena *a, const char *text, size_t n,
 	const char *whole = job->facts.n > 0
 				? join(a, &job->facts, job->facts.n)
 				: arena_strndup(a, text, n);
+	const struct llm_ask ask = about(job, LLM_WRITE);
 	size_t room, tokens;
 
 	if (p == NULL)
 		return -1;
 	*out = (struct model_questions){
 	    .task = LLM_WRITE, .prompt = llm_prompts_version(p)};
-	room = llm_room(&job->settings, p, LLM_WRITE);
+	room = llm_room(&job->settings, p, &ask);
 	tokens = llm_tokens(&job->settings, whole, strlen(whole));
 	if (room == 0)
 		return err_set(err,

@@ -14,7 +14,7 @@
 #include "llm/tokens.h"
 #include "text/normalise.h"
 
-/* TEMPLATE: tokens of a chat's frame. FAULT: bytes of a fault that go back. */
+/* TEMPLATE: tokens of a chat's frame. FAULT, TITLE: bytes that go out of them. */
 enum { TEMPLATE = 24, FAULT = 600, TITLE = 400 };
 
 /* The messages' texts, in the arena. */
@@ -228,14 +228,14 @@ void llm_request(struct arena *a, const struct llm_prompts *p,
 }
 
 size_t llm_room(const struct llm_settings *set, const struct llm_prompts *p,
-    enum llm_task task)
+    const struct llm_ask *ask)
 {
 	struct arena *a = arena_new();
-	struct llm_ask ask = {.task = task, .text = "", .fault = ""};
+	const struct llm_ask bare = {
+	    .task = ask->task, .title = ask->title, .fault = ask->fault};
 	struct words words = {
-	    system_text(a, p, set, task), user_text(a, p, &ask)};
-	size_t taken = count(set, &words, task) + set->answer +
-		       tokens_of(set, (TITLE + FAULT) * 10);
+	    system_text(a, p, set, bare.task), user_text(a, p, &bare)};
+	size_t taken = count(set, &words, bare.task) + set->answer;
 
 	arena_free(a);
 	return taken < set->context ? set->context - taken : 0;

@@ -37,10 +37,10 @@ size_t llm_tokens(const struct llm_settings *set, const char *s, size_t n);
 /* What an estimate is multiplied by, for a ratio learned (settings->ratio). */
 double llm_factor(double ratio);
 
-/* How many tokens of article fit into one request for the task; 0: none, the
- * context is too small for the prompt alone. */
+/* How many tokens of text fit into a request with the task, the title and the
+ * fault of ask; 0: none, the context is too small for the prompt alone. */
 size_t llm_room(const struct llm_settings *set, const struct llm_prompts *p,
-    enum llm_task task);
+    const struct llm_ask *ask);
 
 /* Split a text at its paragraphs (else lines, sentences, words) into at most
  * most parts of nearly equal tokens: none has a fifth more than its share and the

@@ -404,23 +404,28 @@ static void leaves_room_for_the_answer(void **state)
 	struct llm_settings set = usual;
 	struct llm_ask ask = {.task = LLM_WRITE, .title = "T"};
 	struct llm_request r;
-	struct buf b = {0};
-	size_t room;
+	struct buf b = {0}, title = {0};
+	size_t room, k;
 
 	(void)state;
-	for (set.context = 4096; set.context <= 32768; set.context *= 2) {
-		room = llm_room(&set, prompts(a, "ja"), LLM_WRITE);
+	/* Whoever writes the feed chooses it. */
+	for (k = 0; k < 200; k++)
+		buf_puts(&title, "# ");
+	for (set.context = 4096; set.context <= 65536; set.context *= 2) {
+		ask.title = set.context == 65536 ? "T" : buf_str(&title);
+		ask.fault = "summary: 12 is not in the article";
+		room = llm_room(&set, prompts(a, "ja"), &ask);
 		buf_clear(&b);
 		while (llm_tokens(&set, buf_str(&b), b.n) < room)
 			buf_puts(&b, "被害は 1,204 hosts に及ぶ。<b> x\n");
 		ask.text = buf_str(&b);
-		ask.fault = "summary: 12 is not in the article";
 		json_decref(make(a, &set, &ask, &r));
 		assert_true(r.tokens + r.answer <= set.context + 50);
 		assert_true(r.tokens + r.answer > set.context * 2 / 3);
 	}
 	set.context = 1500;
-	assert_int_equal(llm_room(&set, prompts(a, "ja"), LLM_WRITE), 0);
+	assert_int_equal(llm_room(&set, prompts(a, "ja"), &ask), 0);
+	buf_free(&title);
 	buf_free(&b);
 	arena_free(a);
 }
