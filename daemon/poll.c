@@ -327,7 +327,8 @@ static void store_feed(struct service *s, const struct poll *p,
 	    (long long)(clock_ms() - p->started_ms));
 	s->counts.items += counts->fresh;
 	s->counts.edited += counts->edited;
-	s->pages_wanted = s->texts_wanted = true;
+	s->pages_wanted |= counts->fetch > 0;
+	s->texts_wanted |= counts->analyse > 0;
 }
 
 void poll_parsed(

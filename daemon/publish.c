@@ -275,14 +275,15 @@ static bool must_wait(struct service *s, const struct digest_window *w)
 
 	if (clock_now() >= grace_from + s->config.digest.grace || s->once)
 		return false;
+	/* After a start sources must be asked before it can be said that
+	 * nothing is missing. */
+	if (s->tasks.n[TASK_POLL] > 0 || s->tasks.n[TASK_PARSE] > 0 ||
+	    (w->missed && due != DATE_NONE && due <= clock_now()))
+		return true;
 	unfinished = store_unfinished(s->store, w);
 	if (unfinished < 0)
 		fatal("store: %s", store_reason(s->store));
-	/* After a start sources must be asked before it can be said that
-	 * nothing is missing. */
-	return unfinished > 0 || s->tasks.n[TASK_POLL] > 0 ||
-	       s->tasks.n[TASK_PARSE] > 0 ||
-	       (w->missed && due != DATE_NONE && due <= clock_now());
+	return unfinished > 0;
 }
 
 struct digest_window publish_window(const struct service *s, int64_t cutoff)

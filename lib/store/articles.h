@@ -38,11 +38,12 @@ struct item_policy {
 
 /* Each entry is one of the first three. */
 struct item_counts {
-	int fresh;   /* an article that nobody showed before */
-	int known;   /* one that is there, in the same words */
-	int edited;  /* one that this source shows in other words */
-	int again;   /* of the latter two, seen in this source before */
-	int dropped; /* beyond the first 10,000 of one feed */
+	int fresh;	    /* an article that nobody showed before */
+	int known;	    /* one that is there, in the same words */
+	int edited;	    /* one that this source shows in other words */
+	int again;	    /* of the latter two, seen in this source before */
+	int dropped;	    /* beyond the first 10,000 of one feed */
+	int fetch, analyse; /* articles that may be in that state now */
 };
 
 /* Store a feed's entries. An entry is known by all that it was ever known by:

@@ -42,9 +42,12 @@ static bool is_old(int64_t published, int64_t now)
 /* What its policy leaves out is read from the feed's own text: for a search. */
 static const char *first_state(const struct saving *s, const struct entry *e)
 {
-	bool page = s->policy->fetch_pages && e->item->left_out == NULL;
+	bool page = s->policy->fetch_pages && e->item->left_out == NULL &&
+		    e->url != NULL;
 
-	return page && e->url != NULL ? "fetch" : "analyse";
+	s->counts->fetch += page;
+	s->counts->analyse += !page;
+	return page ? "fetch" : "analyse";
 }
 
 static int64_t key_number(const struct entry_hash *key)

@@ -38,7 +38,7 @@ static int64_t source_id(struct store_fixture *f, const char *name)
 }
 
 /* That source shows the one article. */
-static void see(struct store_fixture *f, const char *source,
+static struct item_counts see(struct store_fixture *f, const char *source,
     const char *left_out, const char *word)
 {
 	struct feed_item it = {.id = url,
@@ -58,6 +58,7 @@ static void see(struct store_fixture *f, const char *source,
 	assert_int_equal(
 	    store_items_save(f->store, id, &feed, &policy, &counts), 0);
 	assert_int_equal(store_commit(f->store, NULL), 0);
+	return counts;
 }
 
 static void analyse(
@@ -107,17 +108,24 @@ static size_t wanting_pages(struct store_fixture *f)
 static void leaves_out_what_all_sources_do(void **state)
 {
 	struct store_fixture *f = *state;
+	struct item_counts n = see(f, "plain", "an offer", NULL);
 	struct candidate c;
 
-	see(f, "plain", "an offer", NULL);
+	/* Whoever fetches or reads looks for work by these counts. */
+	assert_int_equal(n.fetch, 0);
+	assert_int_equal(n.analyse, 1);
 	assert_int_equal(wanting_pages(f), 0);
 	analyse(f, NULL, "feed");
 	c = only(f);
 	assert_string_equal(c.left_out, "an offer");
 	assert_false(c.take_all);
 	/* Another one wants it, and its page. */
-	see(f, "whole", NULL, NULL);
+	n = see(f, "whole", NULL, NULL);
+	assert_int_equal(n.fetch, 1);
+	assert_int_equal(n.analyse, 0);
 	assert_int_equal(wanting_pages(f), 1);
+	n = see(f, "whole", NULL, NULL);
+	assert_int_equal(n.fetch + n.analyse, 0);
 	analyse(f, NULL, "page");
 	c = only(f);
 	assert_null(c.left_out);
