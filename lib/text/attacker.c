@@ -92,12 +92,20 @@ static size_t without_blank(const char *s, size_t n)
 	return n > 0 && s[n - 1] == ' ' ? n - 1 : n;
 }
 
+/* May a quote begin or end with it? */
+static bool is_of_quote(char c)
+{
+	return c == '"' || c == '\'' || (c & 0x80) != 0;
+}
+
 static bool is_called_behind(const char *s, size_t n, size_t end)
 {
 	size_t words, at, k;
 
 	for (words = 0; words < WORDS_MOST; words++) {
-		at = end + begins(s + end, n - end, quotes);
+		at = end;
+		if (end < n && is_of_quote(s[end]))
+			at += begins(s + end, n - end, quotes);
 		at += at < n && s[at] == ' ';
 		k = begins(s + at, n - at, behind);
 		if (k > 0) {
@@ -117,7 +125,9 @@ static bool is_called_before(const char *s, size_t start)
 	size_t words, at;
 
 	for (words = 0; words < WORDS_MOST; words++) {
-		at = start - ends(s, start, quotes);
+		at = start;
+		if (start > 0 && is_of_quote(s[start - 1]))
+			at -= ends(s, start, quotes);
 		at = without_blank(s, at);
 		at = without_blank(s, at - ends(s, at, known_as));
 		if (ends(s, at, before) > 0)

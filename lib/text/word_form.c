@@ -29,34 +29,40 @@ struct word_form word_form_of(const char *s, size_t n)
 	return f;
 }
 
-/* The bytes of the first of the tails, of which there are count, that s[0..n)
- * ends in and is more than; or 0. */
+/* The bytes of an apostrophe and of these letters, one of the list, with which
+ * s[0..n) ends, behind something; or 0. */
 static size_t tail_of(
-    const char *s, size_t n, const char *const *tails, size_t count)
+    const char *s, size_t n, const char *const *letters, size_t count)
 {
-	size_t i, len;
+	size_t from = n, mark = 0, i;
 
-	for (i = 0; i < count; i++) {
-		len = strlen(tails[i]);
-		if (n > len && memcmp(s + n - len, tails[i], len) == 0)
-			return len;
+	while (from > 0 && n - from < 2 && s[from - 1] >= 'a' &&
+	       s[from - 1] <= 'z')
+		from--;
+	if (from > 1 && s[from - 1] == '\'')
+		mark = 1;
+	else if (from > 3 && memcmp(s + from - 3, "’", 3) == 0)
+		mark = 3;
+	for (i = 0; mark > 0 && i < count; i++) {
+		if (strlen(letters[i]) == n - from &&
+		    memcmp(s + from, letters[i], n - from) == 0)
+			return mark + n - from;
 	}
 	return 0;
 }
 
 size_t word_without_possessive(const char *s, size_t n)
 {
-	static const char *const tails[] = {"'s", "’s"};
+	static const char *const letters[] = {"s"};
 
-	return n - tail_of(s, n, tails, sizeof(tails) / sizeof(*tails));
+	return n - tail_of(s, n, letters, 1);
 }
 
 bool word_is_contraction(const char *s, size_t n)
 {
-	static const char *const tails[] = {"'ll", "'ve", "'re", "'d", "'m",
-	    "'t", "’ll", "’ve", "’re", "’d", "’m", "’t"};
+	static const char *const letters[] = {"ll", "ve", "re", "d", "m", "t"};
 
-	return tail_of(s, n, tails, sizeof(tails) / sizeof(*tails)) > 0;
+	return tail_of(s, n, letters, sizeof(letters) / sizeof(*letters)) > 0;
 }
 
 size_t word_prefix(const char *s, size_t n)
