@@ -30,6 +30,7 @@ static const struct {
     [LLM_WAIT] = {MODEL_AGAIN, 5, false},
     [LLM_QUOTA] = {MODEL_STOP, 0, false},
     [LLM_DENIED] = {MODEL_STOP, 0, false},
+    [LLM_FORBIDDEN] = {MODEL_STOP, 0, true},
     [LLM_NO_MODEL] = {MODEL_STOP, 0, false},
     [LLM_FORMAT] = {MODEL_CHANGE, 0, false},
     [LLM_ANSWER_KEY] = {MODEL_CHANGE, 0, false},
@@ -48,6 +49,12 @@ static int64_t jitter_ms(int k, uint32_t dice)
 	int64_t most = k < 6 ? (int64_t)1000 << k : (int64_t)WAIT_MAX * 1000;
 
 	return dice % (most + 1);
+}
+
+enum llm_verdict model_verdict(
+    enum llm_verdict verdict, const struct model_circuit *c)
+{
+	return verdict == LLM_FORBIDDEN && c->answered ? LLM_BAD : verdict;
 }
 
 struct model_move model_rule(enum llm_verdict verdict,
@@ -136,6 +143,7 @@ bool model_calibrate(const struct model_endpoint *asked,
 bool model_circuit_note(
     struct model_circuit *c, enum llm_verdict verdict, int64_t now_ms)
 {
+	c->answered = c->answered || verdict == LLM_OK;
 	if (!rules[verdict].failure) {
 		c->failures = 0;
 		return false;

@@ -29,6 +29,17 @@ struct model_move {
 	int64_t wait_ms; /* MODEL_AGAIN: from now */
 };
 
+struct model_circuit {
+	bool answered;	    /* as it should, ever */
+	int failures;	    /* in a row */
+	int64_t open_until; /* of clock_ms(); 0: closed */
+};
+
+/* What a verdict is of an endpoint that stands so: one that has answered accepts
+ * the key, and forbids this text. */
+enum llm_verdict model_verdict(
+    enum llm_verdict verdict, const struct model_circuit *c);
+
 /* After a verdict. retry_after: seconds from now that the server asks for, or
  * -1; dice: any number, for the jitter. */
 struct model_move model_rule(enum llm_verdict verdict,
@@ -51,11 +62,6 @@ bool model_doubt(struct model_endpoint *e);
 size_t model_expected(const struct model_endpoint *asked, double estimate);
 bool model_calibrate(const struct model_endpoint *asked,
     struct model_endpoint *e, double estimate, double counted);
-
-struct model_circuit {
-	int failures;	    /* in a row */
-	int64_t open_until; /* of clock_ms(); 0: closed */
-};
 
 /* So many failures in a row open the circuit for a quarter of an hour; true if
  * this one did. */

@@ -314,7 +314,8 @@ static void judge(
 	if (getrandom(&dice, sizeof(dice), 0) < 0)
 		dice = w->task->id;
 	standing_note(s, r);
-	move = model_rule(r->verdict, &w->tries, w->retry_after, dice);
+	move = model_rule(model_verdict(r->verdict, &s->model->circuit),
+	    &w->tries, w->retry_after, dice);
 	switch (move.step) {
 	case MODEL_TAKE:
 		take(s, w, an);

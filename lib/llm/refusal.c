@@ -88,11 +88,11 @@ static const struct rule {
     {ANY, "content management policy", NULL, LLM_FILTERED},
     {ANY, "content_policy_violation", NULL, LLM_FILTERED},
     {401, NULL, NULL, LLM_DENIED},
-    {403, NULL, NULL, LLM_DENIED},
     {407, NULL, NULL, LLM_DENIED},
     {CLIENT, "api key not valid", NULL, LLM_DENIED},
     {CLIENT, "invalid_api_key", NULL, LLM_DENIED},
     {CLIENT, "invalid api key", NULL, LLM_DENIED},
+    {403, NULL, NULL, LLM_FORBIDDEN},
     {429, NULL, NULL, LLM_WAIT},
     {503, NULL, NULL, LLM_WAIT},
     {529, NULL, NULL, LLM_WAIT},
@@ -217,11 +217,13 @@ const char *refusal_words(struct arena *a, const char *s)
 	return words;
 }
 
+/* (What it says of a key may quote it.) */
 static const char *advice(int status, enum llm_verdict verdict)
 {
 	if (status < 400)
 		return ": it sends elsewhere, base_url is not the last address";
-	/* What it says here may quote the key. */
+	if (verdict == LLM_FORBIDDEN)
+		return ": the key, or the text, is not accepted";
 	return verdict == LLM_DENIED ? ": the key is not accepted" : NULL;
 }
 

@@ -20,6 +20,7 @@ static const char *const names[LLM_VERDICTS] = {
     [LLM_WAIT] = "wait",
     [LLM_QUOTA] = "quota",
     [LLM_DENIED] = "denied",
+    [LLM_FORBIDDEN] = "forbidden",
     [LLM_NO_MODEL] = "no_model",
     [LLM_FORMAT] = "format",
     [LLM_ANSWER_KEY] = "answer_key",

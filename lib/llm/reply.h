@@ -15,11 +15,12 @@
 /* What to do with it. */
 enum llm_verdict {
 	LLM_OK,		 /* fields or facts came out */
-	LLM_AGAIN,	 /* 5xx, 408: ask again after a while */
+	LLM_AGAIN,	 /* 5xx, 408, 425, no JSON: ask again after a while */
 	LLM_WAIT,	 /* 429, 503, 529: when it says so */
 	LLM_QUOTA,	 /* the account has no money or no right: stop */
-	LLM_DENIED,	 /* 401, 403: the key is wrong: stop */
-	LLM_NO_MODEL,	 /* 404: there is no such model or path: stop */
+	LLM_DENIED,	 /* 401, 407: the key is wrong: stop */
+	LLM_FORBIDDEN,	 /* 403: so it is, or a firewall dislikes this text */
+	LLM_NO_MODEL,	 /* 404, 405, 3xx: no such model or path: stop */
 	LLM_FORMAT,	 /* it does not know this response_format */
 	LLM_ANSWER_KEY,	 /* it wants the other of max_tokens and
 			  * max_completion_tokens */

@@ -47,6 +47,7 @@ origins()
 cat >"$tmp/lost" <<'END'
 quota 1 the server answers 429。
 denied 1 the server answers 401: the key is not accepted
+forbidden 1 the server answers 403: the key, or the text, is not accepted
 notfound 1 the server answers 404。
 redirect 1 the server answers 302: it sends elsewhere
 redirect-private 1 the server answers 302: it sends elsewhere
@@ -59,7 +60,7 @@ endless 5 5 failures in a row, the last: body larger than 1 MB
 slow 0 5 failures in a row, the last: 
 drip 0 5 failures in a row, the last: 
 truncating 0 llm.context_tokens is too small
-toolong 0 llm.context_tokens is too small
+toolong 0 the server answers 400。
 END
 cat >"$tmp/mended" <<'END'
 busy 1
@@ -85,6 +86,7 @@ cp "$tmp/key" "$tmp/key.for-all"
 chmod 644 "$tmp/key.for-all"
 begin exposed "$(llm chinese "api_key_file = \"$tmp/key.for-all\"")"
 begin keyless "$(llm english "api_key_file = \"$tmp/none\"")"
+begin firewall "$(llm firewall "concurrency = 1")"
 begin azure "llm { base_url = \"$peer/good-again\" api_style = azure
 	api_version = \"2024-10-21\" model = \"deployed\"
 	api_key_file = \"$tmp/key\" }"
@@ -128,6 +130,12 @@ while read -r name refused; do
 	same "$name: questions" $((stories + refused)) \
 		"$(asked "behaviour=$name	")"
 done <"$tmp/mended"
+
+# One text is forbidden, by one who answered before: the others are not.
+end firewall
+same "firewall: stories without the model" 1 "$(sql "SELECT stories -
+	model_stories FROM v_digests")"
+same "firewall: questions" "$stories" "$(asked "behaviour=firewall	")"
 
 end azure
 same "azure: origins" model "$(origins)"

@@ -49,6 +49,17 @@ static void say_denied(struct question *q, struct saying *out)
 		q->key));
 }
 
+static void say_forbidden(struct question *q, struct saying *out)
+{
+	refuse(q, out, 403, NULL, "Forbidden");
+}
+
+/* A firewall before the server that dislikes an article. */
+static void say_firewall(struct question *q, struct saying *out)
+{
+	q->nth == 2 ? say_forbidden(q, out) : answer_truly(q, out);
+}
+
 static void say_no_format(struct question *q, struct saying *out)
 {
 	if (strcmp(q->format, "none") == 0)
@@ -213,6 +224,8 @@ static const struct {
     {"busy-ms", say_busy_ms},
     {"quota", say_quota},
     {"denied", say_denied},
+    {"forbidden", say_forbidden},
+    {"firewall", say_firewall},
     {"noformat", say_no_format},
     {"newtokens", say_new_tokens},
     {"notemperature", say_no_temperature},

@@ -275,7 +275,9 @@ static void judges_refusals(void **state)
 		"{\"error\":{\"message\":\"Incorrect API key provided: "
 		"sk-abcd1234. You can find it at x\"}}",
 		LLM_DENIED},
-	    {403, "Forbidden", LLM_DENIED},
+	    {403, "Forbidden", LLM_FORBIDDEN},
+	    {403, "{\"error\":{\"message\":\"Invalid API key provided\"}}",
+		LLM_DENIED},
 	    {400,
 		"[{\"error\":{\"code\":400,\"message\":\"API key not valid. "
 		"Please pass a valid API key.\",\"status\":"

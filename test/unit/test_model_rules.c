@@ -24,6 +24,7 @@ static void test_steps(void **state)
 	    {LLM_WAIT, 5, 0, MODEL_GIVE_UP},
 	    {LLM_QUOTA, 0, 0, MODEL_STOP},
 	    {LLM_DENIED, 0, 0, MODEL_STOP},
+	    {LLM_FORBIDDEN, 0, 0, MODEL_STOP},
 	    {LLM_NO_MODEL, 0, 0, MODEL_STOP},
 	    {LLM_FORMAT, 0, 0, MODEL_CHANGE},
 	    {LLM_FORMAT, 0, 6, MODEL_GIVE_UP},
@@ -132,7 +133,11 @@ static void test_circuit(void **state)
 	(void)state;
 	for (i = 0; i < 4; i++)
 		assert_false(model_circuit_note(&c, LLM_AGAIN, 1000));
+	assert_int_equal(model_verdict(LLM_FORBIDDEN, &c), LLM_FORBIDDEN);
 	assert_false(model_circuit_note(&c, LLM_OK, 1000));
+	/* Who has answered forbids a text, not all of them. */
+	assert_int_equal(model_verdict(LLM_FORBIDDEN, &c), LLM_BAD);
+	assert_int_equal(model_verdict(LLM_DENIED, &c), LLM_DENIED);
 	for (i = 0; i < 4; i++)
 		assert_false(model_circuit_note(&c, LLM_AGAIN, 1000));
 	assert_false(model_circuit_open(&c, 1000));
