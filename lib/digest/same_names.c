@@ -23,6 +23,7 @@ static const double common_sound = 0.3; /* "Browsing" and ブラウジング */
 struct pair {
 	const struct day *day;
 	const struct traits *x, *y;
+	size_t titles; /* rare names that both titles have */
 };
 
 /* 1 if just these two have it, and less the more articles have. */
@@ -157,7 +158,7 @@ static void weigh_name(const struct pair *c, const struct trait *p,
 		keep_best(&sum->known, worth);
 	} else if (phrases_agree(c, text)) {
 		add(sum, worth);
-	} else if (!phrases_differ(c, text) &&
+	} else if ((c->titles > 1 || !phrases_differ(c, text)) &&
 		   (!p->common || !q->common || !is_weak(p) || !is_weak(q))) {
 		add(sum, worth * sureness(p) * sureness(q));
 	}
@@ -242,12 +243,32 @@ static void compare_sounds(const struct pair *c, struct names *sum)
 	}
 }
 
+/* How many rare names both titles have, that no phrase should tell apart. */
+static size_t count_titles(const struct pair *c)
+{
+	const struct trait *p, *q;
+	size_t i, n = 0;
+
+	for (i = 0; i < c->x->names.n; i++) {
+		p = &c->x->names.v[i];
+		if (p->kind != MENTION_NAME || !p->title || !p->inner ||
+		    p->product || c->day->starred[p->id] ||
+		    !same_is_rare(c->day, p->id))
+			continue;
+		q = traits_find(c->y, p->id);
+		n += q != NULL && q->title && q->inner;
+	}
+	return n;
+}
+
 struct names same_names(
     const struct day *day, const struct traits *x, const struct traits *y)
 {
-	const struct pair c = {day, x, y};
+	struct pair c = {day, x, y, 0};
 	struct names sum = {0};
 	size_t i = 0, j = 0;
+
+	c.titles = count_titles(&c);
 
 	while (i < x->names.n && j < y->names.n) {
 		const struct trait *p = &x->names.v[i], *q = &y->names.v[j];

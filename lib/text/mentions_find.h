@@ -31,6 +31,7 @@ struct finder {
 	size_t last_end; /* of the word before, if it was a name; else 0 */
 	size_t last_start;
 	size_t starred_end; /* of the last that was an attacker's */
+	size_t last_alone;  /* how often the last name had been so before */
 	size_t last_name; /* in *out: index + 1 of it, if it was alone so far */
 };
 

@@ -52,7 +52,7 @@ static bool note_phrase(struct finder *f, size_t start, size_t end)
 
 	if (row) {
 		if (f->last_name > 0)
-			f->out->v[f->last_name - 1].alone--;
+			f->out->v[f->last_name - 1].alone = f->last_alone;
 		key = normalise_fold(
 		    f->a, f->s + f->last_start, end - f->last_start);
 		m = mentions_note(
@@ -100,6 +100,50 @@ static bool is_site(const char *s, size_t n)
 	return strstr(files, tail) == NULL;
 }
 
+/* Does it stand in Japanese, which has few words in Latin letters but names? */
+static bool is_in_japanese(const struct finder *f, const struct word *w)
+{
+	return (w->start >= 3 && (unsigned char)f->s[w->start - 3] >= 0xe3) ||
+	       mentions_in_japanese(f, w->end);
+}
+
+/* Is the part of a word one that names nobody? */
+static bool is_plain_part(struct finder *f, const char *s, size_t n)
+{
+	enum { LEAST = 4, LETTERS = 26 };
+	static const char *const affixes[] = {"anti", "multi", "hyper",
+	    "pseudo", "driven", "like", "based", "resistant", "proof", "prone",
+	    "ware", "bounds", "auth"};
+	const char *part = arena_strndup(f->a, s, n);
+	size_t i;
+
+	if (n < LEAST || strspn(part, "abcdefghijklmnopqrstuvwxyz") < n ||
+	    plain_word_is_common(part) || plain_word_is_place(part) ||
+	    plain_word_is_maker(part) || language_is_function_word("en", part))
+		return true;
+	for (i = 0; i < sizeof(affixes) / sizeof(*affixes); i++) {
+		if (strcmp(part, affixes[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A package is called so, "foobar-utils"; a compound has plain parts alone. */
+static void read_package(struct finder *f, const char *s, size_t n)
+{
+	size_t i, len;
+
+	for (i = 0; i < n; i += len + 1) {
+		const char *end = memchr(s + i, '-', n - i);
+
+		len = end != NULL ? (size_t)(end - s) - i : n - i;
+		if (is_plain_part(f, s + i, len))
+			continue;
+		mentions_note(f, s, n, MENTION_NAME, false, NULL);
+		return;
+	}
+}
+
 /* A word in Latin letters: a name if it has a capital, or it tells of one that
  * it has none. */
 static void read_name(struct finder *f, const struct word *w, bool begins)
@@ -112,6 +156,11 @@ static void read_name(struct finder *f, const struct word *w, bool begins)
 	size_t head;
 	bool row;
 
+	if (form.upper == 0 && form.hyphen > 0 && !form.dotted) {
+		f->last_end = 0;
+		read_package(f, s, n);
+		return;
+	}
 	head = word_prefix(s, n);
 	if (head > 0 || (form.hyphen > 0 && form.digits == 0)) {
 		n = head > 0 ? n - head : form.hyphen;
@@ -148,16 +197,11 @@ static void read_name(struct finder *f, const struct word *w, bool begins)
 	if (m->starred)
 		f->starred_end = w->start + n;
 	if (!row && !begins) {
-		m->alone++;
+		f->last_alone = m->alone;
+		/* Japanese has other words for common things */
+		m->alone += is_in_japanese(f, w) ? 3 : 1;
 		f->last_name = (size_t)(m - f->out->v) + 1;
 	}
-}
-
-/* Does it stand in Japanese, which has few words in Latin letters but names? */
-static bool is_in_japanese(const struct finder *f, const struct word *w)
-{
-	return (w->start >= 3 && (unsigned char)f->s[w->start - 3] >= 0xe3) ||
-	       mentions_in_japanese(f, w->end);
 }
 
 static bool read_lower(struct finder *f, const struct word *w)

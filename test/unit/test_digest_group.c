@@ -219,6 +219,14 @@ static const struct {
 	    .text = "In Outlook, Zorblatt",
 	    .values = {"CVE-2031-1", "CVE-2031-2"}},
 	1},
+    /* two firms of both titles, whatever stands beside them */
+    {{.title = "A suit of Zorblatt over Quuxly",
+	 .text = "Of Zorblatt Company and Quuxly Limited"},
+	{.title = "In court: Zorblatt blames Quuxly",
+	    .text = "By Zorblatt Services and Quuxly Worldwide"},
+	1},
+    {{.title = "A suit of Zorblatt", .text = "Of Zorblatt Company"},
+	{.title = "In court: Zorblatt", .text = "By Zorblatt Services"}, 2},
     /* a name in two scripts is no other's */
     {{.title = "Kuarapayの障害", .text = "Kuarapayは発表"},
 	{.title = "クアラペイの障害", .text = "クアラペイの店"}, 1},

@@ -68,6 +68,10 @@ static const struct {
     {"使った病院、ふくろうの屋根、くるまで屋内", ""},
     {"配布物kumozuruとkumozuru、tokenとtoken", "kumozuru"},
     {"配布物kumozuruの件", "(kumozuru)"},
+    {"install zorb-utils and zorb-utils, a time-tested so-called out-of-date "
+     "and so-called tool",
+	"zorb-utils"},
+    {"install zorb-utils", "(zorb-utils)"},
     {"the forum Quux.is, of Foobar.com but Update.exe, U.S. and q@Foo.is",
 	"quux.is foobar.com"},
     {"where I'll and We've and I’m with O'Foobar", "o'foobar"},
@@ -159,6 +163,47 @@ static void common_words_are_known(void **state)
 		assert_true(plain_word_is_common(common[i]));
 	for (i = 0; i < sizeof(others) / sizeof(*others); i++)
 		assert_false(plain_word_is_common(others[i]));
+}
+
+static bool is_named(struct arena *a, const char *text, const char *line)
+{
+	struct strings lines = {0};
+	struct text read;
+	size_t i;
+
+	text_read(a, text, &read);
+	mentions_list(a, &read, &lines);
+	for (i = 0; i < lines.n; i++) {
+		if (strcmp(lines.v[i], line) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A common word is a name if it is called by alone, thrice in English. */
+static void common_names_are_told(void **state)
+{
+	static const struct {
+		const char *text;
+		bool named;
+	} cases[] = {
+	    {"It is Otter, as Otter or by Otter.", true},
+	    {"It is Otter, as Otter or by otter.", false},
+	    {"It is Otter, as Otter or by Otter Bay.", false},
+	    {"It is Otter, as Otter. Otter is.", false},
+	    {"匿名の「Otter」で流出した", true},
+	    {"匿名の「Otter Bay」で流出した", false},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		if (is_named(a, cases[i].text, "!named:otter") !=
+		    cases[i].named)
+			fail_msg("%s", cases[i].text);
+	}
+	arena_free(a);
 }
 
 /* Acronyms that few stories have are names like others. */
@@ -325,6 +370,7 @@ int main(void)
 	    cmocka_unit_test(names_are_found),
 	    cmocka_unit_test(attackers_are_marked),
 	    cmocka_unit_test(common_words_are_known),
+	    cmocka_unit_test(common_names_are_told),
 	    cmocka_unit_test(acronyms_are_known),
 	    cmocka_unit_test(amounts_are_found),
 	    cmocka_unit_test(sounds_are_compared),
