@@ -28,12 +28,19 @@ struct place {
 	bool closed;   /* the end of the list was seen */
 };
 
+/* A key that is set, and where. */
+struct key_line {
+	const struct key *key;
+	int line;
+};
+
 /* One file being read. libconfuse's callbacks carry no pointer of ours. */
 static struct reading {
 	struct arena *arena;
 	struct config *config;
 	const char *path;
-	VEC(struct place) places; /* of the section at hand, in file order */
+	VEC(struct place) places;   /* of the section at hand, in file order */
+	VEC(struct key_line) lines; /* of what the main file sets */
 	bool written; /* by commands into the state directory, not by hand */
 	bool probing; /* only the syntax is of interest: judge nothing */
 } * now;
@@ -55,27 +62,39 @@ static void fault(int line, const char *fmt, ...)
 		: arena_printf(now->arena, "%s: %s", now->path, text);
 }
 
-/* Is it libconfuse's word for a source that does not stand in a list? */
-static bool is_source_in_main(const char *text)
+/* What stands elsewhere than where it was written in the main file. */
+static const char *elsewhere(const char *text)
 {
-	return now->path == now->config->path &&
-	       strcmp(text, "no such option 'source'") == 0;
+	static const struct {
+		const char *text, *where;
+	} others[] = {
+	    {"no such option 'source'",
+		": sources stand in the files that \"sources\" names "
+		"(sources.conf)"},
+	    {"no such option 'api_key'",
+		": the key stands in a file: api_key_file"},
+	};
+	size_t i;
+
+	if (now->path != now->config->path)
+		return "";
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (strcmp(text, others[i].text) == 0)
+			return others[i].where;
+	}
+	return "";
 }
 
 /* libconfuse's own fault: syntax, unknown keys, repeated titles. */
 __attribute__((format(printf, 2, 0))) static void on_syntax_fault(
     cfg_t *cfg, const char *fmt, va_list ap)
 {
-	static const char elsewhere[] =
-	    ": sources stand in the files that \"sources\" names "
-	    "(sources.conf)";
 	char text[500];
 
 	if (now->probing)
 		return;
 	vsnprintf(text, sizeof(text), fmt, ap);
-	fault(
-	    cfg->line, "%s%s", text, is_source_in_main(text) ? elsewhere : "");
+	fault(cfg->line, "%s%s", text, elsewhere(text));
 }
 
 static struct place *last_place(const cfg_opt_t *opt)
@@ -185,6 +204,9 @@ static void take_values(cfg_t *cfg, const struct key *key, const char *section,
 			    folder, object);
 		if (n == 0)
 			set_value(key, key->standard, 0, folder, object);
+		else if (object == now->config)
+			*VEC_PUSH(now->arena, &now->lines) =
+			    (struct key_line){key, line_of(opt, 0)};
 	}
 }
 
@@ -409,14 +431,36 @@ static void sort_sources(struct config *c)
 	}
 }
 
+/* The line of the main file that sets a key, or 0. */
+static int line_set(const char *section, const char *name)
+{
+	const struct key_line *l = now->lines.v;
+	size_t i;
+
+	for (i = 0; name != NULL && i < now->lines.n; i++) {
+		if (same_section(l[i].key, section) &&
+		    strcmp(l[i].key->name, name) == 0)
+			return l[i].line;
+	}
+	return 0;
+}
+
+static void on_misfit(const struct misfit *what)
+{
+	int line = line_set(what->section, what->key);
+
+	if (line == 0)
+		line = line_set(what->section, what->other);
+	fault(line, "%s: %s", what->section, what->text);
+}
+
 /* What does not fit together. */
 static void check_all(const struct config *c)
 {
 	struct err err;
 	size_t i;
 
-	if (config_fits(c, &err) < 0)
-		fault(0, "%s", err.text);
+	config_misfits(c, on_misfit);
 	for (i = 0; i < c->sources.n; i++) {
 		const struct source_config *src = &c->sources.v[i];
 

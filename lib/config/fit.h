@@ -2,11 +2,16 @@
 #ifndef CONFIG_FIT_H
 #define CONFIG_FIT_H
 
-#include "base/err.h"
 #include "config/config.h"
 
-/* 0, or -1 with the first reason why not: "section: what". Sources have their
- * own: config_source_fits(). */
-int config_fits(const struct config *c, struct err *err);
+/* What does not fit: told of the key, or where that is not set of the other. */
+struct misfit {
+	const char *section, *key, *other; /* other: or NULL */
+	const char *text;		   /* without any value of a key */
+};
+
+/* Call tell() for each; sources have their own: config_source_fits(). */
+void config_misfits(
+    const struct config *c, void (*tell)(const struct misfit *what));
 
 #endif

@@ -70,7 +70,7 @@ const struct key config_keys[] = {
     {"watch", "products", KEY_PHRASES, TOP(watch.products), "", 2, 90, NULL},
     {"watch", "words", KEY_PHRASES, TOP(watch.words), "", 2, 90, NULL},
 
-    {"llm", "base_url", KEY_URL, TOP(llm.base_url), "", 0, 0, NULL},
+    {"llm", "base_url", KEY_STRING, TOP(llm.base_url), "", 0, 0, NULL},
     {"llm", "model", KEY_STRING, TOP(llm.model), "", 0, 0, NULL},
     {"llm", "api_key_file", KEY_PATH, TOP(llm.api_key_file), "", 0, 0, NULL},
     {"llm", "api_key_credential", KEY_STRING, TOP(llm.api_key_credential), "", 0, 0, NULL},

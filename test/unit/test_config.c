@@ -110,6 +110,36 @@ static void test_values(void **state)
 
 #define LLM "llm { base_url = \"http://h/v1\" model = m "
 
+/* All that does not fit is told at once, each with its line; no key is told. */
+static void test_misfits(void **state)
+{
+	static const char *const want[] = {
+	    ".conf:2: llm: api_key_file is the path",
+	    ".conf:1: llm: base_url holds a user's name",
+	    ".conf:4: llm: begin is not before deadline",
+	    ".conf:3: llm: max_cost needs price_prompt",
+	};
+	struct arena *a = arena_new();
+	struct config c;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(read_both(a,
+			     "llm { base_url = \"http://u:hunter2@h/v1\"\n"
+			     "model = m api_key_file = \"sk-0123456789abcdef01"
+			     "\"\nmax_cost = 1\nbegin = 5 }",
+			     "", &c),
+	    -1);
+	assert_int_equal(c.faults.n, sizeof(want) / sizeof(want[0]));
+	for (i = 0; i < c.faults.n; i++) {
+		if (strstr(c.faults.v[i], want[i]) == NULL)
+			fail_msg("\"%s\" is not %s", c.faults.v[i], want[i]);
+		assert_null(strstr(c.faults.v[i], "hunter2"));
+		assert_null(strstr(c.faults.v[i], "sk-0"));
+	}
+	arena_free(a);
+}
+
 static void test_faults(void **state)
 {
 	static const struct {
@@ -198,7 +228,21 @@ static void test_faults(void **state)
 	    {LLM "begin = 5 }", "", "begin is not before deadline"},
 	    {LLM "max_cost = 2 }", "", "max_cost needs price_prompt"},
 	    {"llm { base_url = \"file:///x\" model = m }", "",
-		"base_url is an http or https URL"},
+		":1: llm: base_url is an http or https URL"},
+	    {"llm {\nbase_url = \"h:1/v1\" model = m }", "",
+		":2: llm: base_url is an http or https URL"},
+	    {"llm { base_url = \"http://h/v1 \" model = m }", "",
+		"base_url holds a blank"},
+	    {"llm { base_url = \"http://u:p@h/v1\" model = m }", "",
+		"base_url holds a user's name or password"},
+	    {LLM "\n\ndeadline = 200 }", "", ":3: llm: begin is not before"},
+	    {LLM "max_tokens = 1000 }", "", "max_tokens is less than one"},
+	    {LLM "max_cost = 0.01 price_answer = 10 }", "",
+		"max_cost is less than one"},
+	    {"llm { api_key = \"sk-0\" }", "",
+		":1: no such option 'api_key': the key stands in a file"},
+	    {LLM "api_key_file = \"sk-0123456789abcdef0123\" }", "",
+		":1: llm: api_key_file is the path of a file"},
 	};
 	struct arena *a = arena_new();
 	struct config c;
@@ -290,6 +334,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_defaults),
 	    cmocka_unit_test(test_values),
+	    cmocka_unit_test(test_misfits),
 	    cmocka_unit_test(test_faults),
 	    cmocka_unit_test(test_all_value_faults_at_once),
 	    cmocka_unit_test(test_files_are_whole_texts),
