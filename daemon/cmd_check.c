@@ -180,6 +180,14 @@ static void check_names(struct arena *a, const char *folder)
 	    got.names);
 }
 
+/* Is a host this machine, as the address says it? */
+static bool is_here(const char *host)
+{
+	return host != NULL &&
+	       (strcmp(host, "localhost") == 0 ||
+		   strncmp(host, "127.", 4) == 0 || strcmp(host, "[::1]") == 0);
+}
+
 /* The key, the prompts, and whether the endpoint answers. */
 static void check_model(struct arena *a, const struct config *c)
 {
@@ -187,14 +195,21 @@ static void check_model(struct arena *a, const struct config *c)
 	struct err err;
 
 	if (c->llm.base_url == NULL) {
-		say(true, "model", "none is configured: texts are extracted");
+		if (c->llm.model != NULL || key != NULL)
+			say(false, "model",
+			    "base_url is empty: none is asked, though a model "
+			    "or a key is set");
+		else
+			say(true, "model",
+			    "none is configured: texts are extracted");
 		return;
 	}
 	if (key != NULL && secret_read(a, key, &err) == NULL) {
 		say(false, "model", "%s", err.text);
 		return;
 	}
-	if (key != NULL && strncmp(c->llm.base_url, "http:", 5) == 0)
+	if (key != NULL && strncmp(c->llm.base_url, "http:", 5) == 0 &&
+	    !is_here(url_host(a, c->llm.base_url)))
 		say(true, "model", "%s: the key goes there unencrypted",
 		    c->llm.base_url);
 	if (model_endpoint_check(a, c, &err) < 0)

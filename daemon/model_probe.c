@@ -2,11 +2,13 @@
 #include "daemon/model_probe.h"
 
 #include <ev.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "daemon/model_endpoint.h"
 #include "daemon/model_rules.h"
+#include "daemon/secret.h"
 #include "daemon/workers.h"
 
 enum { ID = 1 };
@@ -41,6 +43,42 @@ static void end(struct probe *p, int rc)
 	ev_break(p->loop, EVBREAK_ALL);
 }
 
+/* What is said of a failure, and what to do about it. */
+static void fail(struct probe *p, const char *what, const char *hint)
+{
+	end(p, err_set(p->err, "%s%s%s", what, hint != NULL ? ": " : "",
+		   hint != NULL ? hint : ""));
+}
+
+static const char *advice_lost(
+    const struct config *c, const struct fetch_result *r)
+{
+	/* (As the libraries of TLS name what is none.) */
+	static const char *const words[] = {
+	    "wrong version", "packet length", "unexpected TLS packet", "SSL3"};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(c->llm.base_url, "https:", 6) == 0 &&
+		    strstr(r->error, words[i]) != NULL)
+			return "does the server speak http?";
+	}
+	return NULL;
+}
+
+static const char *advice(struct probe *p, enum llm_verdict verdict)
+{
+	const struct config *c = p->config;
+	size_t n = strcspn(p->url, "?") - strlen("/chat/completions");
+
+	if (verdict == LLM_DENIED && secret_path(p->arena, c) == NULL)
+		return "the server wants a key: set api_key_file";
+	if (verdict == LLM_NO_MODEL && c->llm.api_style != LLM_AZURE &&
+	    (n < 3 || strncmp(p->url + n - 3, "/v1", 3) != 0))
+		return "does base_url end in /v1?";
+	return NULL;
+}
+
 static void submit(struct probe *p, struct job *job)
 {
 	job->id = ID;
@@ -64,7 +102,7 @@ static void on_fetched(void *data, const struct fetch_result *r)
 	if (r->fault != FETCH_OK && r->fault != FETCH_STATUS) {
 		if (r->body_fd >= 0)
 			close(r->body_fd);
-		end(p, err_set(p->err, "%s", r->error));
+		fail(p, r->error, advice_lost(p->config, r));
 		return;
 	}
 	p->elapsed_ms = r->elapsed_ms;
@@ -102,19 +140,20 @@ static void tell(struct probe *p, const struct model_answer *an)
 
 static void judge(struct probe *p, const struct model_answer *an)
 {
-	struct model_move move =
-	    model_rule(an->reply.verdict, &p->tries, -1, 0);
+	const struct llm_reply *r = &an->reply;
+	struct model_move move = model_rule(r->verdict, &p->tries, -1, 0);
+	const char *what = r->reason;
 
 	if (move.step == MODEL_TAKE) {
 		tell(p, an);
 	} else if (move.step == MODEL_CHANGE &&
-		   model_adapt(an->reply.verdict, &p->learned, &p->learned)) {
+		   model_adapt(r->verdict, &p->learned, &p->learned)) {
 		p->tries.changed++;
 		ask(p);
 	} else {
-		end(p, err_set(p->err, "%s%s%s", an->reply.reason,
-			   an->reply.said != NULL ? ": " : "",
-			   an->reply.said != NULL ? an->reply.said : ""));
+		if (r->said != NULL)
+			what = arena_printf(p->arena, "%s: %s", what, r->said);
+		fail(p, what, advice(p, r->verdict));
 	}
 }
 

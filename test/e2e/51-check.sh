@@ -222,11 +222,28 @@ newtokens||0|^ok +model .* max_completion_tokens\)
 denied||1|^FAULT model .*the server answers 401
 notfound||1|^FAULT model .*does not exist
 slow|timeout = 1|1|^FAULT model .*(timed out|Timeout)
-good|api_key_file = "$tmp/llm.key"|0|^ok +model .*the key goes there unenc
+denied|api_key_file = "$tmp/llm.key"|1|^FAULT model .*the key is not accepted\$
+denied||1|^FAULT model .*the server wants a key: set api_key_file
+good|api_key_file = "$tmp/llm.key"|0|^ok +model +m answered in
 good|extra = "{\"model\": 1}"|1|^FAULT model .*extra.*"model" is set by
 good|extra = "[1]"|1|^FAULT model .*extra.*no JSON object
 good|api_key_file = "$tmp/none"|1|^FAULT model .*cannot read the key in
 END
+while IFS='|' read -r url found; do
+	printf '%s\nllm {\nbase_url = "%s"\nmodel = m\n}\n' "$plain" "$url" \
+		>"$conf"
+	check
+	same "status with '$url' ($(grep FAULT "$tmp/out"))" 1 $status
+	grep -qE "^FAULT .*$found" "$tmp/out" ||
+		fail "$url: no '$found': $(grep FAULT "$tmp/out")"
+done <<END
+$peer/redirect|does base_url end in /v1\?
+https${peer#http}/good/v1|does the server speak http\?
+$peer/good/v1 |secdigest.conf:[0-9]+: llm: base_url holds a blank
+${peer%%//*}//u:hunter2@${peer#*//}/good/v1|a user's name or password
+|base_url is empty: none is asked
+END
+lacks "$tmp/out" hunter2
 chmod 644 "$tmp/llm.key"
 mkdir -p "$home/prompts"
 echo 'no section' >"$home/prompts/ja.txt"
