@@ -12,7 +12,7 @@
 #include "llm/check_words.h"
 
 enum {
-	NAME_LEAST = 3, /* characters of a name */
+	NAME_LEAST = 3, /* bytes of a name, but for "HP" and "F5" */
 	WORDS_MOST = 3, /* on each side of a word that may be one with it */
 };
 
@@ -126,13 +126,26 @@ static void read_string(struct check_reader *r, const struct check_token *t)
 		check_fact_key(r, f, &r->p->loose, s, n, CHECK_EDGE_WORD);
 }
 
+/* Two capitals, or a capital and a digit. */
+static bool is_short_name(const char *s, size_t n)
+{
+	size_t i, capitals = 0, digits = 0;
+
+	for (i = 0; i < n; i++) {
+		capitals += s[i] >= 'A' && s[i] <= 'Z';
+		digits += check_is_digit(s[i]);
+	}
+	return n == 2 && capitals > 0 && capitals + digits == n;
+}
+
 static bool is_excused(
     const struct check_reader *r, const struct check_token *t)
 {
 	const char *s = r->s + t->start;
 	const size_t n = t->end - t->start;
 
-	return n < NAME_LEAST || check_word_is(CHECK_USUAL, s, n);
+	return (n < NAME_LEAST && !is_short_name(s, n)) ||
+	       check_word_is(CHECK_USUAL, s, n);
 }
 
 static void read_token(struct check_reader *r, size_t k, const char *language)
