@@ -60,18 +60,20 @@ enum llm_verdict model_verdict(
 struct model_move model_rule(enum llm_verdict verdict,
     const struct model_tries *tries, int64_t retry_after, uint32_t dice)
 {
-	struct model_move move = {rules[verdict].step, 0};
+	struct model_move move = {rules[verdict].step, 0, 0};
 
 	if (move.step == MODEL_CHANGE && tries->changed >= CHANGES_MAX)
 		move.step = MODEL_GIVE_UP;
 	if (move.step != MODEL_AGAIN)
 		return move;
-	if (tries->failed >= rules[verdict].again)
-		move.step = MODEL_GIVE_UP;
-	else if (retry_after > 0) /* at once is no rest */
-		move.wait_ms =
+	if (retry_after > 0) /* at once is no rest */
+		move.hold_ms =
 		    (retry_after < ASKED_MAX ? retry_after : ASKED_MAX) * 1000 +
 		    dice % 500;
+	if (tries->failed >= rules[verdict].again)
+		move.step = MODEL_GIVE_UP;
+	else if (move.hold_ms > 0)
+		move.wait_ms = move.hold_ms;
 	else if (verdict != LLM_INVALID) /* that server has time */
 		move.wait_ms = jitter_ms(tries->failed + 1, dice);
 	return move;

@@ -27,6 +27,7 @@ struct model_tries {
 struct model_move {
 	enum model_step step;
 	int64_t wait_ms; /* MODEL_AGAIN: from now */
+	int64_t hold_ms; /* so long the server wants no question at all */
 };
 
 struct model_circuit {

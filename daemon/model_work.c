@@ -233,13 +233,23 @@ void work_pump(struct service *s)
 
 /* --- answers --- */
 
-static void again(struct service *s, struct work *w, int64_t wait_ms)
+/* Whoever's question it was, the server speaks for all. */
+static void hold(struct service *s, int64_t ms)
+{
+	struct model *m = s->model;
+
+	if (ms > 0 && m->hold_until < clock_ms() + ms)
+		m->hold_until = clock_ms() + ms;
+}
+
+static void again(struct work *w, int64_t wait_ms, const char *reason)
 {
 	w->tries.failed++;
 	w->not_before = clock_ms() + wait_ms;
-	if (w->retry_after > 0 && s->model->hold_until < w->not_before)
-		s->model->hold_until = w->not_before; /* for all questions */
 	w->state = WORK_SEND;
+	log_info("the model is asked again article=%lld wait=%.1fs reason="
+		 "\"%s\"",
+	    (long long)w->task->subject, (double)wait_ms / 1000, reason);
 }
 
 /* The endpoint's window is smaller than configured: false, it is not. */
@@ -316,12 +326,13 @@ static void judge(
 	standing_note(s, r);
 	move = model_rule(model_verdict(r->verdict, &s->model->circuit),
 	    &w->tries, w->retry_after, dice);
+	hold(s, move.hold_ms);
 	switch (move.step) {
 	case MODEL_TAKE:
 		take(s, w, an);
 		break;
 	case MODEL_AGAIN:
-		again(s, w, move.wait_ms);
+		again(w, move.wait_ms, r->reason);
 		break;
 	case MODEL_CHANGE:
 		change(s, w, r);

@@ -134,6 +134,21 @@ static void test_rests(void **state)
 	close_service(&s);
 }
 
+/* An article that is given up leaves the rest that the server asked for. */
+static void test_rest_of_last_try(void **state)
+{
+	struct service s;
+	struct work *one;
+
+	open_service(*state, &s);
+	one = send_for(&s, add(&s, "https://x.example/1"));
+	one->tries.failed = 100;
+	lose(&s, one, 1000);
+	assert_null(s.model->works);
+	assert_true(s.model->hold_until > clock_ms() + 900 * 1000);
+	close_service(&s);
+}
+
 /* Whoever starts us may have mended what was wrong, or have another version of
  * the server: what a daemon knows of it was learned since it was started. */
 static void test_opened(void **state)
@@ -172,6 +187,8 @@ int main(void)
 		test_given_up, store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(
 		test_rests, store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(test_rest_of_last_try,
+		store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(
 		test_opened, store_fixture_setup, store_fixture_teardown),
 	};

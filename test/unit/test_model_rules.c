@@ -65,8 +65,14 @@ static void test_waits(void **state)
 		assert_in_range(model_rule(LLM_WAIT, &tries, 20, dice).wait_ms,
 		    20000, 20499);
 	}
+	assert_int_equal(model_rule(LLM_WAIT, &tries, 20, 0).hold_ms, 20000);
+	assert_int_equal(model_rule(LLM_WAIT, &tries, -1, 0).hold_ms, 0);
 	assert_int_equal(model_rule(LLM_WAIT, &tries, 0, 0).wait_ms, 0);
 	assert_int_equal(model_rule(LLM_WAIT, &tries, 0, 31000).wait_ms, 31000);
+	tries.failed = 5; /* the last: others keep the rest */
+	assert_int_equal(
+	    model_rule(LLM_WAIT, &tries, 20, 0).step, MODEL_GIVE_UP);
+	assert_int_equal(model_rule(LLM_WAIT, &tries, 20, 0).hold_ms, 20000);
 	tries.failed = 0;
 	assert_int_equal(model_rule(LLM_INVALID, &tries, -1, 997).wait_ms, 0);
 	assert_int_equal(
