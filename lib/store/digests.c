@@ -99,7 +99,8 @@ static int add_digest(struct store *st, const struct digest *d, int64_t now)
 			d->left_out.v[i].reason) < 0)
 			return -1;
 	}
-	return 0;
+	/* (Of the stories some may have been left out just now.) */
+	return db_run(st, STMT_DIGEST_COUNT, DB(db_int(d->day)));
 }
 
 /* A digest is announced to the world: its commit must survive a power cut,

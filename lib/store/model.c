@@ -223,7 +223,13 @@ int store_endpoint_trouble(
 
 int store_model_prune(struct store *st, int64_t before, int limit)
 {
+	int texts;
+
 	if (db_run(st, STMT_MODEL_PRUNE, DB(db_int(before), db_int(limit))) < 0)
 		return -1;
-	return db_changes(st);
+	texts = db_changes(st);
+	if (db_run(st, STMT_MODEL_PRUNE_FAILED,
+		DB(db_int(before), db_int(limit))) < 0)
+		return -1;
+	return texts + db_changes(st);
 }

@@ -39,8 +39,8 @@ int store_written_save(struct store *st, int64_t article_id, const char *key,
 int store_written_reuse(
     struct store *st, int64_t article_id, const char *key, int64_t now);
 
-/* Keep, or load, the facts of a part of an article: 1, 0 if there are none, -1.
- */
+/* Keep the facts of a part of an article: 0 or -1. Load them: 1 if that part was
+ * read, whatever came of it, 0 if it was not, -1. */
 int store_facts_save(struct store *st, const char *key, const char *model,
     const struct strings *facts, int64_t now);
 int store_facts_get(
@@ -97,8 +97,8 @@ int store_endpoint_trouble(
     struct store *st, const char *name, const char *trouble, int64_t now);
 
 /* Delete at most limit texts and facts that were made before that time and that
- * no article uses that a digest holds or that got them since. The number
- * deleted, or -1. */
+ * no article uses that a digest holds or that got them since, and as many notes
+ * of failures before it. The number deleted, or -1. */
 int store_model_prune(struct store *st, int64_t before, int limit);
 
 #endif

@@ -490,6 +490,9 @@ const struct statement_text statements[STMT_COUNT] = {
 	" WHERE m.key = t.key AND (m.at >= ?1 OR EXISTS (SELECT 1"
 	" FROM digest_entries e WHERE e.article_id = m.article_id)))"
 	" ORDER BY t.made LIMIT ?2)"),
+    S(STMT_MODEL_PRUNE_FAILED,
+	"DELETE FROM model_articles WHERE article_id IN (SELECT article_id"
+	" FROM model_articles WHERE key IS NULL AND at < ?1 LIMIT ?2)"),
 
     /* candidates.c */
     S(STMT_CANDIDATES,
@@ -564,6 +567,11 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_ENTRY_FIELD_ADD,
 	"INSERT INTO digest_fields (entry_id, field, model, reason)"
 	" VALUES (?1, ?2, ?3, ?4)"),
+    S(STMT_DIGEST_COUNT,
+	"UPDATE digests SET model_stories = (SELECT count(*)"
+	" FROM digest_entries e JOIN digest_fields f ON f.entry_id = e.id"
+	" WHERE e.day = ?1 AND e.story = 1 AND f.field = 'summary'"
+	" AND f.model = 1) WHERE day = ?1"),
     S(STMT_LEFT_OUT_ADD,
 	"INSERT INTO digest_left_out (day, article_id, reason, again)"
 	" SELECT ?1, id, ?3, state <> 'ready' FROM articles WHERE id = ?2"

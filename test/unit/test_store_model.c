@@ -346,15 +346,15 @@ static void test_endpoint(void **state)
 }
 
 /* Freeze a digest of one story of the article. */
-static void freeze_with(
-    struct store_fixture *f, int64_t id, const struct digest_origin *origins)
+static void freeze_on(struct store_fixture *f, int day, int64_t id,
+    const struct digest_origin *origins)
 {
 	struct digest_entry e = {.section = SECTION_NEWS,
 	    .story = true,
 	    .article_id = id,
 	    .title = "表題",
 	    .url = "https://x.example/told"};
-	struct digest d = {.day = TODAY,
+	struct digest d = {.day = day,
 	    .cutoff = NOW,
 	    .language = "ja",
 	    .made_by = "m",
@@ -370,7 +370,25 @@ static void freeze(struct store_fixture *f, int64_t id)
 {
 	static const struct digest_origin none[WRITTEN_FIELDS];
 
-	freeze_with(f, id, none);
+	freeze_on(f, TODAY, id, none);
+}
+
+/* A story whose URL headed one before is not told, and is none of the model's. */
+static void test_stories(void **state)
+{
+	static const struct digest_origin all[WRITTEN_FIELDS] = {
+	    [WRITTEN_SUMMARY] = {.model = true}};
+	struct store_fixture *f = *state;
+	int64_t id = add_read(f, "https://x.example/told");
+	struct digest got;
+	int day;
+
+	for (day = TODAY; day < TODAY + 2; day++) {
+		freeze_on(f, day, id, all);
+		assert_int_equal(
+		    store_digest_load(f->store, f->arena, day, &got), 1);
+		assert_int_equal(got.written, day == TODAY);
+	}
 }
 
 /* What a digest told stays, as does what is young or was found again. */
@@ -381,6 +399,8 @@ static void test_prune(void **state)
 	int64_t old = add_read(f, "https://x.example/old");
 	int64_t young = add_read(f, "https://x.example/young");
 	int64_t again = add_read(f, "https://x.example/again");
+	int64_t failed = add_read(f, "https://x.example/failed");
+	int64_t fails = add_read(f, "https://x.example/fails");
 	const struct strings none = {0};
 	struct strings facts;
 
@@ -391,8 +411,10 @@ static void test_prune(void **state)
 	assert_int_equal(reuse(f, again, "again"), 1);
 	freeze(f, told);
 	begin(f);
+	store_model_failed(f->store, failed, "timeout", true, NOW - 9 * DAY);
+	store_model_failed(f->store, fails, "timeout", true, NOW);
 	store_facts_save(f->store, "part", "m", &none, NOW - 9 * DAY);
-	assert_int_equal(store_model_prune(f->store, NOW - DAY, 1), 1);
+	assert_int_equal(store_model_prune(f->store, NOW - DAY, 1), 2);
 	assert_int_equal(store_model_prune(f->store, NOW - DAY, 9), 1);
 	assert_int_equal(store_model_prune(f->store, NOW - DAY, 9), 0);
 	commit(f);
@@ -499,7 +521,7 @@ static void test_origins(void **state)
 	struct digest d;
 	int i;
 
-	freeze_with(f, add_read(f, "https://x.example/told"), origins);
+	freeze_on(f, TODAY, add_read(f, "https://x.example/told"), origins);
 	assert_int_equal(store_digest_load(f->store, f->arena, TODAY, &d), 1);
 	assert_int_equal(d.written, 1);
 	assert_string_equal(d.unwritten, "timeout");
@@ -520,7 +542,7 @@ static void test_past_title(void **state)
 	struct store_fixture *f = *state;
 	struct past_stories past = {0};
 
-	freeze_with(f, add_read(f, "https://x.example/told"), origins);
+	freeze_on(f, TODAY, add_read(f, "https://x.example/told"), origins);
 	assert_int_equal(
 	    store_past_stories(f->store, f->arena, TODAY, &past), 0);
 	assert_int_equal(past.n, 1);
@@ -544,6 +566,7 @@ int main(void)
 	    IN_STORE(test_line_feeds),
 	    IN_STORE(test_spending),
 	    IN_STORE(test_endpoint),
+	    IN_STORE(test_stories),
 	    IN_STORE(test_prune),
 	    IN_STORE(test_renew),
 	    IN_STORE(test_candidates),
