@@ -18,6 +18,7 @@ enum clue {
 	KNOWN_NAME,
 	PLACE,
 	AMOUNTS,
+	ALIKE,
 	CVES,
 	PRIMARY,
 	TITLE,
@@ -38,14 +39,15 @@ static const double points[CLUES] = {
     [MORE_NAMES] = 10, /* and the others */
     [KNOWN_NAME] = 5,  /* an attacker, a product: many stories have it */
     [PLACE] = 5,
-    [AMOUNTS] = 14, /* never enough alone */
+    [AMOUNTS] = 10, /* never enough alone */
+    [ALIKE] = 60,   /* the part of all their names that both have */
     [CVES] = 10,    /* each, where the first is the same */
     [PRIMARY] = 12,
     [TITLE] = 40,	    /* word for word */
-    [OTHER_CVE] = -35,	    /* each begins with one that is not the other's */
-    [OTHER_KIND] = -35,	    /* a breach, a fine */
+    [OTHER_CVE] = -40,	    /* each begins with one that is not the other's */
+    [OTHER_KIND] = -40,	    /* a breach, a fine */
     [AGAIN] = -20,	    /* one says that it is not the first time */
-    [OTHER_SUBJECTS] = -45, /* each title names whom the other does not know */
+    [OTHER_SUBJECTS] = -50, /* each title names whom the other does not know */
     [OTHER_SUBJECT] = -5,   /* one does */
     [OTHER_VICTIM] = -30,   /* an attacker, a weakness is all they share */
     [ROUNDUP] = -30,	    /* of many stories */
@@ -69,13 +71,21 @@ bool same_is_rare(const struct day *day, uint32_t id)
 	return day->times[id] <= RARE_LEAST + day->articles / RARE_PART;
 }
 
+/* Are both about one weakness, or the same ones in another order? */
+static bool weakness_same(const struct traits *x, const struct traits *y)
+{
+	return ids_same(x->cve, y->cve) ||
+	       (ids_shared(&x->cves, &y->cves) > 1 &&
+		   ids_have(&x->cves, y->cve) && ids_have(&y->cves, x->cve));
+}
+
 /* How many both have, if that is what they are about: one weakness has many
  * victims. */
 static size_t cves_of_both(const struct traits *x, const struct traits *y)
 {
 	size_t n = ids_shared(&x->cves, &y->cves);
 
-	if (x->cve != y->cve || x->event == EVENT_INCIDENT ||
+	if (!weakness_same(x, y) || x->event == EVENT_INCIDENT ||
 	    y->event == EVENT_INCIDENT)
 		return 0;
 	return n < CVES_MOST ? n : CVES_MOST;
@@ -140,6 +150,7 @@ static void find_clues(const struct day *day, const struct traits *x,
 	clues[KNOWN_NAME] = names.known;
 	clues[PLACE] = names.place;
 	clues[AMOUNTS] = names.amounts;
+	clues[ALIKE] = names.alike;
 	clues[CVES] = (double)cves_of_both(x, y);
 	clues[PRIMARY] = ids_same(x->primary, y->primary);
 	clues[TITLE] = ids_same(x->title, y->title);

@@ -6,6 +6,8 @@
 
 enum {
 	TEXT_NAMES = 20, /* of a text: of more, each tells less */
+	SURE_DIGITS = 3, /* of an amount that is no chance */
+	FEW_NAMES = 10,	 /* of short texts one is no large part */
 	SHORT_SOUND = 3, /* consonants that many names share */
 	USUAL_DAY = 50	 /* articles of which a day has some more */
 };
@@ -145,6 +147,12 @@ static void keep_best(double *best, double worth)
 		*best = worth;
 }
 
+static bool is_known(
+    const struct pair *c, const struct trait *p, const struct trait *q)
+{
+	return p->product || q->product || c->day->starred[p->id];
+}
+
 static void weigh_name(const struct pair *c, const struct trait *p,
     const struct trait *q, struct names *sum)
 {
@@ -154,7 +162,7 @@ static void weigh_name(const struct pair *c, const struct trait *p,
 	if (is_in_address(p) && is_in_address(q)) {
 		if (c->x->cjk || c->y->cjk)
 			add(sum, romanised);
-	} else if (p->product || q->product || c->day->starred[p->id]) {
+	} else if (is_known(c, p, q)) {
 		keep_best(&sum->known, worth);
 	} else if (phrases_agree(c, text)) {
 		add(sum, worth);
@@ -173,12 +181,26 @@ static double worth_of_amount(
 	return p->title || q->title ? 2 * worth : worth;
 }
 
+/* What it tells that both texts have it, wherever it stands. */
+static double worth_alike(
+    const struct pair *c, const struct trait *p, const struct trait *q)
+{
+	const char *key = trait_text(c->day->pool, p->id);
+
+	if (p->kind == MENTION_PLACE || p->kind == MENTION_PHRASE ||
+	    (p->common && q->common) || is_in_address(p) || is_in_address(q) ||
+	    (p->kind == MENTION_AMOUNT && mention_digits(key) < SURE_DIGITS))
+		return 0;
+	return rarity(c->day, p->id) * (is_known(c, p, q) ? 0.5 : 1);
+}
+
 /* Both have the rare thing, p and q. */
 static void weigh(const struct pair *c, const struct trait *p,
     const struct trait *q, struct names *sum)
 {
 	double worth = places_of(c, p, q) * rarity(c->day, p->id);
 
+	sum->alike += worth_alike(c, p, q);
 	switch (p->kind) {
 	case MENTION_AMOUNT:
 		sum->amounts +=
@@ -279,6 +301,9 @@ struct names same_names(
 		j += q->id <= p->id;
 	}
 	compare_sounds(&c, &sum);
+	sum.alike =
+	    fmax(0, sum.alike - 1) / sqrt((double)(x->texts + FEW_NAMES) *
+					  (double)(y->texts + FEW_NAMES));
 	sum.more = fmin(sum.more, 2);
 	sum.amounts = fmin(sum.amounts, 1);
 	return sum;

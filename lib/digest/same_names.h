@@ -12,7 +12,8 @@ struct names {
 	double subject, more; /* the best, and the rest together, at most 2 */
 	double known;	      /* the best of attackers and known products */
 	double place;
-	bool spelled;	/* one of them in two scripts */
+	double alike; /* the part of all their names that both have, but one */
+	bool spelled; /* one of them in two scripts */
 	double amounts; /* at most 1: by chance two may be alike */
 };
 

@@ -104,12 +104,16 @@ static const struct {
     {"再開", ACT_PROGRESS},
 };
 
-/* Kanji stand in longer runs: 通信障害. */
+/* Kanji stand in longer runs: 通信障害; but 攻撃者 tells who, not what. */
 static bool tells(const char *word, const char *act)
 {
+	static const char who[] = "者";
+	const char *at;
+
 	if ((act[0] & 0x80) == 0)
 		return word[0] == act[0] && strcmp(word, act) == 0;
-	return (word[0] & 0x80) != 0 && strstr(word, act) != NULL;
+	at = (word[0] & 0x80) != 0 ? strstr(word, act) : NULL;
+	return at != NULL && strncmp(at + strlen(act), who, strlen(who)) != 0;
 }
 
 void traits_add_acts(struct arena *a, struct trait_pool *pool, const char *word,
@@ -129,7 +133,9 @@ void traits_add_acts(struct arena *a, struct trait_pool *pool, const char *word,
 
 /* The title, in folded case, promises many stories. */
 static const char *const roundups[] = {"week in ", "month in ", "in review",
-    "stories of ", "weekly", "roundup", "round-up", "recap", "今週の", "今月の",
+    "stories of ", "weekly update", "weekly report", "weekly digest",
+    "weekly threat", "weekly news", "weekly security", "weekly intelligence",
+    "weekly review", "roundup", "round-up", "recap", "今週の", "今月の",
     "週間ニュース", "週間まとめ", "週報", "まとめ】", NULL};
 
 /* It tells that it is not the first time. */

@@ -108,18 +108,17 @@ static bool is_in_japanese(const struct finder *f, const struct word *w)
 }
 
 /* Is the part of a word one that names nobody? */
-static bool is_plain_part(struct finder *f, const char *s, size_t n)
+static bool is_plain_part(const char *part, size_t n)
 {
-	enum { LEAST = 4, LETTERS = 26 };
+	enum { LEAST = 4 };
 	static const char *const affixes[] = {"anti", "multi", "hyper",
 	    "pseudo", "driven", "like", "based", "resistant", "proof", "prone",
 	    "ware", "bounds", "auth"};
-	const char *part = arena_strndup(f->a, s, n);
 	size_t i;
 
 	if (n < LEAST || strspn(part, "abcdefghijklmnopqrstuvwxyz") < n ||
 	    plain_word_is_common(part) || plain_word_is_place(part) ||
-	    plain_word_is_maker(part) || language_is_function_word("en", part))
+	    plain_word_is_maker(part))
 		return true;
 	for (i = 0; i < sizeof(affixes) / sizeof(*affixes); i++) {
 		if (strcmp(part, affixes[i]) == 0)
@@ -128,20 +127,24 @@ static bool is_plain_part(struct finder *f, const char *s, size_t n)
 	return false;
 }
 
-/* A package is called so, "foobar-utils"; a compound has plain parts alone. */
+/* A package is called so, "foobar-utils"; a compound has plain parts alone, or
+ * one as "of". */
 static void read_package(struct finder *f, const char *s, size_t n)
 {
+	bool plain = true;
 	size_t i, len;
 
 	for (i = 0; i < n; i += len + 1) {
-		const char *end = memchr(s + i, '-', n - i);
+		const char *end = memchr(s + i, '-', n - i), *part;
 
 		len = end != NULL ? (size_t)(end - s) - i : n - i;
-		if (is_plain_part(f, s + i, len))
-			continue;
-		mentions_note(f, s, n, MENTION_NAME, false, NULL);
-		return;
+		part = arena_strndup(f->a, s + i, len);
+		if (language_is_function_word("en", part))
+			return;
+		plain &= is_plain_part(part, len);
 	}
+	if (!plain)
+		mentions_note(f, s, n, MENTION_NAME, false, NULL);
 }
 
 /* A word in Latin letters: a name if it has a capital, or it tells of one that

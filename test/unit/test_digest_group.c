@@ -227,6 +227,28 @@ static const struct {
 	1},
     {{.title = "A suit of Zorblatt", .text = "Of Zorblatt Company"},
 	{.title = "In court: Zorblatt", .text = "By Zorblatt Services"}, 2},
+    /* many names of both texts, wherever they stand */
+    {{.title = "Seven days of silence",
+	 .text = FILLER FILLER "In Zorblatt, Quuxly, Acmetron and Foobar."},
+	{.title = "Files lost",
+	    .text = FILLER FILLER "By Quuxly, Foobar, Acmetron and Zorblatt."},
+	1},
+    {{.title = "Seven days of silence",
+	 .text = FILLER FILLER "In Zorblatt, Quuxly, Acmetron and Foobar."},
+	{.title = "Files lost",
+	    .text = FILLER FILLER "By Quuxo, Foo, Acmet and Zorblatt."},
+	2},
+    /* the same weaknesses in another order; who attacks is no attack */
+    {{.title = "Flaws in Outlook",
+	 .text = "",
+	 .values = {"CVE-2031-1", "CVE-2031-2"}},
+	{.title = "攻撃者とOutlook",
+	    .text = "",
+	    .values = {"CVE-2031-2", "CVE-2031-1"}},
+	1},
+    /* what is loaded each week is no review of a week */
+    {{.title = "Package of 3 million weekly downloads: Zorblatt", .text = ""},
+	{.title = "In a package: Zorblatt", .text = ""}, 1},
     /* a name in two scripts is no other's */
     {{.title = "Kuarapayの障害", .text = "Kuarapayは発表"},
 	{.title = "クアラペイの障害", .text = "クアラペイの店"}, 1},
@@ -329,14 +351,14 @@ static const struct {
 	{.title = "通販の改ざん",
 	    .primary = "https://two.example/kazenone-card"},
 	2},
-    /* one theft, told again after two weeks */
+    /* one theft, told again after twelve days */
     {{.title = "Thieves take $61 million from Quuxly"},
 	{.title = "Theft at Quuxly laid to spies",
 	    .text = "From Quuxly $61 million went.",
-	    .day = 16},
+	    .day = 12},
 	1},
     {{.title = "Thieves take $61 million from Quuxly"},
-	{.title = "Theft at Quuxly laid to spies", .day = 16}, 2},
+	{.title = "Theft at Quuxly laid to spies", .day = 12}, 2},
 };
 
 static void pairs_are_told_apart(void **state)

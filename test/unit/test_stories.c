@@ -23,8 +23,8 @@ static const struct floors {
 	const char *file;
 	double precision, recall;
 } floors[] = {
-    {"test/stories/read.jsonl", 0.98, 0.88},
-    {"test/stories/labelled-2.jsonl", 0.98, 0.74},
+    {"test/stories/read.jsonl", 0.98, 0.90},
+    {"test/stories/labelled-2.jsonl", 0.98, 0.76},
     {"test/stories/labelled-3.jsonl", 0.98, 0.84},
     {"test/stories/labelled-4.jsonl", 0.98, 0.40},
 };
