@@ -94,7 +94,8 @@ static const char *made_by(
     struct arena *a, const struct digest *d, const struct words *words)
 {
 	const int rest = stories(d) - d->written;
-	const char *why = d->unwritten;
+	const char *why =
+	    d->unwritten != NULL ? words_reason(a, words, d->unwritten) : NULL;
 	const char *values[4] = {d->made_by};
 
 	if (strcmp(d->made_by, "extracted") == 0)

@@ -1,6 +1,7 @@
 /* The digest's wording in one language. */
 #include "digest/words.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -11,8 +12,14 @@ struct entry {
 	const char *key, *text;
 };
 
+struct entries {
+	struct entry *v;
+	size_t n, cap;
+};
+
 struct words {
-	VEC(struct entry) entries;
+	struct entries entries;
+	struct entries reasons; /* keys: patterns of what the store says */
 };
 
 /* All keys that the program asks for. */
@@ -48,32 +55,40 @@ static const char *find(const struct words *w, const char *key)
 }
 
 static void add_line(
-    struct arena *a, struct words *w, const char *line, size_t n)
+    struct arena *a, struct entries *list, const char *line, size_t n)
 {
 	const char *tab = memchr(line, '\t', n);
 	struct entry *e;
 
 	if (tab == NULL || *line == '#')
 		return;
-	e = VEC_PUSH(a, &w->entries);
+	e = VEC_PUSH(a, list);
 	e->key = arena_strndup(a, line, (size_t)(tab - line));
 	e->text = arena_strndup(a, tab + 1, n - (size_t)(tab + 1 - line));
+}
+
+/* Read a file's lines; false: there is none. */
+static bool read_lines(struct arena *a, struct entries *list, const char *file)
+{
+	size_t n, len;
+	const char *p = resource_text(file, &len);
+	bool found = p != NULL;
+
+	for (; found && *p != '\0'; p += n + (p[n] == '\n')) {
+		n = strcspn(p, "\n");
+		add_line(a, list, p, n);
+	}
+	return found;
 }
 
 /* Read a file that must have these keys; 0 or -1 with the reason. */
 static int load(struct arena *a, struct words *w, const char *file,
     const struct strings *keys, struct err *err)
 {
-	const char *p, *text;
-	size_t i, n, len;
+	size_t i;
 
-	text = resource_text(file, &len);
-	if (text == NULL)
+	if (!read_lines(a, &w->entries, file))
 		return err_set(err, "there is no %s", file);
-	for (p = text; *p != '\0'; p += n + (p[n] == '\n')) {
-		n = strcspn(p, "\n");
-		add_line(a, w, p, n);
-	}
 	for (i = 0; i < keys->n; i++) {
 		if (find(w, keys->v[i]) == NULL)
 			return err_set(
@@ -96,6 +111,9 @@ const struct words *words_load(
 	    load(a, w, arena_printf(a, "wording/notes-%s.tsv", language),
 		&notes, err) < 0)
 		return NULL;
+	/* (English is what the reasons are in.) */
+	read_lines(a, &w->reasons,
+	    arena_printf(a, "wording/reasons-%s.tsv", language));
 	return w;
 }
 
@@ -106,11 +124,11 @@ const char *words_get(const struct words *w, const char *key)
 	return text != NULL ? text : key;
 }
 
-const char *words_format(struct arena *a, const struct words *w,
-    const char *key, const char *const *values, size_t n)
+/* p with its %s and %d replaced, in order, by n values. */
+static const char *fill(
+    struct arena *a, const char *p, const char *const *values, size_t n)
 {
 	struct buf b = {0};
-	const char *p = words_get(w, key);
 	char *out;
 
 	for (; *p != '\0'; p++) {
@@ -125,4 +143,82 @@ const char *words_format(struct arena *a, const struct words *w,
 	out = arena_strndup(a, buf_str(&b), b.n);
 	buf_free(&b);
 	return out;
+}
+
+const char *words_format(struct arena *a, const struct words *w,
+    const char *key, const char *const *values, size_t n)
+{
+	return fill(a, words_get(w, key), values, n);
+}
+
+/* ---- reasons ---- */
+
+enum { VALUES = 4, DEPTH = 3 };
+
+/* How far a pattern is text: to its next %s or its end. */
+static size_t literal(const char *pattern)
+{
+	const char *mark = strstr(pattern, "%s");
+
+	return mark != NULL ? (size_t)(mark - pattern) : strlen(pattern);
+}
+
+/* Where text has s[0..n), at its end if s ends there; or NULL. */
+static const char *place(
+    struct arena *a, const char *text, const char *s, size_t n)
+{
+	size_t len = strlen(text);
+
+	if (s[n] != '\0')
+		return strstr(text, arena_strndup(a, s, n));
+	return len >= n && strcmp(text + len - n, s) == 0 ? text + len - n
+							  : NULL;
+}
+
+/* Is text what the pattern says, with any text for each %s? These are then the
+ * values, n of them. */
+static bool matches(struct arena *a, const char *pattern, const char *text,
+    const char **values, size_t *n)
+{
+	size_t len = literal(pattern);
+	const char *to;
+
+	if (strncmp(text, pattern, len) != 0)
+		return false;
+	text += len;
+	pattern += len;
+	for (*n = 0; *pattern != '\0' && *n < VALUES; pattern += len) {
+		pattern += 2;
+		len = literal(pattern);
+		to = place(a, text, pattern, len);
+		if (to == NULL)
+			return false;
+		values[(*n)++] = arena_strndup(a, text, (size_t)(to - text));
+		text = to + len;
+	}
+	return *pattern == '\0' && *text == '\0';
+}
+
+static const char *reason_of(
+    struct arena *a, const struct words *w, const char *reason, int depth)
+{
+	const char *values[VALUES];
+	size_t i, k, n;
+
+	for (i = 0; depth > 0 && i < w->reasons.n; i++) {
+		const struct entry *e = &w->reasons.v[i];
+
+		if (!matches(a, e->key, reason, values, &n))
+			continue;
+		for (k = 0; k < n; k++)
+			values[k] = reason_of(a, w, values[k], depth - 1);
+		return fill(a, e->text, values, n);
+	}
+	return reason;
+}
+
+const char *words_reason(
+    struct arena *a, const struct words *w, const char *reason)
+{
+	return reason_of(a, w, reason, DEPTH);
 }

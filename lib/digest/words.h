@@ -26,4 +26,10 @@ const char *words_get(const struct words *w, const char *key);
 const char *words_format(struct arena *a, const struct words *w,
     const char *key, const char *const *values, size_t n);
 
+/* Why a model wrote nothing (a reason as the store has it) in the wording's
+ * language, by reasons-LANGUAGE.tsv; itself if that does not know it. The arena
+ * owns it. */
+const char *words_reason(
+    struct arena *a, const struct words *w, const char *reason);
+
 #endif

@@ -218,26 +218,44 @@ const char *refusal_words(struct arena *a, const char *s)
 }
 
 /* (What it says of a key may quote it.) */
-static const char *advice(int status, enum llm_verdict verdict)
+/* What it comes to, for who cannot look into the log. */
+static const char *const meanings[LLM_VERDICTS] = {
+    [LLM_WAIT] = ": it has too much to do",
+    [LLM_QUOTA] = ": no money left",
+    [LLM_DENIED] = ": the key is not accepted",
+    [LLM_FORBIDDEN] = ": the key, or the text, is not accepted",
+    [LLM_NO_MODEL] = ": unknown model or address",
+    [LLM_FORMAT] = ": it refuses the form of the question",
+    [LLM_ANSWER_KEY] = ": it refuses the form of the question",
+    [LLM_TEMPERATURE] = ": it refuses the form of the question",
+    [LLM_LONG] = ": the text is too long for it",
+    [LLM_FILTERED] = ": a content filter",
+};
+
+static const char *meaning(int status, enum llm_verdict verdict)
 {
 	if (status < 400)
 		return ": it sends elsewhere, base_url is not the last address";
-	if (verdict == LLM_FORBIDDEN)
-		return ": the key, or the text, is not accepted";
-	return verdict == LLM_DENIED ? ": the key is not accepted" : NULL;
+	return meanings[verdict] != NULL ? meanings[verdict] : "";
+}
+
+/* What it says of a key may quote it. */
+static bool may_be_told(int status, enum llm_verdict verdict)
+{
+	return status >= 400 && verdict != LLM_DENIED &&
+	       verdict != LLM_FORBIDDEN;
 }
 
 void refusal_read(
     struct arena *a, int status, const json_t *root, struct llm_reply *out)
 {
-	const char *message = message_of(root), *hint;
+	const char *message = message_of(root);
 
 	out->verdict = judge(a, status, root);
-	hint = advice(status, out->verdict);
-	if (hint == NULL && message != NULL)
+	if (message != NULL && may_be_told(status, out->verdict))
 		out->said = refusal_words(a, message);
-	out->reason = arena_printf(
-	    a, "the server answers %d%s", status, hint != NULL ? hint : "");
+	out->reason = arena_printf(a, "the server answers %d%s", status,
+	    meaning(status, out->verdict));
 }
 
 bool refusal_in(const json_t *root, int *status)

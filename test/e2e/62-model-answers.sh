@@ -52,27 +52,28 @@ invent-name the name Zorblaxia is not in the article
 invent-host the host c2[.]zorblaxia[.]example is not in the article
 END
 
-# Nothing of these is the model's; what the digest says is its reason.
-while read -r behaviour questions reason; do
+# Nothing of these is the model's; what the digest says is its reason, in the
+# digest's language.
+while IFS='|' read -r behaviour questions reason told; do
 	pass "$behaviour"
 	same "$behaviour: questions" $((stories * questions)) "$(asked)"
 	for field in title summary action notes recommendations; do
 		same "$behaviour: $field" "extracted|$reason" \
 			"$(origins $field)"
 	done
-	contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: $reason。"
+	contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: $told。"
 	contains "$digest" "#### Fernleaf Outfitters Resets 86,000 Accounts"
 	lacks "$digest" markup.example
 	lacks "$digest" "title\":"
 done <<'END'
-english 2 it is not in Japanese
-chinese 2 it is in Chinese, not in Japanese
-markup 2 it holds markup
-prose 2 the answer holds no JSON object with the wanted keys
-badjson 2 the answer holds no JSON object with the wanted keys
-empty 1 the answer is empty
-refuse 1 the model refuses
-length 1 the answer breaks off
+english|2|it is not in Japanese|日本語でない
+chinese|2|it is in Chinese, not in Japanese|中国語
+markup|2|it holds markup|マークアップを含む
+prose|2|the answer holds no JSON object with the wanted keys|回答が求めた形のJSONでない
+badjson|2|the answer holds no JSON object with the wanted keys|回答が求めた形のJSONでない
+empty|1|the answer is empty|回答が空
+refuse|1|the model refuses|モデルが回答を拒否
+length|1|the answer breaks off|回答が途中で打ち切り
 END
 
 # Thoughts and fences around an answer are none of it.

@@ -45,22 +45,22 @@ origins()
 
 # Questions that are asked (0: not looked at), and what the digest says.
 cat >"$tmp/lost" <<'END'
-quota 1 the server answers 429。
-denied 1 the server answers 401: the key is not accepted
-forbidden 1 the server answers 403: the key, or the text, is not accepted
-notfound 1 the server answers 404。
-redirect 1 the server answers 302: it sends elsewhere
-redirect-private 1 the server answers 302: it sends elsewhere
-filter 0 the server answers 400。
-error500 5 5 failures in a row, the last: the server answers 500
-page 5 5 failures in a row, the last: the body is no JSON
-cut 5 5 failures in a row, the last: transfer closed
-huge 5 5 failures in a row, the last: body larger than 1 MB
-endless 5 5 failures in a row, the last: body larger than 1 MB
-slow 0 5 failures in a row, the last: 
-drip 0 5 failures in a row, the last: 
-truncating 0 llm.context_tokens is too small
-toolong 0 the server answers 400。
+quota 1 サーバの応答429: 残高または利用枠なし。
+denied 1 サーバの応答401: 鍵が認められず。
+forbidden 1 サーバの応答403: 鍵または本文が認められず
+notfound 1 サーバの応答404: モデル名またはアドレスが不明。
+redirect 1 サーバの応答302: 別のアドレスへの転送。
+redirect-private 1 サーバの応答302: 別のアドレスへの転送。
+filter 0 サーバの応答400: コンテンツフィルタ。
+error500 5 5回続けて失敗、最後は: サーバの応答500。
+page 5 5回続けて失敗、最後は: 応答がJSONでない。
+cut 5 5回続けて失敗、最後は: 応答が途中で切断。
+huge 5 5回続けて失敗、最後は: 応答が1 MBを超える。
+endless 5 5回続けて失敗、最後は: 応答が1 MBを超える。
+slow 0 5回続けて失敗、最後は: 
+drip 0 5回続けて失敗、最後は: 
+truncating 0 llm.context_tokensが指示文だけで不足
+toolong 0 サーバの応答400: 本文が長すぎる。
 END
 cat >"$tmp/mended" <<'END'
 busy 1
@@ -108,17 +108,17 @@ done <"$tmp/lost"
 # The server's own words are for the administrator alone.
 home=$tmp/quota
 db=$home/state/secdigest.db
-said="the server answers 429: You exceeded your current quota, please check your plan"
+said="the server answers 429: no money left: You exceeded your current quota, please check your plan"
 contains "$home/log" "$said"
 same "quota: trouble" "$said" "$(sql "SELECT trouble FROM model_endpoints")"
 
 # Without the key that is configured no article leaves the machine.
 end keyless
-contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: the key cannot be read"
+contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: 鍵を読めず。"
 contains "$home/log" "cannot read the key in $tmp/none"
 same "keyless: questions" 0 "$(asked behaviour=english)"
 end exposed
-contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: the key cannot be read"
+contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: 鍵を読めず。"
 contains "$home/log" "key.for-all can be read by others"
 same "exposed: questions" 0 "$(asked behaviour=chinese)"
 
@@ -145,7 +145,7 @@ same "azure: paths" "$stories" "$(asked \
 
 # A certificate that nobody vouches for, and one that is trusted.
 end tls
-contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: 5 failures in a row"
+contains "$digest" "自動抽出（原文抜粋）。モデルは使えず: 5回続けて失敗、最後は: サーバに接続できず。"
 same "tls: origins" extracted "$(origins)"
 end tls-trusted
 same "tls-trusted: origins" model "$(origins)"

@@ -44,7 +44,7 @@ world_sources
 set_day 1
 once_at $now1
 same "dead: day 1" "0|13|extracted" "$(made 20260310)"
-contains "$spool/20260310.md" "自動抽出（原文抜粋）。モデルは使えず: 5 failures"
+contains "$spool/20260310.md" "自動抽出（原文抜粋）。モデルは使えず: 5回続けて失敗"
 cp "$spool/20260310.md" "$tmp/day1.md"
 start_peer --port "$port"
 set_day 2
@@ -66,7 +66,7 @@ set_day 1
 once_at $now1
 same "dying: day 1" "5|13|test-model" "$(made 20260310)"
 contains "$spool/20260310.md" \
-	"モデル test-model による（要約5件）、ほか8件の要約は自動抽出（5 failures in a row"
+	"モデル test-model による（要約5件）、ほか8件の要約は自動抽出（5回続けて失敗、"
 same "dying: origins" "extracted 40;model 25;" "$(sql "SELECT origin || ' ' ||
 	count(*) FROM v_story_fields GROUP BY origin" | tr '\n' ';')"
 titles 'nth=[1-5]	' >"$tmp/answered"
@@ -88,7 +88,7 @@ two_days
 same "ceiling: questions" 8 "$(asked)"
 same "ceiling: day 1" "4|13|test-model" "$(made 20260310)"
 same "ceiling: day 2" "4|$stories|test-model" "$(made 20260311)"
-contains "$spool/20260310.md" "ほか9件の要約は自動抽出（llm.max_requests is 4 a day）"
+contains "$spool/20260310.md" "ほか9件の要約は自動抽出（llm.max_requests（1日4）に到達）"
 same "ceiling: counted" "4;4;" \
 	"$(sql "SELECT requests FROM model_days" | tr '\n' ';')"
 whole

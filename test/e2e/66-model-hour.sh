@@ -47,6 +47,6 @@ day slow
 same "slow: stories of the model" 0 \
 	"$(sql "SELECT model_stories FROM v_digests")"
 contains "$spool/20260310.md" \
-	"自動抽出（原文抜粋）。モデルは使えず: the model did not answer in time"
+	"自動抽出（原文抜粋）。モデルは使えず: 時間内に回答なし"
 same "slow: labels" 13 \
 	"$(grep -c -x -e '- ChatGPTの推奨事項' "$spool/20260310.md")"

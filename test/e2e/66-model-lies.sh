@@ -40,9 +40,9 @@ for behaviour in rest slow; do
 			fail "$behaviour: day $day: $(written $day)"
 	done
 done
-contains "$spool/20260311.md" "モデルは使えず: the model did not answer in time"
+contains "$spool/20260311.md" "モデルは使えず: 時間内に回答なし"
 contains "$tmp/rest/spool/20260311.md" \
-	"モデルは使えず: the server asks for a longer rest than there is time"
+	"モデルは使えず: サーバの求める待ち時間が締切を越えるため"
 
 # What is under way counts, and what never comes does too: of three stories one
 # question fits below the ceiling.

@@ -34,4 +34,4 @@ kill -CONT $peer_pid
 stop_daemon
 same "stories of the model" "13|14" \
 	"$(sql "SELECT model_stories, stories FROM v_digests")"
-contains "$spool/20260310.md" "（要約13件）、ほか1件の要約は自動抽出（the model did not"
+contains "$spool/20260310.md" "（要約13件）、ほか1件の要約は自動抽出（時間内に回答なし"

@@ -314,9 +314,42 @@ static void wording_is_filled_in(void **state)
 	arena_free(a);
 }
 
+/* What the store says in English a digest says in its own language. */
+static void test_reasons(void **state)
+{
+	static const struct {
+		const char *reason, *want;
+	} cases[] = {
+	    {"the key cannot be read", "鍵を読めず"},
+	    {"the server answers 429: no money left",
+		"サーバの応答429: 残高または利用枠なし"},
+	    {"5 failures in a row, the last: the server answers 500",
+		"5回続けて失敗、最後は: サーバの応答500"},
+	    {"llm.max_tokens is 9 a day", "llm.max_tokens（1日9）に到達"},
+	    {"5 failures in a row, the last: %s", "5回続けて失敗、最後は: %s"},
+	    {"nobody knows", "nobody knows"},
+	    {"the server answers", "the server answers"},
+	    {"", ""},
+	};
+	struct arena *a = arena_new();
+	const struct words *ja = words_load(a, "ja", NULL);
+	const struct words *en = words_load(a, "en", NULL);
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_string_equal(
+		    words_reason(a, ja, cases[i].reason), cases[i].want);
+		assert_string_equal(
+		    words_reason(a, en, cases[i].reason), cases[i].reason);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_reasons),
 	    cmocka_unit_test(files_are_the_golden_ones),
 	    cmocka_unit_test(markdown_keeps_its_grammar),
 	    cmocka_unit_test(json_is_whole),

@@ -385,7 +385,7 @@ static void reasons_are_harmless(void **state)
 	    {400, "a\\\" article=1 b=\\\"c", "the server answers 400",
 		"a' article=1 b='c"},
 	    {404, "The model `gpt-4o-mini-2024-07-18` does not exist",
-		"the server answers 404",
+		"the server answers 404: unknown model or address",
 		"The model `gpt-4o-mini-2024-07-18` does not exist"},
 	    {401, "Incorrect API key provided: hunter2.",
 		"the server answers 401: the key is not accepted", NULL},
