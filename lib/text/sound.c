@@ -46,17 +46,21 @@ static size_t sound_of_kana(const char *s, char out[SOUND_MOST + 1])
 }
 
 /* Letters that are one sound, or none (""), before single ones; those of a
- * word's end have a blank behind. */
-static const struct {
+ * word's end have a blank behind. By their first letter. */
+static const struct group {
 	const char *letters, *sound;
-} groups[] = {{"tch", "t"}, {"sch", "s"}, {"chr", "kr"}, {"chn", "kn"},
-    {"chl", "kr"}, {"tion", "sn"}, {"sion", "sn"}, {"dge", "s"}, {"dgi", "s"},
-    {"dgy", "s"}, {"cce", "ks"}, {"cci", "ks"}, {"sce", "s"}, {"sci", "s"},
-    {"ts", "t"}, {"tz", "t"}, {"ds", "s"}, {"ck", "k"}, {"ch", "t"},
-    {"sh", "s"}, {"th", "s"}, {"ph", "f"}, {"kh", "k"}, {"gh", "g"}, {"wh", ""},
-    {"kn", "n"}, {"ce", "s"}, {"ci", "s"}, {"cy", "s"}, {"ge ", "s"},
-    {"gy ", "s"}, {"re ", ""}, {"mb", "nb"}, {"mp", "np"}, {"x", "ks"},
-    {"q", "k"}, {"c", "k"}, {"l", "r"}, {"v", "b"}, {"z", "s"}, {"j", "s"}};
+} groups[] = {{"chr", "kr"}, {"chn", "kn"}, {"chl", "kr"}, {"cce", "ks"},
+    {"cci", "ks"}, {"ck", "k"}, {"ch", "t"}, {"ce", "s"}, {"ci", "s"},
+    {"cy", "s"}, {"c", "k"}, {"dge", "s"}, {"dgi", "s"}, {"dgy", "s"},
+    {"ds", "s"}, {"gh", "g"}, {"ge ", "s"}, {"gy ", "s"}, {"j", "s"},
+    {"kh", "k"}, {"kn", "n"}, {"l", "r"}, {"mb", "nb"}, {"mp", "np"},
+    {"ph", "f"}, {"q", "k"}, {"re ", ""}, {"sch", "s"}, {"sion", "sn"},
+    {"sce", "s"}, {"sci", "s"}, {"sh", "s"}, {"tch", "t"}, {"tion", "sn"},
+    {"ts", "t"}, {"tz", "t"}, {"th", "s"}, {"v", "b"}, {"wh", ""}, {"x", "ks"},
+    {"z", "s"}};
+
+static const struct group *const groups_end =
+    groups + sizeof(groups) / sizeof(*groups);
 
 /* And as other languages than English speak them. */
 static const char *const rolled[][2] = {{"ng ", "n"}, {"r", "r"}};
@@ -71,17 +75,22 @@ static const char *sound_at(
     const char *s, bool after_vowel, bool english, size_t *len)
 {
 	static const char single[] = "b\0d\0f\0g\0h\0k\0m\0n\0p\0r\0s\0t";
+	const struct group *g;
 	size_t i;
 
 	for (i = 0; i < sizeof(rolled) / sizeof(*rolled) && !english; i++) {
+		if (rolled[i][0][0] != *s)
+			continue;
 		*len = strlen(rolled[i][0]);
 		if (strncmp(s, rolled[i][0], *len) == 0)
 			return rolled[i][1];
 	}
-	for (i = 0; i < sizeof(groups) / sizeof(*groups); i++) {
-		*len = strlen(groups[i].letters);
-		if (strncmp(s, groups[i].letters, *len) == 0)
-			return groups[i].sound;
+	for (g = groups; g < groups_end && g->letters[0] <= *s; g++) {
+		if (g->letters[0] != *s)
+			continue;
+		*len = strlen(g->letters);
+		if (strncmp(s, g->letters, *len) == 0)
+			return g->sound;
 	}
 	*len = 1;
 	if (*s == 'r' && after_vowel && !is_vowel(s[1]))
