@@ -177,6 +177,12 @@ static void fail(struct fetcher *f, struct asked *q, const char *why)
 	f->set.on_fetched(f->set.data, &r);
 }
 
+/* What costs money is for its sender to send again, and to count. */
+static int most_deaths(const struct asked *q)
+{
+	return q->kind == FETCH_MODEL ? 1 : MAX_DEATHS;
+}
+
 /* Those that were there at too many deaths fail; the rest is asked again. */
 static void died(struct fetcher *f, const char *why_killed)
 {
@@ -192,7 +198,7 @@ static void died(struct fetcher *f, const char *why_killed)
 	log_warn("fetch lost reason=\"%s\" under_way=%zu", why, f->busy);
 	for (q = f->asked; q != NULL; q = next) {
 		next = q->next;
-		if (f->ready && ++q->deaths >= MAX_DEATHS)
+		if (f->ready && ++q->deaths >= most_deaths(q))
 			fail(f, q, why);
 	}
 	if (f->asked != NULL && f->pid == 0)

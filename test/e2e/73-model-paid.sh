@@ -1,5 +1,6 @@
 # Goal: what a model wrote in a first round is not lost, and not paid for again, when
-# the daemon ends or reads its configuration again in the second.
+# the daemon ends or reads its configuration again in the second; what is sent twice,
+# for the process died that sent it, is counted twice.
 . test/e2e/lib.sh
 
 start_origin
@@ -43,3 +44,14 @@ for how in stop reload; do
 	same "$how: titles" "model|3" "$(sql "SELECT origin, count(*)
 		FROM v_story_fields WHERE field = 'title' GROUP BY origin")"
 done
+
+write_config deliver
+source_block perimeter-daily "$origin/perimeter-daily/feed.xml" \
+	>"$home/sources.conf"
+: >"$tmp/peer.log"
+start_daemon --now $now
+wait_until 20 again 3 || fail "deliver: no second round"
+kill -KILL "$(pgrep -P $daemon -f '^secdigest: deliver')"
+wait_until 10 again 6 || fail "deliver: it is not asked again"
+stop_daemon
+same "deliver: requests" "$(asked)" "$(sql "SELECT requests FROM model_days")"
