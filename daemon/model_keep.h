@@ -9,8 +9,9 @@
 #include "daemon/model_work.h"
 
 /* Copy questions into the work, to be asked from the first on. Their keys are
- * bound to the article's title and text, and they count as the tokens that their
- * bytes may be. 0; -1: they are larger than we would ask, or of parts of parts. */
+ * bound to the article's title and text, and they count as no fewer tokens than
+ * their bytes must be. 0; -1: they are larger than we would ask, or of parts of
+ * parts. */
 int keep_questions(
     const struct config *c, const struct model_questions *from, struct work *w);
 

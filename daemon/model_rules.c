@@ -6,8 +6,7 @@
 #include "llm/request.h"
 
 enum {
-	WAIT_MAX = 60,	  /* seconds, of our own waits */
-	ASKED_MAX = 3600, /* of those that a server asks for */
+	ASKED_MAX = 3600, /* seconds of rest that a server asks for */
 	CIRCUIT_MS = 15 * 60 * 1000,
 	CHANGES_MAX = 6 /* forms: three formats, two keys, temperature … */
 };
@@ -43,12 +42,10 @@ static const struct {
     [LLM_BAD] = {MODEL_GIVE_UP, 0, true},
 };
 
-/* Full jitter: anything up to 2^k seconds. */
+/* Full jitter: anything up to 2^k seconds, 32 for the last of five tries. */
 static int64_t jitter_ms(int k, uint32_t dice)
 {
-	int64_t most = k < 6 ? (int64_t)1000 << k : (int64_t)WAIT_MAX * 1000;
-
-	return dice % (most + 1);
+	return dice % (((int64_t)1000 << k) + 1);
 }
 
 enum llm_verdict model_verdict(

@@ -42,9 +42,12 @@ static const struct llm_prompts *prompts_of(
 
 	if (prompts[0] == NULL && load(err) < 0)
 		return NULL;
-	while (i < LANGUAGES - 1 && strcmp(languages[i], language) != 0)
+	while (i < LANGUAGES && strcmp(languages[i], language) != 0)
 		i++;
-	return prompts[i];
+	if (i < LANGUAGES)
+		return prompts[i];
+	err_set(err, "there are no prompts of the language %s", language);
+	return NULL;
 }
 
 static const char *join(

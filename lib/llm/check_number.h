@@ -26,7 +26,7 @@ size_t check_number_read(const char *s, size_t n, struct check_number *out);
  * and more; s begins a word. */
 size_t check_number_words(const char *s, size_t n, struct check_number *out);
 
-/* Rounded to so many digits; up: false to cut. */
+/* To so many digits: the nearest, or cut. */
 struct check_decimal check_decimal_round(
     struct check_decimal d, int digits, bool nearest);
 

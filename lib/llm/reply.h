@@ -53,7 +53,7 @@ struct llm_reply {
 void llm_reply_read(struct arena *a, enum llm_task task, int status,
     const char *body, size_t n, size_t tokens, struct llm_reply *out);
 
-/* "quota", "filtered" …: for logs and the store. */
+/* "quota", "filtered" …: for those who test. */
 const char *llm_verdict_name(enum llm_verdict v);
 
 #endif

@@ -11,7 +11,7 @@
 #include "base/err.h"
 
 /* How the answer's form is asked for, the strictest first; a server that
- * refuses one is asked for the next from then on. */
+ * refuses one is asked for the next from then on. The numbers are stored. */
 enum llm_format {
 	LLM_JSON_SCHEMA, /* response_format json_schema, strict */
 	LLM_JSON_OBJECT, /* response_format json_object */
@@ -32,8 +32,9 @@ struct llm_settings {
 	bool completion_tokens; /* "max_completion_tokens" for "max_tokens" */
 	bool no_temperature;	/* the model takes none */
 	double ratio;		/* tokens counted by the server per token that
-				 * llm_tokens() estimates, the largest seen; 0:
-				 * none seen */
+				 * llm_tokens() estimates: the largest seen, or
+				 * guessed of a prompt that it found too long;
+				 * 0: neither */
 };
 
 /* "json_schema", "json_object", "asked". */

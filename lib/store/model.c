@@ -21,12 +21,9 @@ int store_model_article(struct store *st, struct arena *a, int64_t article_id,
 	    .url = db_column_text(a, q, 0),
 	    .title = db_column_text(a, q, 1),
 	    .text = db_column_text(a, q, 2),
-	    .language = db_column_text(a, q, 3),
-	    .tries = sqlite3_column_int(q, 4),
-	    .final = sqlite3_column_int(q, 5) != 0,
-	    .reason = db_column_text(a, q, 6),
-	    .written = sqlite3_column_int(q, 7) != 0,
-	    .published = db_column_time(q, 8),
+	    .final = sqlite3_column_int(q, 3) != 0,
+	    .written = sqlite3_column_int(q, 4) != 0,
+	    .published = db_column_time(q, 5),
 	};
 	sqlite3_reset(q);
 	return 1;

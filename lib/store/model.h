@@ -17,12 +17,10 @@ struct store;
 
 /* What of an article the model is to read. */
 struct model_article {
-	const char *url, *title, *text, *language; /* text: never NULL */
-	int64_t published;  /* UTC seconds, or DATE_NONE */
-	int tries;	    /* that failed */
-	bool final;	    /* it is not to be tried again */
-	const char *reason; /* why the last did, or NULL */
-	bool written;	    /* it has a text already */
+	const char *url, *title, *text; /* text: never NULL */
+	int64_t published;		/* UTC seconds, or DATE_NONE */
+	bool final;			/* it is not to be tried again */
+	bool written;			/* it has a text already */
 };
 
 /* Load an article that was read, and is not to be read again: 1, 0 if there is
@@ -79,7 +77,7 @@ int store_model_spent(struct store *st, int day, struct model_spent *out);
 struct model_endpoint {
 	int format; /* enum llm_format */
 	bool completion_tokens, no_temperature;
-	double ratio;	     /* 0: none seen */
+	double ratio;	     /* see llm/settings.h */
 	const char *trouble; /* why it did not answer, NULL: it did */
 	int64_t since;	     /* when trouble came or went, or DATE_NONE */
 };

@@ -416,8 +416,8 @@ const struct statement_text statements[STMT_COUNT] = {
 
     /* model.c */
     S(STMT_MODEL_ARTICLE,
-	"SELECT a.url, a.title, t.text, a.language, coalesce(m.tries, 0),"
-	" coalesce(m.final, 0), m.reason, m.key IS NOT NULL, a.published"
+	"SELECT a.url, a.title, t.text, coalesce(m.final, 0),"
+	" m.key IS NOT NULL, a.published"
 	" FROM articles a"
 	" JOIN article_text t ON t.article_id = a.id"
 	" LEFT JOIN model_articles m ON m.article_id = a.id"

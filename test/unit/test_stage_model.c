@@ -106,6 +106,20 @@ static void test_facts(void **state)
 	arena_free(a);
 }
 
+static void test_no_prompts(void **state)
+{
+	struct arena *a = arena_new();
+	struct model_job job = make_job(8192);
+	struct model_questions q;
+	struct err err;
+
+	(void)state;
+	job.settings.language = "xx";
+	assert_int_equal(stage_ask(a, "text", 4, &job, &q, &err), -1);
+	assert_non_null(strstr(err.text, "xx"));
+	arena_free(a);
+}
+
 static void test_no_room(void **state)
 {
 	struct arena *a = arena_new();
@@ -173,6 +187,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_lengths),
 	    cmocka_unit_test(test_facts),
+	    cmocka_unit_test(test_no_prompts),
 	    cmocka_unit_test(test_no_room),
 	    cmocka_unit_test(test_answer),
 	};
