@@ -140,6 +140,7 @@ void model_answer_put(struct buf *b, const struct model_answer *an)
 	wire_put_string(b, r->said);
 	wire_put_i64(b, r->prompt_tokens);
 	wire_put_i64(b, r->completion_tokens);
+	wire_put_i64(b, r->window);
 	written_put(b, &r->written);
 	wire_put_strings(b, &r->facts);
 	wire_put_string(b, an->fault);
@@ -155,6 +156,7 @@ void model_answer_get(struct wire *w, struct model_answer *an)
 	r->said = text_get(w);
 	r->prompt_tokens = tokens_get(w, -1);
 	r->completion_tokens = tokens_get(w, -1);
+	r->window = tokens_get(w, -1);
 	written_get(w, &r->written);
 	wire_strings(w, &r->facts);
 	an->fault = text_get(w);

@@ -54,8 +54,8 @@ static const char *advice_lost(
     const struct config *c, const struct fetch_result *r)
 {
 	/* (As the libraries of TLS name what is none.) */
-	static const char *const words[] = {
-	    "wrong version", "packet length", "unexpected TLS packet", "SSL3"};
+	static const char *const words[] = {"wrong version", "packet length",
+	    "unexpected TLS packet", "SSL_ERROR_SYSCALL"};
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
@@ -73,6 +73,9 @@ static const char *advice(struct probe *p, enum llm_verdict verdict)
 
 	if (verdict == LLM_DENIED && secret_path(p->arena, c) == NULL)
 		return "the server wants a key: set api_key_file";
+	if (verdict == LLM_LONG)
+		return "the server's own window is too small: start it with a "
+		       "larger one";
 	if (verdict == LLM_NO_MODEL && c->llm.api_style != LLM_AZURE &&
 	    (n < 3 || strncmp(p->url + n - 3, "/v1", 3) != 0))
 		return "does base_url end in /v1?";

@@ -8,6 +8,7 @@
 enum {
 	ASKED_MAX = 3600, /* seconds of rest that a server asks for */
 	CIRCUIT_MS = 15 * 60 * 1000,
+	PROMPT_LEAST = 1200, /* tokens: ours, and some lines of an article */
 	CHANGES_MAX = 6 /* forms: three formats, two keys, temperature … */
 };
 
@@ -104,6 +105,15 @@ bool model_adapt(enum llm_verdict verdict, const struct model_endpoint *asked,
 		return true;
 	}
 	return false;
+}
+
+size_t model_window(size_t window, const struct llm_request *q, int64_t said)
+{
+	size_t asked = q->tokens + q->answer;
+	size_t now =
+	    said > 0 && (size_t)said < asked ? (size_t)said : asked * 2 / 3;
+
+	return now >= q->answer + PROMPT_LEAST && now < window ? now : window;
 }
 
 bool model_doubt(struct model_endpoint *e)

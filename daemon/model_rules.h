@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "llm/reply.h"
+#include "llm/request.h"
 #include "store/model.h"
 
 enum model_step {
@@ -29,6 +30,12 @@ struct model_move {
 	int64_t wait_ms; /* MODEL_AGAIN: from now */
 	int64_t hold_ms; /* so long the server wants no question at all */
 };
+
+/* The window to go on with after a reply to a question that took so many tokens
+ * for prompt and answer: what the server says it reads (said; <= 0: nothing), else
+ * two thirds of the question. It is not believed below what any question takes
+ * with an answer; then, and if it would be no smaller, the window is as it was. */
+size_t model_window(size_t window, const struct llm_request *q, int64_t said);
 
 struct model_circuit {
 	bool answered;	    /* as it should, ever */

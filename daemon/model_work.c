@@ -253,18 +253,38 @@ static void again(struct work *w, int64_t wait_ms, const char *reason)
 }
 
 /* The endpoint's window is smaller than configured: false, it is not. */
-static bool shrink(struct service *s, const struct llm_reply *r)
+static bool shrink(
+    struct service *s, const struct work *w, const struct llm_reply *r)
 {
+	const struct llm_request *q = &w->questions.v[w->at];
 	struct model *m = s->model;
-	size_t answer = (size_t)s->config.llm.answer_tokens;
+	int64_t said = r->window;
+	size_t window;
 
-	if (r->verdict != LLM_CUT || r->prompt_tokens <= 0 ||
-	    (size_t)r->prompt_tokens + answer >= m->context)
+	if (r->verdict == LLM_CUT)
+		said = r->prompt_tokens + (int64_t)q->answer;
+	else if (r->verdict != LLM_LONG)
 		return false;
-	m->context = (size_t)r->prompt_tokens + answer;
-	log_warn("the endpoint reads %lld tokens at most: set "
-		 "llm.context_tokens",
-	    (long long)r->prompt_tokens);
+	window = model_window(m->context, q, said);
+	if (window == m->context)
+		return false;
+	m->context = window;
+	log_warn("the endpoint's window is smaller than llm.context_tokens, it "
+		 "gets %zu tokens at most: set that",
+	    window);
+	return true;
+}
+
+/* Ask it otherwise: false, there is no other form. */
+static bool adapt(
+    struct service *s, const struct work *w, const struct llm_reply *r)
+{
+	/* It says itself how long a text may be. */
+	if (r->verdict == LLM_LONG && shrink(s, w, r))
+		return true;
+	if (!model_adapt(r->verdict, &w->asked, &s->model->learned))
+		return shrink(s, w, r);
+	standing_learn(s);
 	return true;
 }
 
@@ -272,9 +292,7 @@ static bool shrink(struct service *s, const struct llm_reply *r)
 static void change(struct service *s, struct work *w, const struct llm_reply *r)
 {
 	w->tries.changed++;
-	if (model_adapt(r->verdict, &w->asked, &s->model->learned)) {
-		standing_learn(s);
-	} else if (!shrink(s, r)) {
+	if (!adapt(s, w, r)) {
 		fail(s, w, r->reason, FINAL);
 		return;
 	}

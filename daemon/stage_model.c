@@ -142,7 +142,8 @@ int stage_ask(struct arena *a, const char *text, size_t n,
 	tokens = llm_tokens(&job->settings, whole, strlen(whole));
 	if (room == 0)
 		return err_set(err,
-		    "llm.context_tokens is too small for the prompt alone");
+		    "the window (llm.context_tokens, or the server's own) is "
+		    "too small for the prompt alone");
 	if (tokens > MODEL_WINDOWS * room && job->facts.n == 0)
 		ask_parts(a, p, job, whole, out);
 	else

@@ -4,6 +4,7 @@
  */
 #include "llm/refusal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -246,12 +247,36 @@ static bool may_be_told(int status, enum llm_verdict verdict)
 	       verdict != LLM_FORBIDDEN;
 }
 
+/* The window that it names, as OpenAI, vLLM, llama-server and others do; -1:
+ * none. */
+static int64_t window_in(const char *message)
+{
+	static const char *const before[] = {"context length is ",
+	    "context length of ", "context size (", "context size of ",
+	    "context window is ", "context window of "};
+	const char *at;
+	size_t i, n;
+
+	for (i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		at = strstr(message, before[i]);
+		if (at == NULL)
+			continue;
+		at += strlen(before[i]);
+		n = strspn(at, "0123456789");
+		if (n > 0 && n < 9)
+			return strtol(at, NULL, 10);
+	}
+	return -1;
+}
+
 void refusal_read(
     struct arena *a, int status, const json_t *root, struct llm_reply *out)
 {
 	const char *message = message_of(root);
 
 	out->verdict = judge(a, status, root);
+	if (message != NULL && out->verdict == LLM_LONG)
+		out->window = window_in(message);
 	if (message != NULL && may_be_told(status, out->verdict))
 		out->said = refusal_words(a, message);
 	out->reason = arena_printf(a, "the server answers %d%s", status,

@@ -230,7 +230,8 @@ void llm_reply_read(struct arena *a, enum llm_task task, int status,
 	bool well = status >= 200 && status < 300;
 	int f;
 
-	*out = (struct llm_reply){.prompt_tokens = -1, .completion_tokens = -1};
+	*out = (struct llm_reply){
+	    .prompt_tokens = -1, .completion_tokens = -1, .window = -1};
 	for (f = 0; f < WRITTEN_FIELDS; f++)
 		out->written.of[f].fault = "it is missing";
 	if (!well || refusal_in(root, &status))

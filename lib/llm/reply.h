@@ -42,7 +42,8 @@ struct llm_reply {
 	const char *said;   /* the server's own words, for the log and status
 			     * and nobody's digest; NULL: none */
 	int64_t prompt_tokens,
-	    completion_tokens;	/* counted there; -1: unsaid */
+	    completion_tokens; /* counted there; -1: unsaid */
+	int64_t window; /* LLM_LONG: tokens that it says it reads; -1: unsaid */
 	struct written written; /* LLM_WRITE: as it came, unchecked; a field of
 				 * the wrong type or absent has its fault */
 	struct strings facts;	/* LLM_FACTS */

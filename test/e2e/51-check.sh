@@ -221,6 +221,7 @@ noformat||0|^ok +model +m answered in .* \(asked, max_tokens\)
 newtokens||0|^ok +model .* max_completion_tokens\)
 denied||1|^FAULT model .*the server answers 401
 notfound||1|^FAULT model .*does not exist
+toolong||1|^FAULT model .*too long for it.*own window is too small
 slow|timeout = 1|1|^FAULT model .*(timed out|Timeout)
 denied|api_key_file = "$tmp/llm.key"|1|^FAULT model .*the key is not accepted\$
 denied||1|^FAULT model .*the server wants a key: set api_key_file

@@ -59,7 +59,7 @@ huge 5 5回続けて失敗、最後は: 応答が1 MBを超える。
 endless 5 5回続けて失敗、最後は: 応答が1 MBを超える。
 slow 0 5回続けて失敗、最後は: 
 drip 0 5回続けて失敗、最後は: 
-truncating 0 llm.context_tokensが指示文だけで不足
+truncating 0 サーバは約
 toolong 0 サーバの応答400: 本文が長すぎる。
 END
 cat >"$tmp/mended" <<'END'

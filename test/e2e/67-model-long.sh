@@ -108,3 +108,16 @@ same "killed: stories of the model" "1|1" \
 	"$(sql "SELECT model_stories, stories FROM v_digests")"
 same "killed: questions" "4 2" \
 	"$(questions Westvale facts) $(questions Westvale write)"
+
+# A server whose window is smaller than configured says so once; what it is asked
+# from then on fits.
+: >"$tmp/peer.log"
+TOP=$(llm small "answer_tokens = 1000")
+write_config small
+source_block long "$origin/long/feed.xml" >"$home/sources.conf"
+once_at 2026-03-10T06:00:30+09:00
+same "small: stories of the model" "1|1" \
+	"$(sql "SELECT model_stories, stories FROM v_digests")"
+contains "$tmp/log" "the endpoint's window is smaller than llm.context_tokens"
+same "small: questions that were refused" 1 \
+	"$(grep -c 'the server answers 400' "$tmp/log")"

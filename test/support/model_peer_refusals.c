@@ -132,6 +132,16 @@ static void say_too_long(struct question *q, struct saying *out)
 	    "This model's maximum context length is 1024 tokens.");
 }
 
+/* A server that was started with a window of 3000 tokens. */
+static void say_small(struct question *q, struct saying *out)
+{
+	if (q->tokens + q->answer <= 3000)
+		answer_truly(q, out);
+	else
+		refuse(q, out, 400, "context_length_exceeded",
+		    "This model's maximum context length is 3000 tokens.");
+}
+
 static void say_error(struct question *q, struct saying *out)
 {
 	refuse(q, out, 500, NULL, "The server had an error");
@@ -234,6 +244,7 @@ static const struct {
     {"length", say_length},
     {"truncating", say_truncating},
     {"toolong", say_too_long},
+    {"small", say_small},
     {"toolong-thrice", say_too_long_thrice},
     {"counts-much-once", say_much_once},
     {"counts-little-once", say_little_once},

@@ -196,9 +196,38 @@ static void test_tokens(void **state)
 	assert_false(model_calibrate(&e, &e, 10, 100000));
 }
 
+/* What a server says of its window is believed as far as it can be true. */
+static void test_window(void **state)
+{
+	static const struct {
+		size_t window, tokens;
+		int64_t said;
+		size_t want;
+	} cases[] = {
+	    {8192, 4500, 3000, 3000},
+	    {8192, 4500, -1, 4000},   /* two thirds of what was refused */
+	    {8192, 4500, 9000, 4000}, /* it refused less than that */
+	    {8192, 4500, 1024, 8192}, /* nobody could ask it anything */
+	    {8192, 2000, -1, 8192},
+	    {2900, 4500, 3000, 2900}, /* known already */
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct llm_request q = {
+		    .tokens = cases[i].tokens, .answer = 1500};
+
+		assert_int_equal(
+		    model_window(cases[i].window, &q, cases[i].said),
+		    cases[i].want);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_window),
 	    cmocka_unit_test(test_steps),
 	    cmocka_unit_test(test_waits),
 	    cmocka_unit_test(test_forms),
