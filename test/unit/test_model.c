@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "daemon/model.h"
+#include "daemon/model_standing.h"
 #include "daemon/model_work.h"
 #include "store/articles.h"
 #include "test/support/store_fixture.h"
@@ -149,6 +150,120 @@ static void test_rest_of_last_try(void **state)
 	close_service(&s);
 }
 
+/* While the server wants a rest, nothing is sent. */
+static void test_holds(void **state)
+{
+	struct service s;
+	struct work *w;
+
+	open_service(*state, &s);
+	w = send_for(&s, add(&s, "https://x.example/1"));
+	lose(&s, w, 1000);
+	w->not_before = 0;
+	model_pump(&s);
+	assert_int_equal(w->state, WORK_SEND);
+	close_service(&s);
+}
+
+/* What is for good is not begun again; what is not is chosen again. */
+static void test_failed(void **state)
+{
+	struct service s;
+	const struct result r = {.error = "it crashed"};
+	int64_t id;
+
+	open_service(*state, &s);
+	id = add(&s, "https://x.example/1");
+	work_read(&s, send_for(&s, id)->task, &r, false);
+	assert_null(s.model->works);
+	assert_true(s.model->failed);
+	s.model->failed = false;
+	work_read(&s, send_for(&s, id)->task, &r, true);
+	assert_false(s.model->failed);
+	assert_false(work_begin(&s, id));
+	close_service(&s);
+}
+
+/* An endpoint that stopped is waited for where a question is under way. */
+static void test_dropped(void **state)
+{
+	struct service s;
+	struct work *sent;
+
+	open_service(*state, &s);
+	sent = send_for(&s, add(&s, "https://x.example/1"));
+	send_for(&s, add(&s, "https://x.example/2"))->state = WORK_SEND;
+	work_drop(&s, "5 failures", false);
+	assert_ptr_equal(s.model->works, sent);
+	assert_null(sent->next);
+	work_drop(&s, "too late", true);
+	assert_null(s.model->works);
+	close_service(&s);
+}
+
+static struct model_spent spent_on(struct service *s, int day)
+{
+	struct model_spent spent;
+
+	assert_int_equal(store_model_spent(s->store, day, &spent), 0);
+	return spent;
+}
+
+/* A question that reached nobody costs nothing; one that broke off may have. */
+static void test_lost(void **state)
+{
+	struct fetch_result r = {.fault = FETCH_NETWORK,
+	    .error = "lost",
+	    .retry_after = DATE_NONE,
+	    .body_fd = -1};
+	struct service s;
+	struct work *w;
+
+	open_service(*state, &s);
+	w = send_for(&s, add(&s, "https://x.example/1"));
+	w->questions.v[0].tokens = 500;
+	w->questions.v[0].answer = 100;
+	w->day = standing_sent(&s, &w->questions.v[0]);
+	assert_true(work_fetched(&s, w->task, &r));
+	assert_int_equal(spent_on(&s, w->day).requests, 1);
+	assert_int_equal(spent_on(&s, w->day).prompt_tokens, 0);
+	w->state = WORK_SENT;
+	w->day = standing_sent(&s, &w->questions.v[0]);
+	r.fault = FETCH_BROKEN;
+	assert_true(work_fetched(&s, w->task, &r));
+	assert_int_equal(spent_on(&s, w->day).requests, 2);
+	assert_int_equal(spent_on(&s, w->day).prompt_tokens, 500);
+	assert_int_equal(spent_on(&s, w->day).completion_tokens, 100);
+	close_service(&s);
+}
+
+/* A second round that fails leaves what the first wrote. */
+static void test_second_round(void **state)
+{
+	static const char *lines[] = {"一行目"};
+	struct store_fixture *f = *state;
+	const struct result r = {.error = "it crashed"};
+	const char *reason;
+	struct written got;
+	struct service s;
+	struct work *w;
+	int64_t id;
+
+	open_service(f, &s);
+	id = add(&s, "https://x.example/1");
+	w = send_for(&s, id);
+	strcpy(w->key, "k1");
+	w->fault = "summary: 12 is not in the article";
+	w->first = (struct written){.model = "m-1",
+	    .prompt = "p1",
+	    .of = {[WRITTEN_TITLE] = {.lines = {lines, 1, 1}}}};
+	work_read(&s, w->task, &r, false);
+	assert_int_equal(
+	    store_written_load(s.store, f->arena, id, &got, &reason), 1);
+	assert_string_equal(got.of[WRITTEN_TITLE].lines.v[0], "一行目");
+	close_service(&s);
+}
+
 /* Whoever starts us may have mended what was wrong, or have another version of
  * the server: what a daemon knows of it was learned since it was started. */
 static void test_opened(void **state)
@@ -189,6 +304,16 @@ int main(void)
 		test_rests, store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(test_rest_of_last_try,
 		store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		test_holds, store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		test_failed, store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		test_dropped, store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		test_lost, store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		test_second_round, store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(
 		test_opened, store_fixture_setup, store_fixture_teardown),
 	};

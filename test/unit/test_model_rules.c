@@ -92,6 +92,8 @@ static void test_forms(void **state)
 	assert_false(model_adapt(LLM_FORMAT, &e, &e));
 	assert_true(model_adapt(LLM_ANSWER_KEY, &e, &e));
 	assert_true(e.completion_tokens);
+	assert_true(model_adapt(LLM_ANSWER_KEY, &e, &e)); /* and back */
+	assert_false(e.completion_tokens);
 	assert_true(model_adapt(LLM_TEMPERATURE, &e, &e));
 	assert_false(model_adapt(LLM_TEMPERATURE, &e, &e));
 	while (model_adapt(LLM_LONG, &e, &e))
@@ -150,6 +152,23 @@ static void test_circuit(void **state)
 	assert_true(model_circuit_note(&c, LLM_BAD, 1000));
 	assert_true(model_circuit_open(&c, 1000 + 899999));
 	assert_false(model_circuit_open(&c, 1000 + 900000));
+}
+
+/* Which verdicts say that the endpoint is out of order. */
+static void test_failures(void **state)
+{
+	static const bool failure[LLM_VERDICTS] = {
+	    [LLM_AGAIN] = true, [LLM_FORBIDDEN] = true, [LLM_BAD] = true};
+	int v, i;
+
+	(void)state;
+	for (v = 0; v < LLM_VERDICTS; v++) {
+		struct model_circuit c = {0};
+
+		for (i = 0; i < CIRCUIT_FAILURES; i++)
+			model_circuit_note(&c, (enum llm_verdict)v, 1000);
+		assert_int_equal(model_circuit_open(&c, 1000), failure[v]);
+	}
 }
 
 static void test_ceilings(void **state)
@@ -233,6 +252,7 @@ int main(void)
 	    cmocka_unit_test(test_forms),
 	    cmocka_unit_test(test_forms_at_once),
 	    cmocka_unit_test(test_circuit),
+	    cmocka_unit_test(test_failures),
 	    cmocka_unit_test(test_tokens),
 	    cmocka_unit_test(test_ceilings),
 	};
