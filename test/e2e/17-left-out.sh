@@ -26,10 +26,12 @@ bulletin()
 	</channel></rss>
 	END
 	for page in "$3" gateways; do
+		by=
+		[ "$page" != gateways ] || by=" by Corvane"
 		{
 			echo "<html><body><article><h1>$2</h1>"
 			for n in one two three four five six seven eight; do
-				echo "<p>Paragraph $n of the page $page says" \
+				echo "<p>Paragraph $n of the page $page$by says" \
 					"what Tidewater Suite has to do.</p>"
 			done
 			echo "</article></body></html>"
