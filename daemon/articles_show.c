@@ -228,11 +228,17 @@ static int show_all(
 	return rc;
 }
 
+static bool is_id(const char *s)
+{
+	enum { DIGITS = 18 };
+
+	return *s >= '1' && *s <= '9' && strlen(s) <= DIGITS &&
+	       s[strspn(s, "0123456789")] == '\0';
+}
+
 int articles_show(const struct command *cmd, const struct option_rule *rules,
     const char *config_path, bool json, char **argv)
 {
-	const struct option_rule number = {
-	    "ID", option_number, .least = 1, .most = INT64_MAX};
 	struct reader r;
 	char **id;
 	int rc;
@@ -242,12 +248,9 @@ int articles_show(const struct command *cmd, const struct option_rule *rules,
 	if (argv[1] == NULL)
 		return command_misuse(cmd, "show takes numbers of articles");
 	for (id = argv + 1; *id != NULL; id++) {
-		struct option_rule rule = number;
-		size_t value;
-
-		rule.to = &value;
-		if (rule.take(cmd, &rule, *id) != 0)
-			return EXIT_USAGE;
+		if (!is_id(*id))
+			return command_misuse(
+			    cmd, "show takes numbers of articles");
 	}
 	rc = reader_open(&r, cmd, config_path);
 	if (rc != EXIT_OK)

@@ -165,16 +165,19 @@ void model_pump(struct service *s)
 static void end_late(struct service *s)
 {
 	const struct model *m = s->model;
-	const char *why = NULL;
+	const char *why = NULL, *unasked = NULL;
 
-	if (clock_now() >= m->deadline || clock_ms() >= m->until_ms)
+	if (clock_now() >= m->deadline || clock_ms() >= m->until_ms) {
 		why = "the model did not answer in time";
-	else if (m->hold_until >= m->until_ms)
+		unasked = "there was no time to ask the model";
+	} else if (m->hold_until >= m->until_ms) {
 		why = "the server asks for a longer rest than there is time";
+		unasked = why;
+	}
 	if (why == NULL || !model_busy(s))
 		return;
 	work_drop(s, why, true);
-	give_up(s, why);
+	give_up(s, unasked);
 }
 
 /* Is there reason to look again which stories there will be? Soon after all was

@@ -96,6 +96,8 @@ for words in "show" "show x" "--csv show $id" "--limit 3 show $id"; do
 	"$sd" articles -c "$conf" $words >"$tmp/shown" 2>"$tmp/said"
 	same "status of $words" 2 $?
 done
+"$sd" articles -c "$conf" show abc >"$tmp/shown" 2>"$tmp/said"
+contains "$tmp/said" "show takes numbers of articles"
 "$sd" digest -c "$conf" --format json >"$tmp/json"
 same "origin in JSON" "model extracted" "$(jq -r ".entries[] |
 	select(.article_id == $id) | .fields |

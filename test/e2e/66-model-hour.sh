@@ -34,6 +34,9 @@ day slow
 same "slow: stories of the model" 0 \
 	"$(sql "SELECT model_stories FROM v_digests")"
 contains "$spool/20260310.md" \
-	"自動抽出（原文抜粋）。モデルは使えず: 時間内に回答なし"
+	"自動抽出（原文抜粋）。モデルは使えず: 時間内に依頼できず"
+same "slow: why" "the model did not answer in time|1
+there was no time to ask the model|12" "$(sql "SELECT reason, count(*)
+	FROM model_articles GROUP BY reason")"
 same "slow: labels" 13 \
 	"$(grep -c -x -e '- ChatGPTの推奨事項' "$spool/20260310.md")"

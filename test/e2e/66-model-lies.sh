@@ -40,7 +40,7 @@ for behaviour in rest slow; do
 			fail "$behaviour: day $day: $(written $day)"
 	done
 done
-contains "$spool/20260311.md" "モデルは使えず: 時間内に回答なし"
+contains "$spool/20260311.md" "モデルは使えず: 時間内に依頼できず"
 contains "$tmp/rest/spool/20260311.md" \
 	"モデルは使えず: サーバの求める待ち時間が締切を越えるため"
 

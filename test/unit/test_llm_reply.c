@@ -424,6 +424,39 @@ static void reasons_are_harmless(void **state)
 	arena_free(a);
 }
 
+/* The window that a server names, in the words of several. */
+static void sees_windows(void **state)
+{
+	static const struct {
+		const char *message;
+		int64_t want;
+	} cases[] = {
+	    {"This model's maximum context length is 4096 tokens. However, you "
+	     "requested 5000 tokens",
+		4096},
+	    {"request (5000 tokens) exceeds the available context size (2048 "
+	     "tokens), try increasing it",
+		2048},
+	    {"the context window is 99999999999999999999 tokens", -1},
+	    {"the context length is unknown", -1},
+	    {"prompt is too long", -1},
+	};
+	struct arena *a = arena_new();
+	struct llm_reply r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *body = arena_printf(
+		    a, "{\"error\":{\"message\":\"%s\"}}", cases[i].message);
+
+		llm_reply_read(a, LLM_WRITE, 400, body, strlen(body), 5000, &r);
+		assert_int_equal(r.verdict, LLM_LONG);
+		assert_int_equal(r.window, cases[i].want);
+	}
+	arena_free(a);
+}
+
 static void sees_what_was_cut(void **state)
 {
 	static const struct {
@@ -510,6 +543,7 @@ int main(void)
 	    cmocka_unit_test(judges_answers),
 	    cmocka_unit_test(judges_refusals),
 	    cmocka_unit_test(reasons_are_harmless),
+	    cmocka_unit_test(sees_windows),
 	    cmocka_unit_test(sees_what_was_cut),
 	    cmocka_unit_test(is_bounded),
 	};
