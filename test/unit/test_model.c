@@ -84,7 +84,8 @@ static void test_given_up(void **state)
 		want(s.model, ids[k]);
 	}
 	s.model->circuit.open_until = clock_ms() + 60000;
-	strcpy(s.model->open_reason, "5 failures");
+	snprintf(
+	    s.model->open_reason, sizeof(s.model->open_reason), "5 failures");
 	assert_true(model_busy(&s));
 	model_pump(&s);
 	assert_false(model_busy(&s));
@@ -252,7 +253,7 @@ static void test_second_round(void **state)
 	open_service(f, &s);
 	id = add(&s, "https://x.example/1");
 	w = send_for(&s, id);
-	strcpy(w->key, "k1");
+	snprintf(w->key, sizeof(w->key), "k1");
 	w->fault = "summary: 12 is not in the article";
 	w->first = (struct written){.model = "m-1",
 	    .prompt = "p1",
@@ -261,6 +262,61 @@ static void test_second_round(void **state)
 	assert_int_equal(
 	    store_written_load(s.store, f->arena, id, &got, &reason), 1);
 	assert_string_equal(got.of[WRITTEN_TITLE].lines.v[0], "一行目");
+	close_service(&s);
+}
+
+/* Of two rounds each field is the first that stood the check. */
+static void test_two_rounds(void **state)
+{
+	static const char *one[] = {"一行目"}, *two[] = {"二行目"};
+	struct store_fixture *f = *state;
+	struct result r = {.ok = true,
+	    .kind = JOB_ANSWER,
+	    .answer.reply = {.verdict = LLM_OK,
+		.written = {.model = "m-1", .prompt = "p1"}}};
+	struct written *second = &r.answer.reply.written, got;
+	const char *reason;
+	struct service s;
+	struct work *w;
+	int64_t id;
+
+	open_service(f, &s);
+	id = add(&s, "https://x.example/1");
+	w = send_for(&s, id);
+	w->state = WORK_ANSWERING;
+	snprintf(w->key, sizeof(w->key), "k1");
+	w->fault = "summary: 12 is not in the article";
+	w->first.of[WRITTEN_TITLE].lines = (struct strings){one, 1, 1};
+	w->first.of[WRITTEN_SUMMARY].fault = "12 is not in the article";
+	second->of[WRITTEN_TITLE].fault = "too long";
+	second->of[WRITTEN_SUMMARY].lines = (struct strings){two, 1, 1};
+	work_read(&s, w->task, &r, false);
+	assert_int_equal(
+	    store_written_load(s.store, f->arena, id, &got, &reason), 1);
+	assert_string_equal(got.of[WRITTEN_TITLE].lines.v[0], "一行目");
+	assert_string_equal(got.of[WRITTEN_SUMMARY].lines.v[0], "二行目");
+	close_service(&s);
+}
+
+/* Each part may fail as often as the first. */
+static void test_parts(void **state)
+{
+	struct result r = {.ok = true,
+	    .kind = JOB_ANSWER,
+	    .answer.reply = {.verdict = LLM_OK}};
+	struct service s;
+	struct work *w;
+
+	open_service(*state, &s);
+	w = send_for(&s, add(&s, "https://x.example/1"));
+	VEC_PUSH(w->arena, &w->questions)->body = "{}";
+	w->questions.task = LLM_FACTS;
+	w->tries.failed = 2;
+	w->state = WORK_ANSWERING;
+	work_read(&s, w->task, &r, false);
+	assert_int_equal(w->state, WORK_SEND);
+	assert_int_equal(w->at, 1);
+	assert_int_equal(w->tries.failed, 0);
 	close_service(&s);
 }
 
@@ -314,6 +370,10 @@ int main(void)
 		test_lost, store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(
 		test_second_round, store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		test_two_rounds, store_fixture_setup, store_fixture_teardown),
+	    cmocka_unit_test_setup_teardown(
+		test_parts, store_fixture_setup, store_fixture_teardown),
 	    cmocka_unit_test_setup_teardown(
 		test_opened, store_fixture_setup, store_fixture_teardown),
 	};
