@@ -32,7 +32,7 @@ static int keep(struct work *w, struct arena *a, enum llm_task task,
 static void test_keys(void **state)
 {
 	struct arena *a = arena_new();
-	struct work one = {0}, same = {0}, other = {0};
+	struct work one = {0}, same = {0}, other = {0}, part = {0};
 	char plain[LLM_KEY] = "";
 
 	(void)state;
@@ -45,6 +45,10 @@ static void test_keys(void **state)
 	    one.questions.v[0].key, other.questions.v[0].key);
 	assert_string_not_equal(one.questions.v[0].key, plain);
 	assert_int_equal(strlen(one.questions.v[0].key), LLM_KEY - 1);
+	/* What is written is kept under the key of the whole. */
+	assert_string_equal(one.key, one.questions.v[0].key);
+	assert_int_equal(keep(&part, a, LLM_FACTS, "one", "{}", 1500), 0);
+	assert_string_equal(part.key, "");
 	arena_free(a);
 }
 
