@@ -37,6 +37,7 @@ CREATE TABLE model_articles (
 CREATE INDEX model_articles_key ON model_articles (key)
     WHERE key IS NOT NULL;
 CREATE INDEX model_articles_final ON model_articles (final) WHERE final = 1;
+CREATE INDEX model_articles_failed ON model_articles (at) WHERE key IS NULL;
 
 -- What was spent on a local day.
 CREATE TABLE model_days (
