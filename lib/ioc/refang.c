@@ -41,7 +41,7 @@ bool refang_starts_label(char c)
 	return char_is(c, CH_ALNUM) || (char_is(c, CH_WORD) && (c & 0x80));
 }
 
-bool refang_label_proves(const struct refang_pass *p, size_t at, char before)
+size_t refang_label_end(const struct refang_pass *p, size_t at)
 {
 	size_t end = at;
 
@@ -49,6 +49,21 @@ bool refang_label_proves(const struct refang_pass *p, size_t at, char before)
 	       char_is(refang_peek(p, end), CH_ALNUM | CH_WORD) &&
 	       refang_peek(p, end) != '.')
 		end++;
+	return end;
+}
+
+bool refang_is_tld(const struct refang_pass *p, size_t at)
+{
+	size_t end = refang_label_end(p, at);
+
+	return end > at && !char_upper(p->in[at]) &&
+	       known_is_tld(p->known, p->in + at, end - at);
+}
+
+bool refang_label_proves(const struct refang_pass *p, size_t at, char before)
+{
+	size_t end = refang_label_end(p, at);
+
 	if (end == at)
 		return false;
 	if (char_is(before, CH_DIGIT) && char_is(p->in[at], CH_DIGIT))
@@ -57,8 +72,7 @@ bool refang_label_proves(const struct refang_pass *p, size_t at, char before)
 	    refang_starts_label(refang_peek(p, end + 1)) ==
 		(refang_peek(p, end) == '.'))
 		return true;
-	return !char_upper(p->in[at]) &&
-	       known_is_tld(p->known, p->in + at, end - at);
+	return refang_is_tld(p, at);
 }
 
 static bool on_mark(struct refang_pass *p)

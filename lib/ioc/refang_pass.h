@@ -14,6 +14,7 @@ struct refang_pass {
 	const struct ioc_known *known;
 	const char *in;
 	size_t n, i; /* i: the next byte to read */
+	size_t wide; /* in the output, behind the last dot of refang_wide.c */
 };
 
 /* The input's byte at an offset; '\n' beyond the end. */
@@ -36,9 +37,15 @@ void refang_replace(
 /* May a label with this first byte follow a dot? Letters beyond ASCII may. */
 bool refang_starts_label(char c);
 
+/* The end of the label at `at`: `at` if none is there. */
+size_t refang_label_end(const struct refang_pass *p, size_t at);
+
+/* Is the label at `at` a top-level domain that begins in lower case? */
+bool refang_is_tld(const struct refang_pass *p, size_t at);
+
 /* Does a top-level domain, a number behind a number, or a label with another
- * defanged dot stand at `at`? The proof where blanks or an ideographic full
- * stop could as well end a sentence. before: the byte before the dot. */
+ * defanged dot stand at `at`? The proof where blanks could as well
+ * part words. before: the byte before the dot. */
 bool refang_label_proves(const struct refang_pass *p, size_t at, char before);
 
 /* "://" follows: give the scheme at the end of the output its own name. False

@@ -1,8 +1,13 @@
 /* Characters beyond ASCII that stand for a dot, a dash, a letter or nothing. */
+#include <stdio.h>
 #include <string.h>
 
 #include "ioc/chars.h"
+#include "ioc/host.h"
+#include "ioc/known.h"
 #include "ioc/refang_pass.h"
+
+enum { PART_MAX = 3, ADDRESS_MAX = 16 };
 
 /* The ASCII character of the fullwidth form at `at` (U+FF01-FF5E), or 0. */
 static char narrow(const struct refang_pass *p, size_t at)
@@ -15,22 +20,73 @@ static char narrow(const struct refang_pass *p, size_t at)
 	return (char)((s[1] - 0xbc) * 0x40 + s[2] - 0x81 + '!');
 }
 
+/* Is what is written, up to its end, the number of an address that goes on? */
+static bool is_address_part(const struct refang_pass *p)
+{
+	const struct buf *out = &p->r->text;
+	size_t from = out->n;
+
+	while (from > 0 && out->n - from <= PART_MAX &&
+	       char_is(out->s[from - 1], CH_DIGIT))
+		from--;
+	return from < out->n && out->n - from <= PART_MAX &&
+	       (from == 0 || !char_is(out->s[from - 1], CH_ALNUM));
+}
+
+static bool ends_address(const struct refang_pass *p)
+{
+	const struct buf *out = &p->r->text;
+	size_t from = out->n;
+
+	while (from > 0 && out->n - from < ADDRESS_MAX &&
+	       (out->s[from - 1] == '.' || char_is(out->s[from - 1], CH_DIGIT)))
+		from--;
+	return host_is_ipv4(out->s + from, out->n - from);
+}
+
+/* Is what is written a whole name, "bad.com" with a dot of another kind? Then
+ * this one ends a sentence, unless it is inside "co.jp". at: behind it. */
+static bool ends_name(const struct refang_pass *p, size_t at)
+{
+	const struct buf *out = &p->r->text;
+	size_t from = out->n, end = refang_label_end(p, at);
+	char suffix[2 * (REFANG_LABEL_MAX + 1)];
+
+	while (from > 0 && out->n - from < REFANG_LABEL_MAX &&
+	       char_is(out->s[from - 1], CH_ALNUM | CH_WORD) &&
+	       out->s[from - 1] != '.')
+		from--;
+	if (from == 0 || out->s[from - 1] != '.' || from == p->wide ||
+	    !known_is_tld(p->known, out->s + from, out->n - from))
+		return false;
+	snprintf(suffix, sizeof(suffix), "%.*s.%.*s", (int)(out->n - from),
+	    out->s + from, (int)(end - at), p->in + at);
+	return !known_is_suffix(p->known, suffix);
+}
+
 /* A dot that a Japanese keyboard makes: len bytes. Between fullwidth letters it
- * is how a name is written; elsewhere, and between numbers, it defangs. */
+ * is how a name is written, between fullwidth numbers a version or an address;
+ * elsewhere it defangs. Behind a whole address or name it is a full stop. */
 static bool on_wide_dot(struct refang_pass *p, size_t len)
 {
+	size_t at = p->i + len;
 	char before = p->i >= 3 ? narrow(p, p->i - 3) : 0;
-	char next = narrow(p, p->i + len);
-	bool numbers =
-	    char_is(next, CH_DIGIT) && char_is(refang_last(p), CH_DIGIT);
-	bool name = char_is(before, CH_ALNUM) && char_is(next, CH_ALNUM) &&
+	char next = narrow(p, at), last = refang_last(p);
+	bool wide = char_is(before, CH_ALNUM) && char_is(next, CH_ALNUM) &&
 		    char_lower(next) == next;
+	bool dot;
 
-	if (!char_is(refang_last(p), CH_ALNUM) ||
-	    !(numbers || name ||
-		refang_label_proves(p, p->i + len, refang_last(p))))
+	if (next == 0)
+		next = refang_peek(p, at);
+	if (char_is(last, CH_DIGIT) && char_is(next, CH_DIGIT))
+		dot = is_address_part(p) && !ends_address(p);
+	else
+		dot = char_is(last, CH_ALNUM) &&
+		      (wide || refang_is_tld(p, at)) && !ends_name(p, at);
+	if (!dot)
 		return false;
-	refang_replace(p, len, ".", numbers || !name);
+	refang_replace(p, len, ".", !wide);
+	p->wide = p->r->text.n;
 	return true;
 }
 

@@ -35,7 +35,7 @@ static const char *const version_words[] = {"version", "versions", "ver", "v",
     "update to", "updated to", "updating to", "downgrade to", "fixed in",
     "patched in", "addressed in", "resolved in", "kernel", "section", "chapter",
     "table", "figure", "fig", "appendix", "clause", "oid", "os", "バージョン",
-    "ビルド", "版"};
+    "ビルド", "版", "第"};
 static const char *const later_words[] = {"and earlier", "and later",
     "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
     "以前", "以降", "より前", "未満", "までの", "build"};
@@ -144,7 +144,8 @@ static bool after_name(const struct scan *sc, size_t i)
 		sc->s + from, i - from))
 		return true;
 	return char_upper(sc->s[from]) && scan_at(sc, i) == ' ' &&
-	       scan_before(sc, from) == ' ' &&
+	       (scan_before(sc, from) == ' ' ||
+		   (scan_before(sc, from) & 0x80)) &&
 	       !char_word_of(address_words,
 		   sizeof(address_words) / sizeof(*address_words), sc->s + from,
 		   i - from);

@@ -133,6 +133,10 @@ static void test_addresses(void **state)
 	    {"versions 14.1.47.46, 13.1.59.19 or 12.1.5.3", ""},
 	    {"connects to 14.1.47.46 and 13.1.59.19",
 		"ipv4 14.1.47.46 | ipv4 13.1.59.19"},
+	    {"バージョン７．２．１１．１が影響を受ける。", ""},
+	    {"脆弱なOpenSSL ３．０．１２．１、第１．２．３．４項", ""},
+	    {"通信先はIP 5.4.3.2と２００．１．２．３です",
+		"ipv4 5.4.3.2 | ipv4 200.1.2.3"},
 	    {"version 10.0.0.1, upgrade to 7.4.2.11; fixed in 7.4.2.12", ""},
 	    {"bad[.]com|45.33.1.2,True", "domain bad.com | ipv4 45.33.1.2"},
 	    {"45.33.1.2,443", "ipv4 45.33.1.2"},
@@ -507,7 +511,7 @@ static void test_hostile(void **state)
 	    "3:aaaaaaa:", "# ioc\n", "a1b2c3\n", "\xff", "npm package a-b, ",
 	    "npm packages: a, a, ", "パッケージ「a」", "［.］a", "a.]", "((.))",
 	    "<wbr>", "malicious packages:\n- aa\n", "popular npm package ",
-	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at "};
+	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3"};
 	enum { LITTLE = 1000000, MUCH = 4 * LITTLE };
 	size_t i;
 

@@ -69,6 +69,7 @@ static const struct {
     {"45[dot]33[dot]1[dot]2", "45.33.1.2"},
     {"45 [.] 33 [.] 1 [.] 2[:]443", "45.33.1.2:443"},
     {"45。33。1。2", "45.33.1.2"},
+    {"bad。co。jp bad.co。jp www.bad。com", "bad.co.jp bad.co.jp www.bad.com"},
     {"2001[:]470[:][:]7", "2001:470::7"},
     {"http[s]://bad[.]com[/]a[.]php", "https://bad.com/a.php"},
     {"Contact: j.doe AT bad-site DOT com", "Contact: j.doe@bad-site.com"},
@@ -86,6 +87,15 @@ static const struct {
     {"です。Windowsは", "です。Windowsは"},
     {"Windows。Office", "Windows。Office"},
     {"see (.) and [@]", "see (.) and [@]"},
+    /* behind a whole name or address, or before one, it is a full stop */
+    {"bad[.]com。bad2[.]com", "bad.com。bad2.com"},
+    {"bad[.]com｡info.txt", "bad.com｡info.txt"},
+    {"bad.com．info", "bad.com．info"},
+    {"name@bad.com。bad2。com", "name@bad.com。bad2.com"},
+    {"C2。bad2[.]com", "C2。bad2.com"},
+    {"45[.]33[.]1[.]2。5", "45.33.1.2。5"},
+    {"45。33。1。2。45。33。1。3", "45.33.1.2。45.33.1.3"},
+    {"a1b21234。5", "a1b21234。5"},
     {"", ""},
 };
 
