@@ -22,20 +22,19 @@ struct status_features {
 /* Is the text all lead? */
 bool status_is_brief(const struct reading *r);
 
-/* Append the features of a text whose statements are these (which are bound to
- * what it is about: what it says of other weaknesses has no features); they
- * live in the arena. */
+/* Append the features of what a text says of some of its subjects, bits as in
+ * its statements, which subjects_bind() has bound; what it says of all others
+ * has no features. They live in the arena. */
 void status_features(struct arena *a, const struct reading *r,
-    struct statements *all, struct status_features *out);
+    const struct statements *all, uint64_t subjects,
+    struct status_features *out);
 
-/* The chance of each state, in the order of enum state of struct exploitation
- * (summary/parts.h); they add up to 1. */
-void status_weigh(
-    const struct status_features *f, double chances[STATUS_COUNT]);
+/* How much speaks for each state, in the order of enum state of struct
+ * exploitation (summary/parts.h): about 1 for what is, -1 for what is not. */
+void status_weigh(const struct status_features *f, double scores[STATUS_COUNT]);
 
-/* The state of a text, of which the rules say that it is ruled: the most likely
- * one, but that a weakness is used only if that is very likely, or likely and
- * ruled. */
+/* The state of a text, of which the rules say that it is ruled: the one
+ * for which most speaks, but more must for a use that the rules do not see. */
 int status_judge(struct arena *a, const struct reading *r,
     struct statements *all, int ruled);
 

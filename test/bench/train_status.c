@@ -1,11 +1,13 @@
 /*
- * Trains the linear model of lib/summary/status.c: multinomial logistic
- * regression with a ridge (by Adam), on labelled short news. Each FILE holds
+ * Trains the linear model of lib/summary/status.c: a support vector machine for
+ * each state against the others (squared hinge loss, by Adam), on labelled short
+ * news; features weigh by how rare they are (TF-IDF), and each text's have the
+ * length 1. Each FILE holds
  * JSON objects, one a line, as test/data/exploitation/README.md describes them;
  * a file behind a + (of articles that are no part of this project) counts half
  * and is no test. On stderr what is right in each file if the others are
- * learned; on stdout lib/summary/status_weights.h with the features that
- * weigh most; not straight into that file, or an error empties it.
+ * learned; on stdout lib/summary/status_weights.h; not straight into that file,
+ * or an error empties it.
  *	make build/bench/train_status
  *	build/bench/train_status FILE... >weights.h
  *	mv weights.h lib/summary/status_weights.h
@@ -21,17 +23,17 @@
 #include "daemon/stage.h"
 #include "summary/parts.h"
 #include "summary/status.h"
+#include "summary/subjects.h"
 
 enum {
 	ROUNDS = 400,
-	FEWEST = 3,  /* examples that a feature needs */
-	KEPT = 2500, /* features that weigh most */
-	SCALE = 32,  /* STATUS_SCALE */
-	FILES_MOST = 32,
+	FEWEST = 4,	  /* examples that a feature needs */
+	RARITY_MOST = 7,  /* of what one example of a thousand has */
+	RARITY_UNIT = 36, /* as which a rarity of 1 is kept: 7 fit a byte */
 	NO_FILE = -1
 };
 
-static const double ridge = 3.3, rate = 0.05;
+static const double rate = 0.1;
 static const char *const states[STATUS_COUNT] = {
     [EXPLOITATION_NONE] = "none",
     [EXPLOITATION_FOUND] = "found",
@@ -53,10 +55,18 @@ struct examples {
 	size_t n, cap;
 };
 
-/* Columns: features that are weighed, in order. The last row is the bias. */
+/* Columns: features that are weighed, in order, and how rare each is. The last
+ * row of weights is the bias. */
 struct model {
-	const struct status_features *columns;
+	struct status_features columns;
+	double *rarity;
 	double (*w)[STATUS_COUNT];
+};
+
+/* What an example has in the columns: a vector of length 1. */
+struct row {
+	struct status_features columns;
+	double *values;
 };
 
 static const char *member(const json_t *o, const char *name)
@@ -78,6 +88,18 @@ static int state_of(const char *word)
 	exit(1);
 }
 
+/* The bit of the CVE that the label is of; all, if there are not several. */
+static uint64_t subject_of(const struct strings *subjects, const char *cve)
+{
+	size_t i;
+
+	for (i = 0; i < subjects->n && subjects->n > 1; i++) {
+		if (strcmp(subjects->v[i], cve) == 0)
+			return (uint64_t)1 << i;
+	}
+	return UINT64_MAX;
+}
+
 static void add(struct arena *a, struct examples *all, const json_t *o,
     int file, double counts)
 {
@@ -85,6 +107,7 @@ static void add(struct arena *a, struct examples *all, const json_t *o,
 	const char *text = member(o, "text");
 	struct statements said = {0};
 	struct reading r = {0};
+	struct strings subjects;
 	struct text t;
 	size_t k;
 
@@ -95,7 +118,10 @@ static void add(struct arena *a, struct examples *all, const json_t *o,
 	*e = (struct example){.truth = state_of(member(o, "status")),
 	    .file = file,
 	    .counts = counts};
-	status_features(a, &r, &said, &e->features);
+	subjects = subjects_find(a, &said);
+	subjects_bind(&said, &subjects);
+	status_features(a, &r, &said, subject_of(&subjects, member(o, "cve")),
+	    &e->features);
 }
 
 static void read_file(
@@ -132,83 +158,92 @@ static int compare(const void *a, const void *b)
 }
 
 /* The features that enough examples outside the file have. */
-static void find_columns(struct arena *a, const struct examples *all, int but,
-    struct status_features *out)
+static void find_columns(
+    struct arena *a, const struct examples *all, int but, struct model *m)
 {
 	struct status_features every = {0};
-	size_t i, k, n;
+	size_t i, k, n, examples = 0;
 
 	for (i = 0; i < all->n; i++) {
-		for (k = 0; k < all->v[i].features.n && all->v[i].file != but;
-		     k++)
+		if (all->v[i].file == but)
+			continue;
+		examples++;
+		for (k = 0; k < all->v[i].features.n; k++)
 			*VEC_PUSH(a, &every) = all->v[i].features.v[k];
 	}
-	if (every.n > 0)
-		qsort(every.v, every.n, sizeof(every.v[0]), compare);
+	qsort(every.v, every.n, sizeof(every.v[0]), compare);
+	m->rarity = calloc(every.n + 1, sizeof(*m->rarity));
 	for (i = 0; i < every.n; i += n) {
 		for (n = 1; i + n < every.n && every.v[i + n] == every.v[i];
 		     n++)
 			;
-		if (n >= FEWEST)
-			*VEC_PUSH(a, out) = every.v[i];
+		if (n < FEWEST)
+			continue;
+		m->rarity[m->columns.n] =
+		    fmin(RARITY_MOST, log((double)examples / (double)n));
+		*VEC_PUSH(a, &m->columns) = every.v[i];
 	}
 }
 
-/* The example's features as columns of the model. */
 static void place(struct arena *a, const struct model *m,
-    const struct example *e, struct status_features *out)
+    const struct example *e, struct row *out)
 {
+	double squares = 0;
 	const uint32_t *at;
 	size_t k;
 
-	out->n = 0;
+	*out = (struct row){
+	    .values = arena_alloc(a, (e->features.n + 1) * sizeof(double))};
 	for (k = 0; k < e->features.n; k++) {
-		at = bsearch(&e->features.v[k], m->columns->v, m->columns->n,
+		at = bsearch(&e->features.v[k], m->columns.v, m->columns.n,
 		    sizeof(uint32_t), compare);
-		if (at != NULL)
-			*VEC_PUSH(a, out) = (uint32_t)(at - m->columns->v);
+		if (at == NULL)
+			continue;
+		out->values[out->columns.n] = m->rarity[at - m->columns.v];
+		*VEC_PUSH(a, &out->columns) = (uint32_t)(at - m->columns.v);
 	}
+	for (k = 0; k < out->columns.n; k++)
+		squares += out->values[k] * out->values[k];
+	for (k = 0; k < out->columns.n; k++)
+		out->values[k] /= sqrt(squares);
 }
 
-static void chances(const struct model *m, const struct status_features *x,
-    double p[STATUS_COUNT])
+static void weigh(
+    const struct model *m, const struct row *x, double scores[STATUS_COUNT])
 {
-	const double *bias = m->w[m->columns->n];
-	double most = -INFINITY, all = 0;
 	size_t i;
 	int k;
 
-	memcpy(p, bias, sizeof(double) * STATUS_COUNT);
-	for (i = 0; i < x->n; i++) {
+	memcpy(scores, m->w[m->columns.n], sizeof(double) * STATUS_COUNT);
+	for (i = 0; i < x->columns.n; i++) {
 		for (k = 0; k < STATUS_COUNT; k++)
-			p[k] += m->w[x->v[i]][k];
+			scores[k] += x->values[i] * m->w[x->columns.v[i]][k];
 	}
-	for (k = 0; k < STATUS_COUNT; k++)
-		most = fmax(most, p[k]);
-	for (k = 0; k < STATUS_COUNT; k++)
-		all += p[k] = exp(p[k] - most);
-	for (k = 0; k < STATUS_COUNT; k++)
-		p[k] /= all;
 }
 
+/* Each state should score 1 at least where it is the truth, -1 at most
+ * elsewhere. */
 static void add_gradient(const struct model *m, const struct example *e,
-    const struct status_features *x, double (*g)[STATUS_COUNT])
+    const struct row *x, double (*g)[STATUS_COUNT])
 {
-	double p[STATUS_COUNT];
+	double scores[STATUS_COUNT], sign, lack, d;
 	size_t i;
 	int k;
 
-	chances(m, x, p);
-	p[e->truth] -= 1;
-	for (k = 0; k < STATUS_COUNT; k++)
-		g[m->columns->n][k] += e->counts * p[k];
-	for (i = 0; i < x->n; i++) {
-		for (k = 0; k < STATUS_COUNT; k++)
-			g[x->v[i]][k] += e->counts * p[k];
+	weigh(m, x, scores);
+	for (k = 0; k < STATUS_COUNT; k++) {
+		sign = k == e->truth ? 1 : -1;
+		lack = 1 - sign * scores[k];
+		if (lack <= 0)
+			continue;
+		d = -2 * sign * lack * e->counts;
+		g[m->columns.n][k] += d;
+		for (i = 0; i < x->columns.n; i++)
+			g[x->columns.v[i]][k] += d * x->values[i];
 	}
 }
 
-/* One step of Adam. */
+/* One step of Adam; large weights cost, the bias does not. */
 static void step(struct model *m, double (*g)[STATUS_COUNT],
     double (*moments)[2][STATUS_COUNT], int round)
 {
@@ -216,10 +251,10 @@ static void step(struct model *m, double (*g)[STATUS_COUNT],
 	size_t i;
 	int k;
 
-	for (i = 0; i <= m->columns->n; i++) {
+	for (i = 0; i <= m->columns.n; i++) {
 		for (k = 0; k < STATUS_COUNT; k++) {
-			double d = g[i][k] +
-				   (i < m->columns->n ? ridge * m->w[i][k] : 0);
+			double d =
+			    g[i][k] + (i < m->columns.n ? m->w[i][k] : 0);
 			double *mean = &moments[i][0][k],
 			       *square = &moments[i][1][k];
 
@@ -233,76 +268,40 @@ static void step(struct model *m, double (*g)[STATUS_COUNT],
 	}
 }
 
-/* Learn the columns' weights from all examples but those of a file. */
-static void learn(
-    struct arena *a, const struct examples *all, int but, struct model *m)
+/* Learn from all examples but those of a file. */
+static struct model train(struct arena *a, const struct examples *all, int but)
 {
-	const size_t rows = m->columns->n + 1;
-	struct status_features *x = calloc(all->n, sizeof(*x));
-	double(*g)[STATUS_COUNT] = calloc(rows, sizeof(*g));
-	double(*moments)[2][STATUS_COUNT] = calloc(rows, sizeof(*moments));
-	size_t i;
+	struct row *rows = calloc(all->n, sizeof(*rows));
+	double(*g)[STATUS_COUNT], (*moments)[2][STATUS_COUNT];
+	struct model m = {0};
+	size_t i, n;
 	int round;
 
-	m->w = calloc(rows, sizeof(*m->w));
+	find_columns(a, all, but, &m);
+	n = m.columns.n + 1;
+	g = calloc(n, sizeof(*g));
+	moments = calloc(n, sizeof(*moments));
+	m.w = calloc(n, sizeof(*m.w));
 	for (i = 0; i < all->n; i++)
-		place(a, m, &all->v[i], &x[i]);
+		place(a, &m, &all->v[i], &rows[i]);
 	for (round = 1; round <= ROUNDS; round++) {
-		memset(g, 0, rows * sizeof(*g));
+		memset(g, 0, n * sizeof(*g));
 		for (i = 0; i < all->n; i++) {
 			if (all->v[i].file != but)
-				add_gradient(m, &all->v[i], &x[i], g);
+				add_gradient(&m, &all->v[i], &rows[i], g);
 		}
-		step(m, g, moments, round);
+		step(&m, g, moments, round);
 	}
 	free(moments);
 	free(g);
-	free(x);
-}
-
-static double weight_of(const struct model *m, size_t column)
-{
-	double most = 0;
-	int k;
-
-	for (k = 0; k < STATUS_COUNT; k++)
-		most = fmax(most, fabs(m->w[column][k]));
-	return most;
-}
-
-static int compare_weights(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x < *y) - (*x > *y);
-}
-
-/* Learn, keep the columns that weigh most, and learn those. */
-static struct model train(struct arena *a, const struct examples *all, int but)
-{
-	struct status_features *columns = arena_alloc(a, sizeof(*columns)),
-			       *kept = arena_alloc(a, sizeof(*kept));
-	struct model m = {.columns = columns};
-	double *weights, least;
-	size_t i;
-
-	*columns = *kept = (struct status_features){0};
-	find_columns(a, all, but, columns);
-	learn(a, all, but, &m);
-	weights = calloc(columns->n + 1, sizeof(*weights));
-	for (i = 0; i < columns->n; i++)
-		weights[i] = weight_of(&m, i);
-	qsort(weights, columns->n, sizeof(*weights), compare_weights);
-	least = columns->n > KEPT ? weights[KEPT] : -1;
-	for (i = 0; i < columns->n; i++) {
-		if (weight_of(&m, i) > least)
-			*VEC_PUSH(a, kept) = columns->v[i];
-	}
-	free(weights);
-	free(m.w);
-	m.columns = kept;
-	learn(a, all, but, &m);
+	free(rows);
 	return m;
+}
+
+static void model_free(struct model *m)
+{
+	free(m->rarity);
+	free(m->w);
 }
 
 static void test(const struct examples *all, int file, const char *path)
@@ -310,8 +309,8 @@ static void test(const struct examples *all, int file, const char *path)
 	unsigned hits[STATUS_COUNT][STATUS_COUNT] = {{0}}, right = 0, n = 0;
 	struct arena *a = arena_new();
 	struct model m = train(a, all, file);
-	struct status_features x = {0};
-	double p[STATUS_COUNT];
+	double scores[STATUS_COUNT];
+	struct row x;
 	size_t i;
 	int k, j, most;
 
@@ -319,9 +318,9 @@ static void test(const struct examples *all, int file, const char *path)
 		if (all->v[i].file != file)
 			continue;
 		place(a, &m, &all->v[i], &x);
-		chances(&m, &x, p);
+		weigh(&m, &x, scores);
 		for (k = most = 0; k < STATUS_COUNT; k++)
-			most = p[k] > p[most] ? k : most;
+			most = scores[k] > scores[most] ? k : most;
 		hits[all->v[i].truth][most]++;
 		right += most == all->v[i].truth;
 		n++;
@@ -334,43 +333,54 @@ static void test(const struct examples *all, int file, const char *path)
 			fprintf(stderr, "%6u", hits[k][j]);
 		fprintf(stderr, "\n");
 	}
-	free(m.w);
+	model_free(&m);
 	arena_free(a);
 }
 
-static void print_row(const double w[STATUS_COUNT])
+/* What the largest weight times its rarity is kept as 127 by. */
+static double scale_of(const struct model *m)
 {
+	double most = 0;
+	size_t i;
 	int k;
 
-	for (k = 0; k < STATUS_COUNT; k++)
-		printf("%s%.0f", k > 0 ? ", " : "{",
-		    fmax(-127, fmin(127, round(w[k] * SCALE))));
-	printf("}");
+	for (i = 0; i < m->columns.n; i++) {
+		for (k = 0; k < STATUS_COUNT; k++)
+			most = fmax(most, fabs(m->w[i][k]) * m->rarity[i]);
+	}
+	return 127 / most;
 }
 
 static void print_header(const struct model *m, size_t examples)
 {
+	const double scale = scale_of(m);
 	size_t i;
+	int k;
 
 	printf("/* Made by test/bench/train_status.c from %zu texts:\n"
 	       " * do not edit. */\n"
 	       "#ifndef SUMMARY_STATUS_WEIGHTS_H\n"
 	       "#define SUMMARY_STATUS_WEIGHTS_H\n\n"
 	       "#include \"summary/status.h\"\n\n"
-	       "enum { STATUS_SCALE = %d };\n\n"
 	       "/* clang-format off */\n"
-	       "static const int status_bias[STATUS_COUNT] =\n\t",
-	    examples, SCALE);
-	print_row(m->w[m->columns->n]);
-	printf(";\n\n/* In the order of their features. */\n"
-	       "static const struct {\n\tuint32_t feature;\n"
-	       "\tsigned char w[STATUS_COUNT];\n} status_weights[] = {\n");
-	for (i = 0; i < m->columns->n; i++) {
-		printf("\t{0x%08x, ", m->columns->v[i]);
-		print_row(m->w[i]);
-		printf("},\n");
+	       "static const double status_scale = %.6f;\n"
+	       "static const double status_bias[STATUS_COUNT] = {",
+	    examples, RARITY_UNIT / scale);
+	for (k = 0; k < STATUS_COUNT; k++)
+		printf("%s%.4f", k > 0 ? ", " : "", m->w[m->columns.n][k]);
+	printf("};\n\n/* In the order of their features. */\n"
+	       "static const struct status_weight {\n\tuint32_t feature;\n"
+	       "\tunsigned char rarity;\n"
+	       "\tsigned char of[STATUS_COUNT];\n} status_weights[] = {\n");
+	for (i = 0; i < m->columns.n; i++) {
+		printf("{0x%x,%.0f,{", m->columns.v[i],
+		    m->rarity[i] * RARITY_UNIT);
+		for (k = 0; k < STATUS_COUNT; k++)
+			printf("%s%.0f", k > 0 ? "," : "",
+			    round(m->w[i][k] * m->rarity[i] * scale) + 0.0);
+		printf("}},%s", i % 2 == 1 ? "\n" : "");
 	}
-	printf("};\n/* clang-format on */\n\n#endif\n");
+	printf("\n};\n/* clang-format on */\n\n#endif\n");
 }
 
 int main(int argc, char **argv)
@@ -394,7 +404,7 @@ int main(int argc, char **argv)
 	}
 	m = train(a, &all, NO_FILE);
 	print_header(&m, all.n);
-	free(m.w);
+	model_free(&m);
 	arena_free(a);
 	return 0;
 }
