@@ -154,3 +154,39 @@ bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h)
 	h->kind = HOST_DOMAIN;
 	return true;
 }
+
+/* Where the last label of from..to begins, if it is written as the first word of
+ * a sentence, behind a dot that nobody defanged; else from. */
+static size_t glued_label(const struct scan *sc, size_t from, size_t to)
+{
+	size_t i = to;
+
+	while (i > from && to - i <= LABEL_MAX && sc->s[i - 1] != '.')
+		i--;
+	return i > from && sc->s[i - 1] == '.' && char_upper(scan_at(sc, i)) &&
+		       !char_upper(scan_at(sc, i + 1)) &&
+		       memchr("/:", scan_at(sc, to), 2) == NULL &&
+		       !scan_marked(sc, i - 1, i)
+		   ? i
+		   : from;
+}
+
+bool host_read_glued(
+    const struct scan *sc, size_t from, size_t to, struct host *h)
+{
+	bool ok = host_read(sc, from, to, h);
+	bool valid = ok && (h->kind == HOST_IPV4 || h->valid_tld);
+	size_t label = valid && !h->cased ? from : glued_label(sc, from, to);
+	struct host rest;
+
+	if (label == from || !host_read(sc, from, label - 1, &rest))
+		return ok;
+	if (rest.kind == HOST_DOMAIN &&
+	    (!rest.valid_tld || (valid && rest.named)))
+		return ok;
+	*h = rest;
+	h->tld = h->name + strlen(h->name);
+	while (h->tld > h->name && h->tld[-1] != '.')
+		h->tld--;
+	return true;
+}

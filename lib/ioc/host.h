@@ -26,6 +26,11 @@ struct host {
 /* Read from..to as a host. False if it is none. */
 bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h);
 
+/* The same where running text may go on without a blank: of "bad[.]com.The
+ * group" the host is bad.com. */
+bool host_read_glued(
+    const struct scan *sc, size_t from, size_t to, struct host *h);
+
 /* Is name exactly four numbers 0-255? */
 bool host_is_ipv4(const char *name, size_t n);
 

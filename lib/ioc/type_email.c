@@ -42,7 +42,8 @@ size_t type_email(struct scan *sc, const struct word *w)
 	size_t i;
 
 	hit.from = local_start(sc, w->to);
-	if (hit.from == w->to || !host_read(sc, domain.from, domain.to, &h) ||
+	if (hit.from == w->to ||
+	    !host_read_glued(sc, domain.from, domain.to, &h) ||
 	    h.kind != HOST_DOMAIN || !h.valid_tld || h.from != domain.from)
 		return 0;
 	for (i = hit.from; i < w->to; i++)

@@ -301,11 +301,16 @@ size_t type_host(struct scan *sc, const struct word *w)
 {
 	struct host h;
 	bool marked = scan_marked(sc, w->from, w->to);
-	bool host = host_read(sc, w->from, w->to, &h);
+	bool host = marked ? host_read_glued(sc, w->from, w->to, &h)
+			   : host_read(sc, w->from, w->to, &h);
 	unsigned doubt;
 
+	if (host && marked && h.kind == HOST_IPV4) {
+		host_record(sc, &h);
+		return h.to;
+	}
 	if (marked && (w->has & HAS_DASH) != 0 && !(host && h.valid_tld))
-		host = host_read(sc, w->from, cut_compound(sc, w), &h);
+		host = host_read_glued(sc, w->from, cut_compound(sc, w), &h);
 	if (host && !marked && (is_of_result(sc, w) || is_imported(sc, &h)))
 		return w->to;
 	if (!host || h.kind != HOST_DOMAIN || !h.valid_tld ||

@@ -172,7 +172,7 @@ static bool read_host(
 	    host_read(sc, i, wide, h))
 		return true;
 	*end = narrow;
-	if (!host_read(sc, i, narrow, h))
+	if (!host_read_glued(sc, i, narrow, h))
 		return false;
 	*end = h->to;
 	return true;

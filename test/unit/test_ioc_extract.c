@@ -67,6 +67,13 @@ static void test_hosts(void **state)
 		"domain bad.com | domain bad2.com | domain bad3.com"},
 	    {"m\xc3\xbcnchen-bad[.]de", "domain xn--mnchen-bad-9db.de"},
 	    {"bad[.]com-based", "domain bad.com"},
+	    {"bad[.]com.The bad2[.]com.It's bad3[.]com.A-z bad4[.]com.Br/x",
+		"domain bad.com | domain bad2.com | domain bad3.com | "
+		"url bad4.com.br/x"},
+	    {"hxxps://bad[.]com.The x, a@bad[.]com.So, 45[.]33[.]1[.]2.We",
+		"url https://bad.com | email a@bad.com | ipv4 45.33.1.2"},
+	    {"Bad[.]Co.Jp BAD[.]COM.BR",
+		"domain bad.co.jp | domain bad.com.br"},
 	    {"[company_name]-desk.com, {id}-b.com, *-c.com, <a_b>d.com", ""},
 	    {"[C2]bad.com [{id}.bad2.com] my_a->bad3.com",
 		"domain bad.com | domain bad2.com | domain bad3.com"},
@@ -511,7 +518,8 @@ static void test_hostile(void **state)
 	    "3:aaaaaaa:", "# ioc\n", "a1b2c3\n", "\xff", "npm package a-b, ",
 	    "npm packages: a, a, ", "パッケージ「a」", "［.］a", "a.]", "((.))",
 	    "<wbr>", "malicious packages:\n- aa\n", "popular npm package ",
-	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3"};
+	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3",
+	    "a[.]com.A "};
 	enum { LITTLE = 1000000, MUCH = 4 * LITTLE };
 	size_t i;
 
