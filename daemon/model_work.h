@@ -68,6 +68,9 @@ struct model {
 	int64_t missed_until_ms; /* for all missed digests; 0: none yet */
 };
 
+/* For whether an article is not to be tried again. */
+enum { WORK_FINAL = true };
+
 /* Start with an article; false: there is nothing to do for it. */
 bool work_begin(struct service *s, int64_t article_id);
 
@@ -85,5 +88,19 @@ void work_read(
 /* End all of them, or those whose question is not under way: without a text (not
  * for good) or with that of their first round. reason NULL: it is not noted. */
 void work_drop(struct service *s, const char *reason, bool all);
+
+/* Between model_work.c and model_answer.c: the task's work, or NULL; */
+struct work *work_find(struct model *m, const struct task *t);
+
+/* end it with what was written, or without (if its first round wrote nothing),
+ * why, and whether for good: the work is gone then; */
+void work_save(struct service *s, struct work *w, const struct written *got);
+void work_fail(
+    struct service *s, struct work *w, const char *reason, bool final);
+
+/* keep copies of a part's facts, and go on to the next part, or to the question
+ * about all of them. */
+void work_add_facts(struct work *w, const struct strings *facts);
+void work_end_part(struct service *s, struct work *w);
 
 #endif
