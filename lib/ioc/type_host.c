@@ -39,23 +39,67 @@ void host_record(struct scan *sc, const struct host *h)
 		scan_found(sc, &hit);
 }
 
-/* "com.example.app", "java.net.URL": the parts stand in reverse. */
+/* Well-known endings that people also write in capitals. */
+static bool is_classic_tld(const char *tld)
+{
+	static const char classic[][5] = {"com", "net", "org", "info", "biz"};
+	size_t k;
+
+	for (k = 0; k < sizeof(classic) / sizeof(classic[0]); k++) {
+		if (strcmp(classic[k], tld) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Endings that are words of prose. */
+static bool is_word(const char *tld)
+{
+	static const char words[][4] = {"is", "in", "it", "to", "so", "at",
+	    "as", "be", "by", "my", "us", "am", "no", "do", "me", "he", "one",
+	    "new", "now", "how", "who", "all", "you", "its"};
+	size_t k;
+
+	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+		if (strcmp(words[k], tld) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Endings that members of objects have not: "this.user.id", "self.app.io". */
+static bool is_plain_tld(const struct scan *sc, const char *tld)
+{
+	return is_classic_tld(tld) ||
+	       (strlen(tld) == 2 && !is_word(tld) && strcmp(tld, "id") != 0 &&
+		   strcmp(tld, "io") != 0 &&
+		   known_listed(sc->known, KNOWN_EITHER, tld) == NULL &&
+		   known_listed(sc->known, KNOWN_EXTENSION_TLD, tld) == NULL);
+}
+
+/* "java.net.URL", "com.example.app": the parts stand in reverse. No name of code
+ * has a dash, and few end like a host: "microsoft.bad.ru", "com.bad-one.ru". */
 static bool is_reversed(const struct scan *sc, const struct host *h)
 {
 	char first[HOST_ROOM];
 	size_t n = strcspn(h->name, ".");
+	bool host = h->labels > 2 && !h->named;
+	bool dash = strchr(h->name + n, '-') != NULL, plain, com;
 
 	memcpy(first, h->name, n);
 	first[n] = '\0';
+	plain = host && is_plain_tld(sc, h->tld);
+	com = strcmp(first, "com") == 0;
 	/* What stands in a list of hosts is one, whatever it begins with. */
 	if (scan_is_lone(sc, h->from, h->to))
-		return h->labels > 2 && strcmp(first, "com") == 0;
+		return h->labels > 2 && com && !(dash && plain);
 	if (known_listed(sc->known, KNOWN_CODE, first) != NULL)
-		return true;
-	if (strcmp(first, "com") == 0 || strcmp(first, "org") == 0)
-		return true;
+		return !plain && !(dash && host);
+	if (com || strcmp(first, "org") == 0)
+		return !(dash && plain);
 	return h->labels >= 3 && n <= 3 && strcmp(first, "www") != 0 &&
-	       known_is_tld(sc->known, first, n) && strlen(h->tld) > 3;
+	       known_is_tld(sc->known, first, n) && strlen(h->tld) > 3 &&
+	       !(dash && host);
 }
 
 /* Are all labels but the last numbers or single letters ("2.0.to", "e.g.in")?
@@ -96,19 +140,6 @@ static bool has_underscore_domain(const struct host *h)
 	return memchr(label, '_', (size_t)(h->tld - label)) != NULL;
 }
 
-/* Well-known endings that people also write in capitals. */
-static bool is_classic_tld(const char *tld)
-{
-	static const char classic[][5] = {"com", "net", "org", "info", "biz"};
-	size_t k;
-
-	for (k = 0; k < sizeof(classic) / sizeof(classic[0]); k++) {
-		if (strcmp(classic[k], tld) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* A capital in the last label is the beginning of the next sentence, a class
  * or a malware variant, unless the whole name shouts. */
 static bool is_miscased(const struct host *h)
@@ -119,19 +150,8 @@ static bool is_miscased(const struct host *h)
 /* "Ltd.is", "Inc.to": a capital before, and a word of prose behind the dot. */
 static bool is_glued_prose(const struct scan *sc, const struct host *h)
 {
-	static const char words[][4] = {"is", "in", "it", "to", "so", "at",
-	    "as", "be", "by", "my", "us", "am", "no", "do", "me", "he", "one",
-	    "new", "now", "how", "who", "all", "you", "its"};
-	size_t k;
-
-	if (h->labels != 2 || !h->named || h->shouting ||
-	    scan_is_lone(sc, h->from, h->to))
-		return false;
-	for (k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
-		if (strcmp(words[k], h->tld) == 0)
-			return true;
-	}
-	return false;
+	return h->labels == 2 && h->named && !h->shouting &&
+	       !scan_is_lone(sc, h->from, h->to) && is_word(h->tld);
 }
 
 /* Does a bracket that stands for any text end at i: "[company_name]", "{id}"? */

@@ -86,6 +86,11 @@ static void test_hosts(void **state)
 	    {"bad.com:8443", "domain bad.com"},
 	    {"update[.]zip", "domain update.zip"},
 	    {"\nstore.bad.app\n", "domain store.bad.app"},
+	    {"it is microsoft.bad-a.ru or java.bad.com and com.bad-b.ru now",
+		"domain microsoft.bad-a.ru | domain java.bad.com | "
+		"domain com.bad-b.ru"},
+	    {"it is app.bad-a.online and system.bad.cn now",
+		"domain app.bad-a.online | domain system.bad.cn"},
 	    {"wallet.bit", "domain wallet.bit"},
 	    {"6nhmgdpnyoljh5uzr5kwlatx2u3diou4ldeommfxjz3wkhalzgjqxzqd.onion",
 		"onion 6nhmgdpnyoljh5uzr5kwlatx2u3diou4ldeommfxjz3wkhalzgjqxzqd"
@@ -112,6 +117,9 @@ static void test_no_hosts(void **state)
 	    {"of our authors.So we said Inc.to them", ""},
 	    {"word a.m.to and 2.0.to and e.g.in", ""},
 	    {"this.name document.link f.read", ""},
+	    {"a this.user.id is self.app.io or window.location.host and "
+	     "System.Net.Com here",
+		""},
 	    {"xxx.xxx.xxx.xxx", ""},
 	    {"see section 2.h and U.S.C. here", ""},
 	    {"report_my.com", ""},
