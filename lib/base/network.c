@@ -82,3 +82,31 @@ bool network_has(const struct network *net, const struct in6_addr *a)
 		return net->bits == 0 || upper >> (64 - net->bits) == 0;
 	return upper == 0 && lower >> (128 - net->bits) == 0;
 }
+
+bool network_meets(const struct network *x, const struct network *y)
+{
+	return network_has(x, &y->address) || network_has(y, &x->address);
+}
+
+bool network_inner(const struct network *net, struct network *out)
+{
+	static const struct network carriers[] = {
+	    {{{{0}}}, V4_BITS},
+	    {{{{0x00, 0x64, 0xff, 0x9b}}}, V4_BITS},
+	    {{{{0x20, 0x02}}}, 16},
+	};
+	unsigned rest;
+	size_t i;
+
+	for (i = 0; i < sizeof(carriers) / sizeof(carriers[0]); i++) {
+		const struct network *c = &carriers[i];
+
+		if (net->bits < c->bits || !network_has(c, &net->address))
+			continue;
+		rest = net->bits - c->bits;
+		network_map(&out->address, net->address.s6_addr + c->bits / 8);
+		out->bits = V4_BITS + (rest < 32 ? rest : 32);
+		return true;
+	}
+	return false;
+}

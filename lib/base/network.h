@@ -26,4 +26,12 @@ int network_read(const char *text, struct network *out);
 /* Is the address in the network? */
 bool network_has(const struct network *net, const struct in6_addr *a);
 
+/* Has one of them an address that the other has too? */
+bool network_meets(const struct network *x, const struct network *y);
+
+/* The IPv4 network that is written in an IPv6 one: "::10.0.0.1" (RFC 4291),
+ * that of 6to4 (RFC 3056) or of a translator (RFC 6052). false: none is. What
+ * maps an IPv4 address is one already. */
+bool network_inner(const struct network *net, struct network *out);
+
 #endif

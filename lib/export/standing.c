@@ -2,7 +2,8 @@
  * What a machine may make of an indicator. The extractor trusts an author who
  * defangs an address, and a reader sees what he meant; but a firewall would cut
  * off whoever needs it. So here no mark of the author helps what is private or
- * reserved, a public resolver, or the bare name of a well-known site.
+ * reserved, a public resolver, or the bare name of a well-known site, of the
+ * article's own or of all who have a name below it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,27 +14,50 @@
 #include "text/lists.h"
 #include "text/normalise.h"
 #include "text/reserved.h"
+#include "text/suffix.h"
+
+struct range {
+	struct network net;
+	const char *why;
+};
+
+/* V4_SHORTEST, V6_SHORTEST: a shorter prefix holds more than any attacker has,
+ * a whole country's providers even. */
+enum { V4_FRONT = 96, V4_SHORTEST = V4_FRONT + 16, V6_SHORTEST = 32 };
 
 struct refusals {
-	VEC(const char *) names; /* hosts and other values, sorted */
-	VEC(struct network) networks;
+	struct arena *arena;
+	struct strings names;  /* hosts and other values, sorted */
+	struct strings owners; /* who lets nobody have a host below, sorted */
+	VEC(struct range) ranges;
+	const psl_ctx_t *psl;
+	const char *own; /* the article's registrable domain, or NULL */
 };
 
-struct reading {
-	struct arena *arena;
-	struct refusals *refusals;
-};
+static const char unreachable[] = "private or reserved address";
+static const char well_known[] = "well-known address, site or file";
+
+/* "gov": many authorities have a name there, and one may be broken into. */
+static bool is_owner(const struct refusals *r, const struct list_entry *entry)
+{
+	return (strcmp(entry->match, "site") == 0 ||
+		   strcmp(entry->match, "hosts") == 0) &&
+	       !suffix_is_public(r->psl, entry->text);
+}
 
 static void on_entry(void *data, const struct list_entry *entry)
 {
-	struct reading *reading = data;
-	struct refusals *r = reading->refusals;
-	struct network net;
+	struct refusals *r = data;
+	struct range range = {.why = well_known};
 
-	if (strcmp(entry->match, "net") != 0)
-		*VEC_PUSH(reading->arena, &r->names) = entry->text;
-	else if (network_read(entry->text, &net) == 0)
-		*VEC_PUSH(reading->arena, &r->networks) = net;
+	if (strcmp(entry->match, "net") == 0)
+		range.why = unreachable;
+	if (network_read(entry->text, &range.net) == 0)
+		*VEC_PUSH(r->arena, &r->ranges) = range;
+	else
+		*VEC_PUSH(r->arena, &r->names) = entry->text;
+	if (is_owner(r, entry))
+		*VEC_PUSH(r->arena, &r->owners) = entry->text;
 }
 
 static int compare(const void *x, const void *y)
@@ -41,55 +65,98 @@ static int compare(const void *x, const void *y)
 	return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
+static void sort(struct strings *s)
+{
+	if (s->n > 0)
+		qsort(s->v, s->n, sizeof(*s->v), compare);
+}
+
 static void refusals_load(struct arena *a, struct refusals *r)
 {
-	struct reading reading = {a, r};
-
-	lists_read(a, "known/", on_entry, &reading);
-	if (r->names.n > 0)
-		qsort(r->names.v, r->names.n, sizeof(*r->names.v), compare);
+	*r = (struct refusals){.arena = a, .psl = psl_builtin()};
+	lists_read(a, "known/", on_entry, r);
+	sort(&r->names);
+	sort(&r->owners);
 }
 
-static bool is_listed(const struct refusals *r, const char *name)
+static bool is_in(const struct strings *s, const char *name)
 {
-	return r->names.n > 0 && bsearch(&name, r->names.v, r->names.n,
-				     sizeof(*r->names.v), compare) != NULL;
+	return s->n > 0 &&
+	       bsearch(&name, s->v, s->n, sizeof(*s->v), compare) != NULL;
 }
 
-/* Does a network that nobody can be reached at hold the address or network, or
- * the other way round? */
-static bool is_unreachable(const struct refusals *r, const char *address)
+static const char *refuse_range(
+    const struct refusals *r, const struct network *net)
 {
-	struct network net;
+	struct network inner;
 	size_t i;
 
+	for (i = 0; i < r->ranges.n; i++) {
+		if (network_meets(&r->ranges.v[i].net, net))
+			return r->ranges.v[i].why;
+	}
+	return network_inner(net, &inner) ? refuse_range(r, &inner) : NULL;
+}
+
+static bool is_wide(const struct network *net)
+{
+	static const struct network v4 = {
+	    {{{[10] = 0xff, [11] = 0xff}}}, V4_FRONT};
+
+	return net->bits <
+	       (network_meets(&v4, net) ? V4_SHORTEST : V6_SHORTEST);
+}
+
+/* What is no address is in no network. */
+static const char *refuse_address(const struct refusals *r, const char *address)
+{
+	struct network net;
+	const char *why;
+
 	if (network_read(address, &net) < 0)
-		return false;
-	for (i = 0; i < r->networks.n; i++) {
-		if (network_has(&r->networks.v[i], &net.address) ||
-		    network_has(&net, &r->networks.v[i].address))
+		return NULL;
+	why = refuse_range(r, &net);
+	return why == NULL && is_wide(&net) ? "too large a network" : why;
+}
+
+static bool is_owned(const struct refusals *r, const char *host)
+{
+	for (; host != NULL; host = strchr(host, '.')) {
+		host += *host == '.';
+		if (is_in(&r->owners, host))
 			return true;
 	}
 	return false;
 }
 
-static const char unreachable[] = "private or reserved address";
-static const char well_known[] = "well-known address, site or file";
+static bool is_own(const struct refusals *r, const char *host)
+{
+	const char *domain = psl_registrable_domain(r->psl, host);
 
-/* bare: the name alone is meant, not a page on it. */
+	return r->own != NULL && domain != NULL && strcmp(domain, r->own) == 0;
+}
+
+/* The name alone, and no page on it. */
+static const char *refuse_name(const struct refusals *r, const char *host)
+{
+	const char *bare = strncmp(host, "www.", 4) == 0 ? host + 4 : host;
+
+	if (is_in(&r->names, bare) || is_in(&r->names, host) ||
+	    is_owned(r, host))
+		return well_known;
+	if (suffix_is_public(r->psl, host))
+		return "public suffix";
+	return is_own(r, host) ? "the article's own site" : NULL;
+}
+
 static const char *refuse_host(
     const struct refusals *r, const char *host, bool bare)
 {
-	const char *reserved = reserved_host(host);
+	const char *why = refuse_address(r, host);
 
-	if (is_unreachable(r, host))
-		return unreachable;
-	if (reserved != NULL)
-		return reserved;
-	if (bare && (is_listed(r, host) || (strncmp(host, "www.", 4) == 0 &&
-					       is_listed(r, host + 4))))
-		return well_known;
-	return NULL;
+	if (why == NULL)
+		why = reserved_host(host);
+	return why == NULL && bare ? refuse_name(r, host) : why;
 }
 
 static const char *refuse_url(
@@ -97,17 +164,14 @@ static const char *refuse_url(
 {
 	const char *host = url_host(a, url), *path = url_path(a, url);
 	bool bare = path == NULL || strcmp(path, "/") == 0;
-	size_t n;
+	size_t n = strlen(host);
 
-	if (host == NULL)
-		return "no URL of a host";
-	n = strlen(host);
 	if (*host == '[' && host[n - 1] == ']')
 		host = arena_strndup(a, host + 1, n - 2);
-	return refuse_host(r, host, bare && strchr(url, '?') == NULL);
+	return refuse_host(r, host, bare && strstr(url, "/?") == NULL);
 }
 
-/* Why nobody may block it, or NULL. What is no address is in no network. */
+/* Why nobody may block it, or NULL. */
 static const char *refuse(
     struct arena *a, const struct refusals *r, const struct export_ioc *ioc)
 {
@@ -119,9 +183,9 @@ static const char *refuse(
 		return at != NULL ? reserved_host(at + 1) : NULL;
 	if (ioc->type == INDICATOR_DOMAIN)
 		return refuse_host(r, ioc->value, true);
-	if (is_unreachable(r, ioc->value))
-		return unreachable;
-	return is_listed(r, ioc->value) ? well_known : NULL;
+	if (is_in(&r->names, ioc->value))
+		return well_known;
+	return refuse_address(r, ioc->value);
 }
 
 /* Nobody defangs a hash, and nobody names one that is of no interest. */
@@ -135,17 +199,49 @@ static enum standing standing_of(const struct export_ioc *ioc)
 		   : STANDING_UNMARKED;
 }
 
-/* One line of visible characters: a line break would end a line of a list. */
-static bool can_be_written(struct arena *a, const char *value)
+/* One line of visible characters: a line break would end a line of a list. A
+ * URL is of a host that every reader finds in it. */
+static bool can_be_written(struct arena *a, const struct export_ioc *ioc)
 {
+	const char *value = ioc->value;
+
 	return *value != '\0' &&
-	       strcmp(normalise_line(a, value, strlen(value)), value) == 0;
+	       strcmp(normalise_line(a, value, strlen(value)), value) == 0 &&
+	       (ioc->type != INDICATOR_URL || url_host(a, value) != NULL);
+}
+
+/* Authors write "evil.example/gate" for a URL; a machine wants its scheme. */
+static const char *with_scheme(struct arena *a, const struct export_ioc *ioc)
+{
+	return ioc->type != INDICATOR_URL || strstr(ioc->value, "://") != NULL
+		   ? ioc->value
+		   : arena_printf(a, "http://%s", ioc->value);
+}
+
+static void judge_article(struct refusals *r, struct export_article *art)
+{
+	const char *host = url_host(r->arena, art->url);
+	size_t k, n = 0;
+
+	r->own = host != NULL ? psl_registrable_domain(r->psl, host) : NULL;
+	for (k = 0; k < art->iocs.n; k++) {
+		struct export_ioc ioc = art->iocs.v[k];
+
+		ioc.value = with_scheme(r->arena, &ioc);
+		if (!can_be_written(r->arena, &ioc))
+			continue;
+		if (ioc.known == NULL)
+			ioc.known = refuse(r->arena, r, &ioc);
+		ioc.standing = standing_of(&ioc);
+		art->iocs.v[n++] = ioc;
+	}
+	art->iocs.n = n;
 }
 
 void export_judge(struct arena *a, struct export_day *d)
 {
-	struct refusals r = {0};
-	size_t i, k, n;
+	struct refusals r;
+	size_t i;
 
 	refusals_load(a, &r);
 	for (i = 0; i < d->articles.n; i++) {
@@ -154,16 +250,6 @@ void export_judge(struct arena *a, struct export_day *d)
 		if (art->title != NULL)
 			art->title =
 			    normalise_line(a, art->title, strlen(art->title));
-		for (k = n = 0; k < art->iocs.n; k++) {
-			struct export_ioc ioc = art->iocs.v[k];
-
-			if (!can_be_written(a, ioc.value))
-				continue;
-			if (ioc.known == NULL)
-				ioc.known = refuse(a, &r, &ioc);
-			ioc.standing = standing_of(&ioc);
-			art->iocs.v[n++] = ioc;
-		}
-		art->iocs.n = n;
+		judge_article(&r, art);
 	}
 }

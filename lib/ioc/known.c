@@ -16,6 +16,7 @@
 #include "ioc/types.h"
 #include "ioc/warninglist.h"
 #include "text/lists.h"
+#include "text/suffix.h"
 
 static const char *const list_names[] = {
     [KNOWN_SITE] = "site",
@@ -53,7 +54,7 @@ struct net {
 	const char *reason;
 };
 
-enum { STARTS = 65536, FOUR = 4, HOST_MOST = 256 };
+enum { STARTS = 65536, FOUR = 4 };
 
 struct slot {
 	uint32_t hash, index; /* index of an entry + 1; 0 is free */
@@ -146,10 +147,11 @@ static void on_entry(void *data, const struct list_entry *from)
 {
 	struct ioc_known *k = data;
 	int list = parse_list(from->match);
+	struct network lone;
 
 	if (list < 0)
 		note_unknown(k, from);
-	else if (list == KNOWN_NET)
+	else if (list == KNOWN_NET || network_read(from->text, &lone) == 0)
 		add_net(k, from);
 	else
 		*VEC_PUSH(k->arena, &k->entries) = (struct entry){
@@ -333,22 +335,9 @@ bool known_is_tld(const struct ioc_known *known, const char *s, size_t n)
 	       (n == 2 && is_partly_listed(known, name));
 }
 
-/* "*.compute-1.amazonaws.com": such a name is one customer's machine. */
-static bool is_wild(const struct ioc_known *known, const char *host)
-{
-	const char *dot = strchr(host, '.');
-	char other[HOST_MOST];
-
-	return dot != NULL &&
-	       snprintf(other, HOST_MOST, "any-other%s", dot) < HOST_MOST &&
-	       is_suffix(known, other, PSL_TYPE_ANY);
-}
-
 bool known_is_suffix(const struct ioc_known *known, const char *host)
 {
-	return known->psl != NULL && is_suffix(known, host, PSL_TYPE_ANY) &&
-	       (is_suffix(known, host, PSL_TYPE_ICANN) ||
-		   !is_wild(known, host));
+	return suffix_is_public(known->psl, host);
 }
 
 static const char *next_label(const char *host)
@@ -373,18 +362,30 @@ const char *known_host(
 	return why;
 }
 
-const char *known_address(const struct ioc_known *known, const char *address)
+/* Why the range that holds the address is benign, or NULL. */
+static const char *known_range(
+    const struct ioc_known *known, const struct in6_addr *address)
 {
-	struct in6_addr bytes;
 	size_t i;
 
-	if (network_read_address(address, &bytes) < 0)
-		return NULL;
 	for (i = 0; i < known->nets.n; i++) {
-		if (network_has(&known->nets.v[i].range, &bytes))
+		if (network_has(&known->nets.v[i].range, address))
 			return known->nets.v[i].reason;
 	}
-	return known_listed(known, KNOWN_VALUE, address);
+	return NULL;
+}
+
+const char *known_address(const struct ioc_known *known, const char *address)
+{
+	struct network lone, inner;
+	const char *why;
+
+	if (network_read(address, &lone) < 0)
+		return NULL;
+	why = known_range(known, &lone.address);
+	if (why == NULL && network_inner(&lone, &inner))
+		why = known_range(known, &inner.address);
+	return why;
 }
 
 const char *ioc_registrable(const struct ioc_known *known, const char *host)

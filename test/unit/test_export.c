@@ -255,6 +255,7 @@ static void what_nobody_may_block_is_benign(void **state)
 	    {INDICATOR_URL, "https://t.me", STANDING_BENIGN},
 	    {INDICATOR_URL, "https://t.me/evilbot", STANDING_HOSTILE},
 	    {INDICATOR_URL, "https://github.com/?x=1", STANDING_HOSTILE},
+	    {INDICATOR_URL, "https://github.com?x", STANDING_BENIGN},
 	    {INDICATOR_URL, "http://127.0.0.1:8080/a", STANDING_BENIGN},
 	    {INDICATOR_URL, "http://[fd00::1]/a", STANDING_BENIGN},
 	    {INDICATOR_URL, "http://[2a01:4f8::7]/a", STANDING_HOSTILE},
@@ -269,6 +270,39 @@ static void what_nobody_may_block_is_benign(void **state)
 	    {INDICATOR_CIDR, "0.0.0.0/0", STANDING_BENIGN},
 	    {INDICATOR_CIDR, "10.1.0.0/16", STANDING_BENIGN},
 	    {INDICATOR_CIDR, "26.44.18.0/24", STANDING_HOSTILE},
+	    {INDICATOR_CIDR, "26.44.0.0/16", STANDING_HOSTILE},
+	    {INDICATOR_CIDR, "26.44.0.0/15", STANDING_BENIGN},
+	    {INDICATOR_CIDR, "203.0.0.0/16", STANDING_BENIGN},
+	    {INDICATOR_CIDR, "8.8.8.8/31", STANDING_BENIGN},
+	    {INDICATOR_CIDR, "1.1.1.0/24", STANDING_BENIGN},
+	    {INDICATOR_CIDR, "2001:4860::/32", STANDING_BENIGN},
+	    {INDICATOR_CIDR, "2a01:4f8::/32", STANDING_HOSTILE},
+	    {INDICATOR_CIDR, "2a00::/31", STANDING_BENIGN},
+	    {INDICATOR_CIDR, "2002:808:800::/40", STANDING_BENIGN},
+	    {INDICATOR_CIDR, "::ffff:26.44.0.0/111", STANDING_BENIGN},
+	    {INDICATOR_IPV6, "::ffff:8.8.8.8", STANDING_BENIGN},
+	    {INDICATOR_IPV6, "::8.8.8.8", STANDING_BENIGN},
+	    {INDICATOR_IPV6, "2002:808:808::1", STANDING_BENIGN},
+	    {INDICATOR_IPV6, "64:ff9b::8.8.8.8", STANDING_BENIGN},
+	    {INDICATOR_IPV6, "2002:1a2c:115d::1", STANDING_HOSTILE},
+	    {INDICATOR_URL, "http://[::ffff:8.8.8.8]/x", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "co.uk", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "kawasaki.jp", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "github.io", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "duckdns.org", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "windows.net", STANDING_BENIGN},
+	    {INDICATOR_URL, "https://workers.dev/", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "evil.duckdns.org", STANDING_HOSTILE},
+	    {INDICATOR_DOMAIN, "api.github.com", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "ocsp.digicert.com", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "0.pool.ntp.org", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "notdigicert.com", STANDING_HOSTILE},
+	    {INDICATOR_DOMAIN, "hacked.gov", STANDING_HOSTILE},
+	    {INDICATOR_DOMAIN, "blog.reporter.jp", STANDING_BENIGN},
+	    {INDICATOR_URL, "https://reporter.jp", STANDING_BENIGN},
+	    {INDICATOR_URL, "https://reporter.jp/x.js", STANDING_HOSTILE},
+	    {INDICATOR_IPV4, "168.63.129.16", STANDING_BENIGN},
+	    {INDICATOR_IPV4, "4.2.2.5", STANDING_BENIGN},
 	    {INDICATOR_EMAIL, "x@example.com", STANDING_BENIGN},
 	    {INDICATOR_EMAIL, "x@gmail.com", STANDING_HOSTILE},
 	    {INDICATOR_MD5, "d41d8cd98f00b204e9800998ecf8427e",
@@ -286,13 +320,46 @@ static void what_nobody_may_block_is_benign(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct export_day d = {.day = DAY};
 
-		add(a, add_article(a, &d, "https://a.example/", "T"),
+		add(a, add_article(a, &d, "https://reporter.jp/1", "T"),
 		    cases[i].type, cases[i].value, NULL);
 		export_judge(a, &d);
 		assert_int_equal(d.articles.v[0].iocs.n, 1);
 		if (d.articles.v[0].iocs.v[0].standing != cases[i].want)
 			fail_msg("%s is %d", cases[i].value,
 			    d.articles.v[0].iocs.v[0].standing);
+	}
+	arena_free(a);
+}
+
+/* A URL without a scheme gets one; what no parser finds a host in is dropped. */
+static void urls_are_whole(void **state)
+{
+	static const struct {
+		const char *value, *want; /* NULL: dropped */
+	} cases[] = {
+	    {"evil-a.com/gate.php", "http://evil-a.com/gate.php"},
+	    {"26.1.1.1/x.sh", "http://26.1.1.1/x.sh"},
+	    {"26.44.17.93:8080/x", "http://26.44.17.93:8080/x"},
+	    {"https://evil-a.com/x", "https://evil-a.com/x"},
+	    {"https://evil-a.com:99999/x", NULL},
+	    {"http://:80/x", NULL},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct export_day d = {.day = DAY};
+		const struct export_article *art =
+		    add_article(a, &d, "https://reporter.jp/1", "T");
+
+		add(a, &d.articles.v[0], INDICATOR_URL, cases[i].value, NULL);
+		export_judge(a, &d);
+		assert_int_equal(art->iocs.n, cases[i].want != NULL);
+		if (cases[i].want == NULL)
+			continue;
+		assert_string_equal(art->iocs.v[0].value, cases[i].want);
+		assert_int_equal(art->iocs.v[0].standing, STANDING_HOSTILE);
 	}
 	arena_free(a);
 }
@@ -422,6 +489,7 @@ int main(void)
 	    cmocka_unit_test(an_empty_day_has_its_files),
 	    cmocka_unit_test(lists_hold_what_is_asked_for),
 	    cmocka_unit_test(what_nobody_may_block_is_benign),
+	    cmocka_unit_test(urls_are_whole),
 	    cmocka_unit_test(patterns_are_escaped),
 	    cmocka_unit_test(the_first_article_tells),
 	    cmocka_unit_test(hashes_are_kept_by_event),
