@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/hash.h"
 #include "base/url.h"
@@ -24,7 +25,8 @@ struct links {
 
 struct judge {
 	const struct scan *sc;
-	const char *own; /* the article's registrable domain, or NULL */
+	const char *own;      /* the article's registrable domain, or NULL */
+	const char *own_page; /* on a platform "host/folder", or NULL */
 	struct links links;
 	const struct warninglists *warnings; /* or NULL */
 	bool defangs;			     /* the author defangs hosts */
@@ -68,12 +70,53 @@ static bool is_linked(const struct judge *j, const struct candidate *c)
 	return name != NULL && *link_slot(&j->links, name) != NULL;
 }
 
-static const char *own_site(const struct judge *j, const char *host)
+static const char *without_www(const char *host)
 {
-	return j->own != NULL &&
-		       strcmp(ioc_registrable(j->sc->known, host), j->own) == 0
-		   ? "the article's own site"
-		   : NULL;
+	return strncmp(host, "www.", 4) == 0 ? host + 4 : host;
+}
+
+/* On a platform the article's own site is its host, and where anyone can have a
+ * page, the first folder: "github.com/org". */
+static bool is_own_page(const struct judge *j, const struct candidate *c)
+{
+	const char *host = without_www(c->host);
+	const char *at = strstr(c->ind.value, host);
+	size_t n = strlen(j->own_page);
+
+	return at != NULL && strncasecmp(at, j->own_page, n) == 0 &&
+	       strchr("/?#:", at[n]) != NULL;
+}
+
+static const char *own_site(const struct judge *j, const struct candidate *c)
+{
+	if (j->own == NULL ||
+	    strcmp(ioc_registrable(j->sc->known, c->host), j->own) != 0 ||
+	    (j->own_page != NULL && !is_own_page(j, c)))
+		return NULL;
+	return "the article's own site";
+}
+
+static bool is_platform(const struct judge *j, const char *host)
+{
+	return known_listed(j->sc->known, KNOWN_HOST, host) != NULL ||
+	       url_host_is_shared(host);
+}
+
+/* Where the article stands: on its own site, or among others on a platform. */
+static void read_own(struct judge *j, const char *url)
+{
+	struct arena *a = j->sc->a;
+	const char *host = url_host(a, url), *path = url_path(a, url);
+
+	if (host == NULL || path == NULL || known_is_suffix(j->sc->known, host))
+		return;
+	j->own = ioc_registrable(j->sc->known, host);
+	host = without_www(host);
+	if (is_platform(j, host))
+		j->own_page = arena_printf(
+		    a, "%s%.*s", host, (int)strcspn(path + 1, "/?#") + 1, path);
+	else if (is_platform(j, j->own))
+		j->own_page = host;
 }
 
 /* Nobody defangs what no browser opens by mistake. */
@@ -96,7 +139,7 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 	if (why == NULL)
 		why = reserved_host(c->host);
 	if (why == NULL)
-		why = own_site(j, c->host);
+		why = own_site(j, c);
 	if (why == NULL)
 		why = known_host(j->sc->known, c->host, page);
 	if (why == NULL && j->warnings != NULL)
@@ -204,12 +247,9 @@ void judge_candidates(const struct scan *sc, const struct ioc_source *source)
 	struct judge j = {.sc = sc, .warnings = known_warninglists(sc->known)};
 	struct candidate *c;
 	size_t i;
-	char *host;
 
-	if (source != NULL && source->url != NULL &&
-	    (host = url_host(sc->a, source->url)) != NULL &&
-	    !known_is_suffix(sc->known, host))
-		j.own = ioc_registrable(sc->known, host);
+	if (source != NULL && source->url != NULL)
+		read_own(&j, source->url);
 	if (source != NULL)
 		read_links(&j.links, sc->a, source->links);
 	for (i = 0; i < sc->found->n; i++)

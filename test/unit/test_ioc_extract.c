@@ -395,6 +395,38 @@ static void test_source(void **state)
 	arena_free(a);
 }
 
+/* Where others have their pages, only its own folder or name is the article's;
+ * no public suffix is anyone's. */
+static void test_platform(void **state)
+{
+	static const struct {
+		const char *url, *text, *want;
+	} cases[] = {
+	    {"https://github.com/org/advisory",
+		"github.com/bad/a.ps1 https://github.com/Org/x "
+		"https://gist.github.com/bad/1 https://github.com/organ/x",
+		"url github.com/bad/a.ps1 | url https://github.com/Org/x? | "
+		"url https://gist.github.com/bad/1 | "
+		"url https://github.com/organ/x"},
+	    {"https://lab.medium.com/1",
+		"https://lab.medium.com/2 https://bad.medium.com/2",
+		"url https://lab.medium.com/2? | url https://bad.medium.com/2"},
+	    {"https://github.io/1", "bad.github.io/2 github.io/3",
+		"url bad.github.io/2 | url github.io/3"},
+	};
+	struct arena *a = arena_new();
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct ioc_source source = {cases[i].url, NULL};
+
+		assert_string_equal(
+		    ioc_found(a, cases[i].text, &source), cases[i].want);
+	}
+	arena_free(a);
+}
+
 static void test_members(void **state)
 {
 	static const char text[] =
@@ -605,6 +637,7 @@ int main(void)
 	    cmocka_unit_test(test_no_packages),
 	    cmocka_unit_test(test_judgement),
 	    cmocka_unit_test(test_source),
+	    cmocka_unit_test(test_platform),
 	    cmocka_unit_test(test_members),
 	    cmocka_unit_test(test_setting),
 	    cmocka_unit_test(test_hostile),
