@@ -415,13 +415,12 @@ const struct statement_text statements[STMT_COUNT] = {
 	" AND i.type = 'cve' GROUP BY g.n ORDER BY g.n LIMIT 100"),
 
     /* model.c */
-    S(STMT_MODEL_ARTICLE,
-	"SELECT a.url, a.title, t.text, coalesce(m.final, 0),"
-	" m.key IS NOT NULL, a.published"
-	" FROM articles a"
-	" JOIN article_text t ON t.article_id = a.id"
-	" LEFT JOIN model_articles m ON m.article_id = a.id"
-	" WHERE a.id = ?1 AND a.state = 'ready'"),
+    S(STMT_MODEL_ARTICLE, "SELECT a.url, a.title, t.text, coalesce(m.final, 0),"
+			  " m.key IS NOT NULL, a.published"
+			  " FROM articles a"
+			  " JOIN article_text t ON t.article_id = a.id"
+			  " LEFT JOIN model_articles m ON m.article_id = a.id"
+			  " WHERE a.id = ?1 AND a.state = 'ready'"),
     S(STMT_MODEL_FORGET, "DELETE FROM model_articles WHERE article_id = ?1"),
     S(STMT_MODEL_FORGET_OLD,
 	"DELETE FROM model_articles WHERE article_id = ?1 AND NOT EXISTS"
