@@ -170,6 +170,21 @@ static const char *judge_address(const struct judge *j, const char *value)
 	return known_address(j->sc->known, address);
 }
 
+/* "c:\windows\system32\cmd.exe": a program of the system at its own place. */
+static const char *judge_path(const struct judge *j, const char *path)
+{
+	const char *slash = strrchr(path, '\\'), *folder;
+
+	if (slash == NULL)
+		slash = strrchr(path, '/');
+	if (slash == NULL)
+		return NULL;
+	folder = arena_strndup(j->sc->a, path, (size_t)(slash - path));
+	return known_listed(j->sc->known, KNOWN_FOLDER, folder) != NULL
+		   ? known_listed(j->sc->known, KNOWN_VALUE, slash + 1)
+		   : NULL;
+}
+
 static const char *judge_by_kind(
     const struct judge *j, const struct candidate *c)
 {
@@ -182,8 +197,11 @@ static const char *judge_by_kind(
 	case INDICATOR_KIND_NAME:
 		return known_listed(j->sc->known, KNOWN_VALUE, c->ind.value);
 	case INDICATOR_KIND_WALLET:
-	case INDICATOR_KIND_OTHER:
 		return NULL;
+	case INDICATOR_KIND_OTHER:
+		return c->ind.type == INDICATOR_FILEPATH
+			   ? judge_path(j, c->ind.value)
+			   : NULL;
 	}
 	return NULL;
 }
@@ -201,8 +219,9 @@ static const char *judge_one(const struct judge *j, const struct candidate *c)
 {
 	const char *why;
 
-	/* What the text defangs, its author holds to be bad. */
-	if (c->ind.defanged)
+	/* What the text defangs, its author holds to be bad; of a path that
+	 * says no more than of a file. */
+	if (c->ind.defanged && c->ind.type != INDICATOR_FILEPATH)
 		return is_platform_in_prose(j, c) ? "public suffix" : NULL;
 	why = judge_by_kind(j, c);
 	if (why == NULL && j->warnings != NULL)

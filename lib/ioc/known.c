@@ -24,6 +24,7 @@ static const char *const list_names[] = {
     [KNOWN_HOSTS] = "hosts",
     [KNOWN_HOST] = "host",
     [KNOWN_VALUE] = "value",
+    [KNOWN_FOLDER] = "folder",
     [KNOWN_NET] = "net",
     [KNOWN_EXTENSION] = "extension",
     [KNOWN_EXTENSION_TLD] = "extension-tld",

@@ -6,6 +6,7 @@
  *   pages  this host (or www. before it), any page
  *   host   this host (or www. before it), but no page on it: anyone can have one
  *   value  exactly this value, of whatever type
+ *   folder a file in this folder whose name is a value
  *   net    this address range
  * The lists of etc/ioc/ have the same form: file name extensions (those that
  * are top-level domains apart), names of code that look like hosts, headings,
@@ -25,6 +26,7 @@ enum known_list {
 	KNOWN_HOSTS,
 	KNOWN_HOST,
 	KNOWN_VALUE,
+	KNOWN_FOLDER,
 	KNOWN_NET,
 	KNOWN_EXTENSION,
 	KNOWN_EXTENSION_TLD,

@@ -10,11 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <jansson.h>
 
 #include "base/date.h"
+#include "base/resource.h"
 #include "export/misp.h"
 #include "export/stix.h"
 
@@ -364,6 +367,52 @@ static void urls_are_whole(void **state)
 	arena_free(a);
 }
 
+/* The administrator's own hosts and networks, in a file that is empty built in. */
+static void ours_is_never_blocked(void **state)
+{
+	static const struct {
+		enum indicator_type type;
+		const char *value;
+		enum standing want;
+	} cases[] = {
+	    {INDICATOR_DOMAIN, "portal.our-firm.jp", STANDING_BENIGN},
+	    {INDICATOR_IPV4, "26.99.1.1", STANDING_BENIGN},
+	    {INDICATOR_IPV4, "26.98.1.1", STANDING_HOSTILE},
+	    {INDICATOR_DOMAIN, "our-firm.evil-a.com", STANDING_HOSTILE},
+	};
+	char folder[] = "/tmp/secdigest-own.XXXXXX";
+	struct arena *a = arena_new();
+	const char *known, *path;
+	struct export_day d = {.day = DAY};
+	FILE *f;
+	size_t i;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	known = arena_printf(a, "%s/known", folder);
+	path = arena_printf(a, "%s/own.txt", known);
+	assert_int_equal(mkdir(known, 0700), 0);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	fputs("reason: our own\nmatch: hosts\nour-firm.jp\n"
+	      "match: net\n26.99.0.0/16 ours\n",
+	    f);
+	fclose(f);
+	add_article(a, &d, "https://reporter.jp/1", "T");
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		add(a, &d.articles.v[0], cases[i].type, cases[i].value, NULL);
+	resource_folder(folder);
+	export_judge(a, &d);
+	resource_folder(NULL);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(
+		    d.articles.v[0].iocs.v[i].standing, cases[i].want);
+	unlink(path);
+	rmdir(known);
+	rmdir(folder);
+	arena_free(a);
+}
+
 static void patterns_are_escaped(void **state)
 {
 	static const struct {
@@ -490,6 +539,7 @@ int main(void)
 	    cmocka_unit_test(lists_hold_what_is_asked_for),
 	    cmocka_unit_test(what_nobody_may_block_is_benign),
 	    cmocka_unit_test(urls_are_whole),
+	    cmocka_unit_test(ours_is_never_blocked),
 	    cmocka_unit_test(patterns_are_escaped),
 	    cmocka_unit_test(the_first_article_tells),
 	    cmocka_unit_test(hashes_are_kept_by_event),

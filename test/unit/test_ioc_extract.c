@@ -372,6 +372,13 @@ static void test_judgement(void **state)
 	    {"the host dns.google and example.onion", "domain dns.google?"},
 	    {"the file svchost.exe and svchosts.exe",
 		"filename svchost.exe? | filename svchosts.exe"},
+	    {"C:\\Windows\\System32\\cmd.exe and /usr/bin/curl ran",
+		"filepath c:\\windows\\system32\\cmd.exe? | "
+		"filepath /usr/bin/curl?"},
+	    {"C:\\Windows\\System32\\cmd[.]exe",
+		"filepath c:\\windows\\system32\\cmd.exe?"},
+	    {"C:\\Users\\Public\\cmd.exe ran",
+		"filepath c:\\users\\public\\cmd.exe"},
 	};
 
 	(void)state;
