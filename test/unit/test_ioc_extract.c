@@ -143,7 +143,10 @@ static void test_addresses(void **state)
 	    {"45.33.0[.]0[/]16", "cidr 45.33.0.0/16"},
 	    {"version 45.33.1.2, 45.33.1.2 and earlier", ""},
 	    {"Browser/45.33.1.2 v45.33.1.2 45.33.1.2-3 45.33.1.256", ""},
-	    {"1.2.3.4.5 01.2.3.4 2.5.29", ""},
+	    {"1.2.3.4.5 01.2.3.4 2.5.29 45.033.1.2 45.33.01.2 45.33.1.00", ""},
+	    {"45.33.0.0/32 45.33.0.0/33 2001:470::/128 2001:470::/129",
+		"cidr 45.33.0.0/32 | url 45.33.0.0/33 | cidr 2001:470::/128 | "
+		"ipv6 2001:470::"},
 	    {"Starting with NetGate 14.1.47.46 and 13.1.59.19, the policy", ""},
 	    {"versions 14.1.47.46, 13.1.59.19 or 12.1.5.3", ""},
 	    {"connects to 14.1.47.46 and 13.1.59.19",
@@ -224,6 +227,9 @@ static void test_identifiers(void **state)
 	    {"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq "
 	     "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdr",
 		"btc bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"},
+	    {"bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxqkedrcr",
+		"btc bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxq"
+		"kedrcr"},
 	    {"0x52908400098527886E0F7030069857D2E4169EE7",
 		"eth 0x52908400098527886E0F7030069857D2E4169EE7"},
 	    {"HKLM\\Software\\Big Name\\Run and HKCU\\Software\\X\\",
@@ -358,7 +364,11 @@ static void test_judgement(void **state)
 	    {"virustotal[.]com", "domain virustotal.com"},
 	    {"someone@gmail.com and press@kaspersky.com",
 		"email someone@gmail.com | email press@kaspersky.com?"},
-	    {"www.example.com", "domain www.example.com?"},
+	    {"www.example.com notexample.com",
+		"domain www.example.com? | domain notexample.com"},
+	    {"a[.]bad.com or http://6nhmgdpnyoljh5uz.onion/x now",
+		"domain a.bad.com | url http://6nhmgdpnyoljh5uz.onion/x | "
+		"onion 6nhmgdpnyoljh5uz.onion"},
 	    {"# References\n\nhttps://some.blog.com/post\n",
 		"url https://some.blog.com/post?"},
 	    {"Reference: https://some.blog.com/post",
@@ -399,6 +409,9 @@ static void test_source(void **state)
 		&source),
 	    "url https://www.site.co.jp/2? | url https://partner.com/page? | "
 	    "domain bad.com");
+	assert_string_equal(
+	    ioc_found(a, "# IOCs\n\nhttps://partner.com/page\n", &source),
+	    "url https://partner.com/page");
 	arena_free(a);
 }
 
