@@ -304,8 +304,7 @@ static bool is_suffix(const struct ioc_known *k, const char *host, int type)
 	    k->psl, host, type | PSL_TYPE_NO_STAR_RULE);
 }
 
-/* Is it a top-level domain of which the list has only parts: "co.za", "*.ck"?
- */
+/* Has the list only parts of this top-level domain: "co.za", "*.ck"? */
 static bool is_partly_listed(const struct ioc_known *known, const char *tld)
 {
 	static const char *const second[] = {"x", "co", "com", "ac", "gov"};
