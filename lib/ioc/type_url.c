@@ -223,7 +223,7 @@ static bool read_percent_host(
 	return true;
 }
 
-/* Where the host begins: behind "user:password@". */
+/* Where the host begins: behind "user:password@", which has no delimiters. */
 static size_t skip_user(const struct scan *sc, size_t i)
 {
 	size_t k;
@@ -233,7 +233,7 @@ static size_t skip_user(const struct scan *sc, size_t i)
 
 		if (c == '@')
 			return k + 1;
-		if (c == '/' || c == '?' || c == '#')
+		if (strchr("/?#[]\\^{}|`", c) != NULL)
 			break;
 	}
 	return i;

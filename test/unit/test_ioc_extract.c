@@ -26,6 +26,8 @@ static void test_urls(void **state)
 	    {"http://bad.com/1,http://bad.com/2",
 		"url http://bad.com/1 | url http://bad.com/2"},
 	    {"http://bad.com/x.php?\n", "url http://bad.com/x.php?"},
+	    {"http://a:b@bad.com/x", "url http://a:b@bad.com/x"},
+	    {"https://[@bad.com/?[a-z0-9]", ""},
 	    {"Was it http://bad.com/x? No.", "url http://bad.com/x"},
 	    {"**http://bad.com/x**", "url http://bad.com/x"},
 	    {"HTTP://BAD.com/Path", "url http://bad.com/Path"},
