@@ -132,6 +132,7 @@ static bool copy_name(const struct scan *sc, struct host *h)
 bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h)
 {
 	h->kind = HOST_NONE;
+	h->valid_tld = h->cased = h->named = h->shouting = false;
 	while (from < to && char_joins(sc->s[from]))
 		from++;
 	while (to > from && char_joins(sc->s[to - 1]))
