@@ -21,12 +21,12 @@
 #include "daemon/service.h"
 
 /* So many under way that one slow host does not hold the others, and of them
- * so many of one source that a long feed does not; asked for again when half
- * of them are done. A page larger than what the store takes in one row is none.
+ * so many of one source that a long feed does not, whatever hosts it links: a
+ * share of the connections; asked for again when half of them are done. A page larger than what the store takes in one row is none.
  */
 enum {
 	PAGES_AT_ONCE = 512,
-	OF_ONE_SOURCE = 32,
+	SOURCE_SHARE = 4,
 	MAX_PAGE = 60 * 1024 * 1024,
 	DISK_RESERVE = 512 * 1024 * 1024,
 	BEFORE_HOUR = 300,
@@ -127,8 +127,9 @@ void pages_pump(struct service *s)
 {
 	size_t under_way = s->tasks.n[TASK_PAGE], i;
 	size_t most = reach_limit(s, PAGES_AT_ONCE);
-	const struct article_turns turns = {
-	    ARTICLE_FETCH, clock_now(), OF_ONE_SOURCE, (int)(most + under_way)};
+	int share = s->config.fetch.concurrency / SOURCE_SHARE;
+	const struct article_turns turns = {ARTICLE_FETCH, clock_now(),
+	    share > 0 ? share : 1, (int)(most + under_way)};
 	struct article_jobs jobs = {0};
 	struct arena *a;
 

@@ -41,7 +41,8 @@ static void add_link(struct arena *a, const struct html *page, uint32_t node,
 	    strcasestr(rel, "alternate") == NULL || !is_feed_type(type))
 		return;
 	url = url_resolve(a, base, href);
-	if (url == NULL || is_listed(out, url))
+	/* A page may not say which of our files is looked into. */
+	if (url == NULL || !url_is_web(url) || is_listed(out, url))
 		return;
 	line = VEC_PUSH(a, &out->list);
 	line->url = url;

@@ -17,7 +17,7 @@ page_of()
 	done
 	mv "$tmp/www/page" "$tmp/www/$page"
 }
-page_of one.html /signal-post/feed.xml
+page_of one.html file:///etc/passwd /signal-post/feed.xml
 page_of two.html /signal-post/feed.xml /harbor-wire/feed.xml
 page_of none.html
 start_origin "$tmp/www"
