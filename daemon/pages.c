@@ -21,8 +21,9 @@
 #include "daemon/service.h"
 
 /* So many under way that one slow host does not hold the others, and of them
- * so many of one source that a long feed does not, whatever hosts it links: a
- * share of the connections; asked for again when half of them are done. A page larger than what the store takes in one row is none.
+ * so many of one source, whatever hosts it links, that it keeps but a share of
+ * the connections (SOURCE_SHARE: one in so many); asked for again when half of
+ * them are done. A page larger than what the store takes in one row is none.
  */
 enum {
 	PAGES_AT_ONCE = 512,
