@@ -347,6 +347,7 @@ CREATE TABLE digest_articles (
     title TEXT,                    -- of the article
     published INTEGER,             -- NULL: unknown
     tags TEXT,                     -- "actor:apt29", blanks between
+    cut INTEGER NOT NULL DEFAULT 0, -- indicators that found no room
     UNIQUE (day, url)
 ) STRICT;
 CREATE TABLE digest_iocs (

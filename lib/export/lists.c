@@ -38,6 +38,22 @@ static int compare(const void *x, const void *y)
 	return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
+/* A list that is not whole says so: what it lacks may be of any type. */
+static void put_cut(const struct export_day *d, struct buf *b)
+{
+	size_t i, articles = 0, cut = 0;
+
+	for (i = 0; i < d->articles.n; i++) {
+		articles += d->articles.v[i].cut > 0;
+		cut += d->articles.v[i].cut;
+	}
+	if (cut > 0)
+		buf_printf(b,
+		    "# cut: %zu indicators of %zu articles are in none of the "
+		    "day's files\n",
+		    cut, articles);
+}
+
 void format_list(struct arena *a, enum export_file list,
     const struct export_day *d, const struct export_rules *r, struct buf *b)
 {
@@ -53,6 +69,7 @@ void format_list(struct arena *a, enum export_file list,
 	qsort(values, n, sizeof(*values), compare);
 	buf_printf(b, "# %s, %s\n# generator: secdigest (%s)\n# entries: %zu\n",
 	    lists[list].title, export_date(d->day, date), r->organisation, n);
+	put_cut(d, b);
 	for (i = 0; i < n; i++)
 		buf_printf(b, "%s\n", values[i]);
 }

@@ -33,6 +33,7 @@ struct export_article {
 	int64_t published;   /* UTC seconds, or DATE_NONE */
 	struct strings tags; /* "actor:apt29" */
 	VEC(struct export_ioc) iocs;
+	size_t cut; /* so many more found no room */
 };
 
 struct export_day {

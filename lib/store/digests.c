@@ -56,8 +56,8 @@ static int add_left_out(
 		db_text(reason != NULL ? reason : "")));
 }
 
-static int add_entry(struct store *st, int day, int64_t n,
-    const struct digest_entry *e, size_t *budget)
+static int add_entry(
+    struct store *st, int day, int64_t n, const struct digest_entry *e)
 {
 	int64_t id = 0;
 
@@ -73,13 +73,13 @@ static int add_entry(struct store *st, int day, int64_t n,
 		    st, day, e->article_id, "its URL heads a story already");
 	if (add_lines(st, id, e) < 0 || add_origins(st, id, e) < 0)
 		return -1;
-	return exports_add(st, day, e, budget);
+	return exports_add(st, day, e);
 }
 
 static int add_digest(struct store *st, const struct digest *d, int64_t now)
 {
 	const struct digest_coverage *c = &d->coverage;
-	size_t i, budget = EXPORTS_ALL;
+	size_t i;
 
 	if (db_run(st, STMT_DIGEST_ADD,
 		DB(db_int(d->day), db_int(d->cutoff), db_text(d->language),
@@ -90,10 +90,11 @@ static int add_digest(struct store *st, const struct digest *d, int64_t now)
 		    db_text(d->unwritten))) < 0)
 		return -1;
 	for (i = 0; i < d->entries.n; i++) {
-		if (add_entry(
-			st, d->day, (int64_t)i, &d->entries.v[i], &budget) < 0)
+		if (add_entry(st, d->day, (int64_t)i, &d->entries.v[i]) < 0)
 			return -1;
 	}
+	if (exports_fill(st, d->day) < 0)
+		return -1;
 	for (i = 0; i < d->left_out.n; i++) {
 		if (add_left_out(st, d->day, d->left_out.v[i].article_id,
 			d->left_out.v[i].reason) < 0)

@@ -9,12 +9,15 @@
 
 struct store;
 
-/* So many indicators of one article are frozen, and of a digest. */
-enum { EXPORTS_EACH = 10000, EXPORTS_ALL = 50000 };
+/* So many indicators of a digest are frozen. */
+enum { EXPORTS_ALL = 50000 };
 
-/* Freeze the indicators of an entry's articles, within the budget of the day,
- * which becomes less. 0 or -1. */
-int exports_add(
-    struct store *st, int day, const struct digest_entry *e, size_t *budget);
+/* Freeze which articles' indicators an entry hands on. 0 or -1. */
+int exports_add(struct store *st, int day, const struct digest_entry *e);
+
+/* Freeze the indicators of all of them. Where there are too many, no article
+ * has more than an equal share of the room, and what others leave of theirs is
+ * shared out too: one with few never loses any. 0 or -1. */
+int exports_fill(struct store *st, int day);
 
 #endif

@@ -46,6 +46,13 @@
 	"first_seen, first_seen_iso, state, mark, reason, page_error, "        \
 	"section, event_type, digest_day, left_out, watch, summary"
 
+/* What no digest has of the indicators of the article that comes next. */
+#define NOT_EXPORTED                                                           \
+	"FROM ioc_sightings g JOIN indicators i ON i.id = g.indicator_id"      \
+	" WHERE NOT EXISTS (SELECT 1 FROM digest_iocs d WHERE"                 \
+	" d.value = i.value AND d.type = i.type"                               \
+	" AND d.article_id = g.article_id) AND g.article_id = "
+
 /* No digest has it, nor decided to do without it. */
 #define UNDECIDED                                                              \
 	"NOT EXISTS (SELECT 1 FROM digest_entries e"                           \
@@ -603,16 +610,19 @@ const struct statement_text statements[STMT_COUNT] = {
 	" tags) SELECT ?1, id, ?3, title, published,"
 	" (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM article_tags"
 	" WHERE article_id = ?2 ORDER BY n)) FROM articles WHERE id = ?2"
-	" ON CONFLICT (day, url) DO NOTHING RETURNING id"),
+	" ON CONFLICT (day, url) DO NOTHING"),
+    S(STMT_EXPORT_WISHES,
+	"SELECT r.id, r.article_id, (SELECT count(*) " NOT_EXPORTED
+	"r.article_id), r.url FROM digest_articles r WHERE r.day = ?1"
+	" ORDER BY r.id"),
     S(STMT_EXPORT_IOCS_ADD,
 	"INSERT INTO digest_iocs (report_id, article_id, type, value,"
 	" first_seen, known, defanged, listed, context)"
 	" SELECT ?1, ?2, i.type, i.value, i.first_seen, g.known, g.defanged,"
-	" g.listed, g.context FROM ioc_sightings g JOIN indicators i"
-	" ON i.id = g.indicator_id WHERE g.article_id = ?2 AND g.n < ?3"
-	" ORDER BY g.n ON CONFLICT (value, type, article_id) DO NOTHING"),
+	" g.listed, g.context " NOT_EXPORTED "?2 ORDER BY g.n LIMIT ?3"),
+    S(STMT_EXPORT_CUT, "UPDATE digest_articles SET cut = ?2 WHERE id = ?1"),
     S(STMT_EXPORT_ARTICLES,
-	"SELECT id, url, title, published, tags FROM digest_articles"
+	"SELECT id, url, title, published, tags, cut FROM digest_articles"
 	" WHERE day = ?1 ORDER BY id"),
     S(STMT_EXPORT_IOCS,
 	"SELECT type, value, first_seen, known, defanged, listed, context"

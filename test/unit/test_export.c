@@ -238,6 +238,23 @@ static void lists_hold_what_is_asked_for(void **state)
 	arena_free(a);
 }
 
+/* A list that is not whole says so in its head. */
+static void a_cut_list_says_so(void **state)
+{
+	struct arena *a = arena_new();
+	struct export_day d;
+
+	(void)state;
+	make_day(a, &d);
+	assert_null(strstr(rendered(a, EXPORT_URLS, &d, &rules), "# cut"));
+	d.articles.v[0].cut = 1999;
+	d.articles.v[1].cut = 1;
+	assert_non_null(strstr(rendered(a, EXPORT_IPV6, &d, &rules),
+	    "# entries: 1\n# cut: 2000 indicators of 2 articles are in none "
+	    "of the day's files\n2a01:4f8::7\n"));
+	arena_free(a);
+}
+
 /* What its author defangs is not hostile for that alone. */
 static void what_nobody_may_block_is_benign(void **state)
 {
@@ -537,6 +554,7 @@ int main(void)
 	    cmocka_unit_test(files_are_the_golden_ones),
 	    cmocka_unit_test(an_empty_day_has_its_files),
 	    cmocka_unit_test(lists_hold_what_is_asked_for),
+	    cmocka_unit_test(a_cut_list_says_so),
 	    cmocka_unit_test(what_nobody_may_block_is_benign),
 	    cmocka_unit_test(urls_are_whole),
 	    cmocka_unit_test(ours_is_never_blocked),

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "store/articles.h"
 #include "store/digests.h"
+#include "store/exports.h"
 #include "store/sources.h"
 #include "test/support/store_fixture.h"
 
@@ -574,6 +575,69 @@ static void test_indicators_are_frozen(void **state)
 	assert_string_equal(d.articles.v[0].iocs.v[2].known, "popular");
 }
 
+static void analyse_many(struct store_fixture *f, int64_t id, size_t n)
+{
+	struct article art = {.text = "text", .published = DATE_NONE};
+	struct analysis an = {.class = {.section = SECTION_NEWS,
+				  .event_type = EVENT_INCIDENT,
+				  .score = 0.5,
+				  .why = ""}};
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		*VEC_PUSH(f->arena, &an.iocs) =
+		    (struct indicator){.type = INDICATOR_DOMAIN,
+			.value = arena_printf(
+			    f->arena, "d%zu.a%d.example", i, (int)id),
+			.count = 1};
+	begin(f);
+	assert_int_equal(
+	    store_analysis_save(f->store, id, &art, &an, "page", CUTOFF), 0);
+	commit(f);
+}
+
+/* Who has tens of thousands pushes nobody out: the room is shared, and an
+ * article that comes once more brings what found none. */
+static void test_a_flood_is_shared(void **state)
+{
+	enum { FLOOD = 26000, FEW = 3, SHARE = (EXPORTS_ALL - FEW) / 2 };
+	static const size_t counts[] = {FLOOD, FLOOD, FEW};
+	struct store_fixture *f = *state;
+	struct digest_other others[] = {
+	    {2, "https://x.example/2"}, {3, "https://x.example/3"}};
+	struct digest_entry all = {.section = SECTION_NEWS,
+	    .article_id = 1,
+	    .title = "One",
+	    .url = "https://x.example/1",
+	    .others = {others, 2, 2}};
+	struct digest_entry again = {.section = SECTION_MEMO,
+	    .article_id = 1,
+	    .title = "One",
+	    .url = "https://x.example/1"};
+	struct digest first = make_digest(TODAY, &all, 1, NULL);
+	struct digest second = make_digest(TODAY + 1, &again, 1, NULL);
+	struct export_day d;
+	size_t i;
+
+	add_three(f);
+	for (i = 0; i < 3; i++)
+		analyse_many(f, (int64_t)i + 1, counts[i]);
+	assert_int_equal(store_digest_freeze(f->store, &first, 1, NULL), 0);
+	assert_int_equal(store_export_load(f->store, f->arena, TODAY, &d), 0);
+	assert_int_equal(d.articles.n, 3);
+	for (i = 0; i < 3; i++) {
+		size_t want = i < 2 ? SHARE : FEW;
+
+		assert_int_equal(d.articles.v[i].iocs.n, want);
+		assert_int_equal(d.articles.v[i].cut, counts[i] - want);
+	}
+	assert_int_equal(store_digest_freeze(f->store, &second, 2, NULL), 0);
+	assert_int_equal(
+	    store_export_load(f->store, f->arena, TODAY + 1, &d), 0);
+	assert_int_equal(d.articles.v[0].iocs.n, FLOOD - SHARE);
+	assert_int_equal(d.articles.v[0].cut, 0);
+}
+
 static void test_past_stories(void **state)
 {
 	struct store_fixture *f = *state;
@@ -695,6 +759,7 @@ int main(void)
 	    IN_STORE(test_a_url_heads_one_story),
 	    IN_STORE(test_left_out_for_being_unfinished),
 	    IN_STORE(test_indicators_are_frozen),
+	    IN_STORE(test_a_flood_is_shared),
 	    IN_STORE(test_past_stories),
 	    IN_STORE(test_seen_before),
 	};
