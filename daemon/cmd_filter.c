@@ -18,6 +18,9 @@
 #include "daemon/command.h"
 #include "daemon/options.h"
 #include "daemon/workers.h"
+#include "ioc/extract.h"
+#include "text/galaxy.h"
+#include "text/names.h"
 
 /* BYTES_EACH: a worker takes as long to start as to read about so much. */
 enum { TIMEOUT_SECONDS = 60, BYTES_EACH = 512 * 1024 };
@@ -108,6 +111,36 @@ static void on_prepare(struct ev_loop *loop, ev_prepare *prepare, int events)
 	submit_more(f);
 }
 
+static void tell(const struct strings *faults)
+{
+	size_t i;
+
+	for (i = 0; i < faults->n; i++)
+		log_error("list left out: %s", faults->v[i]);
+}
+
+/* What each worker will leave out of the lists is told once. The answers are
+ * answers all the same: what a broken list lacks fails no file. */
+static void tell_list_faults(const struct filter *f)
+{
+	const struct ioc_lists lists = {f->warninglists, NULL};
+	struct arena *a = arena_new();
+	struct ioc_known *known;
+	struct galaxies got;
+
+	if (f->warninglists != NULL) {
+		known = ioc_known_load();
+		tell(ioc_known_add(known, &lists));
+		ioc_known_free(known);
+	}
+	if (f->galaxies != NULL) {
+		names_load();
+		galaxies_load(a, f->galaxies, &got);
+		tell(&got.faults);
+	}
+	arena_free(a);
+}
+
 static int run(struct filter *f, size_t jobs)
 {
 	struct workers_settings set = {.count = jobs,
@@ -124,6 +157,7 @@ static int run(struct filter *f, size_t jobs)
 	ev_prepare prepare;
 
 	log_open("filter", LOG_LEVEL_ERROR);
+	tell_list_faults(f);
 	f->loop = ev_loop_new(EVFLAG_AUTO);
 	f->workers = workers_new(f->loop, &set);
 	f->lines = xcalloc(f->n, sizeof(*f->lines));

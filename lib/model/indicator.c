@@ -173,6 +173,7 @@ void indicators_json(
 		jsonw_string(w, "context", ind->context);
 		jsonw_string(w, "known", ind->known);
 		jsonw_bool(w, "defanged", ind->defanged);
+		jsonw_bool(w, "listed", ind->listed);
 		jsonw_string(w, "place", indicator_place_name(ind->place));
 		jsonw_string(w, "role", indicator_role_name(ind->role));
 		jsonw_string(w, "near", ind->near);

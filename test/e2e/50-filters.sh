@@ -116,6 +116,19 @@ for filter in extract-iocs analyse; do
 	contains "$tmp/err" "--warninglists takes a folder"
 done
 
+# One that is broken is named, once, and costs itself alone.
+mkdir "$tmp/lists/broken"
+printf '{"name": ' >"$tmp/lists/broken/list.json"
+for filter in extract-iocs analyse; do
+	run 0 $filter --jobs 2 --warninglists "$tmp/lists" "$tmp/talk" \
+		"$tmp/talk"
+	same "known to $filter beside a broken list" 2 \
+		"$(grep -c '"known":"[^"]*Ours' "$tmp/out")"
+	same "lines of $filter on a broken list" 1 "$(wc -l <"$tmp/err")"
+	contains "$tmp/err" "left out: $tmp/lists/broken/list.json: line 1: "
+done
+rm -r "$tmp/lists/broken"
+
 # A folder of galaxies brings names, and a file of it that is broken no harm.
 mkdir -p "$tmp/galaxies"
 cat >"$tmp/galaxies/ours.json" <<'END'
@@ -131,6 +144,8 @@ run 0 analyse --galaxies "$tmp/galaxies" "$tmp/spies"
 same "actors of a galaxy" "actor:gilded_magpie high TAQ-77" \
 	"$(jq -r '.tag_evidence[] | select(.tag | startswith("actor:")) |
 		"\(.tag) \(.confidence) \(.words)"' "$tmp/out")"
+same "lines on a broken galaxy" 1 "$(wc -l <"$tmp/err")"
+contains "$tmp/err" "left out: $tmp/galaxies/broken.json: "
 run 2 analyse --galaxies "$tmp/spies" "$tmp/spies"
 contains "$tmp/err" "--galaxies takes a folder"
 
