@@ -147,6 +147,15 @@ static void check_rules(void)
 		say(false, "rules", "%s", rules->v[i]);
 }
 
+static void on_unread(const char *name)
+{
+	say(false, "lists",
+	    "%s is read by nobody: it has the name of no built-in list%s", name,
+	    strncmp(name, "known/", 6) == 0
+		? "; what is yours belongs into known/own.txt"
+		: "");
+}
+
 static void check_lists(struct arena *a, const struct config *c)
 {
 	const struct ioc_lists lists = {
@@ -156,6 +165,7 @@ static void check_lists(struct arena *a, const struct config *c)
 	const char *sum;
 	size_t i;
 
+	resource_unread(on_unread);
 	known = ioc_known_load();
 	wrong = ioc_known_add(known, &lists);
 	for (i = 0; i < wrong->n; i++)

@@ -1,6 +1,7 @@
 /* The files of etc/ and sql/ that the program needs at run time. */
 #include "base/resource.h"
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,6 +94,15 @@ static struct loaded *read_override(const char *name)
 	return l;
 }
 
+static const struct resource *find_resource(const char *name)
+{
+	const struct resource *r = resource_table;
+
+	while (r->name != NULL && strcmp(r->name, name) != 0)
+		r++;
+	return r->name != NULL ? r : NULL;
+}
+
 const char *resource_text(const char *name, size_t *n)
 {
 	const struct resource *r;
@@ -108,13 +118,11 @@ const char *resource_text(const char *name, size_t *n)
 		*n = l->n;
 		return l->text;
 	}
-	for (r = resource_table; r->name != NULL; r++) {
-		if (strcmp(r->name, name) == 0) {
-			*n = (size_t)(r->end - r->start);
-			return r->start;
-		}
-	}
-	return NULL;
+	r = find_resource(name);
+	if (r == NULL)
+		return NULL;
+	*n = (size_t)(r->end - r->start);
+	return r->start;
 }
 
 void resource_read_all(void)
@@ -124,6 +132,51 @@ void resource_read_all(void)
 
 	for (r = resource_table; r->name != NULL; r++)
 		resource_text(r->name, &n);
+}
+
+/* No copy that an editor or a package manager left. */
+static bool is_list(const char *file)
+{
+	const char *dot = strrchr(file, '.');
+
+	return dot != NULL && dot != file &&
+	       (strcmp(dot, ".txt") == 0 || strcmp(dot, ".tsv") == 0);
+}
+
+/* prefix: a folder's name in the table, n bytes with its slash. */
+static void find_unread(
+    const char *prefix, size_t n, void (*on_name)(const char *name))
+{
+	char *path = xasprintf("%s/%.*s", override_folder, (int)n, prefix);
+	DIR *dir = opendir(path);
+	const struct dirent *e;
+
+	while (dir != NULL && (e = readdir(dir)) != NULL) {
+		char *name = xasprintf("%.*s%s", (int)n, prefix, e->d_name);
+
+		if (is_list(e->d_name) && find_resource(name) == NULL)
+			on_name(name);
+		free(name);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	free(path);
+}
+
+void resource_unread(void (*on_name)(const char *name))
+{
+	const struct resource *r;
+	const char *last = "";
+	size_t n = 0;
+
+	for (r = resource_table; override_folder != NULL && r->name != NULL;
+	     r++) {
+		if (strncmp(r->name, last, n) == 0 && n > 0)
+			continue;
+		last = r->name;
+		n = strcspn(last, "/") + 1;
+		find_unread(last, n, on_name);
+	}
 }
 
 const char *resource_line(const char **text, const char *end, size_t *n)

@@ -21,6 +21,11 @@ const char *resource_text(const char *name, size_t *n);
 /* Read every such file of the folder now: none is looked for later. */
 void resource_read_all(void);
 
+/* Call on_name for each *.txt and *.tsv of the folder that lies where resources
+ * do, as "known/ours.txt", and is none: nobody reads it. The name is valid
+ * during the call. */
+void resource_unread(void (*on_name)(const char *name));
+
 /* The line that begins at *text, *n bytes without its end, and *text behind it;
  * NULL when *text is at end. */
 const char *resource_line(const char **text, const char *end, size_t *n);

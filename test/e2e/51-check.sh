@@ -168,6 +168,27 @@ printf 'site.example\tbody\t//div\n' >"$home/article/sites.tsv"
 check
 same "status of a rule for a site ($(grep FAULT "$tmp/out"))" 0 $status
 
+# A list that takes the place of none is named; one of ours is read, and what an
+# editor left beside it is nobody's business.
+mkdir "$home/known" "$home/names"
+cp "$root/etc/known/own.txt" "$home/known"
+for file in known/own.txt~ known/.own.txt.swp known/own.txt.dpkg-old names/x.json
+do
+	echo text >"$home/$file"
+done
+check
+same "status of lists of ours ($(grep FAULT "$tmp/out"))" 0 $status
+echo our-firm.jp >"$home/known/ours.txt"
+echo x >"$home/names/actor.tsv"
+check
+same "status of lists that nobody reads" 1 $status
+grep FAULT "$tmp/out" | sed 's/:.*;/:/' >"$tmp/faults"
+same "lists that nobody reads" 2 "$(wc -l <"$tmp/faults")"
+contains "$tmp/faults" \
+	"known/ours.txt is read by nobody: what is yours belongs into known/own.txt"
+contains "$tmp/faults" "names/actor.tsv is read by nobody: it has the name of no"
+rm "$home/known/ours.txt" "$home/names/actor.tsv"
+
 # A warninglist that is broken costs itself; the daemon's workers take the rest.
 lists=$tmp/lists
 mkdir -p "$lists/good" "$lists/broken"
