@@ -151,7 +151,7 @@ bool host_read(const struct scan *sc, size_t from, size_t to, struct host *h)
 	if (!copy_name(sc, h) || !split_labels(h) || h->labels < 2 ||
 	    !is_tld_form(h->tld))
 		return false;
-	h->valid_tld = is_tld(sc, h->tld) || strncmp(h->tld, "xn--", 4) == 0;
+	h->valid_tld = is_tld(sc, h->tld);
 	h->kind = HOST_DOMAIN;
 	return true;
 }

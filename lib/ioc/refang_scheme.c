@@ -59,7 +59,7 @@ static const struct {
     {"f*p", "ftp"},
     {"hxp", "http"},
 };
-enum { SCHEMES = sizeof(schemes) / sizeof(schemes[0]) };
+enum { SCHEMES = sizeof(schemes) / sizeof(schemes[0]), NAME_MOST = 32 };
 
 bool refang_mend_scheme(struct refang_pass *p)
 {
@@ -120,23 +120,39 @@ static char percent_char(const struct refang_pass *p)
 	return c > ' ' && c < 0x7f ? (char)c : 0;
 }
 
+/* "url=" of a parameter by itself, before i? */
+static bool is_parameter(const struct buf *out, size_t i)
+{
+	size_t k = i;
+
+	if (i == 0 || out->s[i - 1] != '=')
+		return false;
+	for (k--;
+	     k > 0 && i - k < NAME_MOST && char_is(out->s[k - 1], CH_WORD);)
+		k--;
+	return k == 0 || !char_is(out->s[k - 1], CH_URL);
+}
+
 /* A URL that stands percent-encoded as a whole, not as a parameter of another:
  * decode it to its end. */
 bool refang_percent(struct refang_pass *p)
 {
 	const struct buf *out = &p->r->text;
 	size_t k = out->n;
+	bool parameter;
 	char c;
 
 	if (p->n - p->i < 9 || strncasecmp(p->in + p->i, "%3A%2F%2F", 9) != 0)
 		return false;
 	while (k > 0 && out->n - k < 6 && char_is(out->s[k - 1], CH_ALPHA))
 		k--;
-	if (k > 0 && char_is(out->s[k - 1], CH_URL) &&
+	parameter = is_parameter(out, k);
+	if (k > 0 && char_is(out->s[k - 1], CH_URL) && !parameter &&
 	    memchr("([:", out->s[k - 1], 3) == NULL)
 		return false;
 	refang_mend_scheme(p);
-	while (p->i < p->n && char_is(p->in[p->i], CH_URL)) {
+	while (p->i < p->n && char_is(p->in[p->i], CH_URL) &&
+	       !(parameter && p->in[p->i] == '&')) {
 		if (memchr("[(", p->in[p->i], 2) != NULL && refang_bracket(p))
 			continue;
 		if ((c = percent_char(p)) != 0)
@@ -144,5 +160,7 @@ bool refang_percent(struct refang_pass *p)
 		else
 			buf_putc(&p->r->text, p->in[p->i++]);
 	}
+	if (parameter && refang_peek(p, p->i) == '&')
+		refang_replace(p, 1, " ", false);
 	return true;
 }

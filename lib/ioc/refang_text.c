@@ -4,8 +4,11 @@
 #include <strings.h>
 
 #include "ioc/chars.h"
+#include "ioc/host.h"
 #include "ioc/known.h"
 #include "ioc/refang_pass.h"
+
+enum { HOST_MOST = 253 };
 
 /* "\.zip" of a pattern for file names is no sign that a host is meant. */
 static bool is_extension_at(const struct refang_pass *p, size_t at)
@@ -44,6 +47,25 @@ static bool may_be_before(char c)
 	return char_is(c, CH_URL) || memchr(" <{\\", c, 4) != NULL;
 }
 
+/* Is what is written the host of a URL: "http://bad.com"? Where its user or port
+ * could stand, a browser takes a backslash for the slash that ends the host (the
+ * URL Standard, authority state). */
+static bool ends_url_host(const struct refang_pass *p)
+{
+	const struct buf *out = &p->r->text;
+	size_t k = out->n, label = out->n;
+
+	while (k > 0 && out->n - k < HOST_MOST &&
+	       char_is(out->s[k - 1], CH_WORD)) {
+		k--;
+		if (out->s[k] == '.' && label == out->n)
+			label = k + 1;
+	}
+	return k >= 3 && memcmp(out->s + k - 3, "://", 3) == 0 &&
+	       (known_is_tld(p->known, out->s + label, out->n - label) ||
+		   host_is_ipv4(out->s + k, out->n - k));
+}
+
 /* \. and \/ and \: of regular expressions and JSON; not in a Windows path. */
 bool refang_backslash(struct refang_pass *p)
 {
@@ -64,6 +86,10 @@ bool refang_backslash(struct refang_pass *p)
 		k--;
 	if (k > 0 && out->s[k - 1] == '\\')
 		return false;
+	if (next == '@' && ends_url_host(p)) {
+		refang_replace(p, 2, "/@", false);
+		return true;
+	}
 	refang_replace(
 	    p, 2, with, next == '.' && !is_extension_at(p, p->i + 2));
 	return true;

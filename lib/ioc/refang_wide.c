@@ -90,6 +90,14 @@ static bool on_wide_dot(struct refang_pass *p, size_t len)
 	return true;
 }
 
+/* Does another fullwidth form stand beside the slash? A lone one parts words:
+ * "bad.com／1.2.3.4". */
+static bool is_within_wide(const struct refang_pass *p)
+{
+	return (p->i >= 3 && narrow(p, p->i - 3) != 0) ||
+	       narrow(p, p->i + 3) != 0;
+}
+
 /* Fullwidth forms U+FF01-FF5E; the marks among them only where they can be
  * part of an address. */
 static bool on_fullwidth(struct refang_pass *p, unsigned cp)
@@ -99,7 +107,8 @@ static bool on_fullwidth(struct refang_pass *p, unsigned cp)
 	if (cp == 0xff0e || cp == 0xff61)
 		return on_wide_dot(p, 3);
 	if (cp < 0xff01 || cp > 0xff5e ||
-	    !(char_is(with[0], CH_ALNUM) || strchr("@:/-_", with[0]) != NULL))
+	    !(char_is(with[0], CH_ALNUM) || strchr("@:/-_", with[0]) != NULL) ||
+	    (with[0] == '/' && !is_within_wide(p)))
 		return false;
 	refang_replace(p, 3, with, false);
 	return true;

@@ -6,6 +6,7 @@
 #include "ioc/host.h"
 #include "ioc/known.h"
 #include "ioc/types.h"
+#include "ioc/wide.h"
 
 enum {
 	PATH_MAX_LEN = 260,
@@ -74,42 +75,6 @@ static bool is_abbreviation(const struct scan *sc, const struct hit *hit)
 	return dots > 1 || !char_is(sc->s[hit->from], CH_ALPHA) || n < 4;
 }
 
-/* Brackets and marks of CJK text, which end a name: U+3000 to U+303F, ・, and
- * those of the fullwidth forms; and punctuation (U+2000 to U+206F). */
-static bool is_wide_mark(const char *s)
-{
-	return memcmp(s, "\xe3\x80", 2) == 0 || memcmp(s, "・", 3) == 0 ||
-	       memcmp(s, "\xef\xbc", 2) == 0 || memcmp(s, "\xe2\x80", 2) == 0;
-}
-
-/* "「見積書.exe」": where a name in CJK letters begins whose end is the word at i;
- * i if nothing says where: no bracket or colon stands before it, nor is it alone
- * on its line. */
-static size_t wide_name_start(const struct scan *sc, size_t i, size_t to)
-{
-	size_t from = i;
-	char before;
-
-	while (from >= 3 && i - from < NAME_MAX_LEN) {
-		if (char_is(sc->s[from - 1], CH_WORD) &&
-		    (sc->s[from - 1] & 0x80) == 0)
-			from--;
-		else if ((sc->s[from - 3] & 0xf0) == 0xe0 &&
-			 !is_wide_mark(sc->s + from - 3))
-			from -= 3;
-		else
-			break;
-	}
-	before = scan_before(sc, from);
-	if (from == i ||
-	    (from >= 3 && is_wide_mark(sc->s + from - 3) &&
-		memcmp(sc->s + from - 3, "、", 3) != 0 &&
-		memcmp(sc->s + from - 3, "。", 3) != 0) ||
-	    memchr("\"'`(:|\t", before, 7) != NULL)
-		return from;
-	return scan_is_lone(sc, from, to) ? from : i;
-}
-
 size_t type_filename(struct scan *sc, const struct word *w)
 {
 	char extension[EXTENSION_MAX + 1];
@@ -163,17 +128,23 @@ static bool blank_goes_on(const struct scan *sc, size_t i)
 	return false;
 }
 
+/* Behind the character of a path that stands at i; i if there is none. */
+static size_t skip_path_char(const struct scan *sc, size_t from, size_t i)
+{
+	char c = scan_at(sc, i);
+
+	if ((c & 0x80) != 0)
+		return wide_path_end(sc, from, i);
+	return (c == ' ' ? blank_goes_on(sc, i) : is_path_byte(c)) ? i + 1 : i;
+}
+
 size_t path_windows_end(const struct scan *sc, size_t i)
 {
 	size_t from = i, end;
 
-	while (i - from < PATH_MAX_LEN) {
-		char c = scan_at(sc, i);
-
-		if (c == ' ' ? !blank_goes_on(sc, i) : !is_path_byte(c))
-			break;
-		i++;
-	}
+	while (
+	    i - from < PATH_MAX_LEN && (end = skip_path_char(sc, from, i)) > i)
+		i = end;
 	for (end = i;
 	     end > from && memchr(".,:)]}\\", sc->s[end - 1], 7) != NULL;)
 		end--;

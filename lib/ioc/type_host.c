@@ -10,6 +10,7 @@
 #include "ioc/known.h"
 #include "ioc/type_url.h"
 #include "ioc/types.h"
+#include "ioc/wide.h"
 
 enum { ONION_V2 = 16, ONION_V3 = 56, BLANK_MOST = 40 };
 
@@ -238,8 +239,8 @@ static bool has_path(const struct scan *sc, const struct host *h)
 {
 	size_t i = url_port_end(sc, h->to);
 
-	return scan_at(sc, i) == '/' && char_is(scan_at(sc, i + 1), CH_URL) &&
-	       url_end(sc, i) > i + 1;
+	return scan_at(sc, i) == '/' && url_end(sc, h->from, i) > i + 1 &&
+	       (i == h->to || url_protocol_end(sc, i) == i);
 }
 
 static size_t record(struct scan *sc, const struct host *h, unsigned traits)
@@ -317,12 +318,28 @@ static size_t cut_compound(const struct scan *sc, const struct word *w)
 	return i;
 }
 
+/* Where the name begins: behind "%2F", and of "日本語[.]jp" with the letters that
+ * are no part of words. */
+static size_t name_start(
+    const struct scan *sc, const struct word *w, bool marked)
+{
+	char before = scan_before(sc, w->from);
+
+	if (before == '%' && char_is(sc->s[w->from], CH_HEX) &&
+	    char_is(scan_at(sc, w->from + 1), CH_HEX))
+		return w->from + 2;
+	return marked && sc->s[w->from] == '.' && (before & 0x80) != 0
+		   ? wide_name_start(sc, w->from, w->to)
+		   : w->from;
+}
+
 size_t type_host(struct scan *sc, const struct word *w)
 {
 	struct host h;
 	bool marked = scan_marked(sc, w->from, w->to);
-	bool host = marked ? host_read_glued(sc, w->from, w->to, &h)
-			   : host_read(sc, w->from, w->to, &h);
+	size_t from = name_start(sc, w, marked);
+	bool host = marked ? host_read_glued(sc, from, w->to, &h)
+			   : host_read(sc, from, w->to, &h);
 	unsigned doubt;
 
 	if (host && marked && h.kind == HOST_IPV4) {
@@ -330,7 +347,7 @@ size_t type_host(struct scan *sc, const struct word *w)
 		return h.to;
 	}
 	if (marked && (w->has & HAS_DASH) != 0 && !(host && h.valid_tld))
-		host = host_read_glued(sc, w->from, cut_compound(sc, w), &h);
+		host = host_read_glued(sc, from, cut_compound(sc, w), &h);
 	if (host && !marked && (is_of_result(sc, w) || is_imported(sc, &h)))
 		return w->to;
 	if (!host || h.kind != HOST_DOMAIN || !h.valid_tld ||

@@ -60,10 +60,14 @@ static bool may_be_letter(char c)
  * word before the first. */
 static size_t skip_list(const struct scan *sc, size_t i)
 {
-	static const char *const joins[] = {
-	    " and ", " or ", ", ", " - ", "、", "/"};
+	static const char *const joins[] = {" and ", " or ", ", ", " - ",
+	    " to ", "、", "/", "から", "～", "〜", "および", "及び", "または",
+	    "又は", "と", "や"};
 	size_t k, n, from = i;
+	char last = scan_before(sc, i);
 
+	if (last != ' ' && last != '/' && (last & 0x80) == 0)
+		return i;
 	for (k = 0; k < sizeof(joins) / sizeof(joins[0]); k++) {
 		n = strlen(joins[k]);
 		if (n <= i && memcmp(sc->s + i - n, joins[k], n) == 0)
@@ -206,11 +210,18 @@ static bool is_version(const struct scan *sc, size_t from, size_t to)
 		   after_name(sc, list_start(sc, from)));
 }
 
-/* "198.51.100.7:443/tcp" has no path. */
-static bool is_protocol(const struct scan *sc, size_t i, size_t end)
+/* Does a path follow the address, and its port, at i? "198.51.100.7/33", a prefix
+ * out of range, has none. */
+static bool has_path(const struct scan *sc, size_t from, size_t to, size_t i)
 {
-	return end == i + 4 && (strncasecmp(sc->s + i, "/tcp", 4) == 0 ||
-				   strncasecmp(sc->s + i, "/udp", 4) == 0);
+	size_t end, k = i + 1;
+
+	if (scan_at(sc, i) != '/' || char_is(scan_before(sc, from), CH_URL))
+		return false;
+	end = url_end(sc, from, i);
+	while (k < end && char_is(sc->s[k], CH_DIGIT))
+		k++;
+	return end > i + 1 && (k < end || k > i + 4 || i > to);
 }
 
 static size_t record_quad(struct scan *sc, size_t from, size_t to)
@@ -228,12 +239,11 @@ static size_t record_quad(struct scan *sc, size_t from, size_t to)
 	value[hit.to - from] = '\0';
 	if (cidr == to) {
 		size_t path = url_port_end(sc, to);
+		size_t end = url_protocol_end(sc, path);
 
-		if (is_protocol(sc, path, url_end(sc, path)))
-			hit.to = path + 4;
-		else if (scan_at(sc, path) == '/' &&
-			 url_end(sc, path) > path + 1 &&
-			 !char_is(scan_before(sc, from), CH_URL))
+		if (end > path)
+			hit.to = end;
+		else if (has_path(sc, from, to, path))
 			return url_record(sc, &u);
 	}
 	scan_found(sc, &hit);

@@ -13,6 +13,7 @@
 #include "ioc/chars.h"
 #include "ioc/host.h"
 #include "ioc/types.h"
+#include "ioc/wide.h"
 
 enum { USER_MAX = 128, PORT_DIGITS = 5, HOST_SCAN_MAX = 512 };
 
@@ -108,19 +109,25 @@ static bool goes_on(const struct scan *sc, size_t i, struct balance *b)
 	}
 }
 
-size_t url_end(const struct scan *sc, size_t i)
+/* Behind the character at i if it is part of the URL from url on; else i. */
+static size_t skip_url_char(
+    const struct scan *sc, size_t url, size_t i, struct balance *b)
+{
+	char c = scan_at(sc, i);
+
+	if ((c & 0x80) == 0)
+		return char_is(c, CH_URL) && goes_on(sc, i, b) ? i + 1 : i;
+	return char_is(c, CH_URL) ? i + scan_word_char(sc, i)
+				  : wide_path_end(sc, url, i);
+}
+
+size_t url_end(const struct scan *sc, size_t url, size_t i)
 {
 	struct balance b = {0};
-	size_t from = i, len;
+	size_t from = i, end;
 
-	while (i < sc->n && char_is(sc->s[i], CH_URL)) {
-		if (!goes_on(sc, i, &b))
-			break;
-		len = (sc->s[i] & 0x80) != 0 ? scan_word_char(sc, i) : 1;
-		if (len == 0)
-			break;
-		i += len;
-	}
+	while ((end = skip_url_char(sc, url, i, &b)) > i)
+		i = end;
 	/* "index.php?" at the end of a line is meant so; in prose it asks. */
 	if (i > from && sc->s[i - 1] == '?' &&
 	    memchr("\r\n", scan_at(sc, i), 2) &&
@@ -129,6 +136,17 @@ size_t url_end(const struct scan *sc, size_t i)
 	while (i > from && memchr(".,;:!?*'([", sc->s[i - 1], 10) != NULL)
 		i--;
 	return i;
+}
+
+size_t url_protocol_end(const struct scan *sc, size_t i)
+{
+	return scan_at(sc, i) == '/' &&
+		       (strncasecmp(sc->s + i, "/tcp", 4) == 0 ||
+			   strncasecmp(sc->s + i, "/udp", 4) == 0) &&
+		       !char_is(scan_at(sc, i + 4), CH_ALNUM) &&
+		       memchr("/?=-_", scan_at(sc, i + 4), 5) == NULL
+		   ? i + 4
+		   : i;
 }
 
 size_t url_port_end(const struct scan *sc, size_t i)
@@ -257,6 +275,21 @@ static size_t other_host_end(const struct scan *sc, size_t i)
 		   : i;
 }
 
+/* A URL has ASCII alone (RFC 3987, 3.1: what an IRI is mapped to). */
+static void put_encoded(struct buf *b, const char *s, size_t n)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i < n; i++) {
+		if ((s[i] & 0x80) == 0)
+			continue;
+		buf_put(b, s + from, i - from);
+		buf_printf(b, "%%%02X", (unsigned char)s[i]);
+		from = i + 1;
+	}
+	buf_put(b, s + from, n - from);
+}
+
 size_t url_record(struct scan *sc, struct url_parts *u)
 {
 	size_t end = url_port_end(sc, u->host_to);
@@ -265,18 +298,19 @@ size_t url_record(struct scan *sc, struct url_parts *u)
 	    INDICATOR_URL, NULL, u->host, u->from, end, u->traits};
 
 	if (memchr("/?#@", scan_at(sc, end), 4) != NULL)
-		hit.to = url_end(sc, end);
+		hit.to = url_end(sc, u->from, end);
 	/* Markdown's emphasis around the whole */
-	if (scan_before(sc, u->from) == '_' && sc->s[hit.to - 1] == '_')
+	while (memchr("_~", scan_before(sc, u->from), 2) != NULL &&
+	       hit.to > end && sc->s[hit.to - 1] == sc->s[u->from - 1])
 		hit.to--;
 	buf_clear(b);
 	if (u->scheme != NULL) {
 		buf_puts(b, u->scheme);
 		buf_puts(b, "://");
 	}
-	buf_put(b, sc->s + u->user_from, u->host_from - u->user_from);
+	put_encoded(b, sc->s + u->user_from, u->host_from - u->user_from);
 	buf_puts(b, u->host);
-	buf_put(b, sc->s + u->host_to, hit.to - u->host_to);
+	put_encoded(b, sc->s + u->host_to, hit.to - u->host_to);
 	hit.value = buf_str(b);
 	if (hit.to > end + 1)
 		hit.traits |= TRAIT_PATH;

@@ -15,8 +15,12 @@ struct url_parts {
 	unsigned traits;
 };
 
-/* The end of the path, query and fragment that start at i. */
-size_t url_end(const struct scan *sc, size_t i);
+/* The end of the path, query and fragment that start at i, of the URL that
+ * begins at url. */
+size_t url_end(const struct scan *sc, size_t url, size_t i);
+
+/* The end of "/tcp" or "/udp" behind a port, which is no path; or i. */
+size_t url_protocol_end(const struct scan *sc, size_t i);
 
 /* The end of ":8080" at i, or i if there is no port. */
 size_t url_port_end(const struct scan *sc, size_t i);

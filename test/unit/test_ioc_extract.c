@@ -53,6 +53,19 @@ static void test_urls(void **state)
 	    {"bad[.]com:8080/gate.php", "url bad.com:8080/gate.php"},
 	    {"http://xn--80ak6aa92e.com/", "url http://xn--80ak6aa92e.com/"},
 	    {"http%3A%2F%2Fbad.com%2Fa.php", "url http://bad.com/a.php"},
+	    {"u=http%3A%2F%2Fbad.com%2Fa&id=1 %22bad2.com%22",
+		"url http://bad.com/a | domain bad2.com?"},
+	    {"https://bad.com/?u=http%3A%2F%2Fbad2.com%2Fa",
+		"url https://bad.com/?u=http%3A%2F%2Fbad2.com%2Fa"},
+	    /* as browsers read it; a pattern's backslash is none */
+	    {"http://bad.com\\@other.org/x http://a\\@bad\\.com/x",
+		"url http://bad.com/@other.org/x | url http://a@bad.com/x"},
+	    {"~~hxxp://bad[.]com/a~~ hxxp://bad[.]com/~",
+		"url http://bad.com/a"
+		" | url http://bad.com/~"},
+	    {"curl http://bad.com/`id` http://bad.com/a$(id) http://bad.com/$A",
+		"url http://bad.com/ | url http://bad.com/a | "
+		"url http://bad.com/$A"},
 	};
 
 	(void)state;
@@ -69,6 +82,10 @@ static void test_hosts(void **state)
 		"domain bad.com | domain bad2.com | domain bad3.com"},
 	    {"m\xc3\xbcnchen-bad[.]de", "domain xn--mnchen-bad-9db.de"},
 	    {"bad[.]com-based", "domain bad.com"},
+	    {"bad[.]com:443/tcp, bad2[.]com:53/udp",
+		"domain bad.com | domain bad2.com"},
+	    {"a xn--80ak6aa92e.xn--p1ai, not xn--eda.xn--4ca",
+		"domain xn--80ak6aa92e.xn--p1ai"},
 	    {"bad[.]com.The bad2[.]com.It's bad3[.]com.A-z bad4[.]com.Br/x",
 		"domain bad.com | domain bad2.com | domain bad3.com | "
 		"url bad4.com.br/x"},
@@ -140,6 +157,9 @@ static void test_addresses(void **state)
 	    {"45.33.1.2", "ipv4 45.33.1.2"},
 	    {"45[.]33[.]1[.]2:443", "ipv4 45.33.1.2"},
 	    {"45.33.1.2|443", "ipv4 45.33.1.2"},
+	    {"45.33.1.2/999 45.33.1.2:443/tcp 45.33.1.2/tcp.",
+		"ipv4 45.33.1.2"},
+	    {"45.33.1.2:81/33", "url 45.33.1.2:81/33"},
 	    {"45.33.1.2-45.33.1.9", "ipv4 45.33.1.2 | ipv4 45.33.1.9"},
 	    {"45.33.0.0/16", "cidr 45.33.0.0/16"},
 	    {"45.33.0[.]0[/]16", "cidr 45.33.0.0/16"},
@@ -147,7 +167,7 @@ static void test_addresses(void **state)
 	    {"Browser/45.33.1.2 v45.33.1.2 45.33.1.2-3 45.33.1.256", ""},
 	    {"1.2.3.4.5 01.2.3.4 2.5.29 45.033.1.2 45.33.01.2 45.33.1.00", ""},
 	    {"45.33.0.0/32 45.33.0.0/33 2001:470::/128 2001:470::/129",
-		"cidr 45.33.0.0/32 | url 45.33.0.0/33 | cidr 2001:470::/128 | "
+		"cidr 45.33.0.0/32 | ipv4 45.33.0.0 | cidr 2001:470::/128 | "
 		"ipv6 2001:470::"},
 	    {"Starting with NetGate 14.1.47.46 and 13.1.59.19, the policy", ""},
 	    {"versions 14.1.47.46, 13.1.59.19 or 12.1.5.3", ""},
@@ -581,7 +601,8 @@ static void test_hostile(void **state)
 	    "npm packages: a, a, ", "パッケージ「a」", "［.］a", "a.]", "((.))",
 	    "<wbr>", "malicious packages:\n- aa\n", "popular npm package ",
 	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3",
-	    "a[.]com.A "};
+	    "a[.]com.A ", "1.2.3.4=", "=1.2.3.4/a", "=1.2.3.4:1/tcp", "資",
+	    "http://a.com/資_", "資/", "C:\\資"};
 	enum { LITTLE = 1000000, MUCH = 4 * LITTLE };
 	size_t i;
 
