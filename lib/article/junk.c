@@ -20,14 +20,15 @@ static bool is_box(enum html_tag tag)
 	       tag == HTML_article;
 }
 
-/* Mostly links, and none of them an indicator. */
+/* Mostly links, and none of them an indicator; nor a list of those. */
 static bool is_link_box(const struct page *p, uint32_t i)
 {
 	const struct area *area = &p->areas[i];
 
 	return is_box(p->html->nodes.v[i].tag) && area->anchors > 1 &&
 	       area->linked * 10 > area->weight * 6 &&
-	       area->prose * 4 < area->weight && area->indicators < 2;
+	       area->prose * 4 < area->weight && area->indicators < 2 &&
+	       area->listed * 4 < area->blocks + 1;
 }
 
 /* Drop what is around a player of the spoken text: its name, its reader. */

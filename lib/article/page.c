@@ -2,6 +2,7 @@
 #include "article/page.h"
 
 #include "article/blocks.h"
+#include "article/listing.h"
 
 static void count_block(struct page *p, const struct block *b)
 {
@@ -11,6 +12,7 @@ static void count_block(struct page *p, const struct block *b)
 	area->linked += b->linked;
 	area->ends += b->ends;
 	area->indicators += b->indicators;
+	area->listed += b->listed;
 	area->blocks++;
 	if (page_is_prose(b))
 		area->prose += b->weight;
@@ -25,6 +27,7 @@ static void add_area(struct area *to, const struct area *from)
 	to->blocks += from->blocks;
 	to->anchors += from->anchors;
 	to->indicators += from->indicators;
+	to->listed += from->listed;
 }
 
 static void sum_up(struct page *p)
@@ -102,6 +105,7 @@ struct page *page_build(struct arena *a, const struct html *html, bool noscript)
 	p->areas = arena_alloc(a, html->nodes.n * sizeof(*p->areas));
 	arena_on_free(a, free_text, &p->text);
 	blocks_read(a, p, noscript);
+	listing_mark(p);
 	sum_up(p);
 	find_layout(a, p);
 	return p;

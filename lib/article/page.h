@@ -28,6 +28,7 @@ struct block {
 	uint8_t indicators; /* observable_count() */
 	bool pre;	    /* its white space counts */
 	bool rights;	    /* a line of copyright */
+	bool listed;	    /* an indicator, under a heading for them */
 	bool dropped;
 };
 
@@ -40,7 +41,7 @@ struct anchor {
 /* Sums over the blocks below an element, and where it stands. */
 struct area {
 	uint32_t weight, linked, prose, ends;
-	uint32_t blocks, anchors, indicators;
+	uint32_t blocks, anchors, indicators, listed;
 	uint32_t paragraphs; /* p elements below it */
 	uint32_t live;	     /* prose of what is not dropped */
 	uint32_t row, cell;  /* the nearest tr, td; 0: none */

@@ -1,4 +1,4 @@
-/* The file of phrases, read once. */
+/* The files of phrases, read once. */
 #include "article/phrases.h"
 
 #include <stdlib.h>
@@ -8,7 +8,8 @@
 #include "base/resource.h"
 #include "base/vec.h"
 
-static const char *const kinds[PHRASE_KINDS] = {
+/* Those of phrases.tsv. */
+static const char *const kinds[PHRASE_LISTING] = {
     [PHRASE_HEADING] = "heading",
     [PHRASE_GOODBYE] = "goodbye",
     [PHRASE_RIGHTS] = "rights",
@@ -16,6 +17,10 @@ static const char *const kinds[PHRASE_KINDS] = {
     [PHRASE_TEASER] = "teaser",
     [PHRASE_NEXT] = "next",
 };
+
+/* Those of headings.txt, from PHRASE_LISTING on. */
+static const char *const matches[PHRASE_KINDS - PHRASE_LISTING] = {
+    "match: heading", "match: heading-part", "match: heading-end"};
 
 /* Filled once by phrases_load(), never changed after. */
 static struct {
@@ -35,9 +40,9 @@ static void read_line(const char *line, size_t n)
 	reason = strchr(text, '\t');
 	if (reason != NULL)
 		*reason++ = '\0';
-	for (k = 0; k < PHRASE_KINDS && strcmp(kind, kinds[k]) != 0; k++)
+	for (k = 0; k < PHRASE_LISTING && strcmp(kind, kinds[k]) != 0; k++)
 		;
-	if (k == PHRASE_KINDS)
+	if (k == PHRASE_LISTING)
 		return;
 	if (k == PHRASE_HEADING || k == PHRASE_NEXT)
 		text = arena_strdup(
@@ -46,19 +51,41 @@ static void read_line(const char *line, size_t n)
 	    (struct phrase){text, strlen(text), reason};
 }
 
+static void read_listings(void)
+{
+	size_t size = 0, n, k, kind = PHRASE_LISTING;
+	const char *s = resource_text("ioc/headings.txt", &size), *line, *key;
+	const char *end = s + size;
+
+	while ((line = resource_line(&s, end, &n)) != NULL) {
+		for (k = PHRASE_LISTING; k < PHRASE_KINDS; k++) {
+			const char *match = matches[k - PHRASE_LISTING];
+
+			if (strlen(match) == n && memcmp(line, match, n) == 0)
+				kind = k;
+		}
+		if (n == 0 || *line == '#' || memchr(line, ':', n) != NULL)
+			continue;
+		key = overlap_key(lists.arena, line, n);
+		*VEC_PUSH(lists.arena, &lists.of[kind]) =
+		    (struct phrase){key, strlen(key), NULL};
+	}
+}
+
 static int by_text(const void *x, const void *y)
 {
 	return strcmp(
 	    ((const struct phrase *)x)->text, ((const struct phrase *)y)->text);
 }
 
-bool phrases_has_heading(const char *key)
+bool phrases_has_heading(enum phrase_kind kind, const char *key)
 {
 	const struct phrase wanted = {.text = key};
 
 	phrases_load();
-	return bsearch(&wanted, lists.of[PHRASE_HEADING].v,
-		   lists.of[PHRASE_HEADING].n, sizeof(wanted), by_text) != NULL;
+	return lists.of[kind].n > 0 &&
+	       bsearch(&wanted, lists.of[kind].v, lists.of[kind].n,
+		   sizeof(wanted), by_text) != NULL;
 }
 
 bool phrases_begin(enum phrase_kind kind, const char *key)
@@ -78,7 +105,9 @@ bool phrases_begin(enum phrase_kind kind, const char *key)
 
 void phrases_load(void)
 {
-	size_t size = 0, len;
+	static const enum phrase_kind sorted[] = {
+	    PHRASE_HEADING, PHRASE_LISTING, PHRASE_LISTING_END};
+	size_t size = 0, len, k;
 	const char *s, *end;
 
 	if (lists.arena != NULL)
@@ -89,10 +118,13 @@ void phrases_load(void)
 		len = strcspn(s, "\n");
 		read_line(s, len);
 	}
+	read_listings();
 	/* Asked for once a block, and pages have half a million. */
-	if (lists.of[PHRASE_HEADING].n > 0)
-		qsort(lists.of[PHRASE_HEADING].v, lists.of[PHRASE_HEADING].n,
-		    sizeof(struct phrase), by_text);
+	for (k = 0; k < sizeof(sorted) / sizeof(*sorted); k++) {
+		if (lists.of[sorted[k]].n > 0)
+			qsort(lists.of[sorted[k]].v, lists.of[sorted[k]].n,
+			    sizeof(struct phrase), by_text);
+	}
 }
 
 const struct phrase *phrases_of(enum phrase_kind kind, size_t *n)

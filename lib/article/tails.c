@@ -12,7 +12,7 @@ enum { HEADING_MAX = 120, RIGHTS_MAX = 500 };
 bool tails_is_heading(struct arena *a, const char *s, size_t n)
 {
 	return n > 0 && n <= HEADING_MAX &&
-	       phrases_has_heading(overlap_key(a, s, n));
+	       phrases_has_heading(PHRASE_HEADING, overlap_key(a, s, n));
 }
 
 static bool holds(const char *s, size_t n, const char *phrase)

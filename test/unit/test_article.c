@@ -186,11 +186,29 @@ static void test_leads(void **state)
 	arena_free(a);
 }
 
+#define LINKED(heading, item)                                                  \
+	heading "<ul><li><a href=/1>" item "</a><li><a href=/2>" item          \
+		"</a><li><a href=/3>" item "</a></ul>"
+
 /* Around the same two paragraphs: before, after, and whether it stays. */
 static const struct {
 	const char *extra;
 	bool stays;
 } extras[] = {
+    /* A list of nothing but links: below a heading for indicators it is
+     * one of them, else a menu. */
+    {LINKED("<h2>IOCs</h2>", "https://MARK.example/x"), true},
+    {LINKED("<h3>Appendix A: Network IOCs</h3>", "MARK.example"), true},
+    {LINKED("<h2>侵害指標（IoC）</h2>", "MARK.example"), true},
+    {LINKED("<p>C2 servers:</p>", "MARK.example"), true},
+    {"<h2>Indicators</h2><table><tr><th>Type<th>Value</tr>"
+     "<tr><td>Host<td><a href=/1>MARK.example</a></tr>"
+     "<tr><td>Host<td><a href=/2>b.example</a></tr></table>",
+	true},
+    {LINKED("<h2>Elsewhere</h2>", "MARK.example"), false},
+    {LINKED("<h2>IOCs</h2><p>a.example</p><h2>Elsewhere</h2>", "MARK.example"),
+	false},
+    {LINKED("<h2>IOCs</h2><p>a.example</p>", "MARK and more of it"), false},
     {"<nav><a href='/a'>MARK</a></nav>", false},
     {"<footer><p>MARK all of this, and more, in the footer.</p></footer>",
 	false},
