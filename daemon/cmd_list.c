@@ -9,6 +9,7 @@
 #include "daemon/options.h"
 #include "daemon/reader.h"
 #include "daemon/table.h"
+#include "ioc/extract.h"
 #include "model/analysis.h"
 #include "model/indicator.h"
 #include "store/articles.h"
@@ -60,12 +61,32 @@ static const char *type_word(size_t i)
 /* What is asked. */
 struct query {
 	enum store_list list;
-	bool by_day;  /* --since is a date of digests */
-	size_t limit; /* of rows; 0: the usual one */
+	bool by_day;   /* --since is a date of digests */
+	size_t limit;  /* of rows; 0: the usual one */
+	bool by_value; /* VALUE is the one that is asked for */
 	const char *config;
 	struct list_filter filter;
 	struct table table;
 };
+
+/* VALUE as texts are read, however it is spelled: "ＥＶＩＬ．example",
+ * "evil[dot]example:8080"; and, if it is a host, as it stands in URLs. */
+static void read_value(struct arena *a, struct list_filter *f)
+{
+	struct ioc_known *known = ioc_known_load();
+	struct indicators found = {0};
+
+	f->host = f->value;
+	ioc_extract(a, f->value, strlen(f->value), known, NULL, &found);
+	ioc_known_free(known);
+	if (found.n != 1)
+		return;
+	f->read = f->host = found.v[0].value;
+	if (found.v[0].type == INDICATOR_IPV6)
+		f->host = arena_printf(a, "[%s]", f->read);
+	else if (found.v[0].type == INDICATOR_URL)
+		f->host = NULL;
+}
 
 /* An empty answer to what names one thing: is it that there is none? */
 static int told_empty(
@@ -99,6 +120,8 @@ static int answer(const struct command *cmd, struct query *q)
 	    store_source_find(r.store, r.arena, name, &source) == 0) {
 		rc = command_misuse(cmd, "there is no source '%s'", name);
 	} else {
+		if (q->by_value)
+			read_value(r.arena, &q->filter);
 		rc = reader_list(&r, cmd, q->list, &q->filter, &q->table);
 		if (rc == EXIT_OK && q->table.rows == 0)
 			rc = told_empty(cmd, q, &r);
@@ -151,9 +174,12 @@ static int set_indicator(const struct command *cmd, struct query *q,
 	if (q->filter.value != NULL || q->filter.article != NULL)
 		return command_misuse(
 		    cmd, "VALUE goes with neither --value nor --article");
+	if (strspn(argv[0], " ") == strlen(argv[0]))
+		return command_misuse(cmd, "VALUE is empty");
 	observable_refang(value, argv[0]);
 	q->list = LIST_SIGHTINGS;
 	q->filter.value = buf_str(value);
+	q->by_value = true;
 	return EXIT_OK;
 }
 
@@ -165,6 +191,8 @@ static int set_words(
 
 	if (*argv != NULL && strcmp(cmd->name, "iocs") == 0)
 		return set_indicator(cmd, q, argv, words);
+	if (q->filter.value != NULL && *q->filter.value == '\0')
+		return command_misuse(cmd, "--value is empty");
 	if (q->filter.value != NULL && q->filter.article != NULL)
 		return command_misuse(cmd, "--value or --article, not both");
 	for (; *argv != NULL; argv++)

@@ -17,10 +17,8 @@
 
 enum { USER_MAX = 128, PORT_DIGITS = 5, HOST_SCAN_MAX = 512 };
 
-static const char *const schemes[] = {"https", "http", "ftps", "sftp", "ftp",
-    "wss", "ws", "tcp", "udp", "ldaps", "ldap", "rmi", "ssh", "smb", "socks5",
-    "socks4", "socks", "rtsp", "telnet", "ssl", "tls", "dns", "rdp", "vnc",
-    "git", "irc", "mqtt", "mqtts", "gopher", "file"};
+#define NAME(scheme) scheme,
+static const char *const schemes[] = {INDICATOR_SCHEMES(NAME)};
 enum { SCHEMES = sizeof(schemes) / sizeof(schemes[0]) };
 
 /* The scheme that the word ends with: text may be glued before http. */

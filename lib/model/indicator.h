@@ -36,6 +36,16 @@ enum indicator_type {
 	INDICATOR_TYPES
 };
 
+/* The schemes that a URL may have, the longer of two that end alike first. */
+/* clang-format off */
+#define INDICATOR_SCHEMES(X) \
+	X("https") X("http") X("ftps") X("sftp") X("ftp") X("wss") \
+	X("ws") X("tcp") X("udp") X("ldaps") X("ldap") X("rmi") \
+	X("ssh") X("smb") X("socks5") X("socks4") X("socks") X("rtsp") \
+	X("telnet") X("ssl") X("tls") X("dns") X("rdp") X("vnc") \
+	X("git") X("irc") X("mqtt") X("mqtts") X("gopher") X("file")
+/* clang-format on */
+
 /* What types have in common for those who ask what is known of a value. */
 enum indicator_kind {
 	INDICATOR_KIND_OTHER,

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "model/indicator.h"
+
 /* read by source_read() in sources.c */
 #define SOURCE_COLUMNS                                                         \
 	"id, name, url, configured, state, effective_url, etag, "              \
@@ -52,6 +54,12 @@
 	" WHERE NOT EXISTS (SELECT 1 FROM digest_iocs d WHERE"                 \
 	" d.value = i.value AND d.type = i.type"                               \
 	" AND d.article_id = g.article_id) AND g.article_id = "
+
+/* What stands before the host of a URL; nothing: its author wrote none. A host
+ * ends before the '@' of the ASCII table, so a piece of the index is all that is
+ * read. */
+#define URL_HEAD(scheme) ", ('" scheme "://')"
+#define URL_HEADS "(VALUES ('')" INDICATOR_SCHEMES(URL_HEAD) ")"
 
 /* No digest has it, nor decided to do without it. */
 #define UNDECIDED                                                              \
@@ -691,9 +699,14 @@ const struct statement_text statements[STMT_COUNT] = {
 	"SELECT * FROM v_iocs WHERE value = ?3 AND last_seen >= ?1"
 	" AND (?4 IS NULL OR type = ?4) ORDER BY type LIMIT ?2"),
     S(STMT_LIST_SIGHTINGS,
-	"SELECT * FROM v_ioc_sightings WHERE value = ?3 AND dated >= ?1"
-	" AND (?4 IS NULL OR type = ?4) ORDER BY dated DESC, article_id LIMIT "
-	"?2"),
+	"SELECT * FROM v_ioc_sightings WHERE value IN (VALUES (?3), (?5)"
+	" UNION ALL SELECT u.value FROM " URL_HEADS " h CROSS JOIN indicators u"
+	" WHERE +u.type = 'url' AND u.value >= h.column1 || ?6"
+	" AND u.value < h.column1 || ?6 || '@' AND"
+	" substr(u.value, length(h.column1 || ?6) + 1, 1)"
+	" IN ('', '/', ':', '?', '#'))"
+	" AND dated >= ?1 AND (?4 IS NULL OR type = ?4)"
+	" ORDER BY dated DESC, article_id, value LIMIT ?2"),
     S(STMT_LIST_SIGHTINGS_IN,
 	"SELECT * FROM v_ioc_sightings WHERE article_id = ?3 AND dated >= ?1"
 	" AND (?4 IS NULL OR type = ?4)"

@@ -100,6 +100,34 @@ contains "$tmp/have" 26.44.17.101
 query iocs 'hxxps://hx-portal-sync[.]com/api/v2/enroll' --json
 same "history of a defanged URL" "https://hx-portal-sync.com/api/v2/enroll" \
 	"$(jq -r .value "$tmp/out" | sort -u)"
+# However it is spelled, and where it stands in URLs alone.
+for asked in 'hx-portal-sync[.]com' 'ＨＸ－ｐｏｒｔａｌ－ｓｙｎｃ．ｃｏｍ' \
+	'hx-portal-sync(dot)com:8443' hx-portal-sync.com; do
+	query iocs "$asked" --json
+	sql "SELECT DISTINCT type || '|' || value FROM indicators WHERE
+		value LIKE '%hx-portal-sync.com%' AND value NOT LIKE '%@%'
+		ORDER BY 1" >"$tmp/want"
+	jq -r '"\(.type)|\(.value)"' "$tmp/out" | sort -u >"$tmp/have"
+	contains "$tmp/have" "url|https://hx-portal-sync.com/api/v2/enroll"
+	same_lists "what stands of $asked" "$tmp/want" "$tmp/have"
+done
+sqlite3 "$db" "INSERT INTO indicators VALUES
+	(9001, 'url', 'http://lone-host.com:81/a', 1, 1),
+	(9002, 'url', 'lone-host.com/b', 1, 1),
+	(9003, 'url', 'ldap://lone-host.com', 1, 1),
+	(9004, 'url', 'http://lone-host.com.evil.net/', 1, 1),
+	(9005, 'url', 'http://lone-host.com@evil.net/', 1, 1),
+	(9006, 'url', 'http://not-lone-host.com/', 1, 1),
+	(9007, 'url', 'http://[2a01:4f8::7]/x', 1, 1);
+	INSERT INTO ioc_sightings SELECT (SELECT min(id) FROM articles), id, id,
+	0, 1, NULL, NULL, 1, 0, 0, 'prose', NULL, NULL FROM indicators
+	WHERE id > 9000"
+query iocs 'lone-host[.]com' --json
+same "URLs of a host" \
+	"http://lone-host.com:81/a ldap://lone-host.com lone-host.com/b" \
+	"$(jq -r .value "$tmp/out" | paste -sd ' ' -)"
+query iocs 2a01:04f8::7 --json
+same "URLs of an IPv6 host" "http://[2a01:4f8::7]/x" "$(jq -r .value "$tmp/out")"
 query iocs 26.44.17.93 --csv
 sql "SELECT article_id FROM v_ioc_sightings WHERE value = '26.44.17.93'
 	ORDER BY dated DESC, article_id" >"$tmp/want"
@@ -130,6 +158,14 @@ for wrong in "x y" "x --value y" "--article x" "--article 1 --value y" \
 	"$sd" iocs -c "$conf" $wrong >"$tmp/out" 2>"$tmp/err"
 	same "status of iocs $wrong" 2 $?
 done
+for wrong in "" " "; do
+	"$sd" iocs -c "$conf" "$wrong" >"$tmp/out" 2>"$tmp/err"
+	same "status of iocs '$wrong'" 2 $?
+	contains "$tmp/err" "VALUE is empty"
+done
+"$sd" iocs -c "$conf" --value "" >"$tmp/out" 2>"$tmp/err"
+same "status of iocs --value ''" 2 $?
+contains "$tmp/err" "--value is empty"
 query articles --since 2026-03-11 --json
 same "articles --since" "" "$(jq -r 'select(.published_iso != null and
 	.published_iso < "2026-03-11") | .url' "$tmp/out")"

@@ -24,14 +24,17 @@ enum { NOW = 1700000000, SOURCES = 20, ITEMS = 100 };
 
 /* What a step may be that does not search an index, and why that is fine. */
 static const char *const small[] = {
-    "SCAN sources",	    /* as many as the administrator wrote */
-    "SCAN digests",	    /* one a day */
-    "SCAN latest",	    /* the last twelve of one indicator */
-    "SCAN (subquery-",	    /* the lines of one article or entry */
-    "SCAN 3 CONSTANT ROWS", /* the values of one statement */
-    "SCAN 5 CONSTANT ROWS", /* a story's fields */
-    "SCAN five",	    /* likewise */
-    "SCAN f VIRTUAL TABLE", /* the full-text index itself */
+    "SCAN sources",	     /* as many as the administrator wrote */
+    "SCAN digests",	     /* one a day */
+    "SCAN latest",	     /* the last twelve of one indicator */
+    "SCAN (subquery-",	     /* the lines of one article or entry */
+    "SCAN 3 CONSTANT ROWS",  /* the values of one statement */
+    "SCAN 5 CONSTANT ROWS",  /* a story's fields */
+    "SCAN five",	     /* likewise */
+    "SCAN CONSTANT ROW",     /* one spelling of a value */
+    "SCAN 31 CONSTANT ROWS", /* the schemes of URLs */
+    "SCAN h",		     /* likewise */
+    "SCAN f VIRTUAL TABLE",  /* the full-text index itself */
 };
 
 static bool is_small(const char *step)
@@ -76,6 +79,9 @@ static const struct {
     {STMT_JOBS_FAIR,
 	"SEARCH o USING INDEX articles_work_of (state=? AND source_id=?)"},
     {STMT_UNFINISHED, "SEARCH a USING INTEGER PRIMARY KEY (rowid=?)"},
+    {STMT_LIST_SIGHTINGS,
+	"SEARCH u USING COVERING INDEX sqlite_autoindex_indicators_1"
+	" (value>? AND value<?)"},
     {STMT_TOPICS_JUDGE, "SEARCH sources USING INTEGER PRIMARY KEY (rowid=?)"},
 };
 
