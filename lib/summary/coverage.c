@@ -11,8 +11,8 @@
 static const double width_offset = 50, width_power = 0.5;
 
 /* The first sentence's advantage, in units of the best gain, if one line is
- * asked; it falls with the square of the lines and of the rank. */
-static const double lead_prior = 4;
+ * asked; it falls with the cube of the lines and the square of the rank. */
+static const double lead_prior = 20;
 
 /* The lead's advantage of candidate i: 1 for the first sentence and for a
  * heading before it, then falling. */
@@ -66,7 +66,7 @@ size_t coverage_choose(struct arena *a, const char *text,
 		unit = fmax(unit,
 		    worth[i] * gain_of(&c->v[i], terms, covered, room[i]));
 	}
-	unit *= lead_prior / (double)(lines * lines);
+	unit *= lead_prior / (double)(lines * lines * lines);
 	for (n = 0; n < lines && n < c->n; n++) {
 		best = c->n;
 		best_value = 0;

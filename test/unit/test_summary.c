@@ -56,6 +56,31 @@ static void takes_what_adds(void **state)
 	arena_free(a);
 }
 
+/* A first sentence with few names is said if few lines are asked, and gives way
+ * to the facts if many are. */
+static void begins_with_the_lead(void **state)
+{
+	static const char text[] =
+	    "Services at Halyard in Norway were down.\n\n"
+	    "Halyard runs 900 gateways in Norway for Telmark and "
+	    "Bridgeford.\n\n"
+	    "Kestrel saw Heron install GULLWING on 14 servers.\n\n"
+	    "Minister Ola Brandt called Europol and Interpol on 12 March.\n\n"
+	    "Oslo Bank and Fjord Energy closed 31 branches and 7 plants.\n\n"
+	    "Prosecutor Ida Solberg asked for 45 million NOK from Marlin "
+	    "Ltd.\n";
+	static const char lead[] = "Services at Halyard";
+	struct arena *a = arena_new();
+	struct summary s;
+
+	(void)state;
+	summary_of(a, NULL, text, 3, 0, &s);
+	assert_non_null(strstr(s.lines.v[0], lead));
+	summary_of(a, NULL, text, 5, 0, &s);
+	assert_null(strstr(s.lines.v[0], lead));
+	arena_free(a);
+}
+
 /* Asked for all there is: no junk, no heading, no table, no hash, no repeat. */
 static void leaves_the_rest(void **state)
 {
@@ -353,6 +378,7 @@ static void reads_head_and_tail(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(takes_what_adds),
+	    cmocka_unit_test(begins_with_the_lead),
 	    cmocka_unit_test(leaves_the_rest),
 	    cmocka_unit_test(does_not_repeat_the_title),
 	    cmocka_unit_test(spans_make_lines),
