@@ -88,6 +88,8 @@ static bool on_mark(struct refang_pass *p)
 		return refang_backslash(p);
 	case ':':
 		return refang_colon(p);
+	case '&':
+		return refang_reference(p);
 	case ' ':
 	case '_':
 		return refang_blank(p);
@@ -101,7 +103,15 @@ static bool on_mark(struct refang_pass *p)
 /* Two bytes say whether a way of defanging may begin: few colons are "://", few
  * kana are a full stop. " dot " and "_dot_" are looked for by their "do", ".]" by
  * its dot: what is rarer. ALONE: any byte may follow. */
-enum { ALONE = 1, COLON = 2, PERCENT = 4, WIDE = 8, DOT = 16, SPOKEN = 32 };
+enum {
+	ALONE = 1,
+	COLON = 2,
+	PERCENT = 4,
+	WIDE = 8,
+	DOT = 16,
+	SPOKEN = 32,
+	HASH = 64
+};
 
 static const unsigned char firsts[256] = {
     ['('] = ALONE,
@@ -113,6 +123,7 @@ static const unsigned char firsts[256] = {
     [0xef] = ALONE,
     [':'] = COLON,
     ['%'] = PERCENT,
+    ['&'] = HASH,
     [0xe2] = WIDE,
     [0xe3] = WIDE,
     ['.'] = DOT,
@@ -125,6 +136,7 @@ static const unsigned char seconds[256] = {
     ['['] = COLON,
     ['\\'] = COLON,
     ['3'] = PERCENT,
+    ['#'] = HASH,
     [0x80 ... 0x81] = WIDE,
     [']'] = DOT,
     ['O'] = SPOKEN,

@@ -56,6 +56,7 @@ bool refang_mend_scheme(struct refang_pass *p);
  * have written something for it. */
 bool refang_bracket(struct refang_pass *p);   /* [.] (at) {dot} <.> [:] */
 bool refang_backslash(struct refang_pass *p); /* \. \/ */
+bool refang_reference(struct refang_pass *p); /* &#46; */
 bool refang_colon(struct refang_pass *p);     /* :// :[//] */
 bool refang_percent(struct refang_pass *p);   /* http%3A%2F%2F */
 bool refang_blank(struct refang_pass *p);     /* " dot ", "_dot_" */

@@ -1,4 +1,5 @@
-/* Dots that are escaped with a backslash, and dots that are written out. */
+/* Dots that are escaped with a backslash or as a character reference of HTML,
+ * and dots that are written out. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -8,7 +9,7 @@
 #include "ioc/known.h"
 #include "ioc/refang_pass.h"
 
-enum { HOST_MOST = 253 };
+enum { HOST_MOST = 253, REFERENCE_MAX = 4 };
 
 /* "\.zip" of a pattern for file names is no sign that a host is meant. */
 static bool is_extension_at(const struct refang_pass *p, size_t at)
@@ -45,6 +46,42 @@ static bool undo_json(struct refang_pass *p)
 static bool may_be_before(char c)
 {
 	return char_is(c, CH_URL) || memchr(" <{\\", c, 4) != NULL;
+}
+
+/* The character of "&#46;", "&#x2E;" at p->i and its *len bytes; 0 if it is none
+ * that an address has between its parts. */
+static char reference_char(const struct refang_pass *p, size_t *len)
+{
+	bool hex = (refang_peek(p, p->i + 2) | 0x20) == 'x';
+	size_t at = p->i + 2 + hex, end = at;
+	char digits[REFERENCE_MAX + 1] = {0};
+	long c;
+
+	while (
+	    end - at < REFERENCE_MAX && char_is(refang_peek(p, end), CH_HEX)) {
+		digits[end - at] = p->in[end];
+		end++;
+	}
+	if (refang_peek(p, p->i + 1) != '#' || refang_peek(p, end) != ';')
+		return 0;
+	c = strtol(digits, NULL, hex ? 16 : 10);
+	*len = end + 1 - p->i;
+	return c > 0 && c < 0x7f && strchr(".:/@", (int)c) != NULL ? (char)c
+								   : 0;
+}
+
+bool refang_reference(struct refang_pass *p)
+{
+	size_t len = 0;
+	char c = reference_char(p, &len), next = refang_peek(p, p->i + len);
+
+	if (c == 0 || !char_is(refang_last(p), CH_URL) ||
+	    !(refang_starts_label(next) || memchr("/&", next, 2) != NULL))
+		return false;
+	if (c == ':')
+		refang_mend_scheme(p);
+	refang_replace(p, len, (char[]){c, '\0'}, true);
+	return true;
 }
 
 /* Is what is written the host of a URL: "http://bad.com"? Where its user or port

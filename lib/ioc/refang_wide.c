@@ -7,7 +7,7 @@
 #include "ioc/known.h"
 #include "ioc/refang_pass.h"
 
-enum { PART_MAX = 3, ADDRESS_MAX = 16 };
+enum { PART_MAX = 3, ADDRESS_MAX = 16, PORT_MAX = 5 };
 
 /* The ASCII character of the fullwidth form at `at` (U+FF01-FF5E), or 0. */
 static char narrow(const struct refang_pass *p, size_t at)
@@ -90,16 +90,24 @@ static bool on_wide_dot(struct refang_pass *p, size_t len)
 	return true;
 }
 
-/* Does another fullwidth form stand beside the slash? A lone one parts words:
- * "bad.com／1.2.3.4". */
-static bool is_within_wide(const struct refang_pass *p)
+/* Is the mark behind p->i's three bytes a part of an address? One between other
+ * fullwidth forms is, and a colon before a port or "//"; a lone one parts words:
+ * "bad.com／1.2.3.4", "C2：2001:db8::1". */
+static bool is_within(const struct refang_pass *p, char mark)
 {
-	return (p->i >= 3 && narrow(p, p->i - 3) != 0) ||
-	       narrow(p, p->i + 3) != 0;
+	size_t at = p->i + 3, end = at;
+
+	if ((p->i >= 3 && narrow(p, p->i - 3) != 0) || narrow(p, at) != 0)
+		return true;
+	while (end - at < PORT_MAX && char_is(refang_peek(p, end), CH_DIGIT))
+		end++;
+	return mark == ':' && (refang_peek(p, at) == '/' ||
+				  (end > at && refang_peek(p, end) != ':' &&
+				      !char_is(refang_peek(p, end), CH_WORD)));
 }
 
 /* Fullwidth forms U+FF01-FF5E; the marks among them only where they can be
- * part of an address. */
+ * part of an address. An "@" between other letters was put there to defang. */
 static bool on_fullwidth(struct refang_pass *p, unsigned cp)
 {
 	char with[2] = {(char)(cp - 0xff01 + '!'), '\0'};
@@ -108,9 +116,11 @@ static bool on_fullwidth(struct refang_pass *p, unsigned cp)
 		return on_wide_dot(p, 3);
 	if (cp < 0xff01 || cp > 0xff5e ||
 	    !(char_is(with[0], CH_ALNUM) || strchr("@:/-_", with[0]) != NULL) ||
-	    (with[0] == '/' && !is_within_wide(p)))
+	    (strchr(":/", with[0]) != NULL && !is_within(p, with[0])))
 		return false;
-	refang_replace(p, 3, with, false);
+	refang_replace(p, 3, with,
+	    with[0] == '@' && p->i > 0 && char_is(p->in[p->i - 1], CH_ALNUM) &&
+		char_is(refang_peek(p, p->i + 3), CH_ALNUM));
 	return true;
 }
 

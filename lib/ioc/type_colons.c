@@ -11,7 +11,7 @@
 #include "ioc/chars.h"
 #include "ioc/types.h"
 
-enum { V6_MAX = 45, SSDEEP_PART = 64, SSDEEP_LEAST = 6 };
+enum { V6_MAX = 45, SSDEEP_PART = 64, SSDEEP_LEAST = 6, LABEL_MOST = 16 };
 
 /* The run of hexadecimal digits, ":" and "." that starts at i. */
 static size_t colon_run_end(const struct scan *sc, size_t i)
@@ -127,6 +127,20 @@ static size_t match_ssdeep(struct scan *sc, const struct word *w)
 	return end;
 }
 
+/* May the address not begin at i, as more of such a form stands before it? In
+ * "IPv6:2001:db8::1" a label does. */
+static bool is_inside(const struct scan *sc, size_t i)
+{
+	size_t k = i - 1;
+	bool label = false;
+
+	if (scan_before(sc, i) != ':')
+		return char_is(scan_before(sc, i), CH_ALNUM);
+	for (; i - k < LABEL_MOST && char_is(scan_before(sc, k), CH_ALNUM); k--)
+		label |= !char_is(sc->s[k - 1], CH_HEX);
+	return !label;
+}
+
 /* What starts with from and is made of hexadecimal digits and colons. */
 static size_t match_colons(struct scan *sc, size_t from)
 {
@@ -138,8 +152,8 @@ static size_t match_colons(struct scan *sc, size_t from)
 	       (sc->s[to - 1] == '.' ||
 		   (sc->s[to - 1] == ':' && scan_before(sc, to - 1) != ':')))
 		to--;
-	if (to - from > V6_MAX || char_is(scan_before(sc, from), CH_ALNUM) ||
-	    char_is(scan_at(sc, end), CH_ALNUM) || scan_before(sc, from) == ':')
+	if (to - from > V6_MAX || char_is(scan_at(sc, end), CH_ALNUM) ||
+	    is_inside(sc, from))
 		return end;
 	measure(sc->s + from, to - from, &f);
 	marked = scan_marked(sc, from, to);

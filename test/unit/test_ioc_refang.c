@@ -73,7 +73,10 @@ static const struct {
     {"2001[:]470[:][:]7", "2001:470::7"},
     {"http[s]://bad[.]com[/]a[.]php", "https://bad.com/a.php"},
     {"Contact: j.doe AT bad-site DOT com", "Contact: j.doe@bad-site.com"},
+    {"hxxp&#58;//bad&#46;com&#x2F;a bad&#x2e;com", "http://bad.com/a bad.com"},
     /* and what is none */
+    {"a &#46; b; it&#39;s &#46;", "a &#46; b; it&#39;s &#46;"},
+    {"比／率：x", "比／率：x"},
     {"it was hosted at bad-site dot com", "it was hosted at bad-site.com"},
     {"C:\\\\dir and x:\\\\y", "C:\\\\dir and x:\\\\y"},
     {"Windows（.NET）は [see e.g.]com", "Windows（.NET）は [see e.g.]com"},
