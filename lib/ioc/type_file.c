@@ -239,11 +239,18 @@ static bool has_root(const struct scan *sc, size_t i)
 
 static size_t unix_path_end(const struct scan *sc, size_t i)
 {
-	size_t end = i;
+	size_t end = i, next = i;
 
-	while (end - i < PATH_MAX_LEN && is_path_byte(scan_at(sc, end)) &&
-	       memchr("()[]{}\\", scan_at(sc, end), 7) == NULL)
-		end++;
+	while (end - i < PATH_MAX_LEN) {
+		if ((scan_at(sc, end) & 0x80) != 0)
+			next = wide_path_end(sc, i, end);
+		else if (is_path_byte(scan_at(sc, end)) &&
+			 memchr("()[]{}\\", scan_at(sc, end), 7) == NULL)
+			next = end + 1;
+		if (next == end)
+			break;
+		end = next;
+	}
 	while (end > i && memchr(".:!/", sc->s[end - 1], 4) != NULL)
 		end--;
 	return end;

@@ -11,7 +11,13 @@
 #include "ioc/chars.h"
 #include "ioc/known.h"
 
-enum { LETTER = 3, NAME_MAX_LEN = 128, EXTENSION_MAX = 8, TWO_LETTERS = 6 };
+enum {
+	LETTER = 3,
+	NAME_MAX_LEN = 128,
+	EXTENSION_MAX = 8,
+	TWO_LETTERS = 6,
+	COUNT_MAX = 4
+};
 
 /* The code point of three bytes. */
 static unsigned code_of(const char *s)
@@ -106,10 +112,24 @@ static bool is_extension_at(const struct scan *sc, size_t i)
 		   known_listed(sc->known, KNOWN_EXTENSION_TLD, name) != NULL);
 }
 
+/* Behind "(1)" at i: the second of that name; i if it is none. */
+static size_t skip_count(const struct scan *sc, size_t i)
+{
+	size_t k = i + 1;
+
+	while (k - i < COUNT_MAX && char_is(scan_at(sc, k), CH_DIGIT))
+		k++;
+	return scan_at(sc, i) == '(' && k > i + 1 && scan_at(sc, k) == ')'
+		   ? k + 1
+		   : i;
+}
+
 /* Does the URL or the path visibly go on at i? */
 static bool goes_on(const struct scan *sc, size_t i)
 {
-	size_t from = i, len;
+	size_t from, len;
+
+	from = i = skip_count(sc, i);
 
 	/* "_2026.zip", "2版/" */
 	while (i - from < NAME_MAX_LEN &&
@@ -165,7 +185,7 @@ static bool is_behind_dot(const struct scan *sc, size_t from, size_t i)
 
 size_t wide_path_end(const struct scan *sc, size_t from, size_t i)
 {
-	bool starts = memchr("/\\=_-", scan_before(sc, i), 5) != NULL, soft;
+	bool starts = memchr("/\\=_-#", scan_before(sc, i), 6) != NULL, soft;
 	size_t end = i, len, n;
 
 	while ((len = wide_letter(sc, end)) > 0 && end - i < NAME_MAX_LEN)

@@ -608,7 +608,7 @@ static void test_hostile(void **state)
 	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3",
 	    "a[.]com.A ", "1.2.3.4=", "=1.2.3.4/a", "=1.2.3.4:1/tcp", "資",
 	    "http://a.com/資_", "資/", "C:\\資", "&#46;", "a&#46;", "a:", "：",
-	    "/dev/tcp/a.com"};
+	    "/dev/tcp/a.com", "/tmp/資", "http://a.com/資(1)"};
 	enum { LITTLE = 1000000, MUCH = 4 * LITTLE };
 	size_t i;
 

@@ -39,6 +39,11 @@ static void test_part_of_url(void **state)
 		"url https://bad.com/?q=%E8%B3%87%E6%96%99"},
 	    {"http://日本語[.]jp/資料.html",
 		"url http://xn--wgv71a119e.jp/%E8%B3%87%E6%96%99.html"},
+	    {"hxxps://bad[.]com/資料(1).pdf hxxps://bad[.]com/資料(a.pdf)",
+		"url https://bad.com/%E8%B3%87%E6%96%99(1).pdf | "
+		"url https://bad.com/ | filename a.pdf"},
+	    {"hxxps://bad[.]com/x#資料",
+		"url https://bad.com/x#%E8%B3%87%E6%96%99"},
 	    {"bad[.]com/資料/x", "url bad.com/%E8%B3%87%E6%96%99/x"},
 	    {"45[.]33[.]1[.]2/資料.exe",
 		"url 45.33.1.2/%E8%B3%87%E6%96%99.exe"},
@@ -93,6 +98,9 @@ static void test_paths(void **state)
 	    {"C:\\Data\\資料\\a.exeを作成", "filepath c:\\data\\資料\\a.exe"},
 	    {"C:\\Data\\見積書.exeを実行", "filepath c:\\data\\見積書.exe"},
 	    {"C:\\Data\\a.dllを作成する", "filepath c:\\data\\a.dll"},
+	    {"/home/a/資料/b.shと/tmp/資料.txtを",
+		"filepath /home/a/資料/b.sh | filepath /tmp/資料.txt"},
+	    {"/tmp/に置き、/tmp/a.shを", "filepath /tmp/a.sh"},
 	    {"C:\\Data\\aおよびC:\\b\\c.exe",
 		"filepath c:\\data\\a | filepath c:\\b\\c.exe"},
 	};
