@@ -18,6 +18,7 @@
 #include "feed/opml.h"
 #include "summary/advice.h"
 #include "summary/summary.h"
+#include "text/content_words.h"
 #include "text/addressed.h"
 #include "text/charset.h"
 #include "text/entity.h"
@@ -311,6 +312,7 @@ int stage_analyse(struct arena *a, const char *data, size_t n,
 	    &an->advice);
 	summarise(a, art->title, &text, &limits, &an->summary);
 	mentions_list(a, &text, &an->names);
+	content_words_list(a, &text, &an->names);
 	return 0;
 }
 

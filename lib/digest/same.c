@@ -36,12 +36,12 @@ enum clue {
 
 static const double points[CLUES] = {
     [SUBJECT] = 40,    /* the best name that both have */
-    [MORE_NAMES] = 10, /* and the others */
+    [MORE_NAMES] = 12, /* and the others */
     [KNOWN_NAME] = 5,  /* an attacker, a product: many stories have it */
     [PLACE] = 5,
     [AMOUNTS] = 10, /* never enough alone */
     [ALIKE] = 60,   /* the part of all their names that both have */
-    [CVES] = 10,    /* each, where the first is the same */
+    [CVES] = 11,    /* each, where the first is the same */
     [PRIMARY] = 12,
     [TITLE] = 40,	    /* word for word */
     [OTHER_CVE] = -40,	    /* each begins with one that is not the other's */
@@ -57,14 +57,17 @@ static const double points[CLUES] = {
 
 enum {
 	ENOUGH = 11,
+	NEARLY = 5, /* so much that shared words decide */
 	CVES_MOST = 3,
 	DAYS_NEAR = 10,
 	DAYS_MOST = 35,
+	DAYS_WORDS = 3, /* a week later the words are of the next of its kind */
+	FEW_WORDS = 15, /* of few words a part is chance */
 	RARE_LEAST = 6, /* articles that may have a rare name, */
 	RARE_PART = 25	/* and one of so many of the day */
 };
 
-static const double subject_least = 0.3, victim_least = 0.5;
+static const double subject_least = 0.3, victim_least = 0.5, words_least = 0.25;
 
 bool same_is_rare(const struct day *day, uint32_t id)
 {
@@ -107,9 +110,11 @@ static bool cves_differ(const struct traits *x, const struct traits *y)
 	       !(ids_have(&x->cves, y->cve) && ids_have(&y->cves, x->cve));
 }
 
+/* A weakness that is attacked is the one that is mended. */
 static bool kinds_differ(const struct traits *x, const struct traits *y)
 {
-	return x->acts != 0 && y->acts != 0 && (x->acts & y->acts) == 0;
+	return !ids_same(x->cve, y->cve) && x->acts != 0 && y->acts != 0 &&
+	       (x->acts & y->acts) == 0;
 }
 
 /* Does the title of x name somebody of whom y says nothing? */
@@ -134,6 +139,29 @@ static double days_between(const struct traits *x, const struct traits *y)
 	if (x->published == DATE_NONE || y->published == DATE_NONE)
 		return 0;
 	return (double)llabs(x->published - y->published) / 86400;
+}
+
+/* Does anything but time speak against it? */
+static bool is_told_apart(const double clues[CLUES])
+{
+	int i;
+
+	for (i = OTHER_CVE; i <= ROUNDUP; i++) {
+		if (clues[i] != 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does the longer text have many words of the shorter, be they whose they may? On
+ * one day: a week later they are those of the next of its kind. */
+static bool words_same(const struct traits *x, const struct traits *y)
+{
+	size_t n = x->words.n < y->words.n ? x->words.n : y->words.n;
+
+	return x->cjk == y->cjk && days_between(x, y) <= DAYS_WORDS &&
+	       (double)ids_shared(&x->words, &y->words) >=
+		   words_least * (double)(n + FEW_WORDS);
 }
 
 static void find_clues(const struct day *day, const struct traits *x,
@@ -180,5 +208,6 @@ bool same_story(
 	find_clues(day, x, y, clues);
 	for (i = 0; i < CLUES; i++)
 		sum += points[i] * clues[i];
-	return sum > ENOUGH;
+	return sum > ENOUGH ||
+	       (sum > NEARLY && !is_told_apart(clues) && words_same(x, y));
 }

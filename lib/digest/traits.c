@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/url.h"
+#include "text/content_words.h"
 #include "base/utf8.h"
 #include "text/normalise.h"
 #include "text/plain_words.h"
@@ -174,7 +175,23 @@ static void add_name(struct arena *a, struct trait_pool *pool,
 		add_sounds(a, pool, m, name, sure, t);
 }
 
-/* The names of the text, as they were listed. */
+/* The words of one line; the mark keeps them apart from names. */
+static void read_content(struct arena *a, struct trait_pool *pool,
+    const char *words, struct traits *t)
+{
+	const char *parts[] = {"=", NULL};
+	size_t n;
+
+	for (; *words != '\0'; words += n + (words[n] == ' ')) {
+		n = strcspn(words, " ");
+		parts[1] = arena_strndup(a, words, n);
+		if (n > 0)
+			*VEC_PUSH(a, &t->words) =
+			    trait_id(pool, arena_join(a, parts, 2));
+	}
+}
+
+/* The names of the text, as they were listed, and its words. */
 static void read_names(struct arena *a, struct trait_pool *pool,
     const struct strings *names, struct traits *t)
 {
@@ -183,9 +200,17 @@ static void read_names(struct arena *a, struct trait_pool *pool,
 	size_t i;
 
 	for (i = 0; i < names->n; i++) {
-		if (names->v[i] != NULL && mention_parse(names->v[i], &m))
+		const char *line = names->v[i], *words;
+
+		if (line == NULL)
+			continue;
+		words = content_words_parse(line);
+		if (words != NULL)
+			read_content(a, pool, words, t);
+		else if (mention_parse(line, &m))
 			add_name(a, pool, &m, &in_text, mention_is_name(&m), t);
 	}
+	ids_make_set(&t->words);
 	unite_names(t);
 	t->texts = t->names.n;
 }

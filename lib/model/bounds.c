@@ -14,7 +14,7 @@ enum {
 	WARNINGS = 20,	 /* of a feed */
 	SPANS = 1000,	 /* of a summary */
 	HITS = 200,	 /* of the watch list */
-	NAMES = 100,	 /* that a text mentions */
+	NAMES = 120,	 /* that a text mentions, and lines of its words */
 	GUID = 1000,	 /* longer ones are told apart by their hash */
 	TTL = 366 * 1440 /* minutes */
 };

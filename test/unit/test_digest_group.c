@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "digest/group.h"
+#include "text/content_words.h"
 #include "text/mentions.h"
 
 struct facts {
@@ -49,6 +50,7 @@ static void add_candidate(
 	c->published = 86400 * (int64_t)f->day;
 	text_read(a, f->text, &text);
 	mentions_list(a, &text, &c->analysis.names);
+	content_words_list(a, &text, &c->analysis.names);
 	add_values(a, &c->analysis.iocs, f);
 }
 
@@ -57,6 +59,11 @@ static void add_candidate(
 	"It was quiet and then it was not, as such things go, and so on and "  \
 	"on, until it was over, and nobody could say why it had been that "    \
 	"way, for who would know, and who would tell if he did know it. "
+
+/* What two texts tell alike. */
+#define BAKERY                                                                 \
+	"Ovens stood cold in forty bakeries while bread trucks waited at the " \
+	"harbour gates and apprentices carried flour by hand. "
 
 /* Two articles, and in how many stories they end. */
 static const struct {
@@ -236,7 +243,7 @@ static const struct {
     {{.title = "Seven days of silence",
 	 .text = FILLER FILLER "In Zorblatt, Quuxly, Acmetron and Foobar."},
 	{.title = "Files lost",
-	    .text = FILLER FILLER "By Quuxo, Foo, Acmet and Zorblatt."},
+	    .text = BAKERY BAKERY BAKERY "By Quuxo, Foo, Acmet and Zorblatt."},
 	2},
     /* the same weaknesses in another order; who attacks is no attack */
     {{.title = "Flaws in Outlook",
@@ -286,6 +293,39 @@ static const struct {
     /* one CVE in a monthly list and in a story of another product */
     {{.title = "Acmetron fixes flaws", .values = {"CVE-2031-1"}},
 	{.title = "Zorblatt fixes flaws", .values = {"CVE-2031-1"}}, 2},
+    /* one flaw, attacked and mended */
+    {{.title = "An attack by way of FortiWeb",
+	 .text = "By way of FortiWeb",
+	 .values = {"CVE-2031-1"}},
+	{.title = "A flaw in FortiWeb",
+	    .text = "The flaw in FortiWeb",
+	    .values = {"CVE-2031-1"}},
+	1},
+    /* a name that says little decides with the words of the texts, */
+    {{.title = "Seven days of silence", .text = "At Zorblatt. " BAKERY},
+	{.title = "Files lost",
+	    .text = BAKERY FILLER FILLER "So says Zorblatt."},
+	1},
+    {{.title = "Seven days of silence", .text = "At Zorblatt. " BAKERY},
+	{.title = "Files lost", .text = FILLER FILLER "So says Zorblatt."}, 2},
+    /* of which two are chance, and not with one that any story has, */
+    {{.title = "Seven days of silence", .text = "At Zorblatt ovens stood"},
+	{.title = "Files lost",
+	    .text = "Ovens stood. " FILLER FILLER "So says Zorblatt."},
+	2},
+    {{.title = "Holes in SharePoint", .text = "In SharePoint. " BAKERY},
+	{.title = "Days with SharePoint", .text = "A SharePoint. " BAKERY}, 2},
+    /* nor where anything tells the two apart, */
+    {{.title = "Photos open at Quuxly",
+	 .text = "As at Zorblatt, at Quuxly. " BAKERY},
+	{.title = "An app maker says sorry", .text = "At Zorblatt. " BAKERY},
+	2},
+    /* nor weeks later */
+    {{.title = "Days of Zorblatt", .text = "At Zorblatt. " BAKERY},
+	{.title = "Files of Zorblatt",
+	    .text = "At Zorblatt. " BAKERY,
+	    .day = 12},
+	2},
     /* a home page is no common source */
     {{.title = "Zorblatt hacked", .primary = "https://lab.example/"},
 	{.title = "Zorblatt fined", .primary = "https://lab.example"}, 2},
