@@ -27,6 +27,8 @@ static const struct floors {
     {"test/stories/labelled-2.jsonl", 0.98, 0.76},
     {"test/stories/labelled-3.jsonl", 0.98, 0.84},
     {"test/stories/labelled-4.jsonl", 0.98, 0.40},
+    {"test/stories/labelled-5.jsonl", 0.98, 0},
+    {"test/stories/labelled-6.jsonl", 0.98, 0},
 };
 
 enum { FILES_MOST = 16, NONE = -1 };
