@@ -260,6 +260,36 @@ static void pairs_are_judged_as_a_reader_does(void **state)
 	globfree(&files);
 }
 
+/* What the analysis lists of a text's words reaches the comparison. */
+static void words_of_the_texts_decide(void **state)
+{
+#define OVENS                                                                  \
+	"Ovens stood cold in forty bakeries while bread trucks waited at the " \
+	"harbour gates and apprentices carried flour by hand. "
+	static const char line[] =
+	    "{\"id\": \"w\", \"relation\": \"same\", \"language\": \"en\", "
+	    "\"a\": {\"title\": \"Seven days of silence\", "
+	    "\"url\": \"https://one.example/1\", "
+	    "\"published\": \"2031-05-01T06:00:00Z\", "
+	    "\"text\": \"At Zorblatt. " OVENS "\"}, "
+	    "\"b\": {\"title\": \"Files lost\", "
+	    "\"url\": \"https://two.example/2\", "
+	    "\"published\": \"2031-05-01T09:00:00Z\", "
+	    "\"text\": \"" OVENS "It was quiet and then it was not, as such "
+	    "things go, and so on and on, until it was over, and nobody could "
+	    "say why it had been that way, for who would know, and who would "
+	    "tell if he did know it. So says Zorblatt.\"}}";
+	struct collection c = {.arena = arena_new()};
+	const bool want[] = {true, true};
+	size_t story[] = {0, 1};
+
+	(void)state;
+	add_pair(&c, line);
+	group(&c, want, story);
+	assert_int_equal(story[0], story[1]);
+	arena_free(c.arena);
+}
+
 static int load(void **state)
 {
 	(void)state;
@@ -271,6 +301,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(pairs_are_judged_as_a_reader_does),
+	    cmocka_unit_test(words_of_the_texts_decide),
 	};
 
 	return cmocka_run_group_tests(tests, load, NULL);
