@@ -12,11 +12,10 @@
 
 enum {
 	LOOK_MOST = 3000, /* bytes that are read */
-	LINE_MOST = 96,
-	WORD_MOST = 48, /* bytes */
-	SLOTS = 2048,	/* a power of two, twice as many as words */
-	KANJI = 3,	/* bytes */
-	STEM_LEAST = 3	/* letters */
+	WORD_MOST = 48,	  /* bytes */
+	SLOTS = 2048,	  /* a power of two, twice as many as words */
+	KANJI = 3,	  /* bytes */
+	STEM_LEAST = 3	  /* letters */
 };
 
 static const char mark[] = "words:";
@@ -57,7 +56,7 @@ static void add(struct collector *c, const char *word)
 
 	if (!is_new(c, word, n))
 		return;
-	if (c->line.n + 1 + n > LINE_MOST)
+	if (c->line.n + 1 + n > CONTENT_LINE)
 		end_line(c);
 	if (c->lines == CONTENT_LINES)
 		return;

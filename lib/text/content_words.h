@@ -9,7 +9,10 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-enum { CONTENT_LINES = 40 }; /* at most, of at most 96 bytes */
+enum {
+	CONTENT_LINES = 40, /* at most, */
+	CONTENT_LINE = 96   /* of at most so many bytes */
+};
 
 /* Append the words of the text's beginning, each once, as lines: "words:oven
  * bread". mentions_load() has read the lists. */

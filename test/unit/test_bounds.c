@@ -9,6 +9,8 @@
 
 #include "base/date.h"
 #include "model/bounds.h"
+#include "text/content_words.h"
+#include "text/mentions.h"
 
 /* n characters of two bytes each. */
 static const char *long_text(struct arena *a, size_t n)
@@ -94,6 +96,7 @@ static void test_article_is_cut(void **state)
 	    an.advice.primary_source = long_text(a, 10 * 1024 * 1024);
 	for (i = 0; i < 100000; i++) {
 		*VEC_PUSH(a, &an.summary.lines) = art.text;
+		*VEC_PUSH(a, &an.names) = art.text;
 		*VEC_PUSH(a, &an.advice.tags) =
 		    (struct tag){art.text, TAG_HIGH, art.text};
 		*VEC_PUSH(a, &an.iocs) =
@@ -108,6 +111,8 @@ static void test_article_is_cut(void **state)
 	assert_in_range(strlen(art.text), BOUNDS_TEXT - 1, BOUNDS_TEXT);
 	assert_in_range(strlen(art.blocked), 1, BOUNDS_TITLE);
 	assert_in_range(an.summary.lines.n, 20, 1000);
+	assert_in_range(an.names.n, MENTIONS_MOST + CONTENT_LINES, 1000);
+	assert_in_range(strlen(an.names.v[0]), CONTENT_LINE, 1000);
 	assert_in_range(an.advice.tags.n, 20, 1000);
 	assert_in_range(strlen(an.advice.tags.v[0].tag), 1, 1000);
 	assert_in_range(strlen(an.advice.tags.v[0].words), 1, 1000);
