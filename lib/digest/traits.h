@@ -68,8 +68,8 @@ struct traits {
 	struct {
 		struct trait *v;
 		size_t n, cap;
-	} names;      /* by id */
-	size_t texts; /* how many of them the text has */
+	} names;	  /* by id */
+	size_t texts;	  /* how many of them the text has */
 	struct ids words; /* of its beginning: text/content_words.h */
 	struct {
 		struct sound *v;
