@@ -84,6 +84,21 @@ struct choice {
 	double score;
 };
 
+/* The text of a heading that may be a headline, or NULL. */
+static const char *headline_at(struct arena *a, const struct page *p,
+    const struct strings *sites, uint32_t node)
+{
+	const char *text;
+
+	if (p->areas[node].weight > TITLE_MAX || in_junk(p, node))
+		return NULL;
+	text = html_text(a, p->html, node);
+	return *text == '\0' || strlen(text) > TITLE_MAX ||
+		       site_is(a, sites, text, strlen(text))
+		   ? NULL
+		   : text;
+}
+
 /* The h1 (or, with level 2, h2) that shares most with the known title. */
 static void choose_heading(struct arena *a, const struct page *p,
     const struct strings *sites, const char *known, enum html_tag tag,
@@ -97,11 +112,10 @@ static void choose_heading(struct arena *a, const struct page *p,
 		const char *text;
 		double share;
 
-		if (p->html->nodes.v[i].tag != tag || in_junk(p, i))
+		if (p->html->nodes.v[i].tag != tag)
 			continue;
-		text = html_text(a, p->html, i);
-		if (*text == '\0' || strlen(text) > TITLE_MAX ||
-		    site_is(a, sites, text, strlen(text)))
+		text = headline_at(a, p, sites, i);
+		if (text == NULL)
 			continue;
 		count++;
 		share = known == NULL ? least : overlap_share(a, text, known);
@@ -141,11 +155,10 @@ static struct choice only_heading(struct arena *a, const struct page *p,
 	for (i = 1; i < p->html->nodes.n; i++) {
 		const char *text;
 
-		if (p->html->nodes.v[i].tag != HTML_h1 || in_junk(p, i))
+		if (p->html->nodes.v[i].tag != HTML_h1)
 			continue;
-		text = html_text(a, p->html, i);
-		if (*text == '\0' || strlen(text) > TITLE_MAX ||
-		    site_is(a, sites, text, strlen(text)))
+		text = headline_at(a, p, sites, i);
+		if (text == NULL)
 			continue;
 		if (only.node != 0)
 			return (struct choice){0};
