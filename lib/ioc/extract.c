@@ -31,6 +31,9 @@ static void write_out(struct arena *a, const char *text, size_t n,
 		struct indicator *ind = VEC_PUSH(a, out);
 
 		*ind = found->v[i].ind;
+		ind->listed =
+		    ind->listed &&
+		    (ind->defanged || (found->v[i].traits & TRAIT_ITEM) != 0);
 		ind->context = context_around(a, text, n, ind->offset);
 	}
 	if (out->n > 0)

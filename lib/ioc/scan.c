@@ -176,11 +176,12 @@ bool scan_is_lone(const struct scan *sc, size_t from, size_t to)
 
 static enum section_kind section_at(struct scan *sc, size_t at)
 {
-	while (sc->section < sc->sections->n &&
-	       sc->sections->v[sc->section].from <= at)
-		sc->section++;
-	return sc->section > 0 ? sc->sections->v[sc->section - 1].kind
-			       : SECTION_PLAIN;
+	while (sc->cursor.section < sc->sections->n &&
+	       sc->sections->v[sc->cursor.section].from <= at)
+		sc->cursor.section++;
+	return sc->cursor.section > 0
+		   ? sc->sections->v[sc->cursor.section - 1].kind
+		   : SECTION_PLAIN;
 }
 
 /* Does the line before from only say that a reference follows? */
@@ -215,6 +216,19 @@ static bool is_reference(struct scan *sc, const struct hit *hit)
 		       is_markup_link(sc, hit->from, hit->to)));
 }
 
+/* Under a heading for indicators authors write sentences, too, and in these the
+ * names of those who help. */
+static void note_listed(
+    struct scan *sc, const struct hit *hit, struct candidate *c)
+{
+	if (section_at(sc, hit->from) != SECTION_INDICATORS)
+		return;
+	c->ind.listed = true;
+	if (!(c->traits & TRAIT_ITEM) &&
+	    setting_place(&sc->cursor.lines, hit->from) != INDICATOR_IN_PROSE)
+		c->traits |= TRAIT_ITEM;
+}
+
 void scan_found(struct scan *sc, const struct hit *hit)
 {
 	const uint32_t hash =
@@ -242,7 +256,7 @@ void scan_found(struct scan *sc, const struct hit *hit)
 	c = &sc->found->v[slot->index - 1];
 	c->ind.count++;
 	c->traits |= hit->traits & ~(unsigned)TRAIT_DOUBTFUL;
-	c->ind.listed |= section_at(sc, hit->from) == SECTION_INDICATORS;
+	note_listed(sc, hit, c);
 	c->ind.extension |= (hit->traits & TRAIT_EXTENSION) != 0;
 	if (!(hit->traits & TRAIT_DOUBTFUL))
 		c->traits &= ~(unsigned)TRAIT_DOUBTFUL;
@@ -286,11 +300,18 @@ static size_t step_word(struct scan *sc, size_t i)
 	return end > i ? end : w.to;
 }
 
+void scan_rewind(struct scan *sc)
+{
+	sc->cursor.section = 0;
+	setting_begin(&sc->cursor.lines, sc->a, sc->s, sc->n);
+}
+
 void scan_run(struct scan *sc)
 {
 	size_t i = 0;
 	unsigned has;
 
+	scan_rewind(sc);
 	sc->tlds = arena_alloc(sc->a, SCAN_TLDS * sizeof(*sc->tlds));
 	while (i < sc->n) {
 		has = has_of[(unsigned char)sc->s[i]];

@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "ioc/refang.h"
 #include "ioc/section.h"
+#include "ioc/setting.h"
 #include "model/indicator.h"
 
 struct ioc_known;
@@ -36,13 +37,14 @@ struct word {
 
 /* What is remembered of a candidate until the whole document is known. */
 enum trait {
-	TRAIT_DOUBTFUL = 1,  /* a host or a file name */
-	TRAIT_LONE = 2,	     /* fills its line or table cell */
-	TRAIT_PATH = 4,	     /* a URL with more than a host */
-	TRAIT_REFERENCE = 8, /* only ever stood among references */
-	TRAIT_FILE = 16,     /* of the two, rather a file name */
-	TRAIT_NAMED = 32,    /* written as a name: "Booking.com" */
-	TRAIT_EXTENSION = 64 /* of a package: it extends a program */
+	TRAIT_DOUBTFUL = 1,   /* a host or a file name */
+	TRAIT_LONE = 2,	      /* fills its line or table cell */
+	TRAIT_PATH = 4,	      /* a URL with more than a host */
+	TRAIT_REFERENCE = 8,  /* only ever stood among references */
+	TRAIT_FILE = 16,      /* of the two, rather a file name */
+	TRAIT_NAMED = 32,     /* written as a name: "Booking.com" */
+	TRAIT_EXTENSION = 64, /* of a package: it extends a program */
+	TRAIT_ITEM = 128      /* listed, and not in the midst of prose */
 };
 
 struct candidate {
@@ -72,6 +74,12 @@ struct scan_tld {
 
 enum { SCAN_TLDS = 256 };
 
+/* Where in its parts and lines the text is read. */
+struct scan_cursor {
+	size_t section; /* how many of the sections begin before */
+	struct setting lines;
+};
+
 struct scan {
 	struct arena *a;
 	const struct ioc_known *known;
@@ -81,7 +89,7 @@ struct scan {
 	const char *s; /* the refanged text, NUL-terminated */
 	size_t n;
 	const struct sections *sections;
-	size_t section;	  /* how many of them begin before the cursor */
+	struct scan_cursor cursor;
 	size_t announced; /* lists of packages are looked for up to here */
 	struct candidates *found;
 	struct buf scratch;	 /* a value while it is made */
@@ -125,6 +133,9 @@ bool scan_is_lone(const struct scan *sc, size_t from, size_t to);
 
 /* Remember a find, or count it if it is known already. */
 void scan_found(struct scan *sc, const struct hit *hit);
+
+/* Back to the begin of the text. */
+void scan_rewind(struct scan *sc);
 
 /* Walk over the whole text. */
 void scan_run(struct scan *sc);

@@ -134,12 +134,17 @@ void setting_begin(struct setting *w, struct arena *a, const char *s, size_t n)
 	next_line(w);
 }
 
-static enum indicator_place place_of(
-    const struct setting *w, const struct indicator *ind)
+enum indicator_place setting_place(struct setting *w, size_t offset)
 {
-	const char *s = w->s + w->from;
-	size_t n = w->to - w->from, at = ind->offset - w->from, mark;
+	const char *s;
+	size_t n, mark;
 
+	while (w->to < w->n && offset > w->to)
+		next_line(w);
+	if (offset < w->from)
+		return INDICATOR_IN_PROSE;
+	s = w->s + w->from;
+	n = w->to - w->from;
 	if (w->fenced)
 		return INDICATOR_IN_CODE;
 	if (is_heading(s, n))
@@ -148,7 +153,8 @@ static enum indicator_place place_of(
 	if (mark == 0 && w->row)
 		return INDICATOR_IN_TABLE;
 	/* Alone on its line, or behind a mark: a sentence has words before. */
-	return at <= mark + 2 && (mark > 0 || w->words_to <= ind->offset)
+	return offset - w->from <= mark + 2 &&
+		       (mark > 0 || w->words_to <= offset)
 		   ? INDICATOR_IN_LIST
 		   : INDICATOR_IN_PROSE;
 }
@@ -269,9 +275,7 @@ void setting_of(struct setting *w, struct indicator *ind)
 {
 	struct stretch around = context_of(ind);
 
-	while (w->to < w->n && ind->offset > w->to)
-		next_line(w);
-	ind->place = place_of(w, ind);
+	ind->place = setting_place(w, ind->offset);
 	if (has_role(ind->type))
 		ind->role = nearest_role(&around);
 	ind->near = nearest_name(w->a, &around);

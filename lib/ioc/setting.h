@@ -33,6 +33,10 @@ void setting_load(void);
 /* Begin with s[0..n). */
 void setting_begin(struct setting *w, struct arena *a, const char *s, size_t n);
 
+/* The kind of place at an offset, which is not before the last one's line; of
+ * one that is: prose. */
+enum indicator_place setting_place(struct setting *w, size_t offset);
+
 /* Fill place, role and near of the indicator, whose context is known; its
  * offset is not before the last one's. */
 void setting_of(struct setting *w, struct indicator *ind);

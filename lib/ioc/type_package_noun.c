@@ -237,8 +237,8 @@ static void match_list(struct scan *sc, size_t i)
 {
 	size_t most = sc->n - i < ANNOUNCED_MOST ? sc->n - i : ANNOUNCED_MOST;
 	const char *nl = memchr(sc->s + i, '\n', most);
-	size_t at = nl != NULL ? (size_t)(nl - sc->s) : 0,
-	       section = sc->section;
+	size_t at = nl != NULL ? (size_t)(nl - sc->s) : 0;
+	const struct scan_cursor cursor = sc->cursor;
 	struct announcement what;
 
 	if (at <= sc->announced || scan_before(sc, at) != ':')
@@ -247,7 +247,7 @@ static void match_list(struct scan *sc, size_t i)
 	sc->announced = at;
 	if (announces(sc, at - 1, &what))
 		sc->announced = read_list(sc, at, what.extension);
-	sc->section = section;
+	sc->cursor = cursor;
 }
 
 size_t type_package_noun(struct scan *sc, const struct word *w)
@@ -275,7 +275,7 @@ void type_package_listed(struct scan *sc)
 	enum section_names names;
 	const char *nl;
 
-	sc->section = 0;
+	scan_rewind(sc);
 	for (k = 0; k < sc->sections->n; k++) {
 		names = sc->sections->v[k].names;
 		if (names == SECTION_NAMES_NOTHING)

@@ -85,7 +85,8 @@ struct indicator {
 	const char *context; /* the sentence or table row around it */
 	const char *known;   /* why it is benign, or NULL */
 	bool defanged;	     /* the text wrote it defanged at least once */
-	bool listed;	     /* it stood under an indicators heading */
+	bool listed;	     /* it stood under an indicators heading, in a list
+			      * or table, or defanged */
 	bool extension;	     /* a package that extends a browser or an editor */
 	enum indicator_place place;
 	enum indicator_role role;

@@ -498,6 +498,41 @@ static void test_members(void **state)
 	arena_free(a);
 }
 
+/* Under a heading for indicators who is merely named in a sentence is not
+ * listed, wherever else he is named; what is defanged there is. */
+static void prose_lists_nothing(void **state)
+{
+	static const char text[] =
+	    "## Indicators of compromise\n\n"
+	    "Ask us at good-one.com first: late-one.com and bad-two[.]com.\n"
+	    "- bad-one.com\n- late-one.com: C2 server\n\n"
+	    "| 45.33.1.2 | C2 |\n\n"
+	    "Then see https://good-one.com/trial for a trial of it.\n";
+	static const struct {
+		const char *value;
+		bool listed;
+	} want[] = {
+	    {"good-one.com", false},
+	    {"late-one.com", true},
+	    {"bad-two.com", true},
+	    {"bad-one.com", true},
+	    {"45.33.1.2", true},
+	    {"https://good-one.com/trial", false},
+	};
+	struct arena *a = arena_new();
+	struct indicators out;
+	size_t i;
+
+	(void)state;
+	ioc_extract(a, text, strlen(text), known, NULL, &out);
+	assert_int_equal(out.n, sizeof(want) / sizeof(want[0]));
+	for (i = 0; i < out.n; i++) {
+		assert_string_equal(out.v[i].value, want[i].value);
+		assert_int_equal(out.v[i].listed, want[i].listed);
+	}
+	arena_free(a);
+}
+
 /* "value place role near" of each, joined by " | ". */
 static char *settings(struct arena *a, const char *text)
 {
@@ -688,6 +723,7 @@ int main(void)
 	    cmocka_unit_test(test_source),
 	    cmocka_unit_test(test_platform),
 	    cmocka_unit_test(test_members),
+	    cmocka_unit_test(prose_lists_nothing),
 	    cmocka_unit_test(test_setting),
 	    cmocka_unit_test(test_hostile),
 	    cmocka_unit_test(test_many),
