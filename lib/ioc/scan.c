@@ -63,6 +63,23 @@ size_t scan_word_char(const struct scan *sc, size_t i)
 	return i + 1 < sc->n && (sc->s[i + 1] & 0xc0) == 0x80 ? 2 : 0;
 }
 
+/* Without the punctuation behind it, which is the sentence's: "AS64500."; a word
+ * of nothing else stays whole, so that none is cut twice. */
+static struct word trim_word(const struct scan *sc, struct word w)
+{
+	size_t i, to = w.to;
+
+	while (to > w.from && char_joins(sc->s[to - 1]))
+		to--;
+	if (to == w.from || to == w.to)
+		return w;
+	w = (struct word){w.from, to, 0};
+	for (i = w.from; i < to; i++)
+		w.has |= has_of[(unsigned char)sc->s[i]];
+	w.has &= HAS_HIGH * 2 - 1;
+	return w;
+}
+
 /* The text ends with a NUL, which is in no word. */
 struct word scan_word(const struct scan *sc, size_t i)
 {
@@ -82,7 +99,7 @@ struct word scan_word(const struct scan *sc, size_t i)
 		}
 		all |= has & ~(unsigned)LOOK;
 	}
-	return (struct word){i, (size_t)(p - s), all};
+	return trim_word(sc, (struct word){i, (size_t)(p - s), all});
 }
 
 bool scan_marked(const struct scan *sc, size_t from, size_t to)

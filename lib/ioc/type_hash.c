@@ -203,6 +203,20 @@ static bool is_other_number(const struct scan *sc, const struct word *w)
 	return false;
 }
 
+/* "5d41….The": the digest's end where the next sentence is glued on; 0 if it is
+ * not so. */
+static size_t match_glued(struct scan *sc, const struct word *w)
+{
+	size_t end = hex_end(sc, w->from, HASH_MAX + 1);
+
+	return scan_at(sc, end) == '.' && char_upper(scan_at(sc, end + 1)) &&
+		       !char_upper(scan_at(sc, end + 2)) &&
+		       type_of_length(end - w->from) >= 0 &&
+		       record_run(sc, w->from, end)
+		   ? end
+		   : 0;
+}
+
 size_t type_hash(struct scan *sc, const struct word *w)
 {
 	size_t n = w->to - w->from, end;
@@ -219,7 +233,9 @@ size_t type_hash(struct scan *sc, const struct word *w)
 		hash_in_name(sc, w->from, w->to);
 		return w->to;
 	}
-	if (n > 32 && (w->has & HAS_DOT) == 0 && !match_labelled(sc, w))
+	if (n > 32 && (w->has & HAS_DOT) != 0)
+		return match_glued(sc, w);
+	if (n > 32 && !match_labelled(sc, w))
 		hash_in_name(sc, w->from, w->to);
 	return 0;
 }

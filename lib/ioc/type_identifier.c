@@ -103,6 +103,13 @@ static size_t match_tag(struct scan *sc, const struct word *w)
 		   : 0;
 }
 
+/* Does the word go on at i, be it behind a dot or a dash? */
+static bool word_goes_on(const struct scan *sc, size_t i)
+{
+	i += char_joins(scan_at(sc, i));
+	return char_is(scan_at(sc, i), CH_WORD) && !char_joins(scan_at(sc, i));
+}
+
 /* "AS64500", "AS 64500", "ASN 64500"; AS2 and AS400 are something else. */
 static size_t match_asn(struct scan *sc, const struct word *w)
 {
@@ -118,7 +125,7 @@ static size_t match_asn(struct scan *sc, const struct word *w)
 		i += 1 + (scan_at(sc, i + 1) == ' ');
 	hit.to = digits_end(sc, i);
 	if (hit.to - i < (full ? 1 : 3) || hit.to - i > ASN_DIGITS_MAX ||
-	    sc->s[i] == '0' || char_is(scan_at(sc, hit.to), CH_WORD & ~0u) != 0)
+	    sc->s[i] == '0' || word_goes_on(sc, hit.to))
 		return 0;
 	if (!full && strncmp(sc->s + i, "400", hit.to - i) == 0)
 		return 0;

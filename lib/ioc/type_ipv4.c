@@ -265,9 +265,10 @@ static size_t quad_end(const struct scan *sc, size_t i, size_t to)
 	return host_is_ipv4(sc->s + i, k - i) ? k : i;
 }
 
-size_t type_ipv4(struct scan *sc, const struct word *w)
+/* The quad that begins the rest of the word at i; 0 if there is none. */
+static size_t match_quad(struct scan *sc, const struct word *w, size_t i)
 {
-	size_t from = w->from, to, end;
+	size_t from = i, to, end;
 
 	while (from < w->to && char_joins(sc->s[from]))
 		from++;
@@ -282,4 +283,17 @@ size_t type_ipv4(struct scan *sc, const struct word *w)
 	if (!scan_marked(sc, from, to) && is_version(sc, from, to))
 		return w->to;
 	return record_quad(sc, from, to);
+}
+
+/* All of a span at once: the rest of the word cut again for each quad would be
+ * quadratic. */
+size_t type_ipv4(struct scan *sc, const struct word *w)
+{
+	size_t end = match_quad(sc, w, w->from), next = end;
+
+	while (next > 0 && next < w->to) {
+		end = next;
+		next = match_quad(sc, w, end);
+	}
+	return next > 0 ? next : end;
 }

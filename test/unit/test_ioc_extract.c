@@ -207,6 +207,14 @@ static void test_hashes(void **state)
 	static const struct text_case cases[] = {
 	    {"5d41402abc4b2a76b9719d911017c592",
 		"md5 5d41402abc4b2a76b9719d911017c592"},
+	    {"5d41402abc4b2a76b9719d911017c592. The",
+		"md5 "
+		"5d41402abc4b2a76b9719d911017c592"},
+	    {"5d41402abc4b2a76b9719d911017c592.The "
+	     "5d41402abc4b2a76b9719d911017c5"
+	     "93- 5d41402abc4b2a76b9719d911017c594.a",
+		"md5 5d41402abc4b2a76b9719d911017c592 | md5 "
+		"5d41402abc4b2a76b9719d911017c593"},
 	    {"AAF4C61DDCC5E8A2DABEDE0F3B482CD9AEA9434D,",
 		"sha1 aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d"},
 	    {"aaf4c61ddcc5e8a2dabede0f3b\n482cd9aea9434d x",
@@ -251,6 +259,15 @@ static void test_identifiers(void **state)
 	    {"1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 "
 	     "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3",
 		"btc 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"},
+	    {"1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2.",
+		"btc 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"},
+	    {"AS64500. AS64501- AS 64502. AS64503_ AS64504.5 AS64505-x",
+		"asn AS64500 | asn AS64501 | asn AS64502 | asn AS64503"},
+	    {"0x52908400098527886E0F7030069857D2E4169EE7_",
+		"eth 0x52908400098527886E0F7030069857D2E4169EE7"},
+	    {"00-11-22-33-44-55. 00-11-22-33-44-66-",
+		"mac 00:11:22:33:44:55 | mac 00:11:22:33:44:66"},
+	    {"user_@bad.com", "email user_@bad.com"},
 	    {"bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq "
 	     "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdr",
 		"btc bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"},
@@ -641,9 +658,11 @@ static void test_hostile(void **state)
 	    "npm packages: a, a, ", "パッケージ「a」", "［.］a", "a.]", "((.))",
 	    "<wbr>", "malicious packages:\n- aa\n", "popular npm package ",
 	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3",
-	    "a[.]com.A ", "1.2.3.4=", "=1.2.3.4/a", "=1.2.3.4:1/tcp", "資",
-	    "http://a.com/資_", "資/", "C:\\資", "&#46;", "a&#46;", "a:", "：",
-	    "/dev/tcp/a.com", "/tmp/資", "http://a.com/資(1)"};
+	    "a[.]com.A ", "1.2.3.4=", "1.2.3.4-", "1.2.3.4_", "1.2.3.4-5",
+	    "CVE-2026-1234-", "T1059.", "AS64500-", "-_", "a-.", "45[.]33.1.2-",
+	    "=1.2.3.4/a", "=1.2.3.4:1/tcp", "資", "http://a.com/資_", "資/",
+	    "C:\\資", "&#46;", "a&#46;", "a:", "：", "/dev/tcp/a.com",
+	    "/tmp/資", "http://a.com/資(1)"};
 	enum { LITTLE = 1000000, MUCH = 4 * LITTLE };
 	size_t i;
 
