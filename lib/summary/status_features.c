@@ -112,7 +112,8 @@ static void put_pair(const struct scan *s, unsigned kind, uint32_t first,
 /* A word without its ending; a number is any number. */
 static uint32_t hash_word(const char *s, size_t n)
 {
-	static const char *const endings[] = {"ing", "ed", "es", "s", "ly"};
+	static const char *const endings[] = {
+	    "ing", "ed", "es", "s", "ly", "e"};
 	char word[32] = "";
 	size_t i, k, len;
 
@@ -139,30 +140,32 @@ static bool is_letter(char c)
 	       (c >= '0' && c <= '9') || c == '\'';
 }
 
-/* What may stand between two words that belong together. */
-static bool is_blank(char c)
+static bool is_ascii(char c)
 {
-	return c == ' ' || c == ',' || c == '-' || c == '+';
+	return (c & 0x80) == 0;
 }
 
-/* The words of western letters at s[i], and pairs of them; returns where they
- * end. */
+/* The words of western letters and the marks between them from s[i] on, and
+ * pairs of them; returns where they end. */
 static size_t scan_words(const struct scan *s, size_t i)
 {
 	const char *text = s->p->s;
 	uint32_t last = 0, word;
 	size_t start;
 
-	while (i < s->end && is_letter(text[i])) {
+	while (i < s->end && is_ascii(text[i])) {
+		if (text[i] == ' ') {
+			i++;
+			continue;
+		}
 		for (start = i; i < s->end && is_letter(text[i]); i++)
 			;
+		i += i == start; /* a mark */
 		word = hash_word(text + start, i - start);
 		put(s, word);
 		if (last != 0)
 			put_pair(s, KIND_WORDS, last, word, sizeof(word));
 		last = word;
-		while (i < s->end && is_blank(text[i]))
-			i++;
 	}
 	return i;
 }
@@ -175,7 +178,7 @@ static size_t scan_grams(const struct scan *s, size_t i)
 	size_t at[GRAM + 1] = {0}, n = 0, k;
 	uint32_t cp;
 
-	for (; i < s->end && (text[i] & 0x80) != 0;) {
+	for (; i < s->end && !is_ascii(text[i]);) {
 		memmove(at, at + 1, sizeof(at) - sizeof(at[0]));
 		at[GRAM - 1] = i;
 		i += utf8_decode(text + i, s->end - i, &cp);
@@ -191,14 +194,8 @@ static void scan_text(const struct scan *s)
 {
 	size_t i = s->start;
 
-	while (i < s->end) {
-		if ((s->p->s[i] & 0x80) != 0)
-			i = scan_grams(s, i);
-		else if (is_letter(s->p->s[i]))
-			i = scan_words(s, i);
-		else
-			i++;
-	}
+	while (i < s->end)
+		i = is_ascii(s->p->s[i]) ? scan_words(s, i) : scan_grams(s, i);
 }
 
 static unsigned code_of(const struct token *t)

@@ -27,7 +27,7 @@
 
 enum {
 	ROUNDS = 400,
-	FEWEST = 4,	  /* examples that a feature needs */
+	FEWEST = 5,	  /* examples that a feature needs */
 	RARITY_MOST = 7,  /* of what one example of a thousand has */
 	RARITY_UNIT = 36, /* as which a rarity of 1 is kept: 7 fit a byte */
 	NO_FILE = -1
