@@ -32,15 +32,18 @@ bool host_is_ipv4(const char *name, size_t n)
 	return parts == 4;
 }
 
-/* A-labels in place; false if it is no valid name. */
+/* A-labels in place; false if it is no valid name: a full-width "/" is none. */
 static bool to_ascii(char *name)
 {
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
 	char *ascii = NULL;
 	bool ok;
 
 	ok = idn2_to_ascii_8z(name, &ascii,
 		 IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) == IDN2_OK &&
-	     strlen(ascii) <= NAME_MAX_LEN;
+	     strlen(ascii) <= NAME_MAX_LEN &&
+	     ascii[strspn(ascii, allowed)] == '\0';
 	if (ok)
 		memcpy(name, ascii, strlen(ascii) + 1);
 	idn2_free(ascii);

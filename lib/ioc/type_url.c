@@ -200,7 +200,16 @@ static int hex_value(char c)
 	return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }
 
-/* %65%76 in a host name hides it from the eye: decode into out. */
+/* May a host name have it? */
+static bool is_of_host(char c)
+{
+	return char_is(c, CH_ALNUM) || (c & 0x80) != 0 ||
+	       memchr("-._", c, 3) != NULL;
+}
+
+/* %65%76 in a host name hides it from the eye: decode into out. What hides
+ * anything else, a delimiter say, is no host (as in the host parser of the
+ * WHATWG's URL standard): out is empty then. */
 static size_t decode_host(const struct scan *sc, size_t i, char *out)
 {
 	size_t n = 0;
@@ -209,8 +218,13 @@ static size_t decode_host(const struct scan *sc, size_t i, char *out)
 		if (scan_at(sc, i) == '%' &&
 		    char_is(scan_at(sc, i + 1), CH_HEX) &&
 		    char_is(scan_at(sc, i + 2), CH_HEX)) {
-			out[n++] = (char)(hex_value(sc->s[i + 1]) << 4 |
-					  hex_value(sc->s[i + 2]));
+			out[n] = (char)(hex_value(sc->s[i + 1]) << 4 |
+					hex_value(sc->s[i + 2]));
+			if (!is_of_host(out[n])) {
+				n = 0;
+				break;
+			}
+			n++;
 			i += 3;
 		} else if (char_is(scan_at(sc, i), CH_ALNUM) ||
 			   memchr("-._", scan_at(sc, i), 3) != NULL) {

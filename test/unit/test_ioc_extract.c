@@ -34,6 +34,12 @@ static void test_urls(void **state)
 	    {"http://u:p@bad.com:8080/x", "url http://u:p@bad.com:8080/x"},
 	    {"http://[2001:470::9]:81/x", "url http://[2001:470::9]:81/x"},
 	    {"http://%62ad.com/x", "url http://bad.com/x"},
+	    /* what hides a delimiter is no host; the one behind it is */
+	    {"hxxps://good-bank.com%00.bad[.]com/x", "url bad.com/x"},
+	    {"hxxp://login.com%2F.bad[.]com/", "domain bad.com"},
+	    {"hxxp://victim.com%40bad[.]com/x", "url bad.com/x"},
+	    {"hxxp://bad%0a.com/x", ""},
+	    {"hxxp://good%EF%BC%8F.bad[.]com/x", ""},
 	    {"hxxp://bad[.]comです", "url http://bad.com"},
 	    {"https://日本語.jp/x", "url https://xn--wgv71a119e.jp/x"},
 	    {"46[.]4[.]5[.]6:8080/x", "url 46.4.5.6:8080/x"},
