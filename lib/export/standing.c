@@ -29,6 +29,7 @@ struct refusals {
 	struct arena *arena;
 	struct strings names;  /* hosts and other values, sorted */
 	struct strings owners; /* who lets nobody have a host below, sorted */
+	struct strings ours;   /* hosts of known/own.txt, sorted */
 	VEC(struct range) ranges;
 	const psl_ctx_t *psl;
 	const char *own; /* the article's registrable domain, or NULL */
@@ -36,6 +37,7 @@ struct refusals {
 
 static const char unreachable[] = "private or reserved address";
 static const char well_known[] = "well-known address, site or file";
+static const char our_own[] = "our own";
 
 /* "gov": many authorities have a name there, and one may be broken into. */
 static bool is_owner(const struct refusals *r, const struct list_entry *entry)
@@ -43,6 +45,18 @@ static bool is_owner(const struct refusals *r, const struct list_entry *entry)
 	return (strcmp(entry->match, "site") == 0 ||
 		   strcmp(entry->match, "hosts") == 0) &&
 	       !suffix_is_public(r->psl, entry->text);
+}
+
+/* A host of one's own, however it is spelled: "https://Firm.example/" too. */
+static void add_ours(struct refusals *r, const char *text)
+{
+	const char *s = text + strspn(text, " \t"), *host;
+
+	if (strstr(s, "://") == NULL)
+		s = arena_printf(r->arena, "http://%s", s);
+	host = url_host(r->arena, s);
+	if (host != NULL && !suffix_is_public(r->psl, host))
+		*VEC_PUSH(r->arena, &r->ours) = host;
 }
 
 static void on_entry(void *data, const struct list_entry *entry)
@@ -58,6 +72,8 @@ static void on_entry(void *data, const struct list_entry *entry)
 		*VEC_PUSH(r->arena, &r->names) = entry->text;
 	if (is_owner(r, entry))
 		*VEC_PUSH(r->arena, &r->owners) = entry->text;
+	if (strcmp(entry->file, "known/own.txt") == 0)
+		add_ours(r, entry->text);
 }
 
 static int compare(const void *x, const void *y)
@@ -77,6 +93,7 @@ static void refusals_load(struct arena *a, struct refusals *r)
 	lists_read(a, "known/", on_entry, r);
 	sort(&r->names);
 	sort(&r->owners);
+	sort(&r->ours);
 }
 
 static bool is_in(const struct strings *s, const char *name)
@@ -119,11 +136,12 @@ static const char *refuse_address(const struct refusals *r, const char *address)
 	return why == NULL && is_wide(&net) ? "too large a network" : why;
 }
 
-static bool is_owned(const struct refusals *r, const char *host)
+/* Is the host one of them, or below one? */
+static bool is_below(const struct strings *owners, const char *host)
 {
 	for (; host != NULL; host = strchr(host, '.')) {
 		host += *host == '.';
-		if (is_in(&r->owners, host))
+		if (is_in(owners, host))
 			return true;
 	}
 	return false;
@@ -142,7 +160,7 @@ static const char *refuse_name(const struct refusals *r, const char *host)
 	const char *bare = strncmp(host, "www.", 4) == 0 ? host + 4 : host;
 
 	if (is_in(&r->names, bare) || is_in(&r->names, host) ||
-	    is_owned(r, host))
+	    is_below(&r->owners, host))
 		return well_known;
 	if (suffix_is_public(r->psl, host))
 		return "public suffix";
@@ -156,6 +174,8 @@ static const char *refuse_host(
 
 	if (why == NULL)
 		why = reserved_host(host);
+	if (why == NULL && is_below(&r->ours, host))
+		why = our_own;
 	return why == NULL && bare ? refuse_name(r, host) : why;
 }
 
@@ -180,7 +200,7 @@ static const char *refuse(
 	if (ioc->type == INDICATOR_URL)
 		return refuse_url(a, r, ioc->value);
 	if (ioc->type == INDICATOR_EMAIL)
-		return at != NULL ? reserved_host(at + 1) : NULL;
+		return at != NULL ? refuse_host(r, at + 1, false) : NULL;
 	if (ioc->type == INDICATOR_DOMAIN)
 		return refuse_host(r, ioc->value, true);
 	if (is_in(&r->names, ioc->value))

@@ -396,6 +396,15 @@ static void ours_is_never_blocked(void **state)
 	    {INDICATOR_IPV4, "26.99.1.1", STANDING_BENIGN},
 	    {INDICATOR_IPV4, "26.98.1.1", STANDING_HOSTILE},
 	    {INDICATOR_DOMAIN, "our-firm.evil-a.com", STANDING_HOSTILE},
+	    {INDICATOR_URL, "https://our-firm.jp/a.exe", STANDING_BENIGN},
+	    {INDICATOR_URL, "https://intra.our-firm.jp/login", STANDING_BENIGN},
+	    {INDICATOR_URL, "https://our-firm.jp.evil-a.com/",
+		STANDING_HOSTILE},
+	    {INDICATOR_EMAIL, "info@our-firm.jp", STANDING_BENIGN},
+	    {INDICATOR_URL, "https://other-site.org/x", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "third.example-firm.com", STANDING_BENIGN},
+	    {INDICATOR_URL, "http://xn--wgv71a119e.jp/x", STANDING_BENIGN},
+	    {INDICATOR_URL, "http://evil-a.com/x", STANDING_HOSTILE},
 	};
 	char folder[] = "/tmp/secdigest-own.XXXXXX";
 	struct arena *a = arena_new();
@@ -412,6 +421,8 @@ static void ours_is_never_blocked(void **state)
 	f = fopen(path, "w");
 	assert_non_null(f);
 	fputs("reason: our own\nmatch: hosts\nour-firm.jp\n"
+	      " Other-Site.org\nhttps://Example-Firm.com/\ncom\n"
+	      "\u65e5\u672c\u8a9e.jp.\n"
 	      "match: net\n26.99.0.0/16 ours\n",
 	    f);
 	fclose(f);
