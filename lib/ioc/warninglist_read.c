@@ -17,6 +17,10 @@ enum {
 	ENTRY_MAX = 2048,
 	SUBSTRING_LEAST = 4,
 	SUBSTRINGS_MAX = 100, /* each value is searched for all */
+	/* The widest that are reserved: 224.0.0.0/4 and fc00::/7. */
+	V4_FRONT = 96,
+	V4_SHORTEST = V4_FRONT + 4,
+	V6_SHORTEST = 7
 };
 
 /* MISP's attributes, and which of our types they are. */
@@ -132,6 +136,16 @@ static void add_part(struct warninglists *w, const char *s)
 		*VEC_PUSH(w->arena, &w->parts) = e;
 }
 
+/* "0.0.0.0/0", "::/0": with it every address would be known. */
+static bool is_too_wide(const struct network *net)
+{
+	static const struct network v4 = {
+	    {{{[10] = 0xff, [11] = 0xff}}}, V4_FRONT};
+
+	return net->bits <
+	       (network_has(&v4, &net->address) ? V4_SHORTEST : V6_SHORTEST);
+}
+
 static void add_range(struct warninglists *w, const char *s)
 {
 	struct network net;
@@ -139,6 +153,11 @@ static void add_range(struct warninglists *w, const char *s)
 
 	if (network_read(s, &net) < 0)
 		return;
+	if (is_too_wide(&net)) {
+		*VEC_PUSH(w->arena, &w->faults) = arena_printf(w->arena,
+		    "%s: %s is too wide a network", w->lists.v[r.list].name, s);
+		return;
+	}
 	memcpy(r.address, &net.address, sizeof(r.address));
 	r.bits = (uint16_t)net.bits;
 	w->lengths[r.bits] = true;

@@ -248,7 +248,8 @@ static const struct {
 	      "\"list\": [\"maker-one.com\", \"workers.dev\"]}"},
     {"ranges", "{\"name\": \"Ranges of Maker One\", \"type\": \"cidr\","
 	       "\"matching_attributes\": [\"ip-src\", \"ip-dst\"],"
-	       "\"list\": [\"45.33.0.0/20\", \"2001:470::/33\", \"x\"]}"},
+	       "\"list\": [\"45.33.0.0/20\", \"2001:470::/33\", \"x\","
+	       "\"0.0.0.0/0\", \"128.0.0.0/3\", \"2000::/3\"]}"},
     {"files", "{\"name\": \"Hashes\", \"type\": \"string\","
 	      "\"matching_attributes\": [\"md5\"],"
 	      "\"list\": [\"5D41402ABC4B2A76B9719D911017C592\"]}"},
@@ -329,9 +330,12 @@ static void test_warninglists(void **state)
 	size_t i;
 
 	(void)state;
-	assert_int_equal(faults->n, 2); /* "regex" is left out as it is */
+	assert_int_equal(faults->n, 5); /* "regex" is left out as it is */
 	assert_non_null(strstr(faults->v[0], "array/list.json: no object"));
 	assert_non_null(strstr(faults->v[1], "broken/list.json: line 1: "));
+	assert_string_equal(faults->v[2],
+	    "warninglist: Ranges of Maker One: 0.0.0.0/0 is too wide a "
+	    "network");
 	assert_string_equal(
 	    ioc_known_summary(k, a), "6 lists, 7 entries, 0 kB");
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
