@@ -8,7 +8,12 @@
 #include "article/site.h"
 #include "text/normalise.h"
 
-enum { TITLE_MAX = 400, STRIPS_MAX = 3, HEADINGS_MAX = 50 };
+enum {
+	TITLE_MAX = 400,
+	STRIPS_MAX = 3,
+	HEADINGS_MAX = 50,
+	NODES_MAX = 200 /* that a headline is made of */
+};
 
 static const char *const separators[] = {" | ", " - ", " – ", " — ", " · ",
     " • ", " : ", " » ", " « ", " ‹ ", " :: ", " ~ ", " / ", "｜", "|", "：",
@@ -90,7 +95,8 @@ static const char *headline_at(struct arena *a, const struct page *p,
 {
 	const char *text;
 
-	if (p->areas[node].weight > TITLE_MAX || in_junk(p, node))
+	if (p->html->nodes.v[node].end - node > NODES_MAX ||
+	    p->areas[node].weight > TITLE_MAX || in_junk(p, node))
 		return NULL;
 	text = html_text(a, p->html, node);
 	return *text == '\0' || strlen(text) > TITLE_MAX ||

@@ -88,6 +88,14 @@ bool network_meets(const struct network *x, const struct network *y)
 	return network_has(x, &y->address) || network_has(y, &x->address);
 }
 
+bool network_is_wide(const struct network *net, unsigned v4, unsigned v6)
+{
+	static const struct network all = {
+	    {{{[10] = 0xff, [11] = 0xff}}}, V4_BITS};
+
+	return net->bits < (network_meets(&all, net) ? V4_BITS + v4 : v6);
+}
+
 bool network_inner(const struct network *net, struct network *out)
 {
 	static const struct network carriers[] = {

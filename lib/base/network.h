@@ -26,6 +26,10 @@ int network_read(const char *text, struct network *out);
 /* Is the address in the network? */
 bool network_has(const struct network *net, const struct in6_addr *a);
 
+/* Is the network wider than so many bits of IPv4 (/8: 8) or else of IPv6? One
+ * that holds all of IPv4 counts as of IPv4. */
+bool network_is_wide(const struct network *net, unsigned v4, unsigned v6);
+
 /* Has one of them an address that the other has too? */
 bool network_meets(const struct network *x, const struct network *y);
 

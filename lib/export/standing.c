@@ -23,7 +23,7 @@ struct range {
 
 /* V4_SHORTEST, V6_SHORTEST: a shorter prefix holds more than any attacker has,
  * a whole country's providers even. */
-enum { V4_FRONT = 96, V4_SHORTEST = V4_FRONT + 16, V6_SHORTEST = 32 };
+enum { V4_SHORTEST = 16, V6_SHORTEST = 32 };
 
 struct refusals {
 	struct arena *arena;
@@ -66,10 +66,11 @@ static void on_entry(void *data, const struct list_entry *entry)
 
 	if (strcmp(entry->match, "net") == 0)
 		range.why = unreachable;
-	if (network_read(entry->text, &range.net) == 0)
+	if (network_read(entry->text, &range.net) == 0) {
 		*VEC_PUSH(r->arena, &r->ranges) = range;
-	else
-		*VEC_PUSH(r->arena, &r->names) = entry->text;
+		return;
+	}
+	*VEC_PUSH(r->arena, &r->names) = entry->text;
 	if (is_owner(r, entry))
 		*VEC_PUSH(r->arena, &r->owners) = entry->text;
 	if (strcmp(entry->file, "known/own.txt") == 0)
@@ -115,15 +116,6 @@ static const char *refuse_range(
 	return network_inner(net, &inner) ? refuse_range(r, &inner) : NULL;
 }
 
-static bool is_wide(const struct network *net)
-{
-	static const struct network v4 = {
-	    {{{[10] = 0xff, [11] = 0xff}}}, V4_FRONT};
-
-	return net->bits <
-	       (network_meets(&v4, net) ? V4_SHORTEST : V6_SHORTEST);
-}
-
 /* What is no address is in no network. */
 static const char *refuse_address(const struct refusals *r, const char *address)
 {
@@ -133,7 +125,9 @@ static const char *refuse_address(const struct refusals *r, const char *address)
 	if (network_read(address, &net) < 0)
 		return NULL;
 	why = refuse_range(r, &net);
-	return why == NULL && is_wide(&net) ? "too large a network" : why;
+	return why == NULL && network_is_wide(&net, V4_SHORTEST, V6_SHORTEST)
+		   ? "too large a network"
+		   : why;
 }
 
 /* Is the host one of them, or below one? */

@@ -18,8 +18,7 @@ enum {
 	SUBSTRING_LEAST = 4,
 	SUBSTRINGS_MAX = 100, /* each value is searched for all */
 	/* The widest that are reserved: 224.0.0.0/4 and fc00::/7. */
-	V4_FRONT = 96,
-	V4_SHORTEST = V4_FRONT + 4,
+	V4_SHORTEST = 4,
 	V6_SHORTEST = 7
 };
 
@@ -136,16 +135,6 @@ static void add_part(struct warninglists *w, const char *s)
 		*VEC_PUSH(w->arena, &w->parts) = e;
 }
 
-/* "0.0.0.0/0", "::/0": with it every address would be known. */
-static bool is_too_wide(const struct network *net)
-{
-	static const struct network v4 = {
-	    {{{[10] = 0xff, [11] = 0xff}}}, V4_FRONT};
-
-	return net->bits <
-	       (network_has(&v4, &net->address) ? V4_SHORTEST : V6_SHORTEST);
-}
-
 static void add_range(struct warninglists *w, const char *s)
 {
 	struct network net;
@@ -153,7 +142,8 @@ static void add_range(struct warninglists *w, const char *s)
 
 	if (network_read(s, &net) < 0)
 		return;
-	if (is_too_wide(&net)) {
+	/* "0.0.0.0/0": with it every address would be known. */
+	if (network_is_wide(&net, V4_SHORTEST, V6_SHORTEST)) {
 		*VEC_PUSH(w->arena, &w->faults) = arena_printf(w->arena,
 		    "%s: %s is too wide a network", w->lists.v[r.list].name, s);
 		return;

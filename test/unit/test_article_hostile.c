@@ -49,6 +49,7 @@ static const struct {
     {"line breaks", "<p>", "x<br>", 125000, ""},
     {"headlines", "<title>A b</title>", "<h1>A b c d</h1>", 50000, ""},
     {"nested headlines", "", "<h1>a", 60000, ""},
+    {"nested empty headlines", "<p>x</p>", "<h1>", 60000, ""},
     {"nested headlines in lists", "", "a/<li>[<h1><", 40000, ""},
     {"times", "<h1>A</h1>", "<time datetime=x>y 2024</time>", 75000, ""},
     {"dates", "<div class=date>", "2024-13-45 ", 250000, ""},
