@@ -75,8 +75,8 @@ static const struct command commands[] = {
 	"  --type TYPE         ipv4, domain, sha256, cve, …\n"
 	"  --value VALUE       exactly this one\n"
 	"  --article ID        where they stand in that article\n"
-	"  --known             also those that are known to be "
-	"benign\n" HELP_OPTION
+	"  --known             also those that are known to be benign or "
+	"only cited\n" HELP_OPTION
 	"\nVALUE (defanged or not): in which articles it stands, and with "
 	"which\n"
 	"digests it came.\n",

@@ -260,8 +260,9 @@ CREATE TABLE ioc_sightings (
     listed INTEGER NOT NULL,       -- 1: it stood under an indicators heading
     extension INTEGER NOT NULL,    -- 1: a package that extends another program
     place TEXT NOT NULL,           -- prose, list, table, code or heading
-    role TEXT,                     -- c2, download, phishing, exfiltration or
-                                   -- payment; NULL: the text does not say
+    role TEXT,                     -- c2, download, phishing, exfiltration,
+                                   -- payment, reference (a page that is cited);
+                                   -- NULL: the text does not say
     near TEXT,                     -- malware or actor named beside it, or NULL
     PRIMARY KEY (article_id, n)
 ) STRICT, WITHOUT ROWID;
@@ -358,7 +359,8 @@ CREATE TABLE digest_iocs (
     type TEXT NOT NULL,            -- as in indicators
     value TEXT NOT NULL,           -- likewise
     first_seen INTEGER NOT NULL,   -- likewise, as it was then
-    known TEXT,                    -- as in ioc_sightings
+    known TEXT,                    -- as in ioc_sightings, or its role
+                                   -- 'reference'
     defanged INTEGER NOT NULL,     -- likewise
     listed INTEGER NOT NULL,       -- likewise
     context TEXT,                  -- likewise
@@ -457,7 +459,7 @@ FROM kev k JOIN sources s ON s.id = k.source_id;
 -- Each indicator once; articles: in how many it stands; known: why it is benign
 -- in one of them, NULL: it never was; kev_…: days of CISA's catalogue;
 -- digest_days: of the digests that have it ("20260310 20260311"); suspect: in how
--- many articles nothing says that it is benign.
+-- many articles it is a sign of harm: not known, and no mere reference.
 CREATE VIEW v_iocs AS
 SELECT i.type, i.value, i.first_seen,
     strftime('%Y-%m-%dT%H:%M:%SZ', i.first_seen, 'unixepoch')
@@ -474,7 +476,7 @@ SELECT i.type, i.value, i.first_seen,
         JOIN digest_articles r ON r.id = d.report_id WHERE d.value = i.value
         AND d.type = i.type ORDER BY r.day)) AS digest_days,
     (SELECT count(*) FROM ioc_sightings WHERE indicator_id = i.id
-        AND known IS NULL) AS suspect
+        AND known IS NULL AND role IS NOT 'reference') AS suspect
 FROM indicators i;
 
 -- Each indicator in each article; digest_day: of the digest that has it from

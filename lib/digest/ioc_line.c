@@ -210,7 +210,7 @@ const char *ioc_line(struct arena *a, const struct words *words,
 
 bool ioc_line_wanted(const struct indicator *ind)
 {
-	return classes[ind->type] != NULL && ind->known == NULL;
+	return classes[ind->type] != NULL && indicator_is_suspect(ind);
 }
 
 /* Is it an address that a reader could follow by accident? A package's name is

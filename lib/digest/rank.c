@@ -27,7 +27,7 @@ static bool has_iocs(const struct candidate *c)
 	size_t i;
 
 	for (i = 0; i < iocs->n; i++) {
-		if (iocs->v[i].known == NULL &&
+		if (indicator_is_suspect(&iocs->v[i]) &&
 		    iocs->v[i].type != INDICATOR_CVE)
 			return true;
 	}

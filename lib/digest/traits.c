@@ -387,7 +387,8 @@ void traits_of_candidate(struct arena *a, struct trait_pool *pool,
 	for (i = 0; i < iocs->n; i++) {
 		if (iocs->v[i].type == INDICATOR_CVE)
 			add_tie(a, pool, &t->cves, iocs->v[i].value);
-		else if (ties[iocs->v[i].type] && iocs->v[i].known == NULL)
+		else if (ties[iocs->v[i].type] &&
+			 indicator_is_suspect(&iocs->v[i]))
 			add_tie(a, pool, &t->indicators, iocs->v[i].value);
 	}
 	read_all(a, pool, c->url, c->analysis.advice.primary_source, c->title,

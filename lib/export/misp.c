@@ -98,7 +98,7 @@ static const char *comment_of(struct arena *a, const struct export_ioc *ioc)
 	const char *text = export_context(a, ioc, COMMENT_MAX);
 
 	if (ioc->known != NULL)
-		return arena_printf(a, "known to be benign: %s", ioc->known);
+		return arena_printf(a, "no sign of harm: %s", ioc->known);
 	return text != NULL ? text : "";
 }
 

@@ -43,7 +43,8 @@ static const char our_own[] = "our own";
 static bool is_owner(const struct refusals *r, const struct list_entry *entry)
 {
 	return (strcmp(entry->match, "site") == 0 ||
-		   strcmp(entry->match, "hosts") == 0) &&
+		   strcmp(entry->match, "hosts") == 0 ||
+		   strcmp(entry->match, "reports") == 0) &&
 	       !suffix_is_public(r->psl, entry->text);
 }
 

@@ -127,6 +127,23 @@ static bool is_onion(const char *host)
 	return n > 6 && strcmp(host + n - 6, ".onion") == 0;
 }
 
+/* A page that says where to read on: its host tells nothing good of it. */
+static bool is_cited(const struct judge *j, const struct candidate *c)
+{
+	return c->ind.type == INDICATOR_URL && !c->ind.defanged &&
+	       (c->traits & TRAIT_PATH) != 0 &&
+	       ((c->traits & TRAIT_REFERENCE) != 0 ||
+		   known_has_reports(j->sc->known, c->host));
+}
+
+/* Only ever among references, or left as it is by one who defangs. */
+static bool is_in_passing(const struct judge *j, const struct candidate *c)
+{
+	return (c->traits & TRAIT_REFERENCE) != 0 ||
+	       (j->defangs && !c->ind.listed && !is_onion(c->host) &&
+		   (c->traits & TRAIT_LONE) == 0);
+}
+
 static const char *judge_host(const struct judge *j, const struct candidate *c)
 {
 	/* On a platform anyone can have a page, or an address of mail. */
@@ -150,10 +167,7 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 		why = "public suffix";
 	if (why == NULL && !c->ind.listed && is_linked(j, c))
 		why = "linked by the article";
-	if (why == NULL && (c->traits & TRAIT_REFERENCE))
-		why = "reference";
-	if (why == NULL && j->defangs && !c->ind.listed && !is_onion(c->host) &&
-	    !(c->traits & TRAIT_LONE))
+	if (why == NULL && !is_cited(j, c) && is_in_passing(j, c))
 		why = "reference";
 	return why;
 }
@@ -278,5 +292,7 @@ void judge_candidates(const struct scan *sc, const struct ioc_source *source)
 		if (is_file_after_all(c))
 			c->ind.type = INDICATOR_FILENAME;
 		c->ind.known = judge_one(&j, c);
+		if (c->ind.known == NULL && is_cited(&j, c))
+			c->ind.role = INDICATOR_REFERENCE;
 	}
 }

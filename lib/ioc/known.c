@@ -22,6 +22,7 @@ static const char *const list_names[] = {
     [KNOWN_SITE] = "site",
     [KNOWN_PAGES] = "pages",
     [KNOWN_HOSTS] = "hosts",
+    [KNOWN_REPORTS] = "reports",
     [KNOWN_HOST] = "host",
     [KNOWN_VALUE] = "value",
     [KNOWN_FOLDER] = "folder",
@@ -347,18 +348,36 @@ static const char *next_label(const char *host)
 	return dot != NULL ? dot + 1 : NULL;
 }
 
+/* The reason of the list's entry for the host or for one above it. */
+static const char *listed_above(
+    const struct ioc_known *known, enum known_list list, const char *host)
+{
+	const char *why = NULL;
+
+	for (; why == NULL && host != NULL; host = next_label(host))
+		why = known_listed(known, list, host);
+	return why;
+}
+
+bool known_has_reports(const struct ioc_known *known, const char *host)
+{
+	return listed_above(known, KNOWN_REPORTS, host) != NULL;
+}
+
 const char *known_host(
     const struct ioc_known *known, const char *host, bool page)
 {
 	const char *bare = strncmp(host, "www.", 4) == 0 ? host + 4 : host;
-	const char *why = known_listed(known, KNOWN_PAGES, bare), *up;
+	const char *why = known_listed(known, KNOWN_PAGES, bare);
 
 	if (why == NULL && !page)
 		why = known_listed(known, KNOWN_HOST, bare);
-	for (up = bare; why == NULL && up != NULL; up = next_label(up))
-		why = known_listed(known, KNOWN_SITE, up);
-	for (up = bare; why == NULL && !page && up != NULL; up = next_label(up))
-		why = known_listed(known, KNOWN_HOSTS, up);
+	if (why == NULL)
+		why = listed_above(known, KNOWN_SITE, bare);
+	if (why == NULL && !page)
+		why = listed_above(known, KNOWN_HOSTS, bare);
+	if (why == NULL && !page)
+		why = listed_above(known, KNOWN_REPORTS, bare);
 	return why;
 }
 

@@ -14,10 +14,10 @@
 
 enum { LABEL_MAX = 120, MARK_MAX = 16 };
 
-/* The classes of words: the roles from INDICATOR_C2 on, and what denies the
- * role behind it, before it. */
+/* The classes of words: the roles from INDICATOR_C2 up to the one that the
+ * judge gives, and what denies the role behind it, before it. */
 enum {
-	WORD_ROLES = INDICATOR_ROLES - 1,
+	WORD_ROLES = INDICATOR_REFERENCE - 1,
 	WORD_DENIES = WORD_ROLES,
 	WORD_DENIED,
 	WORDS
@@ -271,18 +271,23 @@ static struct stretch context_of(const struct indicator *ind)
 	return t;
 }
 
+static bool wants_role(const struct indicator *ind)
+{
+	return ind->role == INDICATOR_NO_ROLE && has_role(ind->type);
+}
+
 void setting_of(struct setting *w, struct indicator *ind)
 {
 	struct stretch around = context_of(ind);
 
 	ind->place = setting_place(w, ind->offset);
-	if (has_role(ind->type))
+	if (wants_role(ind))
 		ind->role = nearest_role(&around);
 	ind->near = nearest_name(w->a, &around);
 	if (ind->place != INDICATOR_IN_LIST && ind->place != INDICATOR_IN_TABLE)
 		return;
 	read_label(w);
-	if (ind->role == INDICATOR_NO_ROLE && has_role(ind->type))
+	if (wants_role(ind))
 		ind->role = w->label_role;
 	if (ind->near == NULL)
 		ind->near = w->label_name;

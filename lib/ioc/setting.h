@@ -37,8 +37,8 @@ void setting_begin(struct setting *w, struct arena *a, const char *s, size_t n);
  * one that is: prose. */
 enum indicator_place setting_place(struct setting *w, size_t offset);
 
-/* Fill place, role and near of the indicator, whose context is known; its
- * offset is not before the last one's. */
+/* Fill place, near and, if it has none, role of the indicator, whose context is
+ * known; its offset is not before the last one's. */
 void setting_of(struct setting *w, struct indicator *ind);
 
 #endif

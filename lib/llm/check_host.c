@@ -36,7 +36,8 @@ static void on_entry(void *data, const struct list_entry *entry)
 		struct strings *list;
 	} kinds[] = {{"host", &lists.known}, {"hosts", &lists.known},
 	    {"site", &lists.known}, {"pages", &lists.known},
-	    {"code", &lists.code}, {"extension-tld", &lists.files}};
+	    {"reports", &lists.known}, {"code", &lists.code},
+	    {"extension-tld", &lists.files}};
 	size_t i;
 
 	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {

@@ -47,6 +47,7 @@ static const char *const roles[INDICATOR_ROLES] = {
     [INDICATOR_PHISHING] = "phishing",
     [INDICATOR_EXFILTRATION] = "exfiltration",
     [INDICATOR_PAYMENT] = "payment",
+    [INDICATOR_REFERENCE] = "reference",
 };
 
 enum { INDICATOR_LEAST = 12 * 4 };
@@ -84,6 +85,11 @@ enum indicator_place indicator_place_parse(const char *word)
 	while (word != NULL && --i > 0 && strcmp(places[i], word) != 0)
 		continue;
 	return word != NULL ? (enum indicator_place)i : INDICATOR_IN_PROSE;
+}
+
+bool indicator_is_suspect(const struct indicator *ind)
+{
+	return ind->known == NULL && ind->role != INDICATOR_REFERENCE;
 }
 
 const char *indicator_role_name(enum indicator_role role)

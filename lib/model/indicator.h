@@ -74,6 +74,7 @@ enum indicator_role {
 	INDICATOR_PHISHING,
 	INDICATOR_EXFILTRATION,
 	INDICATOR_PAYMENT,
+	INDICATOR_REFERENCE, /* a page that is cited, and no sign of harm */
 	INDICATOR_ROLES
 };
 
@@ -107,13 +108,17 @@ int indicator_type_parse(const char *word);
 /* The kind of that type. */
 enum indicator_kind indicator_kind(enum indicator_type type);
 
+/* Is it a sign of harm: neither known to be benign nor a mere reference? */
+bool indicator_is_suspect(const struct indicator *ind);
+
 /* "prose", "list", "table", "code", "heading". */
 const char *indicator_place_name(enum indicator_place place);
 
 /* The place of that word; prose if it is none. */
 enum indicator_place indicator_place_parse(const char *word);
 
-/* "c2", "download", "phishing", "exfiltration", "payment"; NULL: no role. */
+/* "c2", "download", "phishing", "exfiltration", "payment", "reference"; NULL: no
+ * role. */
 const char *indicator_role_name(enum indicator_role role);
 
 /* The role of that word; none if it is NULL or no word of a role. */

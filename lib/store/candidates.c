@@ -78,7 +78,7 @@ static int seen_indicator(struct store *st, struct arena *a,
 	sqlite3_stmt *q;
 	int got;
 
-	if (ind->known != NULL || ind->type == INDICATOR_FILENAME ||
+	if (!indicator_is_suspect(ind) || ind->type == INDICATOR_FILENAME ||
 	    ind->type == INDICATOR_ATTACK_TECHNIQUE)
 		return 0;
 	q = db_query(st, STMT_SEEN_IOC,

@@ -29,6 +29,9 @@
 	"LEFT JOIN article_sources s"                                          \
 	" ON s.article_id = a.id AND s.source_id = ?1"
 
+/* As indicator_is_suspect() has it. */
+#define SUSPECT "known IS NULL AND role IS NOT 'reference'"
+
 /* What an analyst asked for, however old it is. */
 #define WISHED "a.mark IN ('pinned', 'added')"
 
@@ -391,7 +394,7 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_IOCS_UNREAD,
 	"SELECT count(*) FROM ioc_sightings g JOIN indicators i"
 	" ON i.id = g.indicator_id WHERE g.article_id = ?1 AND g.n >= ?2"
-	" AND g.known IS NULL AND i.type IN ('ipv4', 'ipv6', 'cidr', 'url',"
+	" AND " SUSPECT " AND i.type IN ('ipv4', 'ipv6', 'cidr', 'url',"
 	" 'domain', 'onion', 'package')"),
 
     /* search.c */
@@ -550,7 +553,7 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_PAST_IOCS,
 	"SELECT i.type, i.value FROM ioc_sightings g JOIN indicators i"
 	" ON i.id = g.indicator_id WHERE g.article_id = ?1"
-	" AND g.known IS NULL AND g.n < ?2 ORDER BY g.n"),
+	" AND " SUSPECT " AND g.n < ?2 ORDER BY g.n"),
     /* Of what many articles share the latest must do: a feed may repeat one
      * list for ever. */
     S(STMT_SEEN_IOC, "SELECT DISTINCT r.day FROM (SELECT report_id, known"
@@ -626,7 +629,8 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_EXPORT_IOCS_ADD,
 	"INSERT INTO digest_iocs (report_id, article_id, type, value,"
 	" first_seen, known, defanged, listed, context)"
-	" SELECT ?1, ?2, i.type, i.value, i.first_seen, g.known, g.defanged,"
+	" SELECT ?1, ?2, i.type, i.value, i.first_seen, coalesce(g.known,"
+	" iif(g.role = 'reference', g.role, NULL)), g.defanged,"
 	" g.listed, g.context " NOT_EXPORTED "?2 ORDER BY g.n LIMIT ?3"),
     S(STMT_EXPORT_CUT, "UPDATE digest_articles SET cut = ?2 WHERE id = ?1"),
     S(STMT_EXPORT_ARTICLES,
@@ -710,7 +714,7 @@ const struct statement_text statements[STMT_COUNT] = {
     S(STMT_LIST_SIGHTINGS_IN,
 	"SELECT * FROM v_ioc_sightings WHERE article_id = ?3 AND dated >= ?1"
 	" AND (?4 IS NULL OR type = ?4)"
-	" AND (?5 IS NOT NULL OR known IS NULL)"
+	" AND (?5 IS NOT NULL OR " SUSPECT ")"
 	" ORDER BY offset, type, value LIMIT ?2"),
     S(STMT_LIST_TAGS, "SELECT * FROM v_tags WHERE dated >= ?1"
 		      " AND (?3 IS NULL OR kind = ?3)"

@@ -121,7 +121,7 @@ static const char *package_line(struct arena *a, const struct advice_case *c)
 
 	for (i = 0; list != NULL && i < list->n; i++) {
 		if (list->v[i].type == INDICATOR_PACKAGE &&
-		    list->v[i].known == NULL)
+		    indicator_is_suspect(&list->v[i]))
 			return wording_fill(a, c->wording, "act_package",
 			    &(struct wording_slot){"name", list->v[i].value},
 			    1);
@@ -143,7 +143,7 @@ static const char *indicator_line(struct arena *a, const struct advice_case *c)
 
 	for (i = 0; list != NULL && i < list->n; i++)
 		n += is_of_network(list->v[i].type) &&
-		     list->v[i].known == NULL &&
+		     indicator_is_suspect(&list->v[i]) &&
 		     (list->v[i].defanged || list->v[i].listed);
 	if (n < INDICATORS_LEAST)
 		return NULL;

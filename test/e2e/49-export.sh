@@ -56,7 +56,8 @@ hospitals.</p><h3>Indicators of compromise</h3><ul>
 <li>+evil-sheet[.]net, C2 ', "x" \ </li>
 <li>hxxps://evil-drop[.]com/a%0Ab</li>
 <li>hxxps://github[.]com/</li><li>8.8.8[.]8</li><li>10.0.0[.]9</li>
-<li>c:\temp\its.exe</li></ul>]]></description></item></channel></rss>
+<li>c:\temp\its.exe</li></ul><h3>References</h3>
+<p>https://friend-blog.net/latchkey/</p>]]></description></item></channel></rss>
 END
 write_config export
 world_sources
@@ -87,6 +88,21 @@ done
 contains "$spool/20260310.domains.txt" evil-sheet.net
 contains "$spool/20260310.urls.txt" http://evil-drop.com/
 lacks "$spool/20260310.urls.txt" github.com
+# A page that is cited is in no list and on no digest, and is not called benign.
+for file in urls.txt md stix.json; do
+	lacks "$spool/20260310.$file" friend-blog
+done
+cited=https://friend-blog.net/latchkey/
+same "to_ids of a page that is cited" false "$(jq ".Event.Attribute[] |
+	select(.value == \"$cited\") | .to_ids" "$spool/misp/$event.json")"
+same "a page that is cited" "reference||0" "$(sql "SELECT g.role, g.known, suspect
+	FROM v_ioc_sightings g JOIN v_iocs USING (value) WHERE value = '$cited'")"
+for option in "" --known; do
+	"$sd" iocs -c "$conf" --type url $option >>"$tmp/cited" 2>&1
+	"$sd" iocs -c "$conf" --article "$(sql "SELECT article_id
+		FROM v_ioc_sightings WHERE value = '$cited'")" $option >>"$tmp/cited"
+done
+same "lists that have it" 2 "$(grep -c "$cited" "$tmp/cited")"
 for value in 8.8.8.8 10.0.0.9; do
 	lacks "$spool/20260310.csv" "ip,$value,"
 	same "to_ids of $value" false "$(jq ".Event.Attribute[] |

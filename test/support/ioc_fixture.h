@@ -25,8 +25,16 @@ static inline int ioc_fixture_unload(void **state)
 	return 0;
 }
 
-/* "type value" of each, joined by " | "; a "?" behind what is known, a "+"
- * behind an extension. */
+/* What is not suspect of an indicator: "?" it is known, "^" it is cited. */
+static inline const char *ioc_excuse(const struct indicator *ind)
+{
+	if (indicator_is_suspect(ind))
+		return "";
+	return ind->known != NULL ? "?" : "^";
+}
+
+/* "type value" of each, joined by " | ", with its excuse; a "+" behind an
+ * extension. */
 static inline char *ioc_found(
     struct arena *a, const char *text, const struct ioc_source *source)
 {
@@ -39,8 +47,7 @@ static inline char *ioc_found(
 	for (i = 0; i < out.n; i++)
 		buf_printf(&b, "%s%s %s%s%s", i > 0 ? " | " : "",
 		    indicator_type_name(out.v[i].type), out.v[i].value,
-		    out.v[i].known != NULL ? "?" : "",
-		    out.v[i].extension ? "+" : "");
+		    ioc_excuse(&out.v[i]), out.v[i].extension ? "+" : "");
 	all = arena_strdup(a, buf_str(&b));
 	buf_free(&b);
 	return all;

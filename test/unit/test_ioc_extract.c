@@ -21,7 +21,7 @@ static void test_urls(void **state)
 	    {"https://bad.com/about/), bar", "url https://bad.com/about/"},
 	    {"https://bad.com/a_(b)_c?d[0]=1",
 		"url https://bad.com/a_(b)_c?d[0]=1"},
-	    {"https://bad.com/a[Text]", "url https://bad.com/a?"},
+	    {"https://bad.com/a[Text]", "url https://bad.com/a^"},
 	    {"bad.com/abc,False,False", "url bad.com/abc"},
 	    {"http://bad.com/1,http://bad.com/2",
 		"url http://bad.com/1 | url http://bad.com/2"},
@@ -405,13 +405,20 @@ static void test_judgement(void **state)
 		"domain other-bad.com | domain bad.com"},
 	    {"https://www.virustotal.com/gui/x and "
 	     "https://krebsonsecurity.com/",
-		"url https://www.virustotal.com/gui/x? | "
+		"url https://www.virustotal.com/gui/x^ | "
 		"url https://krebsonsecurity.com/?"},
 	    {"https://github.com/ and https://github.com/bad/repo",
 		"url https://github.com/? | url https://github.com/bad/repo"},
 	    {"it asked bad.github.io and github.io",
 		"domain bad.github.io | domain github.io?"},
 	    {"virustotal[.]com", "domain virustotal.com"},
+	    {"at virustotal.com", "domain virustotal.com?"},
+	    /* a page that is cited is not known to be good; its host alone,
+	     * and a vendor's page, are */
+	    {"References:\n\nhttps://x.com/hunter/status/1\nhunter.com\n"
+	     "https://www.kaspersky.com/blog/a\nhxxp://bad[.]com/a\n",
+		"url https://x.com/hunter/status/1^ | domain hunter.com? | "
+		"url https://www.kaspersky.com/blog/a? | url http://bad.com/a"},
 	    {"someone@gmail.com and press@kaspersky.com",
 		"email someone@gmail.com | email press@kaspersky.com?"},
 	    {"www.example.com notexample.com",
@@ -420,9 +427,9 @@ static void test_judgement(void **state)
 		"domain a.bad.com | url http://6nhmgdpnyoljh5uz.onion/x | "
 		"onion 6nhmgdpnyoljh5uz.onion"},
 	    {"# References\n\nhttps://some.blog.com/post\n",
-		"url https://some.blog.com/post?"},
+		"url https://some.blog.com/post^"},
 	    {"Reference: https://some.blog.com/post",
-		"url https://some.blog.com/post?"},
+		"url https://some.blog.com/post^"},
 	    {"Shopping.com said that its site shopping.com was down.",
 		"domain shopping.com"},
 	    {"a spokesman of Parcels.com told us", "domain parcels.com?"},
@@ -620,6 +627,9 @@ static void test_setting(void **state)
 	    {"bad[.]com でC2サーバは確認されている。", "bad.com prose c2 -"},
 	    {"C2サーバ以外の配布元は bad[.]com だ。",
 		"bad.com prose download -"},
+	    /* a page that is cited has that role, whatever stands beside it */
+	    {"References:\n\nhttps://x.com/a/1 on its C2 server\n",
+		"https://x.com/a/1 prose reference -"},
 	    {"A talk of C2.\n\nThe host bad[.]com is down.",
 		"bad.com prose - -"},
 	};
