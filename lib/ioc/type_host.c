@@ -239,7 +239,8 @@ static bool has_path(const struct scan *sc, const struct host *h)
 {
 	size_t i = url_port_end(sc, h->to);
 
-	return scan_at(sc, i) == '/' && url_end(sc, h->from, i) > i + 1 &&
+	return scan_at(sc, i) == '/' && !url_is_next_host(sc, h->from, i) &&
+	       url_end(sc, h->from, i) > i + 1 &&
 	       (i == h->to || url_protocol_end(sc, i) == i);
 }
 

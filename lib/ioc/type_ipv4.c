@@ -218,7 +218,8 @@ static bool has_path(const struct scan *sc, size_t from, size_t to, size_t i)
 {
 	size_t end, k = i + 1;
 
-	if (scan_at(sc, i) != '/' || char_is(scan_before(sc, from), CH_URL))
+	if (scan_at(sc, i) != '/' || char_is(scan_before(sc, from), CH_URL) ||
+	    url_is_next_host(sc, from, i))
 		return false;
 	end = url_end(sc, from, i);
 	while (k < end && char_is(sc->s[k], CH_DIGIT))
@@ -252,13 +253,22 @@ static size_t record_quad(struct scan *sc, size_t from, size_t to)
 	return hit.to;
 }
 
+/* Does a dot at k that is the sentence's part the address from i from the next,
+ * as only the dots within are defanged: "1[.]2[.]3[.]4.5[.]6[.]7[.]8"? */
+static bool is_joint(const struct scan *sc, size_t i, size_t k)
+{
+	return sc->s[k] == '.' && host_is_ipv4(sc->s + i, k - i) &&
+	       scan_marked(sc, i, k) && !scan_marked(sc, k, k + 1);
+}
+
 /* The dotted quad at i inside the word: its end, or i. */
 static size_t quad_end(const struct scan *sc, size_t i, size_t to)
 {
 	size_t k = i;
 
 	while (k < to && k - i <= QUAD_MAX &&
-	       (sc->s[k] == '.' || char_is(sc->s[k], CH_DIGIT)))
+	       (sc->s[k] == '.' || char_is(sc->s[k], CH_DIGIT)) &&
+	       !is_joint(sc, i, k))
 		k++;
 	while (k > i && sc->s[k - 1] == '.')
 		k--;

@@ -78,6 +78,36 @@ static void test_urls(void **state)
 	CHECK(cases);
 }
 
+/* What joins two, each defanged, is no part of the first. */
+static void test_neighbours(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"45[.]9[.]9[.]9/45[.]9[.]9[.]12",
+		"ipv4 45.9.9.9 | ipv4 45.9.9.12"},
+	    {"bad[.]com/bad[.]net/bad[.]org, and",
+		"domain bad.com | domain bad.net | domain bad.org"},
+	    {"45[.]9[.]9[.]9/bad[.]com.", "ipv4 45.9.9.9 | domain bad.com"},
+	    {"bad[.]com:80/bad[.]net:8080", "domain bad.com | domain bad.net"},
+	    {"hxxp://bad[.]com/a,bad[.]net",
+		"url http://bad.com/a | domain bad.net"},
+	    {"hxxp://bad[.]com/a;45[.]9[.]9[.]9;bad[.]org",
+		"url http://bad.com/a | ipv4 45.9.9.9 | domain bad.org"},
+	    {"45[.]9[.]9[.]9.45[.]9[.]9[.]12.",
+		"ipv4 45.9.9.9 | ipv4 45.9.9.12"},
+	    /* paths and names of files */
+	    {"hxxp://bad[.]com/bad[.]net bad[.]com/bad[.]net/x "
+	     "bad[.]com/a[.]zip",
+		"url http://bad.com/bad.net | url bad.com/bad.net/x | "
+		"url bad.com/a.zip"},
+	    {"bad[.]com/bad.net hxxp://bad[.]com/a;b[.]zip,c[.]php",
+		"url bad.com/bad.net | url http://bad.com/a;b.zip,c.php"},
+	    {"45[.]9[.]9[.]9.45[.]9", ""},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 static void test_hosts(void **state)
 {
 	static const struct text_case cases[] = {
@@ -674,6 +704,7 @@ static void test_hostile(void **state)
 	    "npm packages: a, a, ", "パッケージ「a」", "［.］a", "a.]", "((.))",
 	    "<wbr>", "malicious packages:\n- aa\n", "popular npm package ",
 	    "C2:\n- a[.]com\n", "a,", "|", "0", "a at ", "a.com。co", "1.2。3",
+	    "a[.]com/", "1[.]2[.]3[.]4.", ",a[.]com", "http://a.com/a,b[.]c",
 	    "a[.]com.A ", "1.2.3.4=", "1.2.3.4-", "1.2.3.4_", "1.2.3.4-5",
 	    "CVE-2026-1234-", "T1059.", "AS64500-", "-_", "a-.", "45[.]33.1.2-",
 	    "=1.2.3.4/a", "=1.2.3.4:1/tcp", "資", "http://a.com/資_", "資/",
@@ -747,6 +778,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_urls),
+	    cmocka_unit_test(test_neighbours),
 	    cmocka_unit_test(test_hosts),
 	    cmocka_unit_test(test_no_hosts),
 	    cmocka_unit_test(test_addresses),
