@@ -180,7 +180,8 @@ static void put_encoded(struct buf *b, const char *s, size_t n)
 
 size_t url_record(struct scan *sc, struct url_parts *u)
 {
-	size_t end = url_port_end(sc, u->host_to);
+	size_t host_to = url_odd_end(sc, u->host_to);
+	size_t end = url_port_end(sc, host_to);
 	struct buf *b = &sc->scratch;
 	struct hit hit = {
 	    INDICATOR_URL, NULL, u->host, u->from, end, u->traits};
@@ -198,7 +199,7 @@ size_t url_record(struct scan *sc, struct url_parts *u)
 	}
 	put_encoded(b, sc->s + u->user_from, u->host_from - u->user_from);
 	buf_puts(b, u->host);
-	put_encoded(b, sc->s + u->host_to, hit.to - u->host_to);
+	put_encoded(b, sc->s + host_to, hit.to - host_to);
 	hit.value = buf_str(b);
 	if (hit.to > end + 1)
 		hit.traits |= TRAIT_PATH;

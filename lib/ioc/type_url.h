@@ -25,6 +25,10 @@ size_t url_protocol_end(const struct scan *sc, size_t i);
 /* The end of ":8080" at i, or i if there is no port. */
 size_t url_port_end(const struct scan *sc, size_t i);
 
+/* Behind the root's dot and a port that is none ("bad.com./x", "bad.com:/x",
+ * "bad.com:port/x") at i, if a path follows; or i. */
+size_t url_odd_end(const struct scan *sc, size_t i);
+
 /* "/" at i, behind the host without a scheme that begins at from: does it part
  * the two of "a[.]com/b[.]com", both defanged, rather than begin a path? */
 bool url_is_next_host(const struct scan *sc, size_t from, size_t i);

@@ -12,7 +12,7 @@
 #include "ioc/type_url.h"
 #include "ioc/wide.h"
 
-enum { FIELD_MAX = 128, PORT_DIGITS = 5 };
+enum { FIELD_MAX = 128, PORT_DIGITS = 5, ODD_PORT_MAX = 16 };
 
 size_t url_protocol_end(const struct scan *sc, size_t i)
 {
@@ -34,6 +34,29 @@ size_t url_port_end(const struct scan *sc, size_t i)
 	while (k <= i + PORT_DIGITS && char_is(scan_at(sc, k), CH_DIGIT))
 		k++;
 	return k > i + 1 && !char_is(scan_at(sc, k), CH_ALNUM) ? k : i;
+}
+
+/* Behind ":", ":443443" and ":port" at i, which no server has; or i. */
+static size_t odd_port_end(const struct scan *sc, size_t i)
+{
+	size_t k = i + 1;
+
+	if (scan_at(sc, i) != ':')
+		return i;
+	if (sc->n - k > 4 && strncasecmp(sc->s + k, "port", 4) == 0)
+		return k + 4;
+	while (k - i < ODD_PORT_MAX && char_is(scan_at(sc, k), CH_DIGIT))
+		k++;
+	return k;
+}
+
+size_t url_odd_end(const struct scan *sc, size_t i)
+{
+	size_t k = i + (scan_at(sc, i) == '.'), end = url_port_end(sc, k);
+
+	if (end == k)
+		k = end = odd_port_end(sc, k);
+	return scan_at(sc, end) == '/' ? k : i;
 }
 
 /* The end of the host or address at i that the text defangs, and its port; i if

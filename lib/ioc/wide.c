@@ -16,7 +16,8 @@ enum {
 	NAME_MAX_LEN = 128,
 	EXTENSION_MAX = 8,
 	TWO_LETTERS = 6,
-	COUNT_MAX = 4
+	COUNT_MAX = 4,
+	COUNTS_MAX = 4
 };
 
 /* The code point of three bytes. */
@@ -66,12 +67,13 @@ static const char *const particles[] = {"の", "に", "を", "は", "が", "へ"
     "ほか", "だけ", "等", "他", "及び", "又は", "並びに", "或いは", "若しくは",
     "経由", "配下", "宛", "から", "에서", "으로", "에", "을", "를", "은", "는",
     "이", "가", "와", "과", "로", "의"};
+enum { PARTICLES = sizeof(particles) / sizeof(particles[0]) };
 
 static bool begins_particle(const char *s, size_t n)
 {
 	size_t k, len;
 
-	for (k = 0; k < sizeof(particles) / sizeof(particles[0]); k++) {
+	for (k = 0; k < PARTICLES; k++) {
 		len = strlen(particles[k]);
 		if (len <= n && memcmp(s, particles[k], len) == 0)
 			return true;
@@ -92,6 +94,18 @@ static bool has_soft(const char *s, size_t n)
 			return true;
 	}
 	return false;
+}
+
+enum { KANJI = 1, HIRAGANA = 2 };
+
+/* Of the letter at s; 0: another. */
+static unsigned script_of(const char *s)
+{
+	unsigned code = ((unsigned char)*s & 0xf0) == 0xe0 ? code_of(s) : 0;
+
+	if (code >= 0x4e00 && code < 0xa000)
+		return KANJI;
+	return code > 0x3040 && code < 0x30a0 ? HIRAGANA : 0;
 }
 
 /* ".pdf" at i, and the word ends there */
@@ -124,13 +138,22 @@ static size_t skip_count(const struct scan *sc, size_t i)
 		   : i;
 }
 
+/* The same of "(1)(2)". */
+static size_t skip_counts(const struct scan *sc, size_t i)
+{
+	size_t k, end;
+
+	for (k = 0; k < COUNTS_MAX && (end = skip_count(sc, i)) > i; k++)
+		i = end;
+	return i;
+}
+
 /* Does the URL or the path visibly go on at i? */
 static bool goes_on(const struct scan *sc, size_t i)
 {
 	size_t from, len;
 
-	from = i = skip_count(sc, i);
-
+	from = i = skip_counts(sc, i);
 	/* "_2026.zip", "2版/" */
 	while (i - from < NAME_MAX_LEN &&
 	       (char_is(scan_at(sc, i), CH_DIGIT) ||
@@ -183,6 +206,24 @@ static bool is_behind_dot(const struct scan *sc, size_t from, size_t i)
 	return false;
 }
 
+/* Is the run a word of its own though it begins as a sentence goes on: all
+ * hiragana ("はじめに") or all kanji ("他", "他社"), and the path goes on at its
+ * end? Of two scripts ("の設定") it would be particle and word. */
+static bool is_word(const struct scan *sc, size_t i, size_t end)
+{
+	size_t n = end - i;
+	unsigned script = script_of(sc->s + i), k;
+
+	for (k = 0; k < n; k += LETTER) {
+		if (script == 0 || script_of(sc->s + i + k) != script)
+			return false;
+	}
+	return (script == KANJI ||
+		   (n > TWO_LETTERS &&
+		       !char_word_of(particles, PARTICLES, sc->s + i, n))) &&
+	       (scan_at(sc, end) == '/' || is_extension_at(sc, end));
+}
+
 size_t wide_path_end(const struct scan *sc, size_t from, size_t i)
 {
 	bool starts = memchr("/\\=_-#", scan_before(sc, i), 6) != NULL, soft;
@@ -191,7 +232,11 @@ size_t wide_path_end(const struct scan *sc, size_t from, size_t i)
 	while ((len = wide_letter(sc, end)) > 0 && end - i < NAME_MAX_LEN)
 		end += len;
 	n = end - i;
-	if (n == 0 || begins_particle(sc->s + i, n) ||
+	if (n == 0)
+		return i;
+	if (scan_before(sc, i) == '/' && is_word(sc, i, end))
+		return end;
+	if (begins_particle(sc->s + i, n) ||
 	    memmem(sc->s + i, n, "を", LETTER) != NULL)
 		return i;
 	soft = has_soft(sc->s + i, n);

@@ -78,6 +78,24 @@ static void test_urls(void **state)
 	CHECK(cases);
 }
 
+/* What no server has behind its name does not cut the path off. */
+static void test_odd_ends(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"hxxp://bad[.]com./x", "url http://bad.com/x"},
+	    {"hxxp://bad[.]com.:8080/x", "url http://bad.com:8080/x"},
+	    {"hxxp://bad[.]com:/x", "url http://bad.com/x"},
+	    {"hxxp://bad[.]com:443443/x", "url http://bad.com/x"},
+	    {"hxxp://bad[.]com:port/x", "url http://bad.com/x"},
+	    {"hxxp://bad[.]com. hxxp://bad[.]net: hxxp://bad[.]org:port",
+		"url http://bad.com | url http://bad.net | "
+		"url http://bad.org"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
 /* What joins two, each defanged, is no part of the first. */
 static void test_neighbours(void **state)
 {
@@ -778,6 +796,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_urls),
+	    cmocka_unit_test(test_odd_ends),
 	    cmocka_unit_test(test_neighbours),
 	    cmocka_unit_test(test_hosts),
 	    cmocka_unit_test(test_no_hosts),

@@ -9,6 +9,9 @@
 
 #include "test/support/ioc_fixture.h"
 
+#define LETTERS_10 "資料資料資料資料資料"
+#define LETTERS_30 LETTERS_10 LETTERS_10 LETTERS_10
+
 /* Cut before such a part, a URL would be a wider one. */
 static void test_part_of_url(void **state)
 {
@@ -42,6 +45,16 @@ static void test_part_of_url(void **state)
 	    {"hxxps://bad[.]com/資料(1).pdf hxxps://bad[.]com/資料(a.pdf)",
 		"url https://bad.com/%E8%B3%87%E6%96%99(1).pdf | "
 		"url https://bad.com/ | filename a.pdf"},
+	    {"hxxps://bad[.]com/資料(1)(2).pdf",
+		"url https://bad.com/%E8%B3%87%E6%96%99(1)(2).pdf"},
+	    /* words that only begin as a sentence goes on */
+	    {"hxxps://bad[.]com/はじめに.html",
+		"url https://bad.com/"
+		"%E3%81%AF%E3%81%98%E3%82%81%E3%81%AB.html"},
+	    {"hxxps://bad[.]com/のりば/a.exe",
+		"url https://bad.com/%E3%81%AE%E3%82%8A%E3%81%B0/a.exe"},
+	    {"hxxps://bad[.]com/他/x.exe",
+		"url https://bad.com/%E4%BB%96/x.exe"},
 	    {"hxxps://bad[.]com/x#資料",
 		"url https://bad.com/x#%E8%B3%87%E6%96%99"},
 	    {"bad[.]com/資料/x", "url bad.com/%E8%B3%87%E6%96%99/x"},
@@ -65,6 +78,9 @@ static void test_sentence_goes_on(void **state)
 	    {"http://bad.com/aを使用しました。", "url http://bad.com/a"},
 	    {"hxxps://bad[.]com/から配布されたsetup.exeを実行",
 		"url https://bad.com/ | filename setup.exe"},
+	    {"hxxps://bad[.]com/の設定.exeを", "url https://bad.com/"},
+	    {"hxxps://bad[.]com/または/tmp/xに",
+		"url https://bad.com/ | filepath /tmp/x"},
 	    {"hxxps://bad[.]com/のindex.phpにアクセス",
 		"url https://bad.com/ | filename index.php"},
 	    {"hxxps://bad[.]com/xにa.zipを置く",
@@ -86,6 +102,21 @@ static void test_sentence_goes_on(void **state)
 		"url https://bad.com/ | url https://bad.net/"},
 	    {"hxxps://bad[.]com/\u2192hxxps://bad[.]net/",
 		"url https://bad.com/ | url https://bad.net/"},
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+/* One letter, an ending's letters, more letters than names have: no proof. */
+static void test_bounds(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"| hxxps://bad[.]com/資 | C2 |", "url https://bad.com/"},
+	    {"hxxps://bad[.]com/資 にアクセス", "url https://bad.com/"},
+	    {"| hxxps://bad[.]com/파일 | C2 |", "url https://bad.com/"},
+	    {"hxxps://bad[.]com/" LETTERS_30 LETTERS_30 ".html",
+		"url https://bad.com/"},
 	};
 
 	(void)state;
@@ -138,6 +169,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_part_of_url),
 	    cmocka_unit_test(test_sentence_goes_on),
+	    cmocka_unit_test(test_bounds),
 	    cmocka_unit_test(test_paths),
 	    cmocka_unit_test(test_hosts),
 	};
