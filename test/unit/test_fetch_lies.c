@@ -96,7 +96,7 @@ static void test_lies(void **state)
 	    {"/_lie/drip", FETCH_TOO_MUCH, 200, "too slow"},
 	    {"/_lie/stall", FETCH_TOO_MUCH, 200, "too slow"},
 	    {"/_lie/slow-headers", FETCH_TOO_MUCH, 200, "too slow"},
-	    {"/_lie/drip?ms=5", FETCH_TOO_MUCH, 200, "timed out"},
+	    {"/_lie/drip?ms=1", FETCH_TOO_MUCH, 200, "timed out"},
 	    {"/_lie/short", FETCH_BROKEN, 200, "990 bytes remaining"},
 	    {"/_lie/wrong-length", FETCH_OK, 200, NULL},
 	    {"/_lie/bad-gzip", FETCH_BROKEN, 200, "content unencoding"},
