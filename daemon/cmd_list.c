@@ -61,30 +61,53 @@ static const char *type_word(size_t i)
 /* What is asked. */
 struct query {
 	enum store_list list;
-	bool by_day;   /* --since is a date of digests */
-	size_t limit;  /* of rows; 0: the usual one */
-	bool by_value; /* VALUE is the one that is asked for */
+	bool by_day;  /* --since is a date of digests */
+	size_t limit; /* of rows; 0: the usual one */
 	const char *config;
 	struct list_filter filter;
 	struct table table;
 };
 
-/* VALUE as texts are read, however it is spelled: "ＥＶＩＬ．example",
+/* The only indicator in text, or NULL. */
+static const struct indicator *read_one(
+    struct arena *a, const struct ioc_known *known, const char *text)
+{
+	struct indicators found = {0};
+
+	ioc_extract(a, text, strlen(text), known, NULL, &found);
+	return found.n == 1 ? &found.v[0] : NULL;
+}
+
+/* The same in capitals: "t1059.001", "as64500". */
+static char *in_capitals(struct arena *a, const char *text)
+{
+	char *out = arena_strdup(a, text), *p;
+
+	for (p = out; *p != '\0'; p++)
+		*p = *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p;
+	return out;
+}
+
+/* The value as texts are read, however it is spelled: "ＥＶＩＬ．example",
  * "evil[dot]example:8080"; and, if it is a host, as it stands in URLs. */
 static void read_value(struct arena *a, struct list_filter *f)
 {
 	struct ioc_known *known = ioc_known_load();
-	struct indicators found = {0};
+	const struct indicator *one = read_one(a, known, f->value);
+	struct buf plain = {0};
 
-	f->host = f->value;
-	ioc_extract(a, f->value, strlen(f->value), known, NULL, &found);
+	if (one == NULL)
+		one = read_one(a, known, in_capitals(a, f->value));
 	ioc_known_free(known);
-	if (found.n != 1)
+	observable_refang(&plain, f->value);
+	f->value = f->host = arena_strdup(a, buf_str(&plain));
+	buf_free(&plain);
+	if (one == NULL)
 		return;
-	f->read = f->host = found.v[0].value;
-	if (found.v[0].type == INDICATOR_IPV6)
+	f->read = f->host = one->value;
+	if (one->type == INDICATOR_IPV6)
 		f->host = arena_printf(a, "[%s]", f->read);
-	else if (found.v[0].type == INDICATOR_URL)
+	else if (one->type == INDICATOR_URL)
 		f->host = NULL;
 }
 
@@ -120,7 +143,7 @@ static int answer(const struct command *cmd, struct query *q)
 	    store_source_find(r.store, r.arena, name, &source) == 0) {
 		rc = command_misuse(cmd, "there is no source '%s'", name);
 	} else {
-		if (q->by_value)
+		if (q->filter.value != NULL)
 			read_value(r.arena, &q->filter);
 		rc = reader_list(&r, cmd, q->list, &q->filter, &q->table);
 		if (rc == EXIT_OK && q->table.rows == 0)
@@ -166,8 +189,8 @@ static int take_article(
 
 /* The one indicator whose history is asked for, as people write it to each
  * other: "hxxp://evil[.]example/". */
-static int set_indicator(const struct command *cmd, struct query *q,
-    char *const *argv, struct buf *value)
+static int set_indicator(
+    const struct command *cmd, struct query *q, char *const *argv)
 {
 	if (argv[1] != NULL)
 		return command_misuse(cmd, "unexpected '%s'", argv[1]);
@@ -176,10 +199,8 @@ static int set_indicator(const struct command *cmd, struct query *q,
 		    cmd, "VALUE goes with neither --value nor --article");
 	if (strspn(argv[0], " ") == strlen(argv[0]))
 		return command_misuse(cmd, "VALUE is empty");
-	observable_refang(value, argv[0]);
 	q->list = LIST_SIGHTINGS;
-	q->filter.value = buf_str(value);
-	q->by_value = true;
+	q->filter.value = argv[0];
 	return EXIT_OK;
 }
 
@@ -190,7 +211,7 @@ static int set_words(
 	bool search = q->list == LIST_SEARCH;
 
 	if (*argv != NULL && strcmp(cmd->name, "iocs") == 0)
-		return set_indicator(cmd, q, argv, words);
+		return set_indicator(cmd, q, argv);
 	if (q->filter.value != NULL && *q->filter.value == '\0')
 		return command_misuse(cmd, "--value is empty");
 	if (q->filter.value != NULL && q->filter.article != NULL)

@@ -1,6 +1,7 @@
 /* Host names (RFC 1123, IDNA 2008 by libidn2) and dotted quads. */
 #include "ioc/host.h"
 
+#include <arpa/inet.h>
 #include <idn2.h>
 #include <stdint.h>
 #include <string.h>
@@ -30,6 +31,19 @@ bool host_is_ipv4(const char *name, size_t n)
 		}
 	}
 	return parts == 4;
+}
+
+bool host_ipv6(const char *s, size_t n, char value[static HOST_IPV6_ROOM])
+{
+	char text[HOST_IPV6_ROOM];
+	unsigned char bytes[16];
+
+	if (n >= sizeof(text))
+		return false;
+	memcpy(text, s, n);
+	text[n] = '\0';
+	return inet_pton(AF_INET6, text, bytes) == 1 &&
+	       inet_ntop(AF_INET6, bytes, value, HOST_IPV6_ROOM) != NULL;
 }
 
 /* A-labels in place; false if it is no valid name: a full-width "/" is none. */

@@ -7,7 +7,7 @@
 
 #include "ioc/scan.h"
 
-enum { HOST_ROOM = 256 };
+enum { HOST_ROOM = 256, HOST_IPV6_ROOM = 46 };
 
 enum host_kind { HOST_NONE, HOST_IPV4, HOST_DOMAIN };
 
@@ -33,6 +33,10 @@ bool host_read_glued(
 
 /* Is name exactly four numbers 0-255? */
 bool host_is_ipv4(const char *name, size_t n);
+
+/* The IPv6 address s[0..n) in its one form (RFC 5952) into value; false if it is
+ * none. */
+bool host_ipv6(const char *s, size_t n, char value[static HOST_IPV6_ROOM]);
 
 /* Record a host that is more than a part of what names it: an address, or a
  * domain under a public suffix. */

@@ -3,15 +3,20 @@
  * (RFC 4291, RFC 5952), hardware addresses, ssdeep; told from times, serial
  * numbers and C++ scopes.
  */
-#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ioc/chars.h"
+#include "ioc/host.h"
 #include "ioc/types.h"
 
-enum { V6_MAX = 45, SSDEEP_PART = 64, SSDEEP_LEAST = 6, LABEL_MOST = 16 };
+enum {
+	V6_MAX = HOST_IPV6_ROOM - 1,
+	SSDEEP_PART = 64,
+	SSDEEP_LEAST = 6,
+	LABEL_MOST = 16
+};
 
 /* The run of hexadecimal digits, ":" and "." that starts at i. */
 static size_t colon_run_end(const struct scan *sc, size_t i)
@@ -59,16 +64,10 @@ static bool is_ipv6_form(const struct colon_form *f, bool marked)
 
 static bool record_ipv6(struct scan *sc, size_t from, size_t to, size_t *end)
 {
-	char text[V6_MAX + 1], value[V6_MAX + 8];
-	unsigned char bytes[16];
+	char value[HOST_IPV6_ROOM + 8];
 	struct hit hit = {INDICATOR_IPV6, value, NULL, from, to, 0};
 
-	if (to - from > V6_MAX)
-		return false;
-	memcpy(text, sc->s + from, to - from);
-	text[to - from] = '\0';
-	if (inet_pton(AF_INET6, text, bytes) != 1 ||
-	    inet_ntop(AF_INET6, bytes, value, V6_MAX + 1) == NULL)
+	if (!host_ipv6(sc->s + from, to - from, value))
 		return false;
 	*end = address_prefix_end(sc, to, 128);
 	if (*end > to) {

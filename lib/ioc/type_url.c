@@ -163,6 +163,17 @@ static size_t other_host_end(const struct scan *sc, size_t i)
 		   : i;
 }
 
+/* The same as the value has it: "[2001:DB8:0::1]" is "[2001:db8::1]". */
+static const char *other_host(const struct scan *sc, size_t from, size_t to)
+{
+	char value[HOST_IPV6_ROOM];
+
+	return sc->s[from] == '[' &&
+		       host_ipv6(sc->s + from + 1, to - from - 2, value)
+		   ? arena_printf(sc->a, "[%s]", value)
+		   : arena_strndup(sc->a, sc->s + from, to - from);
+}
+
 /* A URL has ASCII alone (RFC 3987, 3.1: what an IRI is mapped to). */
 static void put_encoded(struct buf *b, const char *s, size_t n)
 {
@@ -228,8 +239,7 @@ size_t type_url(struct scan *sc, const struct word *w)
 	u.host_from = remote_file ? u.user_from : skip_user(sc, u.user_from);
 	u.host_to = other_host_end(sc, u.host_from);
 	if (u.host_to > u.host_from) {
-		u.host = arena_strndup(
-		    sc->a, sc->s + u.host_from, u.host_to - u.host_from);
+		u.host = other_host(sc, u.host_from, u.host_to);
 		return url_record(sc, &u);
 	}
 	if (!read_host(sc, u.host_from, &h, &end) &&

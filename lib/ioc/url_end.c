@@ -110,7 +110,8 @@ static bool is_date(const struct scan *sc, size_t i)
 }
 
 /* The comma or semicolon at i ends the URL if what follows is another one, or a
- * host that the text defangs, or a plain field or a date of a CSV line, or a shell's next command. */
+ * host that the text defangs, or a plain field or a date of a CSV line, or a
+ * shell's next command. */
 static bool ends_field(const struct scan *sc, size_t i)
 {
 	size_t k;

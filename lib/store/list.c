@@ -39,7 +39,8 @@ static const struct query lists[LIST_COUNT] = {
 static const struct query narrow[LIST_COUNT] = {
     [LIST_ARTICLES] = {STMT_LIST_ARTICLES_OF, 4,
 	{WHERE(source), WHERE(section), WHERE(state), WHERE(left_out)}},
-    [LIST_IOCS] = {STMT_LIST_VALUE, 2, {WHERE(value), WHERE(type)}},
+    [LIST_IOCS] = {STMT_LIST_VALUE, 3,
+	{WHERE(value), WHERE(type), WHERE(read)}},
     [LIST_SIGHTINGS] = {STMT_LIST_SIGHTINGS_IN, 3,
 	{WHERE(article), WHERE(type), WHERE(known)}},
 };

@@ -35,8 +35,8 @@ struct list_filter {
 	const char *source;  /* articles, search: a source's name */
 	const char *state;   /* articles */
 	const char *value;   /* indicators, sightings: exactly this */
-	const char *read;    /* sightings of a value: or exactly this */
-	const char *host;    /* the same: or any URL of this host */
+	const char *read;    /* beside a value: or exactly this */
+	const char *host;    /* sightings: or any URL of this host */
 	const char *article; /* one article, its fields, sightings in it: the
 			      * article's number */
 	const char *known;   /* not NULL: indicators, and sightings in an

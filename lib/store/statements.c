@@ -64,6 +64,11 @@
 #define URL_HEAD(scheme) ", ('" scheme "://')"
 #define URL_HEADS "(VALUES ('')" INDICATOR_SCHEMES(URL_HEAD) ")"
 
+/* The same of a URL behind its user, as the index of 0003-users.sql has it; an
+ * '@' may stand in a path as well. */
+#define BEHIND_USER "substr(w.value, instr(w.value, '@') + 1)"
+#define USER "substr(w.value, 1, instr(w.value, '@'))"
+
 /* No digest has it, nor decided to do without it. */
 #define UNDECIDED                                                              \
 	"NOT EXISTS (SELECT 1 FROM digest_entries e"                           \
@@ -700,7 +705,7 @@ const struct statement_text statements[STMT_COUNT] = {
 	" AND (?3 IS NULL OR type = ?3) AND (?4 IS NOT NULL OR suspect > 0)"
 	" ORDER BY last_seen DESC LIMIT ?2"),
     S(STMT_LIST_VALUE,
-	"SELECT * FROM v_iocs WHERE value = ?3 AND last_seen >= ?1"
+	"SELECT * FROM v_iocs WHERE value IN (?3, ?5) AND last_seen >= ?1"
 	" AND (?4 IS NULL OR type = ?4) ORDER BY type LIMIT ?2"),
     S(STMT_LIST_SIGHTINGS,
 	"SELECT * FROM v_ioc_sightings WHERE value IN (VALUES (?3), (?5)"
@@ -708,7 +713,13 @@ const struct statement_text statements[STMT_COUNT] = {
 	" WHERE +u.type = 'url' AND u.value >= h.column1 || ?6"
 	" AND u.value < h.column1 || ?6 || '@' AND"
 	" substr(u.value, length(h.column1 || ?6) + 1, 1)"
-	" IN ('', '/', ':', '?', '#'))"
+	" IN ('', '/', ':', '?', '#')"
+	" UNION ALL SELECT w.value FROM indicators w WHERE +w.type = 'url'"
+	" AND instr(w.value, '@') > 0 AND " BEHIND_USER " >= ?6"
+	" AND " BEHIND_USER " < ?6 || '@'"
+	" AND substr(" BEHIND_USER ", length(?6) + 1, 1)"
+	" IN ('', '/', ':', '?', '#')"
+	" AND " USER " GLOB '*://*' AND " USER " NOT GLOB '*://*[/?#]*')"
 	" AND dated >= ?1 AND (?4 IS NULL OR type = ?4)"
 	" ORDER BY dated DESC, article_id, value LIMIT ?2"),
     S(STMT_LIST_SIGHTINGS_IN,

@@ -118,14 +118,30 @@ sqlite3 "$db" "INSERT INTO indicators VALUES
 	(9004, 'url', 'http://lone-host.com.evil.net/', 1, 1),
 	(9005, 'url', 'http://lone-host.com@evil.net/', 1, 1),
 	(9006, 'url', 'http://not-lone-host.com/', 1, 1),
-	(9007, 'url', 'http://[2a01:4f8::7]/x', 1, 1);
+	(9007, 'url', 'http://[2a01:4f8::7]/x', 1, 1),
+	(9008, 'url', 'http://u:p@lone-host.com/c', 1, 1),
+	(9009, 'url', 'http://u@lone-host.com.evil.net/', 1, 1),
+	(9010, 'url', 'http://evil.net/@lone-host.com/', 1, 1),
+	(9011, 'url', 'evil.net/@lone-host.com/', 1, 1),
+	(9012, 'asn', 'AS64500', 1, 1),
+	(9013, 'attack-technique', 'T1059.001', 1, 1);
 	INSERT INTO ioc_sightings SELECT (SELECT min(id) FROM articles), id, id,
 	0, 1, NULL, NULL, 1, 0, 0, 'prose', NULL, NULL FROM indicators
 	WHERE id > 9000"
 query iocs 'lone-host[.]com' --json
 same "URLs of a host" \
-	"http://lone-host.com:81/a ldap://lone-host.com lone-host.com/b" \
+	"http://lone-host.com:81/a http://u:p@lone-host.com/c\
+ ldap://lone-host.com lone-host.com/b" \
 	"$(jq -r .value "$tmp/out" | paste -sd ' ' -)"
+for asked in as64500 t1059.001; do
+	query iocs $asked --json
+	same "iocs $asked" 1 "$(wc -l <"$tmp/out")"
+	query iocs --value $asked --json
+	same "iocs --value $asked" 1 "$(wc -l <"$tmp/out")"
+done
+query iocs --value 'HXXP://[2A01:4F8:0::7]/x' --json
+same "iocs --value of a defanged URL" "http://[2a01:4f8::7]/x" \
+	"$(jq -r .value "$tmp/out")"
 query iocs 2a01:04f8::7 --json
 same "URLs of an IPv6 host" "http://[2a01:4f8::7]/x" "$(jq -r .value "$tmp/out")"
 query iocs 26.44.17.93 --csv

@@ -82,6 +82,8 @@ static const struct {
     {STMT_LIST_SIGHTINGS,
 	"SEARCH u USING COVERING INDEX sqlite_autoindex_indicators_1"
 	" (value>? AND value<?)"},
+    {STMT_LIST_SIGHTINGS,
+	"SEARCH w USING INDEX indicators_behind_user (<expr>>? AND <expr><?)"},
     {STMT_TOPICS_JUDGE, "SEARCH sources USING INTEGER PRIMARY KEY (rowid=?)"},
 };
 
