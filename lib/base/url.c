@@ -302,6 +302,14 @@ char *url_host(struct arena *a, const char *url)
 	return host != NULL && *host != '\0' ? host : NULL;
 }
 
+char *url_host_spelled(struct arena *a, const char *text)
+{
+	text += strspn(text, " \t");
+	if (strstr(text, "://") == NULL)
+		text = arena_printf(a, "http://%s", text);
+	return url_host(a, text);
+}
+
 char *url_path(struct arena *a, const char *url)
 {
 	CURLU *u = parse(url);

@@ -30,6 +30,10 @@ char *url_identity(struct arena *a, const char *url);
  * its A-labels ("xn--…"); or NULL. */
 char *url_host(struct arena *a, const char *url);
 
+/* The same of what a person calls a host: "Firm.example", " firm.example.",
+ * "https://firm.example/"; NULL for what is none. */
+char *url_host_spelled(struct arena *a, const char *text);
+
 /* The path, at least "/", or NULL if url is no URL. */
 char *url_path(struct arena *a, const char *url);
 

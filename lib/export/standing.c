@@ -48,14 +48,10 @@ static bool is_owner(const struct refusals *r, const struct list_entry *entry)
 	       !suffix_is_public(r->psl, entry->text);
 }
 
-/* A host of one's own, however it is spelled: "https://Firm.example/" too. */
 static void add_ours(struct refusals *r, const char *text)
 {
-	const char *s = text + strspn(text, " \t"), *host;
+	const char *host = url_host_spelled(r->arena, text);
 
-	if (strstr(s, "://") == NULL)
-		s = arena_printf(r->arena, "http://%s", s);
-	host = url_host(r->arena, s);
 	if (host != NULL && !suffix_is_public(r->psl, host))
 		*VEC_PUSH(r->arena, &r->ours) = host;
 }
@@ -74,7 +70,7 @@ static void on_entry(void *data, const struct list_entry *entry)
 	*VEC_PUSH(r->arena, &r->names) = entry->text;
 	if (is_owner(r, entry))
 		*VEC_PUSH(r->arena, &r->owners) = entry->text;
-	if (strcmp(entry->file, "known/own.txt") == 0)
+	if (strcmp(entry->file, LISTS_OWN) == 0)
 		add_ours(r, entry->text);
 }
 

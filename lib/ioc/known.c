@@ -1,17 +1,17 @@
 /* The lists of known benign values, in one hash table, and address ranges. */
 #include "ioc/known.h"
 
-#include <libpsl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/network.h"
+#include "base/url.h"
 #include "base/xmalloc.h"
 #include "ioc/chars.h"
 #include "ioc/extract.h"
+#include "ioc/known_parts.h"
 #include "ioc/setting.h"
 #include "ioc/types.h"
 #include "ioc/warninglist.h"
@@ -44,38 +44,7 @@ static const char *const list_names[] = {
     [KNOWN_WARNING_EXACT] = "warning-exact",
     [KNOWN_WARNING_PAGES] = "warning-pages",
 };
-enum { LISTS = sizeof(list_names) / sizeof(list_names[0]) };
-
-struct entry {
-	const char *name, *reason;
-	enum known_list list;
-};
-
-struct net {
-	struct network range;
-	const char *reason;
-};
-
-enum { STARTS = 65536, FOUR = 4 };
-
-struct slot {
-	uint32_t hash, index; /* index of an entry + 1; 0 is free */
-};
-
-struct ioc_known {
-	struct arena *arena;
-	const psl_ctx_t *psl;
-	psl_ctx_t *own_psl;	       /* of a file, or NULL */
-	struct warninglists *warnings; /* or NULL */
-	struct strings faults;
-	const char *unknown; /* the last match that names no list of ours */
-	VEC(struct entry) entries;
-	VEC(struct net) nets;
-	struct slot *slots;
-	size_t mask;
-	/* How headings begin: two bytes of the short ones, a hash of four. */
-	unsigned char pairs[STARTS / 8], fours[STARTS / 8];
-};
+enum { LISTS = sizeof(list_names) / sizeof(list_names[0]), FOUR = 4 };
 
 static uint32_t hash(enum known_list list, const char *name)
 {
@@ -145,9 +114,31 @@ static void note_unknown(struct ioc_known *k, const struct list_entry *from)
 	k->unknown = from->match;
 }
 
+static bool is_of_hosts(int list)
+{
+	return list == KNOWN_SITE || list == KNOWN_PAGES ||
+	       list == KNOWN_HOSTS || list == KNOWN_REPORTS ||
+	       list == KNOWN_HOST;
+}
+
+/* A name as it is compared: people spell their own hosts as they like. */
+static const char *name_of(
+    struct ioc_known *k, const struct list_entry *from, int list)
+{
+	const char *host = from->text;
+
+	if (is_of_hosts(list) && strcmp(from->file, LISTS_OWN) == 0)
+		host = url_host_spelled(k->arena, from->text);
+	if (host == NULL)
+		note_fault(k, arena_printf(k->arena, "%s: %s is no host",
+				  from->file, from->text));
+	return host;
+}
+
 static void on_entry(void *data, const struct list_entry *from)
 {
 	struct ioc_known *k = data;
+	const char *name;
 	int list = parse_list(from->match);
 	struct network lone;
 
@@ -155,9 +146,9 @@ static void on_entry(void *data, const struct list_entry *from)
 		note_unknown(k, from);
 	else if (list == KNOWN_NET || network_read(from->text, &lone) == 0)
 		add_net(k, from);
-	else
-		*VEC_PUSH(k->arena, &k->entries) = (struct entry){
-		    from->text, from->reason, (enum known_list)list};
+	else if ((name = name_of(k, from, list)) != NULL)
+		*VEC_PUSH(k->arena, &k->entries) =
+		    (struct entry){name, from->reason, (enum known_list)list};
 }
 
 bool known_has_word(
@@ -297,122 +288,4 @@ void ioc_known_free(struct ioc_known *known)
 	psl_free(known->own_psl);
 	arena_free(known->arena);
 	free(known);
-}
-
-static bool is_suffix(const struct ioc_known *k, const char *host, int type)
-{
-	return psl_is_public_suffix2(
-	    k->psl, host, type | PSL_TYPE_NO_STAR_RULE);
-}
-
-/* Has the list only parts of this top-level domain: "co.za", "*.ck"? */
-static bool is_partly_listed(const struct ioc_known *known, const char *tld)
-{
-	static const char *const second[] = {"x", "co", "com", "ac", "gov"};
-	char name[16];
-	size_t k;
-
-	for (k = 0; k < sizeof(second) / sizeof(second[0]); k++) {
-		snprintf(name, sizeof(name), "%s.%.4s", second[k], tld);
-		if (is_suffix(known, name, PSL_TYPE_ICANN))
-			return true;
-	}
-	return false;
-}
-
-bool known_is_tld(const struct ioc_known *known, const char *s, size_t n)
-{
-	enum { ROOM = 64 };
-	char name[ROOM];
-	size_t i;
-
-	if (n < 2 || n >= ROOM || known->psl == NULL)
-		return false;
-	for (i = 0; i < n; i++)
-		name[i] = char_lower(s[i]);
-	name[n] = '\0';
-	return is_suffix(known, name, PSL_TYPE_ICANN) ||
-	       known_listed(known, KNOWN_TLD, name) != NULL ||
-	       (n == 2 && is_partly_listed(known, name));
-}
-
-bool known_is_suffix(const struct ioc_known *known, const char *host)
-{
-	return suffix_is_public(known->psl, host);
-}
-
-static const char *next_label(const char *host)
-{
-	const char *dot = strchr(host, '.');
-
-	return dot != NULL ? dot + 1 : NULL;
-}
-
-/* The reason of the list's entry for the host or for one above it. */
-static const char *listed_above(
-    const struct ioc_known *known, enum known_list list, const char *host)
-{
-	const char *why = NULL;
-
-	for (; why == NULL && host != NULL; host = next_label(host))
-		why = known_listed(known, list, host);
-	return why;
-}
-
-bool known_has_reports(const struct ioc_known *known, const char *host)
-{
-	return listed_above(known, KNOWN_REPORTS, host) != NULL;
-}
-
-const char *known_host(
-    const struct ioc_known *known, const char *host, bool page)
-{
-	const char *bare = strncmp(host, "www.", 4) == 0 ? host + 4 : host;
-	const char *why = known_listed(known, KNOWN_PAGES, bare);
-
-	if (why == NULL && !page)
-		why = known_listed(known, KNOWN_HOST, bare);
-	if (why == NULL)
-		why = listed_above(known, KNOWN_SITE, bare);
-	if (why == NULL && !page)
-		why = listed_above(known, KNOWN_HOSTS, bare);
-	if (why == NULL && !page)
-		why = listed_above(known, KNOWN_REPORTS, bare);
-	return why;
-}
-
-/* Why the range that holds the address is benign, or NULL. */
-static const char *known_range(
-    const struct ioc_known *known, const struct in6_addr *address)
-{
-	size_t i;
-
-	for (i = 0; i < known->nets.n; i++) {
-		if (network_has(&known->nets.v[i].range, address))
-			return known->nets.v[i].reason;
-	}
-	return NULL;
-}
-
-const char *known_address(const struct ioc_known *known, const char *address)
-{
-	struct network lone, inner;
-	const char *why;
-
-	if (network_read(address, &lone) < 0)
-		return NULL;
-	why = known_range(known, &lone.address);
-	if (why == NULL && network_inner(&lone, &inner))
-		why = known_range(known, &inner.address);
-	return why;
-}
-
-const char *ioc_registrable(const struct ioc_known *known, const char *host)
-{
-	struct in6_addr bytes;
-	const char *domain = NULL;
-
-	if (known->psl != NULL && network_read_address(host, &bytes) < 0)
-		domain = psl_registrable_domain(known->psl, host);
-	return domain != NULL ? domain : host;
 }

@@ -9,6 +9,9 @@
 
 #include "base/arena.h"
 
+/* The administrator's own, empty where it is built in. */
+#define LISTS_OWN "known/own.txt"
+
 struct list_entry {
 	const char *file;   /* "known/news.txt" */
 	const char *reason; /* "known" where the file names none */

@@ -188,6 +188,11 @@ contains "$tmp/faults" \
 	"known/ours.txt is read by nobody: what is yours belongs into known/own.txt"
 contains "$tmp/faults" "names/actor.tsv is read by nobody: it has the name of no"
 rm "$home/known/ours.txt" "$home/names/actor.tsv"
+echo 'our intranet' >>"$home/known/own.txt"
+check
+same "status of an own host that is none" 1 $status
+contains "$tmp/out" "left out: known/own.txt: our intranet is no host"
+rm "$home/known/own.txt"
 
 # A warninglist that is broken costs itself; the daemon's workers take the rest.
 lists=$tmp/lists

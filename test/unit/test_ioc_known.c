@@ -403,27 +403,39 @@ static void test_package_nouns(void **state)
 }
 
 /* A word that names no list must not make its entries another's. */
-static void test_wrong_list(void **state)
+/* The lists, one of which an administrator replaced. */
+static struct ioc_known *load_with(const char *name, const char *text)
 {
 	char folder[] = "/tmp/test-known-XXXXXX", file[64];
-	const struct ioc_lists none = {NULL, NULL};
-	const struct strings *faults;
 	struct ioc_known *k;
 	FILE *f;
 
-	(void)state;
 	assert_non_null(mkdtemp(folder));
 	snprintf(file, sizeof(file), "%s/known", folder);
 	assert_int_equal(mkdir(file, 0700), 0);
-	snprintf(file, sizeof(file), "%s/known/news.txt", folder);
+	snprintf(file, sizeof(file), "%s/known/%s", folder, name);
 	assert_non_null(f = fopen(file, "w"));
-	fputs("match: sites\none.com\ntwo.com\nmatch: net\n10.0.0.0/33 x\n"
-	      "match: site\nthree.com # a comment\n",
-	    f);
+	fputs(text, f);
 	fclose(f);
 	resource_folder(folder);
 	k = ioc_known_load();
-	faults = ioc_known_add(k, &none);
+	resource_folder(NULL);
+	unlink(file);
+	*strrchr(file, '/') = '\0';
+	rmdir(file);
+	rmdir(folder);
+	return k;
+}
+
+static void test_wrong_list(void **state)
+{
+	static const struct ioc_lists none = {NULL, NULL};
+	struct ioc_known *k = load_with("news.txt",
+	    "match: sites\none.com\ntwo.com\nmatch: net\n10.0.0.0/33 x\n"
+	    "match: site\nthree.com # a comment\n");
+	const struct strings *faults = ioc_known_add(k, &none);
+
+	(void)state;
 	assert_int_equal(faults->n, 2);
 	assert_string_equal(
 	    faults->v[0], "known/news.txt: match: sites is none of its words");
@@ -433,11 +445,29 @@ static void test_wrong_list(void **state)
 	assert_non_null(known_host(k, "three.com", false));
 	ioc_known_free(k);
 	ioc_known_free(NULL);
-	resource_folder(NULL);
-	unlink(file);
-	*strrchr(file, '/') = '\0';
-	rmdir(file);
-	rmdir(folder);
+}
+
+/* One's own hosts, however they are spelled. */
+static void test_own_list(void **state)
+{
+	static const struct ioc_lists none = {NULL, NULL};
+	struct ioc_known *k = load_with("own.txt",
+	    "reason: our own\nmatch: hosts\nOur-Firm.com.\n"
+	    "https://Other-Firm.com/start\n\u65e5\u672c\u8a9e.jp\n"
+	    "the intranet\nmatch: value\nOurs.exe\n");
+	const struct strings *faults = ioc_known_add(k, &none);
+
+	(void)state;
+	assert_int_equal(faults->n, 1);
+	assert_string_equal(
+	    faults->v[0], "known/own.txt: the intranet is no host");
+	assert_string_equal(
+	    known_host(k, "www.our-firm.com", false), "our own");
+	assert_non_null(known_host(k, "other-firm.com", false));
+	assert_non_null(known_host(k, "xn--wgv71a119e.jp", false));
+	assert_null(known_host(k, "firm.com", false));
+	assert_non_null(known_listed(k, KNOWN_VALUE, "Ours.exe"));
+	ioc_known_free(k);
 }
 
 int main(void)
@@ -453,6 +483,7 @@ int main(void)
 	    cmocka_unit_test(test_public_suffixes),
 	    cmocka_unit_test(test_package_nouns),
 	    cmocka_unit_test(test_wrong_list),
+	    cmocka_unit_test(test_own_list),
 	};
 
 	return cmocka_run_group_tests(
