@@ -183,7 +183,7 @@ static const char *role_of(
 	};
 	const char *role;
 
-	if (ind->role == INDICATOR_NO_ROLE)
+	if (keys[ind->role] == NULL)
 		return NULL;
 	role = words_get(words, keys[ind->role]);
 	if (ind->near == NULL)

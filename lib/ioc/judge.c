@@ -133,7 +133,7 @@ static bool is_cited(const struct judge *j, const struct candidate *c)
 	return c->ind.type == INDICATOR_URL && !c->ind.defanged &&
 	       (c->traits & TRAIT_PATH) != 0 &&
 	       ((c->traits & TRAIT_REFERENCE) != 0 ||
-		   known_has_reports(j->sc->known, c->host));
+		   known_reports(j->sc->known, c->host) != NULL);
 }
 
 /* Only ever among references, or left as it is by one who defangs. */
@@ -159,6 +159,8 @@ static const char *judge_host(const struct judge *j, const struct candidate *c)
 		why = own_site(j, c);
 	if (why == NULL)
 		why = known_host(j->sc->known, c->host, page);
+	if (why == NULL && !(c->traits & TRAIT_PATH))
+		why = known_reports(j->sc->known, c->host);
 	if (why == NULL && j->warnings != NULL)
 		why =
 		    warninglists_host(j->warnings, c->ind.type, c->host, page);

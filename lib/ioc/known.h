@@ -3,7 +3,7 @@
  * public suffixes. The form of the lists is in text/lists.h; match is one of
  *   site   the host and all below it, any page: nobody else publishes there
  *   hosts  the host and all below it, but no page: anyone can have one there
- *   reports  the same, and a page there is a reference: it is about an indicator
+ *   reports  likewise, and a page there is a reference, about an indicator
  *   pages  this host (or www. before it), any page
  *   host   this host (or www. before it), but no page on it: anyone can have one
  *   value  exactly this value, of whatever type
@@ -59,8 +59,8 @@ bool known_is_suffix(const struct ioc_known *known, const char *host);
 const char *known_host(
     const struct ioc_known *known, const char *host, bool page);
 
-/* Is a page on the lower-case host a report about an indicator? */
-bool known_has_reports(const struct ioc_known *known, const char *host);
+/* The same of a host on which a page is a report about an indicator. */
+const char *known_reports(const struct ioc_known *known, const char *host);
 
 /* The reason of the entry of exactly this name (lower case), or NULL. */
 const char *known_listed(

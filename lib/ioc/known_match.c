@@ -67,9 +67,9 @@ static const char *listed_above(
 	return why;
 }
 
-bool known_has_reports(const struct ioc_known *known, const char *host)
+const char *known_reports(const struct ioc_known *known, const char *host)
 {
-	return listed_above(known, KNOWN_REPORTS, host) != NULL;
+	return listed_above(known, KNOWN_REPORTS, host);
 }
 
 const char *known_host(
@@ -84,8 +84,6 @@ const char *known_host(
 		why = listed_above(known, KNOWN_SITE, bare);
 	if (why == NULL && !page)
 		why = listed_above(known, KNOWN_HOSTS, bare);
-	if (why == NULL && !page)
-		why = listed_above(known, KNOWN_REPORTS, bare);
 	return why;
 }
 

@@ -237,11 +237,12 @@ static bool is_no_host(const struct scan *sc, const struct host *h)
 
 static bool has_path(const struct scan *sc, const struct host *h)
 {
-	size_t i = url_port_end(sc, h->to);
+	size_t to =
+	    scan_marked(sc, h->from, h->to) ? url_odd_end(sc, h->to) : h->to;
+	size_t i = url_port_end(sc, to);
 
-	return scan_at(sc, i) == '/' && !url_is_next_host(sc, h->from, i) &&
-	       url_end(sc, h->from, i) > i + 1 &&
-	       (i == h->to || url_protocol_end(sc, i) == i);
+	return scan_at(sc, i) == '/' && url_end(sc, h->from, i) > i + 1 &&
+	       (i == to || url_protocol_end(sc, i) == i);
 }
 
 static size_t record(struct scan *sc, const struct host *h, unsigned traits)

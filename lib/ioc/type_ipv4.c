@@ -219,7 +219,7 @@ static bool has_path(const struct scan *sc, size_t from, size_t to, size_t i)
 	size_t end, k = i + 1;
 
 	if (scan_at(sc, i) != '/' || char_is(scan_before(sc, from), CH_URL) ||
-	    url_is_next_host(sc, from, i))
+	    url_is_next_address(sc, from, i))
 		return false;
 	end = url_end(sc, from, i);
 	while (k < end && char_is(sc->s[k], CH_DIGIT))

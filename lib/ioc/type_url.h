@@ -29,9 +29,10 @@ size_t url_port_end(const struct scan *sc, size_t i);
  * "bad.com:port/x") at i, if a path follows; or i. */
 size_t url_odd_end(const struct scan *sc, size_t i);
 
-/* "/" at i, behind the host without a scheme that begins at from: does it part
- * the two of "a[.]com/b[.]com", both defanged, rather than begin a path? */
-bool url_is_next_host(const struct scan *sc, size_t from, size_t i);
+/* "/" at i, behind the address that begins at from: does it part the two of
+ * "1[.]2[.]3[.]4/1[.]2[.]3[.]5", both defanged, rather than begin a path? Names of
+ * hosts stand in paths as well: of whom a page imitates. */
+bool url_is_next_address(const struct scan *sc, size_t from, size_t i);
 
 /* Read on behind the host and record the URL; returns its end. */
 size_t url_record(struct scan *sc, struct url_parts *u);

@@ -12,7 +12,7 @@
 #include "ioc/type_url.h"
 #include "ioc/wide.h"
 
-enum { FIELD_MAX = 128, PORT_DIGITS = 5, ODD_PORT_MAX = 16 };
+enum { FIELD_MAX = 128, PORT_DIGITS = 5, ODD_PORT_MAX = 24 };
 
 size_t url_protocol_end(const struct scan *sc, size_t i)
 {
@@ -36,18 +36,18 @@ size_t url_port_end(const struct scan *sc, size_t i)
 	return k > i + 1 && !char_is(scan_at(sc, k), CH_ALNUM) ? k : i;
 }
 
-/* Behind ":", ":443443" and ":port" at i, which no server has; or i. */
+/* Behind ":", ":443443", ":port" and ":{port}" at i, which no server has; or i. */
 static size_t odd_port_end(const struct scan *sc, size_t i)
 {
 	size_t k = i + 1;
+	bool bracket = memchr("<{[", scan_at(sc, k), 3) != NULL;
 
 	if (scan_at(sc, i) != ':')
 		return i;
-	if (sc->n - k > 4 && strncasecmp(sc->s + k, "port", 4) == 0)
-		return k + 4;
-	while (k - i < ODD_PORT_MAX && char_is(scan_at(sc, k), CH_DIGIT))
+	for (k += bracket;
+	     k - i < ODD_PORT_MAX && char_is(scan_at(sc, k), CH_ALNUM);)
 		k++;
-	return k;
+	return k + (bracket && memchr(">}]", scan_at(sc, k), 3) != NULL);
 }
 
 size_t url_odd_end(const struct scan *sc, size_t i)
@@ -59,15 +59,16 @@ size_t url_odd_end(const struct scan *sc, size_t i)
 	return scan_at(sc, end) == '/' ? k : i;
 }
 
-/* The end of the host or address at i that the text defangs, and its port; i if
- * there is none, or what may be a file's name. */
-static size_t next_host_end(const struct scan *sc, size_t i)
+/* The end of the host that the text defangs at i, and its port; i if there is
+ * none, or what may be a file's name, or no address where one is asked for. */
+static size_t next_host_end(const struct scan *sc, size_t i, bool address)
 {
 	struct word w = scan_word(sc, i);
 	struct host h;
 
 	if (w.from == w.to || !scan_marked(sc, w.from, w.to) ||
 	    !host_read(sc, w.from, w.to, &h) || h.from != w.from ||
+	    (address && h.kind != HOST_IPV4) ||
 	    (h.kind == HOST_DOMAIN &&
 		(!h.valid_tld || known_listed(sc->known, KNOWN_EXTENSION_TLD,
 				     h.tld) != NULL)))
@@ -83,16 +84,17 @@ static bool is_over(const struct scan *sc, size_t i)
 		   !char_is(scan_at(sc, i + 1), CH_URL));
 }
 
-bool url_is_next_host(const struct scan *sc, size_t from, size_t i)
+bool url_is_next_address(const struct scan *sc, size_t from, size_t i)
 {
 	size_t end;
 
 	if (scan_at(sc, i) != '/' || !scan_marked(sc, from, i))
 		return false;
-	end = next_host_end(sc, i + 1);
+	end = next_host_end(sc, i + 1, true);
 	return end > i + 1 &&
-	       (is_over(sc, end) || (scan_at(sc, end) == '/' &&
-					next_host_end(sc, end + 1) > end + 1));
+	       (is_over(sc, end) ||
+		   (scan_at(sc, end) == '/' &&
+		       next_host_end(sc, end + 1, true) > end + 1));
 }
 
 /* "2026-03-10" */
@@ -109,15 +111,15 @@ static bool is_date(const struct scan *sc, size_t i)
 	return true;
 }
 
-/* The comma or semicolon at i ends the URL if what follows is another one, or a
- * host that the text defangs, or a plain field or a date of a CSV line, or a
+/* The comma or semicolon at i ends the URL if what follows is another one, or,
+ * outside a query, a host that the text defangs, or a plain field or a date of a CSV line, or a
  * shell's next command. */
-static bool ends_field(const struct scan *sc, size_t i)
+static bool ends_field(const struct scan *sc, size_t i, bool query)
 {
 	size_t k;
 
 	if (strncasecmp(sc->s + i + 1, "http", 4) == 0 || is_date(sc, i + 1) ||
-	    next_host_end(sc, i + 1) > i + 1)
+	    (!query && next_host_end(sc, i + 1, false) > i + 1))
 		return true;
 	for (k = i + 1; k < sc->n && char_is(sc->s[k], CH_URL); k++) {
 		if (sc->s[k] == sc->s[i])
@@ -160,7 +162,7 @@ static bool goes_on(const struct scan *sc, size_t i, struct balance *b)
 		return true;
 	case ',':
 	case ';':
-		return !ends_field(sc, i);
+		return !ends_field(sc, i, b->query);
 	default:
 		return true;
 	}

@@ -314,6 +314,7 @@ static void what_nobody_may_block_is_benign(void **state)
 	    {INDICATOR_URL, "https://workers.dev/", STANDING_BENIGN},
 	    {INDICATOR_DOMAIN, "evil.duckdns.org", STANDING_HOSTILE},
 	    {INDICATOR_DOMAIN, "api.github.com", STANDING_BENIGN},
+	    {INDICATOR_DOMAIN, "api.virustotal.com", STANDING_BENIGN},
 	    {INDICATOR_DOMAIN, "ocsp.digicert.com", STANDING_BENIGN},
 	    {INDICATOR_DOMAIN, "0.pool.ntp.org", STANDING_BENIGN},
 	    {INDICATOR_DOMAIN, "notdigicert.com", STANDING_HOSTILE},

@@ -87,6 +87,10 @@ static void test_odd_ends(void **state)
 	    {"hxxp://bad[.]com:/x", "url http://bad.com/x"},
 	    {"hxxp://bad[.]com:443443/x", "url http://bad.com/x"},
 	    {"hxxp://bad[.]com:port/x", "url http://bad.com/x"},
+	    {"hxxp://bad[.]com:{PORT}/x hxxp://bad[.]com:8080a/y",
+		"url http://bad.com/x | url http://bad.com/y"},
+	    {"bad[.]com:port/x bad[.]net./x bad[.]org:443443/x",
+		"url bad.com/x | url bad.net/x | url bad.org/x"},
 	    {"hxxp://bad[.]com. hxxp://bad[.]net: hxxp://bad[.]org:port",
 		"url http://bad.com | url http://bad.net | "
 		"url http://bad.org"},
@@ -102,16 +106,23 @@ static void test_neighbours(void **state)
 	static const struct text_case cases[] = {
 	    {"45[.]9[.]9[.]9/45[.]9[.]9[.]12",
 		"ipv4 45.9.9.9 | ipv4 45.9.9.12"},
-	    {"bad[.]com/bad[.]net/bad[.]org, and",
-		"domain bad.com | domain bad.net | domain bad.org"},
-	    {"45[.]9[.]9[.]9/bad[.]com.", "ipv4 45.9.9.9 | domain bad.com"},
-	    {"bad[.]com:80/bad[.]net:8080", "domain bad.com | domain bad.net"},
+	    {"45[.]9[.]9[.]9:80/45[.]9[.]9[.]12:80/45[.]9[.]9[.]13",
+		"ipv4 45.9.9.9 | ipv4 45.9.9.12 | ipv4 45.9.9.13"},
 	    {"hxxp://bad[.]com/a,bad[.]net",
 		"url http://bad.com/a | domain bad.net"},
 	    {"hxxp://bad[.]com/a;45[.]9[.]9[.]9;bad[.]org",
 		"url http://bad.com/a | ipv4 45.9.9.9 | domain bad.org"},
 	    {"45[.]9[.]9[.]9.45[.]9[.]9[.]12.",
 		"ipv4 45.9.9.9 | ipv4 45.9.9.12"},
+	    /* only the dots within are defanged, and those of both */
+	    {"45[.]9[.]9[.]9[.]45[.]9[.]9[.]12", ""},
+	    {"45.9.9.8.45.9.9.12", ""},
+	    {"45.9.9.9/45[.]9[.]9[.]12", "url 45.9.9.9/45.9.9.12"},
+	    /* whom a page imitates, where it leads */
+	    {"bad[.]com/www[.]good[.]co[.]jp bad[.]com/index[.]do",
+		"url bad.com/www.good.co.jp | url bad.com/index.do"},
+	    {"hxxps://bad[.]com/r?u=a,www[.]good[.]jp;good[.]net",
+		"url https://bad.com/r?u=a,www.good.jp;good.net"},
 	    /* paths and names of files */
 	    {"hxxp://bad[.]com/bad[.]net bad[.]com/bad[.]net/x "
 	     "bad[.]com/a[.]zip",
@@ -461,6 +472,9 @@ static void test_judgement(void **state)
 		"domain bad.github.io | domain github.io?"},
 	    {"virustotal[.]com", "domain virustotal.com"},
 	    {"at virustotal.com", "domain virustotal.com?"},
+	    {"scan@virustotal.com", "email scan@virustotal.com?"},
+	    {"References:\n\nhttps://hunter.com/\n",
+		"url https://hunter.com/?"},
 	    /* a page that is cited is not known to be good; its host alone,
 	     * and a vendor's page, are */
 	    {"References:\n\nhttps://x.com/hunter/status/1\nhunter.com\n"
