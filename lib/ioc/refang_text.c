@@ -57,8 +57,8 @@ static char reference_char(const struct refang_pass *p, size_t *len)
 	char digits[REFERENCE_MAX + 1] = {0};
 	long c;
 
-	while (
-	    end - at < REFERENCE_MAX && char_is(refang_peek(p, end), CH_HEX)) {
+	while (end - at < REFERENCE_MAX &&
+	       char_is(refang_peek(p, end), hex ? CH_HEX : CH_DIGIT)) {
 		digits[end - at] = p->in[end];
 		end++;
 	}

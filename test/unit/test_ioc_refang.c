@@ -76,6 +76,7 @@ static const struct {
     {"hxxp&#58;//bad&#46;com&#x2F;a bad&#x2e;com", "http://bad.com/a bad.com"},
     /* and what is none */
     {"a &#46; b; it&#39;s &#46;", "a &#46; b; it&#39;s &#46;"},
+    {"bad&#46a;com", "bad&#46a;com"},
     {"比／率：x", "比／率：x"},
     {"it was hosted at bad-site dot com", "it was hosted at bad-site.com"},
     {"C:\\\\dir and x:\\\\y", "C:\\\\dir and x:\\\\y"},
