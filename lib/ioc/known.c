@@ -2,7 +2,6 @@
 #include "ioc/known.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +15,6 @@
 #include "ioc/types.h"
 #include "ioc/warninglist.h"
 #include "text/lists.h"
-#include "text/suffix.h"
 
 static const char *const list_names[] = {
     [KNOWN_SITE] = "site",

@@ -36,13 +36,17 @@ size_t url_port_end(const struct scan *sc, size_t i)
 	return k > i + 1 && !char_is(scan_at(sc, k), CH_ALNUM) ? k : i;
 }
 
-/* Behind ":", ":443443", ":port" and ":{port}" at i, which no server has; or i. */
+/* Behind ":", ":443443", ":8080a", ":port" and ":{port}" at i, which no server
+ * has; or i. ":tcp/443" is no path. */
 static size_t odd_port_end(const struct scan *sc, size_t i)
 {
 	size_t k = i + 1;
-	bool bracket = memchr("<{[", scan_at(sc, k), 3) != NULL;
+	char c = scan_at(sc, k);
+	bool bracket = memchr("<{[", c, 3) != NULL;
+	bool word = char_is(c, CH_ALNUM) && !char_is(c, CH_DIGIT);
 
-	if (scan_at(sc, i) != ':')
+	if (scan_at(sc, i) != ':' ||
+	    (word && strncasecmp(sc->s + k, "port", 4) != 0))
 		return i;
 	for (k += bracket;
 	     k - i < ODD_PORT_MAX && char_is(scan_at(sc, k), CH_ALNUM);)
@@ -112,8 +116,8 @@ static bool is_date(const struct scan *sc, size_t i)
 }
 
 /* The comma or semicolon at i ends the URL if what follows is another one, or,
- * outside a query, a host that the text defangs, or a plain field or a date of a CSV line, or a
- * shell's next command. */
+ * outside a query, a host that the text defangs, or a plain field or a date of a
+ * CSV line, or a shell's next command. */
 static bool ends_field(const struct scan *sc, size_t i, bool query)
 {
 	size_t k;

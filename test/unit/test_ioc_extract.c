@@ -91,6 +91,8 @@ static void test_odd_ends(void **state)
 		"url http://bad.com/x | url http://bad.com/y"},
 	    {"bad[.]com:port/x bad[.]net./x bad[.]org:443443/x",
 		"url bad.com/x | url bad.net/x | url bad.org/x"},
+	    {"bad[.]com:tcp/443 hxxp://bad[.]net:UDP/53",
+		"domain bad.com | url http://bad.net"},
 	    {"hxxp://bad[.]com. hxxp://bad[.]net: hxxp://bad[.]org:port",
 		"url http://bad.com | url http://bad.net | "
 		"url http://bad.org"},

@@ -402,7 +402,6 @@ static void test_package_nouns(void **state)
 	arena_free(a);
 }
 
-/* A word that names no list must not make its entries another's. */
 /* The lists, one of which an administrator replaced. */
 static struct ioc_known *load_with(const char *name, const char *text)
 {
@@ -427,6 +426,7 @@ static struct ioc_known *load_with(const char *name, const char *text)
 	return k;
 }
 
+/* A word that names no list must not make its entries another's. */
 static void test_wrong_list(void **state)
 {
 	static const struct ioc_lists none = {NULL, NULL};
