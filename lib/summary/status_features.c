@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "summary/keys.h"
 #include "summary/parts.h"
 #include "summary/tokens.h"
 
@@ -13,8 +14,7 @@ enum {
 	BRIEF = 700, /* or its bytes, if they are short; */
 	MOST = 4096, /* if they are long */
 	GRAM = 3,    /* Japanese characters that are taken together */
-	SEVERAL = 2, /* CVEs, percentages */
-	STEM = 3     /* letters that stay of a word without its ending */
+	SEVERAL = 2  /* CVEs, percentages */
 };
 
 /* What a feature is of. */
@@ -57,36 +57,6 @@ bool status_is_brief(const struct reading *r)
 	return bytes <= most;
 }
 
-/* FNV-1a: the weights' table keeps hashes, so they may never change. */
-static uint32_t mix(uint32_t hash, const void *p, size_t n)
-{
-	const unsigned char *s = p;
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		hash = (hash ^ s[i]) * 0x01000193u;
-	return hash;
-}
-
-/* The same on any machine. */
-static uint32_t mix_number(uint32_t hash, uint32_t number, unsigned bytes)
-{
-	unsigned char byte;
-
-	for (; bytes > 0; bytes--, number >>= 8) {
-		byte = number & 255;
-		hash = mix(hash, &byte, 1);
-	}
-	return hash;
-}
-
-static uint32_t begin(unsigned kind)
-{
-	const unsigned char byte = (unsigned char)kind;
-
-	return mix(0x811c9dc5u, &byte, 1);
-}
-
 static void put(const struct scan *s, uint32_t feature)
 {
 	*VEC_PUSH(s->a, s->out) = feature;
@@ -97,52 +67,16 @@ static void put_number(const struct scan *s, unsigned kind, unsigned value)
 	const unsigned char bytes[] = {
 	    (unsigned char)(value >> 8), value & 255};
 
-	put(s, mix(begin(kind), bytes, sizeof(bytes)));
+	put(s, keys_mix(keys_begin(kind), bytes, sizeof(bytes)));
 }
 
 /* Two that follow one another, of so many bytes each. */
 static void put_pair(const struct scan *s, unsigned kind, uint32_t first,
     uint32_t second, unsigned bytes)
 {
-	uint32_t hash = mix_number(begin(kind), first, bytes);
+	uint32_t hash = keys_mix_number(keys_begin(kind), first, bytes);
 
-	put(s, mix_number(hash, second, bytes));
-}
-
-/* A word without its ending; a number is any number. */
-static uint32_t hash_word(const char *s, size_t n)
-{
-	static const char *const endings[] = {
-	    "ing", "ed", "es", "s", "ly", "e"};
-	char word[32] = "";
-	size_t i, k, len;
-
-	for (i = k = 0; i < n && k < sizeof(word); i++) {
-		char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] + 32) : s[i];
-
-		if (c >= '0' && c <= '9')
-			c = '0';
-		if (c != '0' || k == 0 || word[k - 1] != '0')
-			word[k++] = c;
-	}
-	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-		len = strlen(endings[i]);
-		if (k >= len + STEM &&
-		    memcmp(word + k - len, endings[i], len) == 0)
-			return mix(begin(KIND_WORD), word, k - len);
-	}
-	return mix(begin(KIND_WORD), word, k);
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '\'';
-}
-
-static bool is_ascii(char c)
-{
-	return (c & 0x80) == 0;
+	put(s, keys_mix_number(hash, second, bytes));
 }
 
 /* The words of western letters and the marks between them from s[i] on, and
@@ -153,15 +87,15 @@ static size_t scan_words(const struct scan *s, size_t i)
 	uint32_t last = 0, word;
 	size_t start;
 
-	while (i < s->end && is_ascii(text[i])) {
+	while (i < s->end && keys_is_ascii(text[i])) {
 		if (text[i] == ' ') {
 			i++;
 			continue;
 		}
-		for (start = i; i < s->end && is_letter(text[i]); i++)
+		for (start = i; i < s->end && keys_is_letter(text[i]); i++)
 			;
 		i += i == start; /* a mark */
-		word = hash_word(text + start, i - start);
+		word = keys_stem(KIND_WORD, text + start, i - start);
 		put(s, word);
 		if (last != 0)
 			put_pair(s, KIND_WORDS, last, word, sizeof(word));
@@ -178,14 +112,14 @@ static size_t scan_grams(const struct scan *s, size_t i)
 	size_t at[GRAM + 1] = {0}, n = 0, k;
 	uint32_t cp;
 
-	for (; i < s->end && !is_ascii(text[i]);) {
+	for (; i < s->end && !keys_is_ascii(text[i]);) {
 		memmove(at, at + 1, sizeof(at) - sizeof(at[0]));
 		at[GRAM - 1] = i;
 		i += utf8_decode(text + i, s->end - i, &cp);
 		n++;
 		for (k = 2; k <= GRAM && k <= n; k++)
-			put(s, mix(begin(KIND_GRAM), text + at[GRAM - k],
-				   i - at[GRAM - k]));
+			put(s, keys_mix(keys_begin(KIND_GRAM),
+				   text + at[GRAM - k], i - at[GRAM - k]));
 	}
 	return i;
 }
@@ -195,7 +129,8 @@ static void scan_text(const struct scan *s)
 	size_t i = s->start;
 
 	while (i < s->end)
-		i = is_ascii(s->p->s[i]) ? scan_words(s, i) : scan_grams(s, i);
+		i = keys_is_ascii(s->p->s[i]) ? scan_words(s, i)
+					      : scan_grams(s, i);
 }
 
 static unsigned code_of(const struct token *t)

@@ -21,6 +21,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "daemon/stage.h"
+#include "summary/order.h"
 #include "summary/parts.h"
 #include "summary/status.h"
 #include "summary/subjects.h"
@@ -46,6 +47,7 @@ static const char *const states[STATUS_COUNT] = {
 
 struct example {
 	struct status_features features; /* later: their columns */
+	struct order_words words;
 	int truth, file;
 	double counts;
 };
@@ -104,7 +106,7 @@ static void add(struct arena *a, struct examples *all, const json_t *o,
     int file, double counts)
 {
 	struct example *e = VEC_PUSH(a, all);
-	const char *text = member(o, "text");
+	const char *text = member(o, "text"), *cve = member(o, "cve");
 	struct statements said = {0};
 	struct reading r = {0};
 	struct strings subjects;
@@ -120,8 +122,8 @@ static void add(struct arena *a, struct examples *all, const json_t *o,
 	    .counts = counts};
 	subjects = subjects_find(a, &said);
 	subjects_bind(&said, &subjects);
-	status_features(a, &r, &said, subject_of(&subjects, member(o, "cve")),
-	    &e->features);
+	status_features(a, &r, &said, subject_of(&subjects, cve), &e->features);
+	order_read(a, &r, subjects.n == 1 ? subjects.v[0] : cve, &e->words);
 }
 
 static void read_file(
@@ -383,20 +385,43 @@ static void print_header(const struct model *m, size_t examples)
 	printf("\n};\n/* clang-format on */\n\n#endif\n");
 }
 
+/* What train_order.py learns from: a line each of the file, the truth and the
+ * keys of each word. */
+static void print_words(const struct examples *all)
+{
+	size_t i, k;
+
+	for (i = 0; i < all->n; i++) {
+		const struct order_words *words = &all->v[i].words;
+
+		printf("%d %d", all->v[i].file, all->v[i].truth);
+		for (k = 0; k < words->n; k++)
+			printf(
+			    " %u,%u", words->v[k].keys[0], words->v[k].keys[1]);
+		printf("\n");
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *a = arena_new();
 	struct examples all = {0};
 	struct model m;
+	const bool words = argc > 1 && strcmp(argv[1], "--words") == 0;
 	int i;
 
 	stage_open();
 	stage_open_judges();
-	for (i = 1; i < argc; i++)
+	for (i = 1 + words; i < argc; i++)
 		read_file(a, argv[i], i, &all);
 	if (all.n == 0) {
-		fprintf(stderr, "usage: train_status [+]FILE...\n");
+		fprintf(stderr, "usage: train_status [--words] [+]FILE...\n");
 		return 2;
+	}
+	if (words) {
+		print_words(&all);
+		arena_free(a);
+		return 0;
 	}
 	for (i = 1; i < argc; i++) {
 		if (argv[i][0] != '+')
