@@ -67,7 +67,8 @@ enum {
 	RARE_PART = 25	/* and one of so many of the day */
 };
 
-static const double subject_least = 0.3, victim_least = 0.5, words_least = 0.25;
+static const double subject_least = 0.3, victim_least = 0.5, words_least = 0.25,
+		    product_least = 0.6; /* in both titles */
 
 bool same_is_rare(const struct day *day, uint32_t id)
 {
@@ -83,13 +84,15 @@ static bool weakness_same(const struct traits *x, const struct traits *y)
 }
 
 /* How many both have, if that is what they are about: one weakness has many
- * victims. */
-static size_t cves_of_both(const struct traits *x, const struct traits *y)
+ * victims, but the title that names its product tells of no victim. */
+static size_t cves_of_both(
+    const struct traits *x, const struct traits *y, const struct names *names)
 {
 	size_t n = ids_shared(&x->cves, &y->cves);
 
-	if (!weakness_same(x, y) || x->event == EVENT_INCIDENT ||
-	    y->event == EVENT_INCIDENT)
+	if (!weakness_same(x, y) ||
+	    ((x->event == EVENT_INCIDENT || y->event == EVENT_INCIDENT) &&
+		names->known < product_least))
 		return 0;
 	return n < CVES_MOST ? n : CVES_MOST;
 }
@@ -98,7 +101,7 @@ static bool victims_differ(const struct traits *x, const struct traits *y,
     const struct names *names, bool other)
 {
 	return (other && names->known > 0 && names->subject < subject_least &&
-		   cves_of_both(x, y) == 0) ||
+		   cves_of_both(x, y, names) == 0) ||
 	       (x->event == EVENT_INCIDENT && y->event == EVENT_INCIDENT &&
 		   names->subject < victim_least &&
 		   ids_shared(&x->cves, &y->cves) > 0);
@@ -179,7 +182,7 @@ static void find_clues(const struct day *day, const struct traits *x,
 	clues[PLACE] = names.place;
 	clues[AMOUNTS] = names.amounts;
 	clues[ALIKE] = names.alike;
-	clues[CVES] = (double)cves_of_both(x, y);
+	clues[CVES] = (double)cves_of_both(x, y, &names);
 	clues[PRIMARY] = ids_same(x->primary, y->primary);
 	clues[TITLE] = ids_same(x->title, y->title);
 	clues[OTHER_CVE] = cves_differ(x, y);

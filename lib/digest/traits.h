@@ -30,12 +30,15 @@ struct trait {
 /* What a title tells of. One company may be robbed, fined and bought in a week,
  * and mend its product. */
 enum act {
-	ACT_HARM = 1,	  /* a breach, a theft, an outage */
-	ACT_MEASURE = 2,  /* of a court or an authority */
-	ACT_WEAKNESS = 4, /* and its mending */
-	ACT_DEAL = 8,	  /* of money, not of security */
-	ACT_KINDS = 15,
-	ACT_PROGRESS = 16 /* moves a story on, said for the first time */
+	ACT_OUTAGE = 1,	 /* by an attack or not */
+	ACT_CRIME = 2,	 /* what somebody is arrested for */
+	ACT_HARM = 3,	 /* a breach, a theft: may bring an outage, an arrest */
+	ACT_MEASURE = 4, /* of a court or an authority */
+	ACT_TRIAL = 6,	 /* such a one for a crime */
+	ACT_WEAKNESS = 8, /* and its mending */
+	ACT_DEAL = 16,	  /* of money, not of security */
+	ACT_KINDS = 31,
+	ACT_PROGRESS = 32 /* moves a story on, said for the first time */
 };
 
 /* How a name sounds in katakana. */
