@@ -54,16 +54,17 @@ static size_t fold(const char *s, size_t n, char out[WORD_MOST])
 
 uint32_t keys_word(unsigned kind, const char *s, size_t n)
 {
-	char word[WORD_MOST];
+	char word[WORD_MOST] = "";
+	const size_t k = fold(s, n, word);
 
-	return keys_mix(keys_begin(kind), word, fold(s, n, word));
+	return keys_mix(keys_begin(kind), word, k);
 }
 
 uint32_t keys_stem(unsigned kind, const char *s, size_t n)
 {
 	static const char *const endings[] = {
 	    "ing", "ed", "es", "s", "ly", "e"};
-	char word[WORD_MOST];
+	char word[WORD_MOST] = "";
 	size_t i, k = fold(s, n, word), len;
 
 	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {

@@ -129,7 +129,8 @@ def judge(texts):
 def text_of(numbers):
     """Numbers of any depth as an initializer."""
     if isinstance(numbers, list):
-        return "{" + ",".join(text_of(n) for n in numbers) + "}"
+        between = ",\n" if isinstance(numbers[0], list) else ","
+        return "{" + between.join(text_of(n) for n in numbers) + "}"
     return f"{numbers:.5f}f"
 
 
